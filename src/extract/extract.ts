@@ -1,0 +1,84 @@
+import { identifyLanguage } from '../language/identify.ts';
+import { maxDepth, nestingOf, parseHtml } from '../lib/dom.ts';
+import { clip, countWords, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
+import type { Article, Dropped, Item, Moment } from '../model.ts';
+import { readAuthors } from './bylines.ts';
+import { readMetadata } from './metadata.ts';
+import { readNote } from './note.ts';
+import { readPlainText } from './plaintext.ts';
+import { readBody } from './readable.ts';
+import type { Reading } from './reading.ts';
+
+/** An article has at least this many words in sentences; anything less is a menu, a teaser or a cookie wall. */
+const fewestWords = 40;
+
+/** The outcome of reading one item: an article, or the reason why there is none; and the reading itself, to explain. */
+export type Extraction =
+  | { readonly article: Article; readonly dropped: null; readonly reading: Reading }
+  | { readonly article: null; readonly dropped: Dropped; readonly reading: Reading | null };
+
+/** Item -> Article. Never throws for what an item holds: an unreadable item is dropped with its reason. */
+export async function extract(item: Item, url: string | null = null): Promise<Extraction> {
+  const drop = (reason: string, reading: Reading | null): Extraction => ({
+    article: null,
+    dropped: { id: item.id, path: item.path, reason },
+    reading,
+  });
+  if (item.content.trim() === '') return drop('the file is empty', null);
+  if (item.form === 'html' && nestingOf(item.content) > maxDepth) return drop(`tags nested more than ${maxDepth} deep`, null);
+  const reading = withContainer(await readItem(item, url), item);
+  const text = joinParagraphs(reading.paragraphs);
+  const words = reading.paragraphs.filter((paragraph) => /[.!?…。！？]["”’'»)\]]*$/u.test(paragraph)).reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+  if (words < fewestWords) return drop(words === 0 ? 'no article on the page' : `no article on the page (only ${words} words in sentences)`, reading);
+  const published = reading.published ?? null;
+  return {
+    article: {
+      id: item.id,
+      path: item.path,
+      title: reading.title ?? clip(oneLine(reading.paragraphs[0]), 120),
+      authors: reading.authors,
+      agency: reading.agency,
+      outlet: reading.outlet,
+      published,
+      updated: laterThan(reading.updated, published),
+      language: await identifyLanguage(text, reading.declaredLanguage),
+      url: reading.url,
+      image: reading.image,
+      kind: reading.opinion ? 'opinion' : 'report',
+      text,
+      updates: null,
+    },
+    dropped: null,
+    reading,
+  };
+}
+
+async function readItem(item: Item, url: string | null): Promise<Reading> {
+  if (item.form === 'markdown') return readNote(item.content);
+  if (item.form === 'text') return readPlainText(item.content, url);
+  const document = await parseHtml(item.content);
+  const { articleBody, ...metadata } = readMetadata(document, url);
+  return { ...metadata, ...readBody(document, articleBody, metadata.title) };
+}
+
+/** A mail's own headers say better than its text who wrote what when. */
+function withContainer(reading: Reading, item: Item): Reading {
+  if (item.title === null && item.author === null && item.published === null) return reading;
+  const byline = readAuthors(item.author === null ? [] : [item.author], item.outlet);
+  return {
+    ...reading,
+    title: item.title ?? reading.title,
+    authors: byline.authors.length > 0 ? byline.authors : reading.authors,
+    outlet: item.outlet ?? reading.outlet,
+    published: item.published ?? reading.published,
+    paragraphs: reading.paragraphs.filter((paragraph) => foldKey(paragraph) !== foldKey(item.title ?? '')),
+    from: { ...reading.from, title: 'mail header', published: 'mail header' },
+  };
+}
+
+/** An "updated" that says nothing new (the same moment, or one before publication) is not printed. */
+function laterThan(updated: Moment | null, published: Moment | null): Moment | null {
+  if (updated === null || published === null) return updated;
+  if (updated.length < 11 || published.length < 11) return updated.slice(0, 10) > published.slice(0, 10) ? updated : null;
+  return Date.parse(updated) > Date.parse(published) ? updated : null;
+}

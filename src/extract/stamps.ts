@@ -1,0 +1,161 @@
+import { isDay, isoDay, monthNames, offsetOf } from '../lib/calendar.ts';
+import type { Moment } from '../model.ts';
+
+/** A time stamp found in a line: what it says, what it is called there, and where it ends. */
+export interface Stamp {
+  readonly moment: Moment;
+  readonly label: 'published' | 'updated' | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Zone names as pages print them. A fixed offset, or an IANA zone where summer time decides. `IST` is India's unless the
+ * site is Irish or Israeli (see `zoneOffset`): India's papers print it on every page, the others seldom do.
+ */
+const zones: Record<string, string> = {
+  z: '+00:00',
+  utc: '+00:00',
+  gmt: '+00:00',
+  bst: '+01:00',
+  ist: 'Asia/Kolkata',
+  wet: '+00:00',
+  west: '+01:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+  msk: '+03:00',
+  trt: '+03:00',
+  gst: '+04:00',
+  pkt: '+05:00',
+  npt: '+05:45',
+  wib: '+07:00',
+  ict: '+07:00',
+  sgt: '+08:00',
+  hkt: '+08:00',
+  myt: '+08:00',
+  pht: '+08:00',
+  awst: '+08:00',
+  jst: '+09:00',
+  kst: '+09:00',
+  aest: '+10:00',
+  aedt: '+11:00',
+  nzst: '+12:00',
+  nzdt: '+13:00',
+  sast: '+02:00',
+  cat: '+02:00',
+  eat: '+03:00',
+  wat: '+01:00',
+  et: 'America/New_York',
+  est: '-05:00',
+  edt: '-04:00',
+  ct: 'America/Chicago',
+  cst: '-06:00',
+  cdt: '-05:00',
+  mt: 'America/Denver',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pt: 'America/Los_Angeles',
+  pst: '-08:00',
+  pdt: '-07:00',
+  akst: '-09:00',
+  hst: '-10:00',
+};
+
+const monthPattern = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?';
+const clockPattern = '(?:\\s*(?:,|at|@|[-–|•·]|/)?\\s*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2}))?(?:\\s*([ap])\\.?\\s?m\\.?)?)?';
+const zonePattern = '(?:\\s*\\(?([+-]\\d{2}:?\\d{2}|(?:utc|gmt)\\s*[+-]\\d{1,2}(?::?\\d{2})?|[a-z]{1,4})\\b\\)?)?';
+
+const forms: readonly { pattern: RegExp; read: (m: RegExpExecArray) => [year: string, month: string, day: string, at: number] }[] = [
+  // 2023-06-19T19:19:00+05:30, 2023/06/19 19:19
+  {
+    pattern: new RegExp(`\\b(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:t(?=\\d))?${clockPattern.replace('\\s*(?:,', '\\s*(?:t|,')}(?:\\.\\d+)?${zonePattern}`, 'gi'),
+    read: (m) => [m[1], m[2], m[3], 4],
+  },
+  // June 19, 2023, 19:19 IST; Jun 28 2023, 01:59 ist; Nov. 18th 2019 12:12 pm PT
+  {
+    pattern: new RegExp(`\\b${monthPattern}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b${clockPattern}${zonePattern}`, 'gi'),
+    read: (m) => [m[3], m[1], m[2], 4],
+  },
+  // Fri, 20 Nov 2026 10:15:00 +0100; 19 June 2023
+  {
+    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?:of\\s+)?${monthPattern}[\\s,-]+(\\d{4})\\b${clockPattern}${zonePattern}`, 'gi'),
+    read: (m) => [m[3], m[2], m[1], 4],
+  },
+  // 19:19 IST, June 19, 2023
+  {
+    pattern: new RegExp(`\\b(\\d{1,2}):(\\d{2})\\s*([ap]\\.?m\\.?)?\\s*([a-z]{2,4})?\\s*,?\\s*(?:on\\s+)?(?:[a-z]{3,9},?\\s+)?${monthPattern}\\s+(\\d{1,2}),?\\s+(\\d{4})`, 'gi'),
+    read: (m) => [m[7], m[5], m[6], -1],
+  },
+];
+
+/** All stamps of a line, in order. `site` (a host name) settles which country's `IST` is meant. */
+export function stampsIn(line: string, site: string | null = null): Stamp[] {
+  const found: Stamp[] = [];
+  for (const { pattern, read } of forms) {
+    for (const match of line.matchAll(pattern)) {
+      const end = match.index + match[0].length;
+      if (found.some((other) => match.index < other.end && other.start < end)) continue;
+      const [year, month, day, at] = read(match as RegExpExecArray);
+      const moment = at < 0 ? clockFirst(match, year, month, day, site) : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
+      if (moment === null) continue;
+      found.push({ moment, label: labelBefore(line.slice(0, match.index)), start: match.index, end });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function clockFirst(match: RegExpMatchArray, year: string, month: string, day: string, site: string | null): Moment | null {
+  return momentOf(year, month, day, [match[1], match[2], '', match[3]?.[0] ?? ''], match[4], site);
+}
+
+/** The first stamp of a machine-readable value (`datePublished`, `<time datetime>`), null when there is none. */
+export function readMoment(value: string | null | undefined, site: string | null = null): Moment | null {
+  if (!value) return null;
+  const text = value.trim();
+  if (/^\d{10}(?:\d{3})?$/.test(text)) {
+    return `${new Date(Number(text.padEnd(13, '0'))).toISOString().slice(0, 19)}+00:00`;
+  }
+  const compact = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{4})?)?$/.exec(text);
+  if (compact) return momentOf(compact[1], compact[2], compact[3], [compact[4], compact[5], '', ''], compact[6], site);
+  return stampsIn(text, site)[0]?.moment ?? null;
+}
+
+function momentOf(year: string, month: string, day: string, clock: readonly (string | undefined)[], zone: string | undefined, site: string | null): Moment | null {
+  const date = isoDay(Number(year), monthNumber(month), Number(day));
+  if (!isDay(date) || Number(year) < 1900 || Number(year) > 2100) return null;
+  const [hours, minutes, seconds, half] = clock;
+  if (!hours) return date;
+  const afternoon = half?.toLowerCase() === 'p' ? 12 : 0;
+  const hour = half ? (Number(hours) % 12) + afternoon : Number(hours);
+  if (hour > 23 || Number(minutes) > 59) return date;
+  const local = `${date}T${String(hour).padStart(2, '0')}:${minutes}:${seconds || '00'}`;
+  return local + (zoneOffset(zone, local, site) ?? '');
+}
+
+function monthNumber(month: string): number {
+  if (/^\d+$/.test(month)) return Number(month);
+  return monthNames.findIndex((name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase()) + 1;
+}
+
+function zoneOffset(zone: string | undefined, local: string, site: string | null): string | null {
+  if (!zone) return null;
+  const numeric = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
+  if (numeric) return `${numeric[1]}${numeric[2].padStart(2, '0')}:${numeric[3] ?? '00'}`;
+  const name = zone.toLowerCase();
+  if (name === 'ist' && site !== null && /\.(?:ie|il)$/.test(site)) {
+    return offsetOf(local, site.endsWith('.ie') ? 'Europe/Dublin' : 'Asia/Jerusalem');
+  }
+  const known = Object.hasOwn(zones, name) ? zones[name] : null;
+  return known?.includes('/') ? offsetOf(local, known) : known;
+}
+
+/** The label that stands right before a stamp: "Last Updated:", "Published on". */
+function labelBefore(before: string): Stamp['label'] {
+  const tail = before.slice(-40).toLowerCase();
+  const updated = Math.max(tail.lastIndexOf('updated'), tail.lastIndexOf('modified'), tail.lastIndexOf('edited on'));
+  const published = Math.max(tail.lastIndexOf('publish'), tail.lastIndexOf('posted'), tail.lastIndexOf('created'), tail.lastIndexOf('first'));
+  if (updated < 0 && published < 0) return null;
+  return updated > published ? 'updated' : 'published';
+}

@@ -1,0 +1,66 @@
+import { paragraphsOf } from '../lib/text.ts';
+import { anywhere, beforeName, beforeNumber, starters } from './abbreviations.ts';
+
+/** A sentence by its offsets, and the number of its paragraph. */
+export interface Sentence {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly paragraph: number;
+}
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+function segmenterOf(language: string): Intl.Segmenter {
+  let segmenter = segmenters.get(language);
+  if (!segmenter) {
+    segmenter = new Intl.Segmenter(language === 'und' ? 'en' : language, { granularity: 'sentence' });
+    segmenters.set(language, segmenter);
+  }
+  return segmenter;
+}
+
+/**
+ * The sentences of a text. Each paragraph is segmented by itself (Unicode UAX #29 by Intl.Segmenter, whose time grows
+ * faster than its input), then pieces that an abbreviation, an initial or an ellipsis broke apart are put together.
+ */
+export function sentencesOf(text: string, language = 'en'): Sentence[] {
+  return paragraphsOf(text).flatMap((paragraph, index) =>
+    paragraphSentences(paragraph.text, language).map(({ start, end }) => ({
+      start: paragraph.start + start,
+      end: paragraph.start + end,
+      text: paragraph.text.slice(start, end),
+      paragraph: index,
+    })),
+  );
+}
+
+function paragraphSentences(paragraph: string, language: string): { start: number; end: number }[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const { segment, index } of segmenterOf(language).segment(paragraph)) {
+    const last = merged[merged.length - 1];
+    if (last && goesOn(paragraph.slice(last.start, last.end), segment)) last.end = index + segment.length;
+    else merged.push({ start: index, end: index + segment.length });
+  }
+  return merged
+    .map(({ start, end }) => ({ start, end: start + paragraph.slice(start, end).trimEnd().length }))
+    .filter(({ start, end }) => end > start);
+}
+
+/** Whether `next` continues the sentence that `before` seems to end. */
+function goesOn(before: string, next: string): boolean {
+  const first = next[0];
+  // "…?" he asked: a lower-case word, a closing mark or a comma never opens a sentence.
+  if (/^[\p{Ll},;:)\]”’%…]/u.test(first)) return true;
+  const head = before.slice(-40).trimEnd();
+  if (/\.\.\.$|…$/.test(head)) return false;
+  const word = /(?:^|[\s("“‘'\u2014-])([\p{L}][\p{L}.]*)\.$/u.exec(head)?.[1];
+  if (word === undefined) return false;
+  const key = word.toLowerCase();
+  if (beforeName.has(key) && /^[\p{Lu}\p{N}"“]/u.test(first)) return true;
+  if (beforeNumber.has(key) && /^\p{N}/u.test(first)) return true;
+  const follower = /^["“‘']?([\p{L}]+)/u.exec(next)?.[1] ?? '';
+  // An initial: "George W. Bush", "J. K. Rowling". A lone I or a letter after a number is none.
+  if (/^\p{Lu}$/u.test(word) && word !== 'I') return !starters.has(follower.toLowerCase());
+  return anywhere.has(key) && !starters.has(follower.toLowerCase());
+}

@@ -1,0 +1,87 @@
+/** Bytes to text: byte-order mark, then what the content declares, then UTF-8 if it is valid, then windows-1252. */
+
+/** A decoded file and how its encoding was known. */
+export interface Decoded {
+  readonly text: string;
+  readonly encoding: string;
+}
+
+/** True when the bytes are no text: a NUL outside UTF-16, or more than one control character in a hundred bytes. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, 8192);
+  if (byteOrderMark(head) !== null || utf16Guess(head) !== null) return false;
+  let odd = 0;
+  for (const byte of head) {
+    if (byte === 0) return true;
+    if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) odd++;
+  }
+  return odd > head.length / 100;
+}
+
+/**
+ * Decodes a page or a text. `declared` is an encoding named outside (a mail header).
+ * Undecodable bytes become U+FFFD; the function never throws.
+ */
+export function decodeBytes(bytes: Uint8Array, declared: string | null = null): Decoded {
+  const marked = byteOrderMark(bytes);
+  if (marked !== null) return decodeAs(bytes, marked);
+  const wide = utf16Guess(bytes);
+  if (wide !== null) return decodeAs(bytes, wide);
+  // Valid UTF-8 with a multi-byte character in it is UTF-8 whatever a page claims: other encodings do not look so by chance.
+  const utf8 = tryDecode(bytes, 'utf-8', true);
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
+  const named = declared ?? declaredEncoding(bytes);
+  if (named !== null && !/^utf-?8$/i.test(named)) {
+    const text = tryDecode(bytes, named, false);
+    if (text !== null) return { text, encoding: named.toLowerCase() };
+  }
+  return mostlyUtf8(bytes) ? decodeAs(bytes, 'utf-8') : decodeAs(bytes, 'windows-1252');
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
+  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function byteOrderMark(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return null;
+}
+
+/** UTF-16 without a mark shows as NULs on every other byte of Latin text. */
+function utf16Guess(bytes: Uint8Array): string | null {
+  const head = bytes.subarray(0, 512);
+  if (head.length < 8) return null;
+  const zeros = [0, 0];
+  for (const [at, byte] of head.entries()) if (byte === 0) zeros[at % 2]++;
+  const half = head.length / 2;
+  if (zeros[1] > half * 0.7 && zeros[0] < half * 0.1) return 'utf-16le';
+  return zeros[0] > half * 0.7 && zeros[1] < half * 0.1 ? 'utf-16be' : null;
+}
+
+/** The charset that a page names in its first 2 kB (HTML Standard, prescan of a byte stream; XML declaration). */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048));
+  return (
+    /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1] ??
+    /^<\?xml[^>]{0,200}encoding\s*=\s*["']([\w-]+)/i.exec(head)?.[1] ??
+    null
+  );
+}
+
+/** UTF-8 that a broken byte or two spoilt: far more valid multi-byte sequences than invalid ones. */
+function mostlyUtf8(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('utf-8').decode(bytes);
+  const broken = text.match(/\uFFFD/g)?.length ?? 0;
+  const valid = text.match(/[^\u0000-\u007F\uFFFD]/g)?.length ?? 0;
+  return valid > broken * 3;
+}

@@ -1,0 +1,94 @@
+/** Plain strings: blanks, paragraphs, words, clipping. */
+
+/** A paragraph of a text by its offsets. */
+export interface Paragraph {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+// Everything that lays text out but cannot be seen: C0/C1 controls, zero-width characters, soft hyphens, bidi overrides
+// (CVE-2021-42574 class) and byte-order marks. Tab and newline stay. Zero-width (non-)joiners stay: scripts need them.
+const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+
+/** Drops invisible characters, makes every newline `\n` and every odd blank an ordinary one. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|\u2028|\u2029/g, '\n')
+    .replace(invisible, '')
+    .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
+}
+
+/** Folds every run of white space into one blank and trims. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Joins paragraphs into the form of `Article.text`: one line each, a blank line between them. */
+export function joinParagraphs(paragraphs: readonly string[]): string {
+  return paragraphs
+    .map(oneLine)
+    .filter((paragraph) => paragraph !== '')
+    .join('\n\n');
+}
+
+/** The paragraphs of a text (separated by blank lines), with their offsets. Linear. */
+export function paragraphsOf(text: string): Paragraph[] {
+  const found: Paragraph[] = [];
+  let at = 0;
+  for (const raw of text.split(/(\n[ \t]*\n\s*)/)) {
+    const lead = raw.length - raw.trimStart().length;
+    const body = raw.trim();
+    if (body !== '') found.push({ start: at + lead, end: at + lead + body.length, text: body });
+    at += raw.length;
+  }
+  return found;
+}
+
+/** How many words a text has; scripts without blanks count by two characters a word. */
+export function countWords(text: string): number {
+  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
+  const spaced = text.match(/[\p{L}\p{N}][\p{L}\p{N}'’.-]*/gu)?.length ?? 0;
+  return unspaced > text.length / 4 ? Math.round(unspaced / 2) : spaced;
+}
+
+/** At most `length` characters, cut at a word, with an ellipsis where something was cut. */
+export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const head = text.slice(0, length - 1);
+  const blank = head.lastIndexOf(' ');
+  return `${(blank > length / 2 ? head.slice(0, blank) : head).replace(/[\s,;:–—-]+$/u, '')}…`;
+}
+
+/** A key under which two spellings of the same words are equal: case, accents, marks and blanks folded. */
+export function foldKey(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Compares by code unit: the same order on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `1 story`, `2 stories`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** `a`, `a and b`, `a, b and c`. */
+export function listWords(words: readonly string[]): string {
+  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
+}
+
+/** Makes a pattern that matches the given words literally, longest first. */
+export function anyOf(words: readonly string[]): string {
+  return [...words]
+    .sort((a, b) => b.length - a.length || compareText(a, b))
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'))
+    .join('|');
+}

@@ -1,0 +1,52 @@
+/** Addresses from hostile pages: what may be printed as a link. */
+
+/** The address made absolute, http(s) only, without userinfo; null for everything else. */
+export function safeUrl(text: string | null | undefined, base?: string | null): string | null {
+  if (!text) return null;
+  try {
+    const url = base ? new URL(text.trim(), base) : new URL(text.trim());
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+    url.username = '';
+    url.password = '';
+    return url.href;
+  } catch {
+    return null;
+  }
+}
+
+/** Parameters that say who clicked, not what is read. */
+const tracking = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ns_\w+|at_\w+|_ga|yclid|ocid|smid|sref)$/i;
+
+/** The address under which two links to one article are equal: no fragment, no tracking, parameters sorted. */
+export function canonicalUrl(text: string | null | undefined, base?: string | null): string | null {
+  const safe = safeUrl(text, base);
+  if (safe === null) return null;
+  const url = new URL(safe);
+  url.hash = '';
+  for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
+  url.searchParams.sort();
+  return url.href;
+}
+
+/** The host without `www.`, `m.` or `amp.`; null when there is no address. */
+export function siteOf(url: string | null): string | null {
+  if (url === null) return null;
+  return new URL(url).hostname.replace(/^(?:www\d?|m|amp|mobile|edition)\./, '');
+}
+
+/**
+ * A link to a passage of a page (WICG Scroll To Text Fragment). Long passages are named by their first and last five
+ * words, so that the link stays short and survives a change in the middle. `-`, `,` and `&` have a meaning there.
+ */
+export function passageUrl(url: string, passage: string): string {
+  const words = passage.split(/\s+/);
+  const encode = (part: string) => encodeURIComponent(part).replace(/-/g, '%2D');
+  const text =
+    words.length <= 12 ? encode(passage) : `${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`;
+  return `${url.split('#')[0]}#:~:text=${text}`;
+}
+
+/** A setting or a message with the credentials of any address in it masked. */
+export function maskCredentials(text: string): string {
+  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@');
+}

@@ -1,0 +1,200 @@
+/**
+ * The nouns, in the order in which an article meets them. This file imports nothing; every field is read-only, and
+ * a noun is refined by name from stage to stage (Item -> Article -> Story -> Topic -> Digest -> Email).
+ */
+
+/** A half-open range of UTF-16 indices into `Article.text`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A calendar day, `YYYY-MM-DD`, in the edition's time zone. */
+export type Day = string;
+
+/**
+ * A moment as its source gives it: `2023-06-19T19:19:00+05:30`, `2023-03-26T19:46:00` (no zone given) or
+ * `2023-03-26` (no clock given). Nothing is added that the page does not say.
+ */
+export type Moment = string;
+
+/** What went wrong without stopping the day. */
+export interface Problem {
+  readonly stage: 'collect' | 'extract' | 'group' | 'summarize' | 'render' | 'deliver';
+  /** What it is about: a file, a source, a story. */
+  readonly about: string;
+  readonly message: string;
+}
+
+/** What a stage that touches the world returns: what worked, and what did not. */
+export interface Outcome<T> {
+  readonly value: T;
+  readonly problems: readonly Problem[];
+}
+
+/** Where to look. */
+export interface Source {
+  readonly kind: 'folder';
+  /** The folder, as the user wrote it. */
+  readonly path: string;
+}
+
+/** What a source lists: one file, decoded. */
+export interface Item {
+  /** Identity by content: the same bytes are the same item wherever they lie. */
+  readonly id: string;
+  /** The file's path inside its source, with `/`; the same path with another id is an update. */
+  readonly path: string;
+  readonly form: 'html' | 'text' | 'markdown';
+  readonly content: string;
+  /** What the container (a mail's headers) says, which no page markup can. */
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly outlet: string | null;
+  readonly published: Moment | null;
+}
+
+/** An item whose text we hold. Paragraphs are separated by one blank line in `text`; all offsets point into it. */
+export interface Article {
+  readonly id: string;
+  readonly path: string;
+  readonly title: string;
+  readonly authors: readonly string[];
+  /** The news agency whose report it is, when the page credits one. */
+  readonly agency: string | null;
+  readonly outlet: string | null;
+  readonly published: Moment | null;
+  readonly updated: Moment | null;
+  /** BCP 47 primary subtag, `und` when unknown. */
+  readonly language: string;
+  readonly url: string | null;
+  readonly image: string | null;
+  readonly kind: 'report' | 'opinion';
+  readonly text: string;
+  /** Set when this file replaces one that an earlier edition reported. */
+  readonly updates: string | null;
+}
+
+/** Why an item was left out. Nothing is left out without one of these. */
+export interface Dropped {
+  readonly id: string;
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** An article, and the near-copies of it that other outlets carry. */
+export interface Report {
+  readonly article: Article;
+  readonly copies: readonly Article[];
+}
+
+/** Articles about one event, the lead first. Its id lives across days. */
+export interface Story {
+  readonly id: string;
+  readonly reports: readonly Report[];
+  /** The editions that told this story before, oldest first; empty when it is new. */
+  readonly before: readonly string[];
+  readonly weight: Weight;
+}
+
+/** Why a story stands where it stands; `total` is the sum of the parts. */
+export interface Weight {
+  readonly outlets: number;
+  readonly reports: number;
+  readonly recency: number;
+  readonly substance: number;
+  readonly total: number;
+}
+
+/** A section of the digest: stories about one subject. */
+export interface Topic {
+  readonly id: string;
+  readonly name: string;
+  /** `user`: named in briefing.yaml; `found`: named from what its stories share; `rest`: stories that share nothing. */
+  readonly by: 'user' | 'found' | 'rest';
+  readonly stories: readonly Story[];
+}
+
+/** A story that an earlier edition told: what is needed to recognise its continuation. */
+export interface PastStory {
+  readonly id: string;
+  readonly editions: readonly string[];
+  readonly articles: readonly Article[];
+}
+
+/** A verbatim slice of one article. */
+export interface Slice extends Span {
+  /** The article's id. */
+  readonly article: string;
+  readonly text: string;
+}
+
+/** A verbatim slice with its speaker. `text` is the pieces joined by a blank; pieces exclude the quote marks. */
+export interface Quote extends Span {
+  readonly text: string;
+  readonly pieces: readonly Span[];
+  /** The fullest name that the article gives, or null when unsure. */
+  readonly speaker: string | null;
+  readonly speakerStart: number | null;
+  readonly speakerEnd: number | null;
+  readonly role: string | null;
+  readonly roleStart: number | null;
+  readonly roleEnd: number | null;
+  /** The words that attribute it: `said`, `according to`. */
+  readonly cue: string | null;
+  /** A few words lifted out of somebody's sentence: never a key quote. */
+  readonly partial: boolean;
+}
+
+export type Precision = 'day' | 'week' | 'month' | 'quarter' | 'season' | 'year' | 'decade' | 'other';
+
+/** A day (or month, year …, with that precision) that a text names. `value` is in TIMEX3 form. */
+export interface DateMention extends Span {
+  readonly text: string;
+  readonly value: string;
+  readonly precision: Precision;
+}
+
+/** A date worth printing, with the sentence it comes from. */
+export interface KeyDate {
+  readonly value: string;
+  readonly precision: Precision;
+  readonly mention: Slice;
+  readonly sentence: Slice;
+}
+
+/** A quote as a digest prints it: which article it is from. */
+export interface KeyQuote extends Quote {
+  readonly article: string;
+}
+
+/** The few sentences that tell a story, its quotes, its key dates. */
+export interface Summary {
+  readonly by: 'extractive';
+  readonly headline: { readonly article: string; readonly text: string };
+  readonly sentences: readonly Slice[];
+  readonly quotes: readonly KeyQuote[];
+  readonly dates: readonly KeyDate[];
+  /** Days after the edition's own that the story's articles name. */
+  readonly ahead: readonly KeyDate[];
+}
+
+/** One rendered digest. */
+export interface Email {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: string;
+  readonly text: string;
+}
+
+/** The accounting identity: collected = printed + grouped + held + dropped. */
+export interface Accounts {
+  /** Files that the sources listed and that no earlier run had dealt with. */
+  readonly collected: number;
+  /** Articles printed under their own title. */
+  readonly printed: number;
+  /** Near-copies, printed as one line under the article that they repeat. */
+  readonly grouped: number;
+  readonly held: number;
+  readonly dropped: number;
+}

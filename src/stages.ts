@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { exitCodes, messageOf } from './errors.ts';
+import { extract } from './extract/extract.ts';
+import { readLines } from './lib/jsonl.ts';
+
+/**
+ * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names are fixed by the design
+ * (section 4); scorers and bug reports depend on them.
+ */
+type StageName = 'extract' | 'quotes' | 'dates' | 'group' | 'summarize' | 'render';
+type Answer = Record<string, unknown>;
+type Stage = (lines: readonly unknown[], explain: boolean) => AsyncGenerator<Answer>;
+
+const id = z.union([z.string(), z.number()]);
+
+/** A stage that answers every line by itself. */
+function perLine<T>(schema: z.ZodType<T>, answer: (line: T, explain: boolean) => Promise<Answer> | Answer): Stage {
+  return async function* (lines, explain) {
+    for (const line of lines) {
+      try {
+        yield await answer(schema.parse(line), explain);
+      } catch (error) {
+        yield { id: (line as { id?: unknown })?.id ?? null, error: describe(error) };
+      }
+    }
+  };
+}
+
+const extractLine = z.object({ id, html: z.string().optional(), text: z.string().optional(), url: z.string().optional() });
+
+const stages: Record<StageName, Stage> = {
+  extract: perLine(extractLine, async (line, explain) => {
+    const content = line.html ?? line.text;
+    if (content === undefined) throw new Error('the line has neither "html" nor "text"');
+    const { article, dropped, reading } = await extract({ id: String(line.id), path: '', form: line.html === undefined ? 'text' : 'html', content, title: null, author: null, outlet: null, published: null }, line.url ?? null);
+    const known = article ?? (reading && { ...reading, text: '', language: 'und' });
+    return {
+      id: line.id,
+      title: known?.title ?? null,
+      authors: known?.authors ?? [],
+      agency: known?.agency ?? null,
+      outlet: known?.outlet ?? null,
+      published: known?.published ?? null,
+      updated: known?.updated ?? null,
+      language: known?.language ?? 'und',
+      image: known?.image ?? null,
+      url: known?.url ?? null,
+      text: known?.text ?? '',
+      ...(dropped && { reason: dropped.reason }),
+      ...(explain && { from: reading?.from ?? {}, removed: reading?.removed ?? [] }),
+    };
+  }),
+} as Record<StageName, Stage>;
+
+/** Runs one stage over JSON lines; resolves to the exit code. */
+export async function runStage(name: StageName, files: readonly string[], explain: boolean): Promise<number> {
+  let failed = false;
+  const stage = stages[name];
+  const write = async (answer: Answer) => {
+    failed ||= answer.error !== undefined;
+    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+  };
+  const whole = name === 'group';
+  const held: unknown[] = [];
+  for await (const line of readLines(files, process.stdin)) {
+    let value: unknown;
+    try {
+      value = JSON.parse(line);
+    } catch (error) {
+      await write({ id: null, error: `not JSON: ${messageOf(error)}` });
+      continue;
+    }
+    if (whole) held.push(value);
+    else for await (const answer of stage([value], explain)) await write(answer);
+  }
+  if (whole) for await (const answer of stage(held, explain)) await write(answer);
+  return failed ? exitCodes.found : exitCodes.ok;
+}
+
+function describe(error: unknown): string {
+  if (error instanceof z.ZodError) return error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ');
+  return messageOf(error);
+}
