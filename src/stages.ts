@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
 import { readLines } from './lib/jsonl.ts';
+import { quotesOf } from './summarize/quotes.ts';
 
 /**
  * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names are fixed by the design
@@ -50,6 +51,10 @@ const stages: Record<StageName, Stage> = {
       ...(explain && { from: reading?.from ?? {}, removed: reading?.removed ?? [] }),
     };
   }),
+  quotes: perLine(z.object({ id, text: z.string() }), ({ id, text }, explain) => ({
+    id,
+    quotes: quotesOf(text).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
+  })),
 } as Record<StageName, Stage>;
 
 /** Runs one stage over JSON lines; resolves to the exit code. */

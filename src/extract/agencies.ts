@@ -45,7 +45,7 @@ const creditForms: readonly RegExp[] = [
   // A dateline: "BEIJING (Reuters) - ", "PORT HALDEN, Nov 19 (Northern Wire) —": upper-case place, then the agency in brackets.
   /^[\p{Lu}][\p{Lu} .,'’-]{2,40}(?:,\s*\p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\((\p{Lu}[\p{L}. &-]{1,30})\)\s*[-–—]/mu,
   /\b(?:news ?agency|agency|syndicated|wire) feed\s*[-–—:]\s*(\p{Lu}[\p{L}. &-]{1,30}?)\s*\)?$/mu,
-  /^\(?(?:with )?inputs? from (?:agencies|(?:the )?(?:news )?agency )?\s*\(?(\p{Lu}[\p{L}. &-]{1,30}?)\)?\.?$/mu,
+  /^\(?(?:[Ww]ith )?[Ii]nputs? from (?:agencies|(?:the )?(?:news )?agency )?\s*\(?(\p{Lu}[\p{L}. &-]{1,30}?)\)?\.?$/mu,
   new RegExp(`^\\(?(?:${names})\\s*,?\\)?$`, 'mu'),
   new RegExp(`^(?:source|agency|credit|by)\\s*:?\\s+(${names})\\b`, 'imu'),
 ];

@@ -28,7 +28,10 @@ export const lineRules: readonly LineRule[] = [
   rule('caption', 400, /[([](?:image|photo|picture|pic|credit|file|representational|representative|video|source|courtesy)(?:\s*(?:image|photo|picture|credit|source|courtesy|by))?\s*[:|/–-][^()]{1,80}[)\]]\.?$/i),
   rule('caption', 320, /^(?:image|photo|picture|pic|file|video|caption)s?\s*(?:source|credits?|courtesy|by)?\s*[:|]|\b(?:image|photo|picture)s? (?:source|credits?|courtesy|by)\s*[:|]/i),
   rule('caption', 320, /\b(?:credits?|photo|photograph|image|picture)\s*:\s*[^.]{2,80}$|\((?:getty images?|file|file photo|representational image|ap photo\/[^)]+|reuters photo)\)\.?$|\b(?:getty images|file photo|handout|via (?:getty|ap|reuters|afp))\)?\s*$/i),
-  rule('syndication note', 400, /^[[(]?(?:this (?:story|article|report|post|piece|content)|the (?:above|following|story)|\(?with (?:inputs?|agency inputs)|except for the headline|disclaimer|\(?(?:additional )?reporting by|\(?edited by|\(?written by|\(?compiled by|\(?editing by)\b.{0,260}\b(?:edited|published|syndicated|feed|agenc(?:y|ies)|inputs|reporting|editing|originally|appeared|staff|writing|by)\b/i),
+  rule('syndication note', 400, /^[[(]?(?:this (?:story|article|report|post|piece|content)|the (?:above|following|story)|\(?with (?:inputs?|agency inputs)|except for the headline|disclaimer|\(?(?:additional )?reporting by|\(?edited by|\(?compiled by|\(?editing by|\(?syndicated)\b.{0,260}\b(?:edited|published|syndicated|feed|wire|agenc(?:y|ies)|inputs|reporting|editing|originally|appeared|staff|writing|by)\b/i),
+  // A scrape glues the name in an author box to the sentence about the author: "Ann LeeAnn Lee covers…".
+  rule('author box', 400, /^(\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){1,3})\s?\1\b/u),
+  rule('author box', 200, /^(?:the )?(?:views|opinions)(?: expressed)?(?: here| in this (?:column|article|piece|blog))? (?:are|is) (?:those of )?the (?:author|writer)/i),
   rule('author box', 120, /^about (?:the )?authors?\b|^(?:more )?(?:by|about) (?:this|the) author|^view (?:all posts|profile|bio)|^(?:the )?(?:author|writer)s? (?:is|are) (?:a|an|the)\b/i),
   rule('stamp', 140, /^(?:first |originally |last )?(?:published|updated|posted|modified|last updated|created|date)(?: on| at| by)?\s*:?\s*(?=.*\d)/i),
   rule('copyright', 240, /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/i),

@@ -11,6 +11,10 @@ const forms: readonly RegExp[] = [
   new RegExp(`^(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?:[-–]\\d{2,4})?,? )?(?:by )?${name}`, 'iu'),
   new RegExp(`^(?:Originally published|First published|First appeared) (?:by|in|on|at) ${name}`, 'u'),
   /\b(?:live|latest|breaking|news|updates?) (?:on|at|only on) ((?:[a-z0-9-]+\.)+[a-z]{2,})\b/iu,
+  new RegExp(`\\b(?:written|produced|headlined) (?:at|by|for) ${name}\\b`, 'u'),
+  /\bat ((?:[a-z0-9-]+\.)+[a-z]{2,})\/\S*/iu,
+  new RegExp(`^${name}, [^.]{3,60}\\. (?:www\\.|https?:|[\\w.]+@)`, 'u'),
+  /\b(?:https?:\/\/|www\.)(?:www\.)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:\/\S*)?$/iu,
   new RegExp(`\\bMore (?:news|stories|coverage|from) (?:from |at )?${name}$`, 'u'),
 ];
 
@@ -20,7 +24,7 @@ const noOutlet = /^(?:All|The|News|Us|Our|This|You|More|World|Google|Facebook|Tw
 export function outletOf(lines: readonly string[]): string | null {
   for (const form of forms) {
     for (const line of lines) {
-      const found = line.length < 400 ? form.exec(line)?.[1]?.replace(/[.,]+$/, '').trim() : undefined;
+      const found = line.length < 260 && !/[.!?]\s.*\bsaid\b/.test(line) ? form.exec(line)?.[1]?.replace(/[.,]+$/, '').trim() : undefined;
       const plain = found?.replace(/ News$/, (tail) => (form === forms[1] ? '' : tail));
       if (plain && !noOutlet.test(plain)) return plain;
     }

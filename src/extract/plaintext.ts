@@ -116,7 +116,9 @@ function findTitle(lines: readonly Line[], url: string | null): string | null {
     const inSlug = key.split(' ').filter((word) => word.length > 3);
     if (slug !== '' && inSlug.length > 0) score += (4 * inSlug.filter((word) => slug.includes(word)).length) / inSlug.length;
     if (/[.!]["”’']?$/.test(text) && words > 8) score -= 3;
-    if (/\?$/.test(text)) score += 0.5;
+    // A byline or a stamp soon after is where a headline stands; a label with a colon is where a teaser does.
+    if (lines.slice(at + 1, at + 4).some((below) => bylineOf(below.text, null) !== null || (below.text.length < 90 && stampsIn(below.text).length > 0))) score += 2;
+    if (/^(?:live|watch|video|photos?|breaking|exclusive|listen|podcast|in pictures)\b/i.test(text)) score -= 2;
     if (/,$|:$/.test(text)) score -= 3;
     if (stampsIn(text).length > 0) score -= 3;
     if (line.bullet) score -= 1;
@@ -155,19 +157,19 @@ function nameLine(line: Line, at: number, lines: readonly Line[], title: string 
   };
   const { text } = line;
   const stamps = stampsIn(text);
+  if (isCrawlBar(text)) return set('stamp', at < 4 ? 'day of the crawl' : 'stamp');
   if (title !== null && foldKey(text) === foldKey(title)) return set('title', 'title');
+  if (text.length < 160 && bylineOf(text, outlet) !== null) return set('byline', 'byline');
   const rule = boilerplateRule(text);
   if (rule === 'caption') return set('caption', rule);
   if (rule === 'stamp' && stamps.length > 0) return set('stamp', rule);
   if (rule !== null) return set('junk', rule);
+  if (stamps.length > 0 && text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45) return set('stamp', 'stamp');
   // A caption is said twice in a row: as the picture's alternative text and beneath it.
   const next = lines[at + 1]?.text ?? '';
   if (text.length > 20 && text.length < 320 && (text === next || (next.length > text.length && next.includes(text) && !isProse(text) && next.length < 320)) && text !== title) return set('caption', 'caption said twice');
   if (at > 0 && text.length < 320 && lines[at - 1].rule === 'caption said twice' && text.includes(lines[at - 1].text)) return set('caption', 'caption said twice');
-  if (bylineOf(text, outlet) !== null && text.length < 160) return set('byline', 'byline');
   if (text.length < 40 && (agencyOf(text.replace(/,$/, '')) !== null || isPersonName(text))) return set('byline', 'name alone');
-  if (stamps.length > 0 && text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45) return set('stamp', 'stamp');
-  if (isCrawlBar(text)) return set('stamp', 'day of the crawl');
   if (isProse(text)) return set('body', 'prose');
   if (/["”’'»]$/.test(text) && text.length > 30 && /\s/.test(text)) return set('body', 'quotation');
   if (/[.!?]["”’')]*$/.test(text) && text.split(' ').length >= 4) return set('body', 'short sentence');

@@ -2,7 +2,9 @@ import { Readability } from '@mozilla/readability';
 import type { DomDocument, DomElement, DomNode } from '../lib/dom.ts';
 import { cleanText, countWords, foldKey, oneLine } from '../lib/text.ts';
 import { boilerplateRule, tailStarts } from './boilerplate.ts';
+import { bylineOf } from './bylines.ts';
 import type { Removed } from './reading.ts';
+import { stampsIn } from './stamps.ts';
 
 /** A stretch of text between two block boundaries of a page. */
 export interface Block {
@@ -101,6 +103,11 @@ export function blocksOf(root: DomElement): Block[] {
   return blocks;
 }
 
+/** True for a block that reads as running text: a closed sentence of some length. */
+function isProse(text: string): boolean {
+  return text.length >= 60 && /[.!?…:]["”’'»)\]]*$|[。！？]$/u.test(text);
+}
+
 /** Leaves out the blocks that are no part of the story, and says by which rule. */
 function filterBlocks(blocks: readonly Block[], title: string | null): { paragraphs: string[]; removed: Removed[] } {
   const paragraphs: string[] = [];
@@ -109,13 +116,16 @@ function filterBlocks(blocks: readonly Block[], title: string | null): { paragra
   const total = bodyWords(blocks);
   const titleKey = foldKey(title ?? '');
   let read = 0;
+  const firstProse = blocks.findIndex((block) => isProse(block.text));
+  const lastProse = blocks.findLastIndex((block) => isProse(block.text));
   for (const [at, block] of blocks.entries()) {
     // The rest is tail only when most of the story lies before it.
     if (read > total * 0.6 && (tailStarts.test(block.text) || /^(?:related|more|read|also)\b/i.test(block.text) && /^H\d$/.test(block.tag)) && bodyWords(blocks.slice(at)) < total * 0.3) {
       for (const rest of blocks.slice(at)) removed.push({ rule: 'after the story', text: rest.text });
       break;
     }
-    const rule = blockRule(block, titleKey, seen);
+    const outside = at < firstProse ? 'before the story' : at > lastProse && block.text.length < 60 && !/[.!?…]["”’')]*$/.test(block.text) ? 'after the story' : null;
+    const rule = outside ?? blockRule(block, titleKey, seen);
     if (rule !== null) removed.push({ rule, text: block.text });
     else {
       paragraphs.push(block.text);
@@ -130,6 +140,9 @@ function blockRule(block: Block, titleKey: string, seen: ReadonlySet<string>): s
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no words';
   const rule = boilerplateRule(block.text);
   if (rule !== null) return rule;
+  const stamps = block.text.length < 160 ? stampsIn(block.text) : [];
+  if (stamps.length > 0 && block.text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45) return 'stamp';
+  if (block.text.length < 160 && bylineOf(block.text, null) !== null) return 'byline';
   if (titleKey !== '' && foldKey(block.text) === titleKey) return 'title again';
   if (block.linked > 0.8 && (block.text.length < 120 || block.tag === 'LI')) return 'only links';
   if (block.text.length > 40 && seen.has(block.text)) return 'said before';

@@ -39,12 +39,18 @@ export function decodeBytes(bytes: Uint8Array, declared: string | null = null): 
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: new TextDecoder(encoding).decode(bytes), encoding };
+  return { text: tryDecode(bytes, encoding, false) ?? '', encoding };
 }
+
+// What windows-1252 has at 0x80 to 0x9F (Encoding Standard, index windows-1252). Some releases of Node 20 to 23 decode it
+// as ISO-8859-1 (nodejs/node#56542), which has control characters there: quote marks would vanish.
+const c1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 
 function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
   try {
-    return new TextDecoder(encoding, { fatal }).decode(bytes);
+    const decoder = new TextDecoder(encoding, { fatal });
+    const text = decoder.decode(bytes);
+    return decoder.encoding === 'windows-1252' ? text.replace(/[\u0080-\u009F]/g, (char) => c1[char.charCodeAt(0) - 0x80]) : text;
   } catch {
     return null;
   }

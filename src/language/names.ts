@@ -1,0 +1,125 @@
+import { foldKey } from '../lib/text.ts';
+import type { Sentence } from './sentences.ts';
+import { honorifics, offices, organisations, particles } from './titles.ts';
+import { isStopword } from './words.ts';
+
+/** A run of capitalised words: "US Secretary of State Antony Blinken", "Bank of Marenia", "Tuesday". */
+export interface NameRun {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** A person named in a text, by the fullest name that the text gives. */
+export interface Person {
+  readonly name: string;
+  /** Where the fullest name first stands. */
+  readonly start: number;
+  readonly end: number;
+  /** The word by which later mentions call them, folded. */
+  readonly surname: string;
+}
+
+const token = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[.'’-](?=[\p{L}\p{N}]))*\.?/gu;
+const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
+
+/**
+ * The capitalised runs of a text, sentence by sentence. A sentence's first word counts only when the text elsewhere
+ * shows it to be a name, or when the next word continues the run. Linear.
+ */
+export function nameRuns(text: string, sentences: readonly Sentence[]): NameRun[] {
+  const capitalisedInside = new Set<string>();
+  const lowerCase = new Set<string>();
+  const tokens = sentences.map((sentence) => [...sentence.text.matchAll(token)].map((match) => ({ text: match[0].replace(/\.$/, ''), start: sentence.start + match.index, end: sentence.start + match.index + match[0].replace(/\.$/, '').length })));
+  for (const words of tokens) {
+    for (const [at, word] of words.entries()) {
+      if (/^\p{Ll}/u.test(word.text)) lowerCase.add(word.text);
+      else if (at > 0 && /^\p{Lu}/u.test(word.text) && !/["“‘'«]\s*$/.test(text.slice(Math.max(0, word.start - 2), word.start))) capitalisedInside.add(bare(word.text));
+    }
+  }
+  const runs: NameRun[] = [];
+  for (const words of tokens) {
+    for (let at = 0; at < words.length; at++) {
+      if (!isCapital(words[at].text)) continue;
+      let end = at;
+      while (end + 1 < words.length) {
+        const next = words[end + 1];
+        const gap = text.slice(words[end].end, next.start);
+        if (!/^\.?[ ]$/.test(gap) || /['’]s$/.test(words[end].text)) break;
+        if (isCapital(next.text)) end++;
+        else if (particles.has(next.text) && words[end + 2] && isCapital(words[end + 2].text) && text.slice(next.end, words[end + 2].start) === ' ') end += 2;
+        else break;
+      }
+      let first = at;
+      // The word that opens a sentence is capital anyhow: "However", "Last", "Police".
+      while (first <= end && first === 0 && !opensWithName(words[0].text, end > first, capitalisedInside, lowerCase)) first++;
+      while (first < end && particles.has(words[first].text.toLowerCase())) first++;
+      if (first <= end && !calendar.test(words[first].text) && /\p{L}/u.test(words[first].text)) {
+        const [start, stop] = [words[first].start, words[end].end - (/['’]s$/.test(words[end].text) ? 2 : 0)];
+        if (stop - start > 1 && !(first === end && isStopword(words[first].text, 'en') && words[first].text !== words[first].text.toUpperCase())) runs.push({ start, end: stop, text: text.slice(start, stop) });
+      }
+      at = end;
+    }
+  }
+  return runs;
+}
+
+function isCapital(word: string): boolean {
+  return /^(?:al-|el-|d['’]|o['’])?\p{Lu}/u.test(word);
+}
+
+function bare(word: string): string {
+  return word.replace(/['’]s$/, '');
+}
+
+function opensWithName(word: string, continues: boolean, inside: ReadonlySet<string>, lower: ReadonlySet<string>): boolean {
+  const plain = bare(word);
+  if (inside.has(plain)) return true;
+  if (isStopword(plain, 'en') || lower.has(plain.toLowerCase())) return false;
+  return continues || /^\p{Lu}{2,}/u.test(plain) || honorifics.has(plain.toLowerCase());
+}
+
+/** The person's name at the end of a run, without office and form of address; null when the run names no person. */
+export function personIn(run: NameRun): { name: string; start: number; end: number; titled: boolean } | null {
+  const words = [...run.text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index }));
+  const key = (at: number) => words[at].text.toLowerCase().replace(/[.,]+$/, '').replace(/['’]s$/, '');
+  if (organisations.has(key(words.length - 1))) return null;
+  let from = 0;
+  let titled = false;
+  for (const [at] of words.entries()) {
+    if (at === words.length - 1) break;
+    if (honorifics.has(key(at)) || offices.has(key(at))) {
+      titled = true;
+      from = at + 1;
+      // "Secretary of State Antony Blinken": what hangs on the office by "of" belongs to it.
+      while (from < words.length - 1 && (key(from) === 'of' || key(from) === 'the')) from += key(from) === 'of' ? 2 : 1;
+    }
+  }
+  if (from >= words.length) return null;
+  if (titled && from < words.length - 1 && (key(from) === 'for' || key(from) === 'and')) return null;
+  const rest = words.slice(from);
+  if (rest.length > 5 || rest.some((word) => /\d/.test(word.text))) return null;
+  if (rest.some((word) => word.text === 'of' || word.text === 'the' || word.text === 'and')) return null;
+  const start = run.start + rest[0].at;
+  return { name: run.text.slice(rest[0].at), start, end: run.end, titled };
+}
+
+/**
+ * The people of a text: every two-word name that an office, a form of address or a later mention by surname alone shows
+ * to be a person, or that stands beside a word of speech (`speakers`: runs that do).
+ */
+export function peopleOf(runs: readonly NameRun[], speakers: ReadonlySet<string> = new Set()): Person[] {
+  const alone = new Set(runs.filter((run) => !run.text.includes(' ')).map((run) => foldKey(run.text)));
+  const people = new Map<string, Person>();
+  for (const run of runs) {
+    const found = personIn(run);
+    if (!found) continue;
+    const words = found.name.split(' ');
+    const surname = foldKey(words[words.length - 1]);
+    const evidence = found.titled || alone.has(surname) || speakers.has(run.text) || speakers.has(found.name);
+    if (words.length < 2 || !evidence || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) continue;
+    const key = foldKey(found.name);
+    if (!people.has(key)) people.set(key, { name: found.name, start: found.start, end: found.end, surname });
+  }
+  return [...people.values()];
+}

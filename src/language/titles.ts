@@ -1,0 +1,36 @@
+/** Words that stand beside people's names, as data. */
+
+/** Forms of address: they never belong to the name, and say that a person follows. */
+export const honorifics = new Set('mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend fr father hon'.split(' '));
+
+/** Offices and ranks that precede a name ("Finance Minister Tomas Brandt"), or follow it in apposition. */
+export const offices = new Set(
+  (
+    'president vice-president minister premier chancellor secretary governor mayor senator representative congressman congresswoman ' +
+    'congressperson rep sen gov gen lt col maj capt sgt judge justice chief chairman chairwoman chairperson chair director officer ' +
+    'commissioner ambassador envoy negotiator spokesman spokeswoman spokesperson leader king queen prince princess pope archbishop bishop cardinal ' +
+    'imam rabbi sheikh ayatollah general colonel major captain lieutenant sergeant admiral marshal commander inspector superintendent constable ' +
+    'detective sheriff deputy attorney prosecutor solicitor lawyer counsel councillor councilor councilman councilwoman alderman mp mep lawmaker ' +
+    'candidate nominee speaker whip treasurer ceo cfo coo cto founder co-founder owner partner manager head executive economist analyst strategist ' +
+    'researcher scientist historian author writer editor reporter correspondent columnist journalist photographer broadcaster actor actress singer ' +
+    'musician rapper artist designer architect engineer teacher lecturer student coach trainer player captain goalkeeper striker midfielder defender ' +
+    'quarterback pitcher driver pilot skipper farmer fisherman baker nurse doctor surgeon physician epidemiologist psychologist resident witness ' +
+    'neighbour neighbor survivor victim activist campaigner organiser organizer volunteer delegate pastor priest minister-president foreign prime ' +
+    'state first former acting interim incoming outgoing senior junior deputy assistant associate managing press cabinet interior defence defense finance ' +
+    'health education justice home trade labour labor economy environment energy transport treasury us uk eu un u.s u.k u.n'
+  ).split(' '),
+);
+
+/** The last word of the name of an organisation ("Foreign Ministry", "Quayside Partners"). */
+export const organisations = new Set(
+  (
+    'ministry department office agency authority commission committee council court bank party government parliament senate congress house army navy police ' +
+    'force service bureau institute university college school hospital church foundation trust fund group company corporation corp inc ltd llc plc co ' +
+    'partners holdings industries association federation union league club team society organisation organization network media news times post press ' +
+    'journal tribune herald gazette center centre board exchange assembly alliance coalition movement campaign company airlines airways motors bank records ' +
+    'watch care press international nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration taskforce task-force'
+  ).split(' '),
+);
+
+/** Lower-case words that may stand inside a name. */
+export const particles = new Set('van von der den de del della di da dos das du la le el al bin ibn ben abu ter ten y e of the'.split(' '));

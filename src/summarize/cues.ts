@@ -1,0 +1,25 @@
+import { anyOf } from '../lib/text.ts';
+
+/** Words of speech, as data. */
+
+/** Verbs that introduce or close a quotation, in the forms that news uses. */
+export const speechVerbs = (
+  'said says say saying told tells telling added adds adding asked asks replied replies explained explains wrote writes tweeted posted argued argues insisted insists ' +
+  'warned warns noted notes stated states announced declared declares claimed claims continued recalled recalls joked stressed admitted acknowledged concluded ' +
+  'remarked commented responded answered testified observed cautioned pledged vowed urged suggested predicted complained quipped shouted yelled whispered cried ' +
+  'agreed promised revealed confirmed denied emphasised emphasized reiterated maintained asserted contended countered thundered boasted lamented mused reflected sighed ' +
+  'laughed smiled exclaimed repeated tells thinks thought believes believed feels felt hopes hoped called calls described describes read reads'
+).split(' ');
+
+/** Verbs that are often something else; they attribute only right beside a quotation. */
+export const weakVerbs = new Set('read reads called calls described describes thought thinks felt feels hopes hoped believes believed laughed smiled sighed agreed continued posted denied confirmed states notes claims say saying telling adding'.split(' '));
+
+const verbs = anyOf(speechVerbs);
+
+/** A verb of speech as a whole word. */
+export const speechVerb = new RegExp(`\\b(?:${verbs})\\b`, 'giu');
+
+/** Turns in which the speaker is not the verb's subject; group 1 is the speaker. */
+export const objectTurns = /\bquot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/giu;
+
+export const accordingTo = /\b(?:according to|in the words of|a statement (?:from|by)|as)\s+(?=\p{L})/giu;

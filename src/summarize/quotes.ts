@@ -1,0 +1,86 @@
+import { nameRuns } from '../language/names.ts';
+import { sentencesOf } from '../language/sentences.ts';
+import type { Quote, Span } from '../model.ts';
+import { quotedStretches } from './quotemarks.ts';
+import { type Attribution, Attributor } from './speakers.ts';
+
+/** Quotations shorter than this are titles, nicknames and scare quotes unless a cue hangs on them. */
+const fewestWords = 4;
+
+/** A quotation and what the attribution saw, for `--explain`. */
+export interface FoundQuote extends Quote {
+  readonly why: string;
+}
+
+/** The quotations of an article in order, each with its speaker or none. Offsets point into `text`. */
+export function quotesOf(text: string, language = 'en'): FoundQuote[] {
+  const stretches = quotedStretches(text);
+  if (stretches.length === 0) return [];
+  const sentences = sentencesOf(text, language);
+  const attributor = new Attributor(text, sentences, nameRuns(text, sentences), stretches);
+  const found: FoundQuote[] = [];
+  for (const [at, stretch] of stretches.entries()) {
+    const attribution = attributor.attribute(at);
+    const words = stretch.parts.reduce((sum, part) => sum + text.slice(part.start, part.end).split(/\s+/).length, 0);
+    const last = found[found.length - 1];
+    // "A," she said. "B": one quotation whose cue was cut out, when nothing but the cue stands between.
+    if (last && at > 0 && isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) && last.end === stretches[at - 1].parts[stretches[at - 1].parts.length - 1].end) {
+      found[found.length - 1] = join(text, last, stretch.parts, attribution);
+      continue;
+    }
+    const complete = /[.,!?…]$/.test(text.slice(stretch.parts[0].start, stretch.parts[stretch.parts.length - 1].end)) || /^[.,!?]/.test(text.slice(stretch.outerEnd, stretch.outerEnd + 1));
+    const attached = attribution.speaker !== null || attribution.cue !== null;
+    if (words < fewestWords && !(attached && complete && attribution.beside)) continue;
+    found.push(make(text, stretch.parts, attribution, words < fewestWords || isPartial(text, stretch.parts[0])));
+  }
+  return found;
+}
+
+function make(text: string, pieces: readonly Span[], attribution: Attribution, partial: boolean): FoundQuote {
+  const { speaker, role } = attribution;
+  return {
+    text: pieces.map((piece) => text.slice(piece.start, piece.end)).join(' '),
+    start: pieces[0].start,
+    end: pieces[pieces.length - 1].end,
+    pieces: pieces.map(({ start, end }) => ({ start, end })),
+    speaker: speaker === null ? null : text.slice(speaker.start, speaker.end),
+    speakerStart: speaker?.start ?? null,
+    speakerEnd: speaker?.end ?? null,
+    role: role === null ? null : text.slice(role.start, role.end),
+    roleStart: role?.start ?? null,
+    roleEnd: role?.end ?? null,
+    cue: attribution.cue,
+    partial,
+    why: attribution.why,
+  };
+}
+
+function join(text: string, last: FoundQuote, parts: readonly Span[], attribution: Attribution): FoundQuote {
+  const kept: Attribution =
+    last.speaker === null
+      ? attribution
+      : {
+          speaker: { start: last.speakerStart as number, end: last.speakerEnd as number },
+          role: last.roleStart === null ? attribution.role : { start: last.roleStart, end: last.roleEnd as number },
+          cue: last.cue,
+          beside: true,
+          why: last.why,
+        };
+  return make(text, [...last.pieces, ...parts], kept, last.partial);
+}
+
+/** Whether only the cue ("she said.") stands between two quoted stretches of one paragraph. */
+function isCueOnly(text: string, from: number, to: number, attribution: Attribution): boolean {
+  const between = text.slice(from, to);
+  if (between.length > 120 || between.includes('\n')) return false;
+  const words = between.trim().split(/\s+/).length;
+  if (words > 14 || (words > 7 && !/^\s*[\p{L} ,'’.-]+[.,:;]?\s*$/u.test(between))) return false;
+  // A full stop inside the gap other than at its end would be a sentence of the reporter's own.
+  const inner = between.trim().replace(/[.,:;–—-]+$/, '');
+  return attribution.cue !== null && /\b(?:said|says|added|told|asked|explained|wrote|continued|replied|noted|argued|insisted|warned|recalled|joked)\b/.test(inner) && !/[.!?]\s/.test(inner.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)\./g, ''));
+}
+
+/** A few words lifted out of a sentence: they begin small and no comma or colon leads up to them. */
+function isPartial(text: string, first: Span): boolean {
+  return /^\p{Ll}/u.test(text.slice(first.start, first.end)) && !/[,:]\s*["“‘'«„]?$/.test(text.slice(Math.max(0, first.start - 3), first.start));
+}
