@@ -54,7 +54,7 @@ export function nameRuns(text: string, sentences: readonly Sentence[]): NameRun[
       // The word that opens a sentence is capital anyhow: "However", "Last", "Police".
       while (first <= end && first === 0 && !opensWithName(words[0].text, end > first, capitalisedInside, lowerCase)) first++;
       while (first < end && particles.has(words[first].text.toLowerCase())) first++;
-      if (first <= end && !calendar.test(words[first].text) && /\p{L}/u.test(words[first].text)) {
+      if (first <= end && !(first === end && calendar.test(words[first].text)) && /\p{L}/u.test(words[first].text)) {
         const [start, stop] = [words[first].start, words[end].end - (/['’]s$/.test(words[end].text) ? 2 : 0)];
         if (stop - start > 1 && !(first === end && isStopword(words[first].text, 'en') && words[first].text !== words[first].text.toUpperCase())) runs.push({ start, end: stop, text: text.slice(start, stop) });
       }
@@ -106,9 +106,9 @@ export function personIn(run: NameRun): { name: string; start: number; end: numb
 
 /**
  * The people of a text: every two-word name that an office, a form of address or a later mention by surname alone shows
- * to be a person, or that stands beside a word of speech (`speakers`: runs that do).
+ * to be a person, or for which the caller has evidence of its own (`isPerson`: it speaks, it has an age or an office).
  */
-export function peopleOf(runs: readonly NameRun[], speakers: ReadonlySet<string> = new Set()): Person[] {
+export function peopleOf(runs: readonly NameRun[], isPerson: (run: NameRun) => boolean = () => false): Person[] {
   const alone = new Set(runs.filter((run) => !run.text.includes(' ')).map((run) => foldKey(run.text)));
   const people = new Map<string, Person>();
   for (const run of runs) {
@@ -116,7 +116,7 @@ export function peopleOf(runs: readonly NameRun[], speakers: ReadonlySet<string>
     if (!found) continue;
     const words = found.name.split(' ');
     const surname = foldKey(words[words.length - 1]);
-    const evidence = found.titled || alone.has(surname) || speakers.has(run.text) || speakers.has(found.name);
+    const evidence = found.titled || alone.has(surname) || isPerson(run);
     if (words.length < 2 || !evidence || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) continue;
     const key = foldKey(found.name);
     if (!people.has(key)) people.set(key, { name: found.name, start: found.start, end: found.end, surname });

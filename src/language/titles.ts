@@ -34,3 +34,16 @@ export const organisations = new Set(
 
 /** Lower-case words that may stand inside a name. */
 export const particles = new Set('van von der den de del della di da dos das du la le el al bin ibn ben abu ter ten y e of the'.split(' '));
+
+/** Common nouns for people and bodies that can be quoted without a name ("a senior official", "police"). */
+export const sources = new Set(
+  (
+    'official officials source sources police authorities prosecutors investigators analysts experts researchers critics residents witnesses lawyers ' +
+    'aide aides adviser advisers advisor advisors insider man woman boy girl mother father son daughter wife husband brother sister friend family parents ' +
+    'people protesters demonstrators supporters opponents voters workers staff employees employee customers customer users user reader readers fans ' +
+    'organisers organizers activists campaigners economists scientists doctors teachers students drivers passengers members lawmakers politicians ' +
+    'diplomat diplomats envoy troops soldiers rebels militants report study statement letter paper memo document website spokesmen keeper caller ' +
+    'reporter reporters historian expert judge jury prosecutor teenager victim victims relatives crew rescuers firefighter firefighters paramedics ' +
+    'homeowner shopkeeper tenant landlord colleague colleagues rival rivals ally allies company firm firms companies guard operator operators'
+  ).split(' '),
+);

@@ -28,7 +28,7 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
       found[found.length - 1] = join(text, last, stretch.parts, attribution);
       continue;
     }
-    const complete = /[.,!?…]$/.test(text.slice(stretch.parts[0].start, stretch.parts[stretch.parts.length - 1].end)) || /^[.,!?]/.test(text.slice(stretch.outerEnd, stretch.outerEnd + 1));
+    const complete = /[.,!?…]$/.test(text.slice(stretch.parts[0].start, stretch.parts[stretch.parts.length - 1].end));
     const attached = attribution.speaker !== null || attribution.cue !== null;
     if (words < fewestWords && !(attached && complete && attribution.beside)) continue;
     found.push(make(text, stretch.parts, attribution, words < fewestWords || isPartial(text, stretch.parts[0])));

@@ -1,6 +1,6 @@
 import { type NameRun, type Person, peopleOf, personIn } from '../language/names.ts';
 import type { Sentence } from '../language/sentences.ts';
-import { honorifics, offices, organisations } from '../language/titles.ts';
+import { honorifics, offices, organisations, sources } from '../language/titles.ts';
 import { foldKey } from '../lib/text.ts';
 import type { Span } from '../model.ts';
 import { accordingTo, objectTurns, speechVerb, weakVerbs } from './cues.ts';
@@ -30,6 +30,14 @@ interface Cue {
   readonly verb: string;
 }
 
+/** Whether a common noun phrase can be the source of words: "a senior official" can, "the car" cannot. */
+function canSpeak(phrase: string): boolean {
+  return phrase
+    .toLowerCase()
+    .split(/\s+/)
+    .some((word) => offices.has(word) || organisations.has(word) || sources.has(word));
+}
+
 const none: Attribution = { speaker: null, role: null, cue: null, beside: false, why: 'no cue' };
 
 /**
@@ -52,13 +60,24 @@ export class Attributor {
     this.#sentences = sentences;
     this.#runs = runs;
     this.#stretches = stretches;
-    const besideSpeech = new Set(runs.filter((run) => /^[,\s]*(?:\w+ )?(?:said|says|told|added|asked|wrote|tells)\b/.test(text.slice(run.end, run.end + 24)) || /\b(?:said|says|added|asked|told|explained|wrote|according to)\s$/.test(text.slice(Math.max(0, run.start - 14), run.start))).map((run) => run.text));
-    this.#people = peopleOf(runs, besideSpeech);
+    this.#people = peopleOf(runs, (run) => this.#showsPerson(run));
     for (const person of this.#people) {
       const same = this.#bySurname.get(person.surname);
       if (same) same.push(person);
       else this.#bySurname.set(person.surname, [person]);
     }
+  }
+
+  /** What around a name shows that it is a person's: a word of speech, an age, an office in apposition. */
+  #showsPerson(run: NameRun): boolean {
+    const after = this.#text.slice(run.end, run.end + 160);
+    const before = this.#text.slice(Math.max(0, run.start - 14), run.start);
+    return (
+      /^[,\s]*(?:\p{L}+ly |also )?(?:said|says|told|added|asked|wrote|tells|who)\b|^, \d{1,3},/u.test(after) ||
+      /\b(?:said|says|added|asked|told|explained|wrote|according to)\s$/.test(before) ||
+      this.#apposition(run.end) !== null ||
+      /^,[^.;]{3,120},\s+(?:said|says|told|added)\b/.test(after)
+    );
   }
 
   /** The attribution of the stretch with this number; must be asked in order. */
@@ -165,7 +184,7 @@ export class Attributor {
       return { kind: 'pronoun', start: end - pronoun[1].length, end, text: pronoun[1] };
     }
     const end = floor + head.replace(/,$/, '').length;
-    const direct = this.#nameEnding(end, floor);
+    const direct = head.endsWith(',') ? null : this.#nameEnding(end, floor);
     // "Jonas Ekberg, general secretary of the Dockers' Union, said": the name before the apposition is meant.
     if (head.endsWith(',')) {
       const body = head.slice(0, -1);
@@ -175,8 +194,10 @@ export class Attributor {
       }
     }
     if (direct) return direct;
+    const loose = head.endsWith(',') ? this.#nameEnding(end, floor) : null;
+    if (loose) return loose;
     const nominal = /(?:^|[\s,“"‘'(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ther|[Ss]ome|[Tt]wo|[Ss]everal|[Ss]enior|[Ll]ocal)\s(?:[\p{L}\d'’-]+\s){0,5}?[\p{L}'’-]+|[\p{Lu}]?\p{L}*\s?(?:officials|police|prosecutors|authorities|investigators|analysts|experts|researchers|critics|residents|witnesses|lawyers|Police|Officials|Prosecutors))$/u.exec(head.slice(-110));
-    if (nominal) {
+    if (nominal && canSpeak(nominal[1])) {
       const start = floor + head.length - nominal[1].length;
       return { kind: 'nominal', start, end: floor + head.length, text: nominal[1] };
     }
@@ -200,22 +221,26 @@ export class Attributor {
       if (run && (/^\s+(?:[Tt]he\s+)?$/.test(lead[0]) || offices.has(offical) || personIn(run)?.name.includes(' '))) return { kind: 'name', start: run.start, end: run.end, text: run.text };
     }
     const nominal = /^\s+((?:the|an?|one|his|her|their|its|another|two)\s(?:[\p{L}\d'’-]+\s){0,3}?[\p{L}'’-]+?)(?=[,.;:]|\s(?:of|for|in|at|on|who|from|with|to|after|when|during|as|told|said)\b|$)/u.exec(tail);
-    if (nominal) {
+    if (nominal && canSpeak(nominal[1])) {
       const start = verbEnd + nominal[0].length - nominal[1].length;
       return { kind: 'nominal', start, end: start + nominal[1].length, text: nominal[1] };
     }
     return null;
   }
 
+  /** The name that ends at an offset, unless a preposition before it makes it a place or an object. */
   #nameEnding(end: number, floor: number): Mention | null {
     const run = this.#runs.find((candidate) => candidate.end === end && candidate.start >= floor);
-    return run ? { kind: 'name', start: run.start, end: run.end, text: run.text } : null;
+    const governed = run && /\b(?:in|at|from|of|near|to|for|with|on|by|into|against|over|about|than|like|outside|through|between|and)\s(?:the\s)?$/.test(this.#text.slice(Math.max(0, run.start - 12), run.start));
+    return run && !governed ? { kind: 'name', start: run.start, end: run.end, text: run.text } : null;
   }
 
   #resolve(cue: Cue, stretch: Quoted, why: string): Attribution {
     const base = { cue: cue.verb, beside: true };
     const { mention } = cue;
     if (mention.kind === 'pronoun') {
+      const body = /^(?:it|they)$/i.test(mention.text) ? this.#bodyBefore(stretch) : null;
+      if (body) return { ...base, speaker: body, role: null, why: `${why}; "${mention.text}" is the last speaker` };
       if (!/^(?:he|she|him|her)$/i.test(mention.text)) return { ...base, speaker: null, role: null, why: `${why}; "${mention.text}" is not resolved` };
       const person = this.#personBefore(mention.start, stretch);
       return person ? { ...base, ...this.#asPerson(person), why: `${why}; "${mention.text}" is ${person.name}` } : { ...base, speaker: null, role: null, why: `${why}; nobody for "${mention.text}"` };
@@ -267,7 +292,7 @@ export class Attributor {
 
   /**
    * Whom "he" or "she" means: the speaker of the quotation just before if it stands in this or the last paragraph, else
-   * the first person named in the sentence (or the one before it), else the last person named.
+   * the first person named in the sentence or in those shortly before it. Null when a stranger stands nearer.
    */
   #personBefore(at: number, stretch: Quoted): Person | null {
     const paragraph = this.#sentences.find((sentence) => sentence.start <= at && at < sentence.end)?.paragraph ?? 0;
@@ -281,11 +306,27 @@ export class Attributor {
     const own = this.#sentences.findIndex((sentence) => sentence.start <= at && at < sentence.end);
     for (const index of [own, own - 1, own - 2, own - 3]) {
       const sentence = this.#sentences[index];
-      if (!sentence) continue;
+      if (!sentence || paragraph - sentence.paragraph > 1) break;
       const inside = mentions.filter((mention) => mention.start >= sentence.start && mention.start < sentence.end);
+      // Somebody else who might be meant stands nearer, and nothing shows who that is: unsure.
+      if (inside.length === 0 && this.#strangerIn(sentence.start, Math.min(sentence.end, at))) return null;
       if (inside.length > 0) return inside[0].person;
     }
-    return mentions[mentions.length - 1]?.person ?? null;
+    return null;
+  }
+
+  /** A two-word name outside quotations that is neither a known person nor an organisation. */
+  #strangerIn(from: number, to: number): boolean {
+    return this.#runs.some((run) => run.start >= from && run.end <= to && !this.#stretches.some((stretch) => stretch.outerStart < run.start && run.end < stretch.outerEnd) && (personIn(run)?.name.split(' ').length ?? 0) === 2 && !/\b(?:in|at|from|of|near|to|on)\s$/.test(this.#text.slice(Math.max(0, run.start - 6), run.start)));
+  }
+
+  /** "it said": the organisation that spoke just before. */
+  #bodyBefore(stretch: Quoted): Span | null {
+    const last = this.#decided.filter((decided) => decided.speaker !== null).pop();
+    const at = this.#decided.lastIndexOf(last as Attribution);
+    if (!last?.speaker || stretch.outerStart - this.#stretches[at].outerEnd > 700) return null;
+    const words = foldKey(this.#text.slice(last.speaker.start, last.speaker.end)).split(' ');
+    return words.some((word) => organisations.has(word)) ? last.speaker : null;
   }
 
   #lastDecided(stretch: Quoted): { person: Person; at: number; paragraph: number } | null {
@@ -331,13 +372,18 @@ export class Attributor {
       const start = person.start - 1 - small[1].length;
       return { start: start + (/^(?:the|its|his|her|their)\s/i.exec(small[1])?.[0].length ?? 0), end: person.start - 1 };
     }
-    const after = this.#text.slice(person.end, person.end + 160);
+    return this.#apposition(person.end);
+  }
+
+  /** An office in apposition right after a name: ", general secretary of the Dockers' Union,". */
+  #apposition(end: number): Span | null {
+    const after = this.#text.slice(end, end + 160);
     const apposition = /^,\s+((?:(?:a|an|the|its|his|her|their)\s+)?(?:[\p{L}\d][\p{L}\d'’&./-]*\s?){1,12}?)(?=,|\.(?:\s|$)|;|\s[–—-]\s|$)/u.exec(after);
     if (apposition) {
       const words = apposition[1].trim().toLowerCase().split(/\s+/);
       if (words.some((word) => offices.has(word.replace(/['’]s$/, ''))) && !/^(?:who|which|when|after|as|while|said|and)$/.test(words[0])) {
         const lead = /^(?:a|an|the|its|his|her|their)\s+/i.exec(apposition[1])?.[0].length ?? 0;
-        const start = person.end + apposition[0].indexOf(apposition[1]) + lead;
+        const start = end + apposition[0].indexOf(apposition[1]) + lead;
         return { start, end: start + apposition[1].trim().length - lead };
       }
     }
