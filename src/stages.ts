@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
 import { readLines } from './lib/jsonl.ts';
+import { datesOf } from './summarize/dates.ts';
 import { quotesOf } from './summarize/quotes.ts';
 
 /**
@@ -54,6 +55,10 @@ const stages: Record<StageName, Stage> = {
   quotes: perLine(z.object({ id, text: z.string() }), ({ id, text }, explain) => ({
     id,
     quotes: quotesOf(text).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
+  })),
+  dates: perLine(z.object({ id, text: z.string(), published: z.string().nullish() }), ({ id, text, published }, explain) => ({
+    id,
+    dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
   })),
 } as Record<StageName, Stage>;
 

@@ -78,7 +78,7 @@ export function dayRange(from: string, to: string): string {
   return from.slice(0, 4) === to.slice(0, 4) ? `${short.slice(0, -5)} to ${long}` : `${short} to ${long}`;
 }
 
-/** The first day that a date value of any precision (`2023-06-19`, `2023-06`, `2023`, `2023-Q2`, `199`) covers. */
+/** The first day that a date value of any precision (`2023-06-19`, `2023-06`, `2023`, `2023-Q2`, `199X`) covers. */
 export function firstDayOf(value: string): string | null {
   const quarter = /^(\d{4})-Q([1-4])$/.exec(value);
   if (quarter) return isoDay(Number(quarter[1]), Number(quarter[2]) * 3 - 2, 1);
@@ -89,7 +89,7 @@ export function firstDayOf(value: string): string | null {
   }
   const season = /^(\d{4})-(SP|SU|FA|WI)$/.exec(value);
   if (season) return isoDay(Number(season[1]), { SP: 3, SU: 6, FA: 9, WI: 12 }[season[2] as 'SP'], 1);
-  if (/^\d{3}$/.test(value)) return `${value}0-01-01`;
+  if (/^\d{3}X$/.test(value)) return `${value.slice(0, 3)}0-01-01`;
   if (/^\d{4}$/.test(value)) return `${value}-01-01`;
   if (/^\d{4}-\d{2}$/.test(value)) return `${value}-01`;
   const day = value.slice(0, 10);
@@ -104,7 +104,7 @@ export function lastDayOf(value: string): string | null {
   const monthEnd = (months: number) => new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().slice(0, 10);
   if (/Q\d$|-(SP|SU|FA|WI)$/.test(value)) return monthEnd(3);
   if (/W\d\d/.test(value)) return addDays(first, 6);
-  if (/^\d{3}$/.test(value)) return `${value}9-12-31`;
+  if (/^\d{3}X$/.test(value)) return `${value.slice(0, 3)}9-12-31`;
   if (/^\d{4}$/.test(value)) return `${value}-12-31`;
   return /^\d{4}-\d{2}$/.test(value) ? monthEnd(1) : first;
 }

@@ -1,0 +1,71 @@
+import * as chrono from 'chrono-node';
+import { isDay } from '../lib/calendar.ts';
+import { paragraphsOf } from '../lib/text.ts';
+import type { DateMention, Moment } from '../model.ts';
+import { type DateContext, dateRules } from './daterules.ts';
+
+/** A date found in a text and the rule that found it, for `--explain`. */
+export interface FoundDate extends DateMention {
+  readonly rule: string;
+}
+
+/**
+ * The dates that a text names, in order, each resolved against the day on which the text was published, at the precision
+ * that the text gives. Without that day only dates that carry their own year are answered.
+ */
+export function datesOf(text: string, published: Moment | null): FoundDate[] {
+  const reference = published === null ? null : published.slice(0, 10);
+  const known = reference !== null && isDay(reference);
+  const found: FoundDate[] = [];
+  for (const paragraph of paragraphsOf(text)) {
+    const taken: FoundDate[] = [];
+    const claim = (start: number, end: number, value: string, precision: FoundDate['precision'], rule: string) => {
+      if (taken.some((other) => start < other.end && other.start < end)) return;
+      taken.push({ text: text.slice(start, end), start, end, value, precision, rule });
+    };
+    for (const rule of dateRules) {
+      for (const match of paragraph.text.matchAll(rule.pattern)) {
+        if (!known && !/(?:1[89]|20)\d\d/.test(match[0])) continue;
+        const context: DateContext = { reference: known ? (reference as string) : '2000-01-01', ahead: speaksOfAhead(paragraph.text, match.index) };
+        const value = rule.value(match as RegExpExecArray, context);
+        if (value) claim(paragraph.start + match.index, paragraph.start + match.index + match[0].length, value.value, value.precision, rule.name);
+      }
+    }
+    // What the rules do not know (other spellings of a whole day), chrono may: only finds that name day and month count,
+    // which keeps out its known mistakes ("Sat out", "second", "May" the verb, versions and scores).
+    for (const result of chrono.parse(paragraph.text, known ? new Date(`${reference}T12:00:00`) : undefined)) {
+      const { start } = result;
+      if (!start.isCertain('day') || !start.isCertain('month') || !/\d/.test(result.text) || !/\p{L}{3}|\d{4}/u.test(result.text)) continue;
+      if (!known && !start.isCertain('year')) continue;
+      const day = `${start.get('year')}-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`;
+      const at = paragraph.start + result.index;
+      if (isDay(day)) claim(at, at + result.text.length, day, 'day', 'chrono');
+    }
+    found.push(...taken.sort((a, b) => a.start - b.start));
+  }
+  return found;
+}
+
+const aheadWords = /\b(?:will|shall|won['’]t|would|due|expected|scheduled|set to|plans?|planned|planning|is to|are to|to be|until|till|by|ahead of|upcoming|from|next|later|begins?|starts?|opens?|hopes?|aims?|intends?|can|could|may|might|must|should|before|on track|faces?|deadline|vows?|vowed|promised?|pledged)\b/i;
+const behindWords = /\b(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)\b/iu;
+
+/**
+ * Whether the clause before a date speaks of what is to come. The nearest of the telling words decides: "said on Tuesday
+ * that it will" looks back at Tuesday, "will meet on Tuesday" ahead.
+ */
+function speaksOfAhead(paragraph: string, at: number): boolean {
+  const clause = paragraph.slice(Math.max(0, at - 90), at).split(/[.;!?“”"]\s*/).pop() ?? '';
+  const words = clause.split(/\s+/).reverse().slice(0, 12);
+  for (const [index, word] of words.entries()) {
+    const pair = `${words[index + 1] ?? ''} ${word}`;
+    if (/^(?:expected|scheduled|planned|promised|pledged|vowed|due)$/i.test(word)) return true;
+    if (/\b(?:is|are|was|were) to$/i.test(pair) || /\bset to$/i.test(pair)) return true;
+    if (/^(?:on|by|from)$/i.test(word) && index === 0) {
+      if (/^(?:by|from)$/i.test(word)) return !words.slice(1, 5).some((other) => behindWords.test(other));
+      continue;
+    }
+    if (behindWords.test(word) && !/^be\b/.test(words[index + 1] ?? '')) return /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(words[index + 1] ?? '');
+    if (aheadWords.test(word)) return true;
+  }
+  return false;
+}
