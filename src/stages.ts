@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
+import { articlesOf, group } from './group/group.ts';
+import { identifyLanguage } from './language/identify.ts';
 import { readLines } from './lib/jsonl.ts';
+import type { Article } from './model.ts';
 import { datesOf } from './summarize/dates.ts';
 import { quotesOf } from './summarize/quotes.ts';
 
@@ -25,6 +28,28 @@ function perLine<T>(schema: z.ZodType<T>, answer: (line: T, explain: boolean) =>
         yield { id: (line as { id?: unknown })?.id ?? null, error: describe(error) };
       }
     }
+  };
+}
+
+const articleLine = z.object({ id, title: z.string().default(''), text: z.string().default(''), published: z.string().nullish(), outlet: z.string().nullish(), url: z.string().nullish() });
+
+/** An article as a stage line gives it; what the line does not say is unknown. */
+async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
+  return {
+    id: String(line.id),
+    path: '',
+    title: line.title,
+    authors: [],
+    agency: null,
+    outlet: line.outlet ?? null,
+    published: line.published ?? null,
+    updated: null,
+    language: await identifyLanguage(`${line.title}\n${line.text}`, null),
+    url: line.url ?? null,
+    image: null,
+    kind: 'report',
+    text: line.text,
+    updates: null,
   };
 }
 
@@ -60,7 +85,24 @@ const stages: Record<StageName, Stage> = {
     id,
     dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
   })),
-} as Record<StageName, Stage>;
+  group: async function* (lines: readonly unknown[]) {
+    const articles: Article[] = [];
+    const failed = new Map<unknown, string>();
+    for (const line of lines) {
+      const parsed = articleLine.safeParse(line);
+      if (parsed.success) articles.push(await asArticle(parsed.data));
+      else failed.set(line, describe(parsed.error));
+    }
+    const place = new Map<string, Answer>();
+    for (const topic of group({ articles, past: [], wishes: [] })) {
+      for (const story of topic.stories) for (const article of articlesOf(story)) place.set(article.id, { story: story.id, topic: topic.id });
+    }
+    for (const line of lines) {
+      const { id } = line as { id?: unknown };
+      yield failed.has(line) ? { id: id ?? null, error: failed.get(line) } : { id, ...place.get(String(id)) };
+    }
+  },
+} as unknown as Record<StageName, Stage>;
 
 /** Runs one stage over JSON lines; resolves to the exit code. */
 export async function runStage(name: StageName, files: readonly string[], explain: boolean): Promise<number> {

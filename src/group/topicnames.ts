@@ -1,0 +1,93 @@
+import { nameRuns, personIn } from '../language/names.ts';
+import { sentencesOf } from '../language/sentences.ts';
+import { honorifics, offices } from '../language/titles.ts';
+import { isStopword, wordsOf } from '../language/words.ts';
+import { compareText, foldKey } from '../lib/text.ts';
+import type { Article, Story } from '../model.ts';
+
+interface Candidate {
+  name: string;
+  /** In how many of the topic's stories and reports it stands. */
+  readonly stories: Set<number>;
+  readonly reports: Set<string>;
+  /** In how many of the reports' titles. */
+  titles: number;
+  mentions: number;
+}
+
+/**
+ * What a topic is called: one or two names (countries, people, bodies) that its stories share, best known from their
+ * titles; where there is no such name, the content words that its titles share. Every word stands in an article.
+ *
+ * @param others the folded texts of the other topics' stories
+ */
+export function nameTopic(stories: readonly Story[], others: readonly (readonly string[])[]): string[] {
+  const candidates = [...candidatesOf(stories).values()].filter((candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6));
+  candidates.sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name)).splice(24);
+  // A name that most other topics have too ("Parliament") tells nothing; a sample of them is enough to see that.
+  const sample = others.slice(0, 40);
+  const commonness = new Map(candidates.map((candidate) => [candidate, sample.filter((texts) => texts.some((text) => text.split(` ${foldKey(candidate.name)} `).length > 2)).length]));
+  const common = (candidate: Candidate) => commonness.get(candidate) ?? 0;
+  const reports = stories.reduce((sum, story) => sum + story.reports.length, 0);
+  const score = (candidate: Candidate) => ((candidate.reports.size + 3 * candidate.titles) / reports + Math.log2(1 + candidate.mentions) / 6) / (1 + common(candidate) / 2);
+  const ranked = withoutVariants(candidates.sort((a, b) => score(b) - score(a) || compareText(a.name, b.name)));
+  const [first, second] = ranked;
+  if (!first || score(first) < 0.5) return titleWords(stories);
+  return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles ? [first.name, second.name] : [first.name];
+}
+
+function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
+  const candidates = new Map<string, Candidate>();
+  for (const [at, story] of stories.entries()) {
+    for (const { article } of story.reports) {
+      const title = ` ${foldKey(article.title)} `;
+      const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
+      for (const run of nameRuns(article.text, sentencesOf(article.text, article.language))) {
+        const name = bareName(run.text, personIn(run)?.name ?? null);
+        const key = foldKey(name);
+        if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;
+        const candidate = candidates.get(key) ?? { name, stories: new Set<number>(), reports: new Set<string>(), titles: 0, mentions: 0 };
+        if (!candidate.reports.has(article.id) && title.includes(` ${key} `)) candidate.titles++;
+        candidate.stories.add(at);
+        candidate.reports.add(article.id);
+        candidate.mentions++;
+        candidates.set(key, candidate);
+      }
+    }
+  }
+  return candidates;
+}
+
+/** The name without office and form of address. */
+function bareName(text: string, person: string | null): string {
+  const words = (person ?? text).split(' ');
+  while (words.length > 1 && (honorifics.has(words[0].toLowerCase().replace('.', '')) || offices.has(words[0].toLowerCase()))) words.shift();
+  return words.join(' ');
+}
+
+/** Leaves out adjectives of a name that is there too ("Russian" beside "Russia"), and parts of longer names. */
+function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
+  return ranked.filter((candidate, at) => {
+    const key = foldKey(candidate.name);
+    if (offices.has(key)) return false;
+    const adjective = /(?:an|ese|ish|ic|i)$/.test(key) && ranked.some((other) => other !== candidate && foldKey(other.name).slice(0, 4) === key.slice(0, 4) && foldKey(other.name) !== key && !/(?:ian|ese|ish)$/.test(foldKey(other.name)));
+    const part = ranked.slice(0, at).some((other) => ` ${foldKey(other.name)} `.includes(` ${key} `) || ` ${key} `.includes(` ${foldKey(other.name)} `));
+    return !adjective && !part;
+  });
+}
+
+function titleWords(stories: readonly Story[]): string[] {
+  const counts = new Map<string, { word: string; count: number; at: number }>();
+  for (const { reports } of stories) {
+    const { title, language }: Article = reports[0].article;
+    for (const [at, word] of wordsOf(title).entries()) {
+      if (word.length < 4 || /^\d/.test(word) || isStopword(word, language)) continue;
+      const key = foldKey(word);
+      const entry = counts.get(key);
+      if (entry) entry.count++;
+      else counts.set(key, { word, count: 1, at });
+    }
+  }
+  const best = [...counts.values()].sort((a, b) => b.count - a.count || a.at - b.at || compareText(a.word, b.word))[0];
+  return [best ? best.word[0].toUpperCase() + best.word.slice(1) : stories[0].reports[0].article.title];
+}

@@ -1,0 +1,88 @@
+import { foldKey, listWords } from '../lib/text.ts';
+import type { Story, Topic } from '../model.ts';
+import { agglomerate, type Pair } from './agglomerate.ts';
+import { nameTopic } from './topicnames.ts';
+import { type Profile, dot } from './vectors.ts';
+
+/** A topic that the user asked for in briefing.yaml. */
+export interface TopicWish {
+  readonly name: string;
+  readonly words: readonly string[];
+  readonly outlets: readonly string[];
+}
+
+/** A story and the profile of its lead. */
+export interface ProfiledStory {
+  readonly story: Story;
+  readonly profile: Profile;
+}
+
+/**
+ * How alike stories must be on average to share a subject: far less than to be one event. Among few articles no word is
+ * known to be common, so that all likenesses are higher; the threshold falls with their number.
+ */
+function sameSubject(stories: number): number {
+  return 0.065 + 0.045 * (40 / (40 + stories));
+}
+
+const restName = 'Also in the news';
+
+/**
+ * Topics above stories (given by weight, heaviest first): the user's first, in the order of the settings; then those
+ * found; single-article stories that share a subject with no other are gathered at the end.
+ */
+export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly TopicWish[]): Topic[] {
+  const topics: Topic[] = [];
+  const taken = new Set<Story>();
+  for (const wish of wishes) {
+    const wanted = stories.filter(({ story }) => !taken.has(story) && wishes.length > 0 && grants(wish, story)).map(({ story }) => story);
+    if (wanted.length === 0) continue;
+    for (const story of wanted) taken.add(story);
+    topics.push({ id: idOf(wish.name), name: wish.name, by: 'user', stories: wanted });
+  }
+  const left = stories.filter(({ story }) => !taken.has(story));
+  const pairs: Pair[] = [];
+  for (let a = 0; a < left.length; a++) {
+    for (let b = a + 1; b < left.length; b++) {
+      if (left[a].story.reports[0].article.language !== left[b].story.reports[0].article.language) continue;
+      pairs.push({ a, b, likeness: dot(left[a].profile.whole, left[b].profile.whole) });
+    }
+  }
+  const folded = new Map(left.map(({ story }) => [story, foldKey(story.reports[0].article.text)] as const));
+  const clusters = agglomerate(left.length, pairs, sameSubject(left.length)).map((members) => members.map((at) => left[at].story));
+  const lone = clusters.filter((cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0);
+  const gather = lone.length > 1 ? new Set(lone) : new Set<Story[]>();
+  for (const cluster of clusters) if (!gather.has(cluster)) topics.push({ ...named(cluster, clusters, folded), by: 'found', stories: cluster });
+  if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });
+  return withDistinctNames(topics);
+}
+
+function grants(wish: TopicWish, story: Story): boolean {
+  const outlets = wish.outlets.map(foldKey);
+  return story.reports.some(({ article }) => {
+    const text = ` ${foldKey(`${article.title} ${article.text}`)} `;
+    return wish.words.some((word) => text.includes(` ${foldKey(word)} `)) || outlets.includes(foldKey(article.outlet ?? ''));
+  });
+}
+
+function named(cluster: readonly Story[], all: readonly (readonly Story[])[], folded: ReadonlyMap<Story, string>): { id: string; name: string } {
+  const others = all.filter((other) => other !== cluster).map((other) => other.map((story) => folded.get(story) ?? ''));
+  const name = listWords(nameTopic(cluster, others));
+  return { id: idOf(name), name };
+}
+
+function idOf(name: string): string {
+  return foldKey(name).replace(/ /g, '-') || 'topic';
+}
+
+/** Two topics may share their best name; a reader needs to tell them apart, so the later one gets its lead's title. */
+function withDistinctNames(topics: readonly Topic[]): Topic[] {
+  const seen = new Set<string>();
+  return topics.map((topic) => {
+    const clash = seen.has(topic.id);
+    seen.add(topic.id);
+    if (!clash) return topic;
+    const name = topic.stories[0].reports[0].article.title;
+    return { ...topic, id: `${topic.id}-${topic.stories[0].id}`, name };
+  });
+}
