@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
+import { foldCopies } from './group/copies.ts';
 import { articlesOf, group } from './group/group.ts';
 import { identifyLanguage } from './language/identify.ts';
 import { readLines } from './lib/jsonl.ts';
 import type { Article } from './model.ts';
 import { datesOf } from './summarize/dates.ts';
+import { extractive } from './summarize/extractive.ts';
 import { quotesOf } from './summarize/quotes.ts';
 
 /**
@@ -52,6 +54,8 @@ async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
     updates: null,
   };
 }
+
+const storyLine = z.object({ id, articles: z.array(articleLine).min(1), sentences: z.int().min(1).optional(), words: z.int().min(1).optional() });
 
 const extractLine = z.object({ id, html: z.string().optional(), text: z.string().optional(), url: z.string().optional() });
 
@@ -102,6 +106,14 @@ const stages: Record<StageName, Stage> = {
       yield failed.has(line) ? { id: id ?? null, error: failed.get(line) } : { id, ...place.get(String(id)) };
     }
   },
+  summarize: perLine(storyLine, async (line) => {
+    const articles = await Promise.all(line.articles.map((article) => asArticle(article)));
+    const story = { id: String(line.id), reports: foldCopies(articles), before: [], weight: { outlets: 0, reports: 0, recency: 0, substance: 0, total: 0 } };
+    const days = articles.map((article) => article.published?.slice(0, 10) ?? '').sort();
+    const wish = { day: days[days.length - 1] ?? '', sentences: line.sentences ?? (line.words ? 99 : 3), quotes: 3, dates: 4, words: line.words ?? null };
+    const { value } = await extractive.summarize(story, wish);
+    return { id: line.id, headline: value.headline.text, sentences: value.sentences.map(({ text, article, start, end }) => ({ text, article, start, end })), quotes: value.quotes, dates: value.dates };
+  }),
 } as unknown as Record<StageName, Stage>;
 
 /** Runs one stage over JSON lines; resolves to the exit code. */

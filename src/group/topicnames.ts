@@ -1,9 +1,9 @@
 import { nameRuns, personIn } from '../language/names.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import { honorifics, offices } from '../language/titles.ts';
-import { isStopword, wordsOf } from '../language/words.ts';
+import { isStopword, termsOf, wordsOf } from '../language/words.ts';
 import { compareText, foldKey } from '../lib/text.ts';
-import type { Article, Story } from '../model.ts';
+import type { Story } from '../model.ts';
 
 interface Candidate {
   name: string;
@@ -32,8 +32,54 @@ export function nameTopic(stories: readonly Story[], others: readonly (readonly 
   const score = (candidate: Candidate) => ((candidate.reports.size + 3 * candidate.titles) / reports + Math.log2(1 + candidate.mentions) / 6) / (1 + common(candidate) / 2);
   const ranked = withoutVariants(candidates.sort((a, b) => score(b) - score(a) || compareText(a.name, b.name)));
   const [first, second] = ranked;
-  if (!first || score(first) < 0.5) return titleWords(stories);
-  return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles ? [first.name, second.name] : [first.name];
+  if (!first || first.titles < reports / 3) {
+    const word = sharedTitleWord(stories);
+    if (word) return [phraseWith(word, ranked.filter((candidate) => candidate.titles > 0).map((candidate) => candidate.name), stories)];
+  }
+  if (!first || score(first) < 0.5) return [leadWord(stories)];
+  return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles ? inTitleOrder(first.name, second.name, stories) : [first.name];
+}
+
+/** "Russia and China" or "China and Russia": as most of the titles that hold both have it. */
+function inTitleOrder(a: string, b: string, stories: readonly Story[]): string[] {
+  let balance = 0;
+  for (const title of titlesOf(stories)) {
+    const [atA, atB] = [foldKey(title).indexOf(foldKey(a)), foldKey(title).indexOf(foldKey(b))];
+    if (atA >= 0 && atB >= 0) balance += atA < atB ? 1 : -1;
+  }
+  return balance < 0 ? [b, a] : [a, b];
+}
+
+function titlesOf(stories: readonly Story[]): string[] {
+  return stories.flatMap((story) => story.reports.map(({ article }) => article.title));
+}
+
+/** A content word that most of the titles share ("bridge"), in its most common form; null when there is none. */
+function sharedTitleWord(stories: readonly Story[]): string | null {
+  const counts = new Map<string, { titles: number; forms: Map<string, number> }>();
+  const titles = titlesOf(stories);
+  const { language } = stories[0].reports[0].article;
+  for (const title of titles) {
+    const seen = new Set<string>();
+    for (const word of wordsOf(title)) {
+      const [stem] = termsOf(word, language);
+      if (!stem || word.length < 4 || /\d/.test(word)) continue;
+      const entry = counts.get(stem) ?? { titles: 0, forms: new Map<string, number>() };
+      if (!seen.has(stem)) entry.titles++;
+      seen.add(stem);
+      entry.forms.set(word.toLowerCase(), (entry.forms.get(word.toLowerCase()) ?? 0) + 1);
+      counts.set(stem, entry);
+    }
+  }
+  const [best] = [...counts.entries()].filter(([, entry]) => titles.length > 1 && entry.titles >= titles.length * 0.6).sort((a, b) => b[1].titles - a[1].titles || compareText(a[0], b[0]));
+  return best ? [...best[1].forms.entries()].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || compareText(a[0], b[0]))[0][0] : null;
+}
+
+/** "Oskarfjord bridge", where an article has just these words in a row; else the word alone. */
+function phraseWith(word: string, names: readonly string[], stories: readonly Story[]): string {
+  const texts = stories.flatMap((story) => story.reports.map(({ article }) => `${article.title}\n${article.text}`));
+  const found = names.map((name) => `${name} ${word}`).find((phrase) => texts.some((text) => text.includes(phrase)));
+  return found ?? word[0].toUpperCase() + word.slice(1);
 }
 
 function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
@@ -76,18 +122,9 @@ function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
   });
 }
 
-function titleWords(stories: readonly Story[]): string[] {
-  const counts = new Map<string, { word: string; count: number; at: number }>();
-  for (const { reports } of stories) {
-    const { title, language }: Article = reports[0].article;
-    for (const [at, word] of wordsOf(title).entries()) {
-      if (word.length < 4 || /^\d/.test(word) || isStopword(word, language)) continue;
-      const key = foldKey(word);
-      const entry = counts.get(key);
-      if (entry) entry.count++;
-      else counts.set(key, { word, count: 1, at });
-    }
-  }
-  const best = [...counts.values()].sort((a, b) => b.count - a.count || a.at - b.at || compareText(a.word, b.word))[0];
-  return [best ? best.word[0].toUpperCase() + best.word.slice(1) : stories[0].reports[0].article.title];
+/** The first content word of the lead's title: better than no name. */
+function leadWord(stories: readonly Story[]): string {
+  const { title, language } = stories[0].reports[0].article;
+  const word = wordsOf(title).find((candidate) => candidate.length >= 4 && !/^\d/.test(candidate) && !isStopword(candidate, language));
+  return word ? word[0].toUpperCase() + word.slice(1) : title;
 }

@@ -37,9 +37,11 @@ export function sentencesOf(text: string, language = 'en'): Sentence[] {
 
 function paragraphSentences(paragraph: string, language: string): { start: number; end: number }[] {
   const merged: { start: number; end: number }[] = [];
+  // In a text without any capital letter a small one says nothing.
+  const cased = /\p{Lu}/u.test(paragraph);
   for (const { segment, index } of segmenterOf(language).segment(paragraph)) {
     const last = merged[merged.length - 1];
-    if (last && goesOn(paragraph.slice(last.start, last.end), segment)) last.end = index + segment.length;
+    if (last && cased && goesOn(paragraph.slice(last.start, last.end), segment)) last.end = index + segment.length;
     else merged.push({ start: index, end: index + segment.length });
   }
   return merged

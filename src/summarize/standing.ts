@@ -1,0 +1,34 @@
+/** Whether a sentence can stand in a summary by itself, as data: openings that lean on the sentence before. */
+
+const leaning =
+  /^(?:["“‘'(]\s*)?(?:he|she|it|they|this|these|those|that|his|her|hers|their|theirs|its|him|them|such|both|neither|another|others?|here|there|then|so|but|and|or|nor|yet|also|however|meanwhile|moreover|furthermore|additionally|besides|instead|otherwise|therefore|thus|hence|still|nevertheless|nonetheless|rather|indeed|similarly|likewise|in addition|in contrast|by contrast|on the other hand|for example|for instance|as a result|in other words|of course|after that|before that|since then|until then|at the time|at that point|the (?:former|latter|move|decision|announcement|incident|attack|report|statement|comments?|remarks?|deal|news|pair|two|three|group|man|woman|couple)|that['’]s|it['’]s|he['’]s|she['’]s)\b/i;
+
+const leaningLater = /^(?:[\p{L}'’-]+\s){1,4}(?:also|too|however|meanwhile|earlier|later|again|then|therefore)\b/iu;
+
+/** Not news: questions to the reader, teasers, notes of the site, the reporter speaking of himself. */
+const noNews = /\b(?:click|subscribe|sign up|newsletter|read more|watch|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
+
+const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|my|me|we|we['’]re|our|us)(?=[\s,.])/i;
+
+const quoteMarks = /["“”„«»]/g;
+
+/** 0: not usable; 1: stands alone; between: usable when nothing better is left. */
+export function standsAlone(text: string, words: number, language: string): number {
+  if (words < 5 || words > 70 || !/[.!…。！]["”’'»)\]]*$/u.test(text) || /\?["”’')]*$/.test(text)) return 0;
+  // A mark without its partner: the sentence is a piece of somebody's longer speech.
+  const marks = text.match(quoteMarks)?.length ?? 0;
+  if (marks % 2 === 1) return 0;
+  const outside = text.replace(/["“„«][^"”»]*["”»]/g, ' ');
+  // Nothing but a quotation and its cue belongs among the key quotes.
+  if (outside.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < 5) return 0;
+  if (language === 'en' && firstPerson.test(outside)) return 0.15;
+  let fitness = 1;
+  if (language === 'en' && leaning.test(text)) fitness *= 0.35;
+  if (language === 'en' && leaningLater.test(text)) fitness *= 0.7;
+  if (noNews.test(outside)) fitness *= 0.3;
+  if (/^["“‘'„«]/.test(text)) fitness *= 0.4;
+  if (words < 9) fitness *= 0.6;
+  if (words > 45) fitness *= 0.8;
+  if (/\b(?:he|she|they) (?:said|added|says)\b/i.test(outside)) fitness *= 0.5;
+  return fitness;
+}

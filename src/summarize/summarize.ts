@@ -1,0 +1,22 @@
+import type { Outcome, Story, Summary } from '../model.ts';
+
+/** What every summarizer is told. */
+export interface SummaryWish {
+  /** The edition's day: what lies after it is "ahead". */
+  readonly day: string;
+  /** At most so many sentences, key quotes and key dates. */
+  readonly sentences: number;
+  readonly quotes: number;
+  readonly dates: number;
+  /** At most so many words in the sentences together; null for no bound. */
+  readonly words: number | null;
+}
+
+/**
+ * Story -> Summary. Whoever implements it may choose what to print, never what it says: every sentence, quote and date
+ * is a slice of one of the story's articles, by offsets.
+ */
+export interface Summarizer {
+  readonly kind: Summary['by'];
+  summarize(story: Story, wish: SummaryWish): Promise<Outcome<Summary>>;
+}
