@@ -1,7 +1,43 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.ts';
+import { checkCommand } from './commands/check.ts';
+import { runCommand } from './commands/run.ts';
 import { stageCommand } from './commands/stage.ts';
+import { BriefingError, exitCodes, messageOf } from './errors.ts';
+import { systemClock } from './lib/clock.ts';
+import { maskCredentials } from './lib/url.ts';
 
-const program = new Command('briefing');
-program.addCommand(stageCommand());
-await program.parseAsync();
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const program = new Command('briefing')
+  .description('A daily briefing from the articles you save: grouped, summarised in their own words, every quotation checked.')
+  .version(version)
+  .showHelpAfterError('(see briefing --help)')
+  .exitOverride();
+
+// The command table.
+program.addCommand(runCommand(systemClock), { isDefault: true });
+for (const command of [auditCommand(), checkCommand(), stageCommand()]) program.addCommand(command);
+
+/** Commander throws for --help too, with the exit code that is due; wrong usage becomes ours. */
+function codeOf(error: { exitCode: number }): number {
+  return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+}
+
+try {
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) command.exitOverride();
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof BriefingError) {
+    console.error(`${maskCredentials(error.message)}${error.hint ? `\n${error.hint}` : ''}`);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')) {
+    process.exitCode = codeOf(error as unknown as { exitCode: number });
+  } else {
+    // A fault of ours: say so, with what is needed to report it.
+    console.error(`This should not have happened: ${maskCredentials(messageOf(error))}\n${process.env.BRIEFING_DEBUG ? (error as Error).stack : ''}`);
+    process.exitCode = 70;
+  }
+}

@@ -33,7 +33,14 @@ function perLine<T>(schema: z.ZodType<T>, answer: (line: T, explain: boolean) =>
   };
 }
 
-const articleLine = z.object({ id, title: z.string().default(''), text: z.string().default(''), published: z.string().nullish(), outlet: z.string().nullish(), url: z.string().nullish() });
+const articleLine = z.object({
+  id,
+  title: z.string().default(''),
+  text: z.string().default(''),
+  published: z.string().nullish(),
+  outlet: z.string().nullish(),
+  url: z.string().nullish(),
+});
 
 /** An article as a stage line gives it; what the line does not say is unknown. */
 async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
@@ -55,15 +62,37 @@ async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
   };
 }
 
-const storyLine = z.object({ id, articles: z.array(articleLine).min(1), sentences: z.int().min(1).optional(), words: z.int().min(1).optional() });
+const storyLine = z.object({
+  id,
+  articles: z.array(articleLine).min(1),
+  sentences: z.int().min(1).optional(),
+  words: z.int().min(1).optional(),
+});
 
-const extractLine = z.object({ id, html: z.string().optional(), text: z.string().optional(), url: z.string().optional() });
+const extractLine = z.object({
+  id,
+  html: z.string().optional(),
+  text: z.string().optional(),
+  url: z.string().optional(),
+});
 
 const stages: Record<StageName, Stage> = {
   extract: perLine(extractLine, async (line, explain) => {
     const content = line.html ?? line.text;
     if (content === undefined) throw new Error('the line has neither "html" nor "text"');
-    const { article, dropped, reading } = await extract({ id: String(line.id), path: '', form: line.html === undefined ? 'text' : 'html', content, title: null, author: null, outlet: null, published: null }, line.url ?? null);
+    const { article, dropped, reading } = await extract(
+      {
+        id: String(line.id),
+        path: '',
+        form: line.html === undefined ? 'text' : 'html',
+        content,
+        title: null,
+        author: null,
+        outlet: null,
+        published: null,
+      },
+      line.url ?? null,
+    );
     const known = article ?? (reading && { ...reading, text: '', language: 'und' });
     return {
       id: line.id,
@@ -85,10 +114,13 @@ const stages: Record<StageName, Stage> = {
     id,
     quotes: quotesOf(text).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
   })),
-  dates: perLine(z.object({ id, text: z.string(), published: z.string().nullish() }), ({ id, text, published }, explain) => ({
-    id,
-    dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
-  })),
+  dates: perLine(
+    z.object({ id, text: z.string(), published: z.string().nullish() }),
+    ({ id, text, published }, explain) => ({
+      id,
+      dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
+    }),
+  ),
   group: async function* (lines: readonly unknown[]) {
     const articles: Article[] = [];
     const failed = new Map<unknown, string>();
@@ -99,7 +131,8 @@ const stages: Record<StageName, Stage> = {
     }
     const place = new Map<string, Answer>();
     for (const topic of group({ articles, past: [], wishes: [] })) {
-      for (const story of topic.stories) for (const article of articlesOf(story)) place.set(article.id, { story: story.id, topic: topic.id });
+      for (const story of topic.stories)
+        for (const article of articlesOf(story)) place.set(article.id, { story: story.id, topic: topic.id });
     }
     for (const line of lines) {
       const { id } = line as { id?: unknown };
@@ -108,11 +141,28 @@ const stages: Record<StageName, Stage> = {
   },
   summarize: perLine(storyLine, async (line) => {
     const articles = await Promise.all(line.articles.map((article) => asArticle(article)));
-    const story = { id: String(line.id), reports: foldCopies(articles), before: [], weight: { outlets: 0, reports: 0, recency: 0, substance: 0, total: 0 } };
+    const story = {
+      id: String(line.id),
+      reports: foldCopies(articles),
+      before: [],
+      weight: { outlets: 0, reports: 0, recency: 0, substance: 0, total: 0 },
+    };
     const days = articles.map((article) => article.published?.slice(0, 10) ?? '').sort();
-    const wish = { day: days[days.length - 1] ?? '', sentences: line.sentences ?? (line.words ? 99 : 3), quotes: 3, dates: 4, words: line.words ?? null };
+    const wish = {
+      day: days[days.length - 1] ?? '',
+      sentences: line.sentences ?? (line.words ? 99 : 3),
+      quotes: 3,
+      dates: 4,
+      words: line.words ?? null,
+    };
     const { value } = await extractive.summarize(story, wish);
-    return { id: line.id, headline: value.headline.text, sentences: value.sentences.map(({ text, article, start, end }) => ({ text, article, start, end })), quotes: value.quotes, dates: value.dates };
+    return {
+      id: line.id,
+      headline: value.headline.text,
+      sentences: value.sentences.map(({ text, article, start, end }) => ({ text, article, start, end })),
+      quotes: value.quotes,
+      dates: value.dates,
+    };
   }),
 } as unknown as Record<StageName, Stage>;
 
@@ -122,7 +172,8 @@ export async function runStage(name: StageName, files: readonly string[], explai
   const stage = stages[name];
   const write = async (answer: Answer) => {
     failed ||= answer.error !== undefined;
-    if (!process.stdout.write(`${JSON.stringify(answer)}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+    if (!process.stdout.write(`${JSON.stringify(answer)}\n`))
+      await new Promise((drained) => process.stdout.once('drain', drained));
   };
   const whole = name === 'group';
   const held: unknown[] = [];
@@ -142,6 +193,7 @@ export async function runStage(name: StageName, files: readonly string[], explai
 }
 
 function describe(error: unknown): string {
-  if (error instanceof z.ZodError) return error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ');
+  if (error instanceof z.ZodError)
+    return error.issues.map((issue) => `${issue.path.join('.') || 'line'}: ${issue.message}`).join('; ');
   return messageOf(error);
 }

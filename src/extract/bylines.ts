@@ -19,7 +19,12 @@ const personName = new RegExp(`^\\p{Lu}[\\p{L}'’.-]*(?:\\s+${nameWord}){1,4}$`
 
 /** True for two to five words that look like a person's name. */
 export function isPersonName(text: string): boolean {
-  return personName.test(text) && !noPerson.test(text) && text.length <= 48 && !/^(?:The|A|An|In|On|At|How|Why|What|This)\b/.test(text);
+  return (
+    personName.test(text) &&
+    !noPerson.test(text) &&
+    text.length <= 48 &&
+    !/^(?:The|A|An|In|On|At|How|Why|What|This)\b/.test(text)
+  );
 }
 
 /** Reads an author value of a page's markup, in which a single word ("Sagar") may be a name too. */
@@ -47,22 +52,30 @@ function splitNames(value: string): string[] {
   const plain = oneLine(value)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\S+@\S+\.\w+|@\w+/g, ' ')
-    .replace(/^\s*(?:(?:written|published|posted|reported|edited|created|authored|story|words|text|updated|analysis|opinion|review|photographs?)\s+)?by\s*:?\s+/i, '')
+    .replace(
+      /^\s*(?:(?:written|published|posted|reported|edited|created|authored|story|words|text|updated|analysis|opinion|review|photographs?)\s+)?by\s*:?\s+/i,
+      '',
+    )
     .replace(/\((?:[^()]*)\)/g, ' ')
     .replace(/read more.*$/i, '');
   return plain
     .split(/\s*(?:,|;|\||•|·|&|\/|\band\b|\bund\b|\by\b(?=\s\p{Lu}\p{L}+\s\p{Lu})|\swith\s|\s[-–—]\s)\s*/u)
-    .map((name) => allCaps(oneLine(name.replace(roleAfter, '').replace(/[.,:]+$/, ''))).replace(/^(?:by|von|par|de)\s+/i, ''))
+    .map((name) =>
+      allCaps(oneLine(name.replace(roleAfter, '').replace(/[.,:]+$/, ''))).replace(/^(?:by|von|par|de)\s+/i, ''),
+    )
     .filter((name) => name !== '');
 }
 
 /** `ANN LEE` is printed as `Ann Lee`. */
 function allCaps(name: string): string {
   if (!/^[\p{Lu}\s.'’-]{5,}$/u.test(name) || !name.includes(' ')) return name;
-  return name.toLowerCase().replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
-const lead = '(?:(?:written|published|posted|reported|authored|story|words|text|edited|analysis|opinion)\\s+)?by\\s*:?\\s*[-–]?\\s*';
+const lead =
+  '(?:(?:written|published|posted|reported|authored|story|words|text|edited|analysis|opinion)\\s+)?by\\s*:?\\s*[-–]?\\s*';
 // "Published By: Saurabh Verma", "By Ann Lee, Political Editor", "Written By: A B @handle New Delhi Published on: …".
 const bylineStart = new RegExp(`^[-–•|\\s]*${lead}(?=\\p{Lu})`, 'iu');
 
@@ -71,7 +84,9 @@ export function bylineOf(line: string, outlet: string | null): Byline | null {
   if (line.length > 200 || !bylineStart.test(line)) return null;
   let rest = line.replace(bylineStart, '');
   // The name ends where a handle, a stamp or a role begins.
-  rest = rest.split(/\s*(?:@\w+|\b(?:published|updated|posted|last updated|on)\b\s*(?:on|at|:)|\b\d{1,2}[:/.]\d{2}|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d|\bshare\b|\|\s*(?:updated|published))/i)[0];
+  rest = rest.split(
+    /\s*(?:@\w+|\b(?:published|updated|posted|last updated|on)\b\s*(?:on|at|:)|\b\d{1,2}[:/.]\d{2}|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d|\bshare\b|\|\s*(?:updated|published))/i,
+  )[0];
   if (rest.split(/\s+/).length > 16) return null;
   const byline = readAuthors([gluedRole(rest)], outlet);
   return byline.authors.length > 0 || byline.agency !== null ? byline : null;
@@ -80,7 +95,9 @@ export function bylineOf(line: string, outlet: string | null): Byline | null {
 /** A scrape glues a role to the name: `David LauterSenior Editor`. The seam is a lower-case letter before a capital one. */
 function gluedRole(text: string): string {
   return text.replace(/(\p{Ll})(\p{Lu}\p{Ll}+)/gu, (whole, before: string, after: string) =>
-    /^(?:Senior|Staff|Political|Chief|Editor|Reporter|Writer|Correspondent|Contributor|Columnist|Business|Health|Science|Deputy|Special|Published|Updated|Read|Share|Follow|National|World|Digital)$/.test(after)
+    /^(?:Senior|Staff|Political|Chief|Editor|Reporter|Writer|Correspondent|Contributor|Columnist|Business|Health|Science|Deputy|Special|Published|Updated|Read|Share|Follow|National|World|Digital)$/.test(
+      after,
+    )
       ? `${before}, ${after}`
       : whole,
   );

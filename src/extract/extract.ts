@@ -25,11 +25,18 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
     reading,
   });
   if (item.content.trim() === '') return drop('the file is empty', null);
-  if (item.form === 'html' && nestingOf(item.content) > maxDepth) return drop(`tags nested more than ${maxDepth} deep`, null);
+  if (item.form === 'html' && nestingOf(item.content) > maxDepth)
+    return drop(`tags nested more than ${maxDepth} deep`, null);
   const reading = withContainer(await readItem(item, url), item);
   const text = joinParagraphs(reading.paragraphs);
-  const words = reading.paragraphs.filter((paragraph) => /[.!?…。！？]["”’'»)\]]*$/u.test(paragraph)).reduce((sum, paragraph) => sum + countWords(paragraph), 0);
-  if (words < fewestWords) return drop(words === 0 ? 'no article on the page' : `no article on the page (only ${words} words in sentences)`, reading);
+  const words = reading.paragraphs
+    .filter((paragraph) => /[.!?…。！？]["”’'»)\]]*$/u.test(paragraph))
+    .reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+  if (words < fewestWords)
+    return drop(
+      words === 0 ? 'no article on the page' : `no article on the page (only ${words} words in sentences)`,
+      reading,
+    );
   const service = servicePage(reading);
   if (service !== null) return drop(service, reading);
   const published = reading.published ?? null;
@@ -55,15 +62,19 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
   };
 }
 
-const serviceTitle = /^(?:subscribe|subscription|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|page not found|404|error|access denied|forbidden|are you a robot|just a moment|attention required|contact us|newsletters?)\b/i;
-const serviceWords = /\b(?:subscri(?:be|ber|bers|ption|ptions)|cookies?|consent|unsubscribe|newsletters?|your (?:account|device|browser|preferences|card|order|plan)|per month|a month|cancel|terms of (?:use|service)|privacy policy|sign (?:in|up)|log in|javascript|captcha)\b/i;
+const serviceTitle =
+  /^(?:subscribe|subscription|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|page not found|404|error|access denied|forbidden|are you a robot|just a moment|attention required|contact us|newsletters?)\b/i;
+const serviceWords =
+  /\b(?:subscri(?:be|ber|bers|ption|ptions)|cookies?|consent|unsubscribe|newsletters?|your (?:account|device|browser|preferences|card|order|plan)|per month|a month|cancel|terms of (?:use|service)|privacy policy|sign (?:in|up)|log in|javascript|captcha)\b/i;
 
 /** A page with neither author nor day that speaks of the site's own services is no article, however much text it has. */
 function servicePage(reading: Reading): string | null {
   if (reading.authors.length > 0 || reading.published !== null) return null;
   const about = reading.paragraphs.filter((paragraph) => serviceWords.test(paragraph)).length;
   const titled = serviceTitle.test(reading.title ?? '');
-  return titled || about > reading.paragraphs.length / 3 ? 'a service page (subscription, cookies, log-in), no article' : null;
+  return titled || about > reading.paragraphs.length / 3
+    ? 'a service page (subscription, cookies, log-in), no article'
+    : null;
 }
 
 async function readItem(item: Item, url: string | null): Promise<Reading> {
@@ -92,6 +103,7 @@ function withContainer(reading: Reading, item: Item): Reading {
 /** An "updated" that says nothing new (the same moment, or one before publication) is not printed. */
 function laterThan(updated: Moment | null, published: Moment | null): Moment | null {
   if (updated === null || published === null) return updated;
-  if (updated.length < 11 || published.length < 11) return updated.slice(0, 10) > published.slice(0, 10) ? updated : null;
+  if (updated.length < 11 || published.length < 11)
+    return updated.slice(0, 10) > published.slice(0, 10) ? updated : null;
   return Date.parse(updated) > Date.parse(published) ? updated : null;
 }

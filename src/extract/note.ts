@@ -8,8 +8,10 @@ import { readMoment } from './stamps.ts';
 /** Reads a Markdown note: front matter for what it is, the first heading for its title, markup taken off the text. */
 export function readNote(raw: string): Reading {
   const { front, body } = takeFrontMatter(cleanText(raw));
-  const value = (...names: string[]) => names.map((name) => front[name]).find((found) => found !== undefined && found !== null);
-  const text = (found: unknown) => (found === undefined ? null : found instanceof Date ? found.toISOString().slice(0, 10) : String(found));
+  const value = (...names: string[]) =>
+    names.map((name) => front[name]).find((found) => found !== undefined && found !== null);
+  const text = (found: unknown) =>
+    found === undefined ? null : found instanceof Date ? found.toISOString().slice(0, 10) : String(found);
   const paragraphs: string[] = [];
   let heading: string | null = null;
   for (const block of body.split(/\n\s*\n|\n(?=\s*(?:[-*+]|\d+\.)\s)|\n(?=#{1,6}\s)|(?<=^#{1,6}\s[^\n]*)\n/m)) {
@@ -23,7 +25,10 @@ export function readNote(raw: string): Reading {
   const authors = value('authors', 'author', 'by');
   return {
     title: text(value('title', 'headline')) ?? heading,
-    ...readAuthors(Array.isArray(authors) ? authors.map(String) : authors === undefined ? [] : [String(authors)], outlet),
+    ...readAuthors(
+      Array.isArray(authors) ? authors.map(String) : authors === undefined ? [] : [String(authors)],
+      outlet,
+    ),
     outlet,
     published: readMoment(text(value('date', 'published', 'created'))),
     updated: readMoment(text(value('updated', 'modified'))),
@@ -42,7 +47,11 @@ function takeFrontMatter(text: string): { front: Record<string, unknown>; body: 
   if (!match) return { front: {}, body: text };
   try {
     const front: unknown = parseYaml(match[1], { maxAliasCount: 10 });
-    return { front: typeof front === 'object' && front !== null && !Array.isArray(front) ? (front as Record<string, unknown>) : {}, body: text.slice(match[0].length) };
+    return {
+      front:
+        typeof front === 'object' && front !== null && !Array.isArray(front) ? (front as Record<string, unknown>) : {},
+      body: text.slice(match[0].length),
+    };
   } catch {
     // Front matter that is no YAML is text like any other.
     return { front: {}, body: text };

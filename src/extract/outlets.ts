@@ -7,7 +7,10 @@ const name = "([\\p{Lu}][\\p{L}\\d.&'’-]*(?: (?:of|the|and|&|[\\p{Lu}\\d][\\p{
 const forms: readonly RegExp[] = [
   new RegExp(`\\b(?:edited|written|reviewed|created) by ${name} (?:staff|team|desk)\\b`, 'u'),
   new RegExp(`^${name} (?:News )?(?:is )?now on (?:Telegram|WhatsApp|YouTube|Google News)\\b`, 'u'),
-  new RegExp(`^(?:Follow|Subscribe to|Download the|Get the|Join) ${name} (?:on|app|newsletter|newsletters|channel|WhatsApp|Telegram)\\b`, 'u'),
+  new RegExp(
+    `^(?:Follow|Subscribe to|Download the|Get the|Join) ${name} (?:on|app|newsletter|newsletters|channel|WhatsApp|Telegram)\\b`,
+    'u',
+  ),
   new RegExp(`^(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?:[-–]\\d{2,4})?,? )?(?:by )?${name}`, 'iu'),
   new RegExp(`^(?:Originally published|First published|First appeared) (?:by|in|on|at) ${name}`, 'u'),
   /\b(?:live|latest|breaking|news|updates?) (?:on|at|only on) ((?:[a-z0-9-]+\.)+[a-z]{2,})\b/iu,
@@ -18,13 +21,20 @@ const forms: readonly RegExp[] = [
   new RegExp(`\\bMore (?:news|stories|coverage|from) (?:from |at )?${name}$`, 'u'),
 ];
 
-const noOutlet = /^(?:All|The|News|Us|Our|This|You|More|World|Google|Facebook|Twitter|Instagram|YouTube|Telegram|WhatsApp|Apple|LinkedIn|Getty)$/i;
+const noOutlet =
+  /^(?:All|The|News|Us|Our|This|You|More|World|Google|Facebook|Twitter|Instagram|YouTube|Telegram|WhatsApp|Apple|LinkedIn|Getty)$/i;
 
 /** The outlet's name as the text of its page gives it; null when it gives none. */
 export function outletOf(lines: readonly string[]): string | null {
   for (const form of forms) {
     for (const line of lines) {
-      const found = line.length < 260 && !/[.!?]\s.*\bsaid\b/.test(line) ? form.exec(line)?.[1]?.replace(/[.,]+$/, '').trim() : undefined;
+      const found =
+        line.length < 260 && !/[.!?]\s.*\bsaid\b/.test(line)
+          ? form
+              .exec(line)?.[1]
+              ?.replace(/[.,]+$/, '')
+              .trim()
+          : undefined;
       const plain = found?.replace(/ News$/, (tail) => (form === forms[1] ? '' : tail));
       if (plain && !noOutlet.test(plain)) return plain;
     }

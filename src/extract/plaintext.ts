@@ -46,7 +46,11 @@ export function readPlainText(raw: string, pageUrl: string | null): Reading {
     if (inside && !repeated) {
       paragraphs.push(line.text);
       seen.add(line.text);
-    } else removed.push({ rule: inside ? 'said before' : line.kind === 'body' ? 'outside the story' : line.rule, text: line.text });
+    } else
+      removed.push({
+        rule: inside ? 'said before' : line.kind === 'body' ? 'outside the story' : line.rule,
+        text: line.text,
+      });
   }
   const dates = readStamps(lines, first, last, crawlDay, siteOf(url));
   const byline = readByline(lines, first, outlet);
@@ -66,7 +70,9 @@ export function readPlainText(raw: string, pageUrl: string | null): Reading {
     declaredLanguage: null,
     url,
     image: null,
-    opinion: lines.slice(0, first + 1).some((line) => /^(?:opinion|comment|editorial|column|commentary|op-?ed|viewpoint)$/i.test(line.text)),
+    opinion: lines
+      .slice(0, first + 1)
+      .some((line) => /^(?:opinion|comment|editorial|column|commentary|op-?ed|viewpoint)$/i.test(line.text)),
     paragraphs,
     from,
     removed,
@@ -103,21 +109,36 @@ function findTitle(lines: readonly Line[], url: string | null): string | null {
   const slug = url === null ? '' : foldKey(decodeSafely(new URL(url).pathname));
   let best: { text: string; score: number } | null = null;
   const keys = lines.slice(0, 60).map((line) => foldKey(line.text));
-  const firstProse = Math.max(1, lines.findIndex((line) => isProse(line.text) && line.text.length > 140));
+  const firstProse = Math.max(
+    1,
+    lines.findIndex((line) => isProse(line.text) && line.text.length > 140),
+  );
   for (const [at, line] of lines.slice(0, Math.min(40, firstProse + 2)).entries()) {
     const { text } = line;
-    if (text.length < 12 || text.length > 220 || boilerplateRule(text) !== null || bylineOf(text, null) !== null) continue;
+    if (text.length < 12 || text.length > 220 || boilerplateRule(text) !== null || bylineOf(text, null) !== null)
+      continue;
     const words = text.split(' ').length;
     if (words < 3) continue;
     const key = keys[at];
     let score = 0;
-    const echoes = keys.filter((other, index) => index !== at && (other === key || (other.endsWith(` ${key}`) && other.length < key.length + 80))).length;
+    const echoes = keys.filter(
+      (other, index) =>
+        index !== at && (other === key || (other.endsWith(` ${key}`) && other.length < key.length + 80)),
+    ).length;
     score += Math.min(2, echoes) * 3;
     const inSlug = key.split(' ').filter((word) => word.length > 3);
-    if (slug !== '' && inSlug.length > 0) score += (4 * inSlug.filter((word) => slug.includes(word)).length) / inSlug.length;
+    if (slug !== '' && inSlug.length > 0)
+      score += (4 * inSlug.filter((word) => slug.includes(word)).length) / inSlug.length;
     if (/[.!]["”’']?$/.test(text) && words > 8) score -= 3;
     // A byline or a stamp soon after is where a headline stands; a label with a colon is where a teaser does.
-    if (lines.slice(at + 1, at + 4).some((below) => bylineOf(below.text, null) !== null || (below.text.length < 90 && stampsIn(below.text).length > 0))) score += 2;
+    if (
+      lines
+        .slice(at + 1, at + 4)
+        .some(
+          (below) => bylineOf(below.text, null) !== null || (below.text.length < 90 && stampsIn(below.text).length > 0),
+        )
+    )
+      score += 2;
     if (/^(?:live|watch|video|photos?|breaking|exclusive|listen|podcast|in pictures)\b/i.test(text)) score -= 2;
     if (/,$|:$/.test(text)) score -= 3;
     if (stampsIn(text).length > 0) score -= 3;
@@ -164,12 +185,21 @@ function nameLine(line: Line, at: number, lines: readonly Line[], title: string 
   if (rule === 'caption') return set('caption', rule);
   if (rule === 'stamp' && stamps.length > 0) return set('stamp', rule);
   if (rule !== null) return set('junk', rule);
-  if (stamps.length > 0 && text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45) return set('stamp', 'stamp');
+  if (stamps.length > 0 && text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45)
+    return set('stamp', 'stamp');
   // A caption is said twice in a row: as the picture's alternative text and beneath it.
   const next = lines[at + 1]?.text ?? '';
-  if (text.length > 20 && text.length < 320 && (text === next || (next.length > text.length && next.includes(text) && !isProse(text) && next.length < 320)) && text !== title) return set('caption', 'caption said twice');
-  if (at > 0 && text.length < 320 && lines[at - 1].rule === 'caption said twice' && text.includes(lines[at - 1].text)) return set('caption', 'caption said twice');
-  if (text.length < 40 && (agencyOf(text.replace(/,$/, '')) !== null || isPersonName(text))) return set('byline', 'name alone');
+  if (
+    text.length > 20 &&
+    text.length < 320 &&
+    (text === next || (next.length > text.length && next.includes(text) && !isProse(text) && next.length < 320)) &&
+    text !== title
+  )
+    return set('caption', 'caption said twice');
+  if (at > 0 && text.length < 320 && lines[at - 1].rule === 'caption said twice' && text.includes(lines[at - 1].text))
+    return set('caption', 'caption said twice');
+  if (text.length < 40 && (agencyOf(text.replace(/,$/, '')) !== null || isPersonName(text)))
+    return set('byline', 'name alone');
   if (isProse(text)) return set('body', 'prose');
   if (/["”’'»]$/.test(text) && text.length > 30 && /\s/.test(text)) return set('body', 'quotation');
   if (/[.!?]["”’')]*$/.test(text) && text.split(' ').length >= 4) return set('body', 'short sentence');
@@ -189,10 +219,11 @@ function nameLists(lines: Line[]): void {
     while (end < lines.length && short(lines[end])) end++;
     const run = lines.slice(at, end);
     const other = run.some((line) => line.kind === 'junk') && run.length >= 2;
-    for (const line of run) if (line.kind !== 'junk' && (run.length >= 3 || other)) {
-      line.kind = 'junk';
-      line.rule = 'list of links';
-    }
+    for (const line of run)
+      if (line.kind !== 'junk' && (run.length >= 3 || other)) {
+        line.kind = 'junk';
+        line.rule = 'list of links';
+      }
     at = Math.max(end, at + 1);
   }
 }
@@ -258,6 +289,8 @@ function readByline(lines: readonly Line[], first: number, outlet: string | null
   }
   // A name alone between the headline and the story is its author.
   const titleAt = lines.findIndex((line) => line.kind === 'title');
-  const alone = lines.slice(Math.max(0, titleAt), first).find((line) => line.rule === 'name alone' && isPersonName(line.text) && agencyOf(line.text) === null);
+  const alone = lines
+    .slice(Math.max(0, titleAt), first)
+    .find((line) => line.rule === 'name alone' && isPersonName(line.text) && agencyOf(line.text) === null);
   return { authors: alone ? [alone.text] : [], agency };
 }

@@ -22,15 +22,26 @@ const furniture =
   '[class*="share-" i]:not(body):not(article), [class*="social-" i]:not(body):not(article), [class*="breadcrumb" i], [class*="caption" i]:not(body):not(article)';
 
 /** The article's paragraphs in a page, by Readability and a filter over its blocks. Changes the document. */
-export function readBody(document: DomDocument, articleBody: string | null, title: string | null): { paragraphs: string[]; removed: Removed[] } {
+export function readBody(
+  document: DomDocument,
+  articleBody: string | null,
+  title: string | null,
+): { paragraphs: string[]; removed: Removed[] } {
   // Furniture is dropped only while most of the text stays: some sites call the whole page "newsletter".
   const before = textLength(document.body);
   for (const node of [...document.querySelectorAll(furniture)]) if (textLength(node) < before * 0.4) node.remove();
 
   // Readability rewrites the document it reads, so a fallback must be taken first.
-  const article = document.querySelector('[itemprop="articleBody"]') ?? document.querySelector('article') ?? document.querySelector('main');
+  const article =
+    document.querySelector('[itemprop="articleBody"]') ??
+    document.querySelector('article') ??
+    document.querySelector('main');
   const semantic = article ? blocksOf(article) : [];
-  const parsed = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { serializer: (node) => node, charThreshold: 250, maxElemsToParse: 60_000 }).parse();
+  const parsed = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+    serializer: (node) => node,
+    charThreshold: 250,
+    maxElemsToParse: 60_000,
+  }).parse();
   const found = parsed?.content ? blocksOf(parsed.content as unknown as DomElement) : [];
   // Readability sometimes keeps one box of a story whose paragraphs lie in several.
   const blocks = bodyWords(semantic) > 2 * bodyWords(found) ? semantic : found;
@@ -39,20 +50,31 @@ export function readBody(document: DomDocument, articleBody: string | null, titl
   const said = articleBody === null ? [] : splitBody(articleBody);
   const saidWords = said.reduce((sum, text) => sum + countWords(text), 0);
   const readWords = filtered.paragraphs.reduce((sum, text) => sum + countWords(text), 0);
-  if (saidWords > 80 && saidWords > 1.6 * readWords) return { paragraphs: said, removed: [{ rule: 'JSON-LD articleBody is fuller than the page', text: '' }, ...filtered.removed] };
+  if (saidWords > 80 && saidWords > 1.6 * readWords)
+    return {
+      paragraphs: said,
+      removed: [{ rule: 'JSON-LD articleBody is fuller than the page', text: '' }, ...filtered.removed],
+    };
   return filtered;
 }
 
 /** `articleBody` without line breaks would be one endless paragraph; then it is of no use to a reader. */
 function splitBody(articleBody: string): string[] {
-  const parts = cleanText(articleBody.replace(/<\/p>|<br\s*\/?>/gi, '\n').replace(/<[^>]+>/g, ' ')).split(/\n+/).map(oneLine).filter(Boolean);
+  const parts = cleanText(articleBody.replace(/<\/p>|<br\s*\/?>/gi, '\n').replace(/<[^>]+>/g, ' '))
+    .split(/\n+/)
+    .map(oneLine)
+    .filter(Boolean);
   return parts.length > 2 || (parts[0]?.length ?? 0) < 1200 ? parts : [];
 }
 
 const blockTags = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(' '),
+  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY CENTER DD DETAILS DIV DL DT FIELDSET FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TD TFOOT TH THEAD TR UL'.split(
+    ' ',
+  ),
 );
-const ignoredTags = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME FIGCAPTION BUTTON FORM SELECT SVG MATH VIDEO AUDIO'.split(' '));
+const ignoredTags = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME FIGCAPTION BUTTON FORM SELECT SVG MATH VIDEO AUDIO'.split(' '),
+);
 
 /**
  * The blocks of an element in order. `textContent` would glue paragraphs together; a walk over the tree does not.
@@ -97,7 +119,8 @@ export function blocksOf(root: DomElement): Block[] {
       stack.push({ node, open: false, inLink });
     }
     const children = [...node.childNodes];
-    for (let at = children.length - 1; at >= 0; at--) stack.push({ node: children[at], open: true, inLink: inLink || name === 'A' });
+    for (let at = children.length - 1; at >= 0; at--)
+      stack.push({ node: children[at], open: true, inLink: inLink || name === 'A' });
   }
   flush('');
   return blocks;
@@ -120,11 +143,20 @@ function filterBlocks(blocks: readonly Block[], title: string | null): { paragra
   const lastProse = blocks.findLastIndex((block) => isProse(block.text));
   for (const [at, block] of blocks.entries()) {
     // The rest is tail only when most of the story lies before it.
-    if (read > total * 0.6 && (tailStarts.test(block.text) || /^(?:related|more|read|also)\b/i.test(block.text) && /^H\d$/.test(block.tag)) && bodyWords(blocks.slice(at)) < total * 0.3) {
+    if (
+      read > total * 0.6 &&
+      (tailStarts.test(block.text) || (/^(?:related|more|read|also)\b/i.test(block.text) && /^H\d$/.test(block.tag))) &&
+      bodyWords(blocks.slice(at)) < total * 0.3
+    ) {
       for (const rest of blocks.slice(at)) removed.push({ rule: 'after the story', text: rest.text });
       break;
     }
-    const outside = at < firstProse ? 'before the story' : at > lastProse && block.text.length < 60 && !/[.!?…]["”’')]*$/.test(block.text) ? 'after the story' : null;
+    const outside =
+      at < firstProse
+        ? 'before the story'
+        : at > lastProse && block.text.length < 60 && !/[.!?…]["”’')]*$/.test(block.text)
+          ? 'after the story'
+          : null;
     const rule = outside ?? blockRule(block, titleKey, seen);
     if (rule !== null) removed.push({ rule, text: block.text });
     else {
@@ -141,7 +173,8 @@ function blockRule(block: Block, titleKey: string, seen: ReadonlySet<string>): s
   const rule = boilerplateRule(block.text);
   if (rule !== null) return rule;
   const stamps = block.text.length < 160 ? stampsIn(block.text) : [];
-  if (stamps.length > 0 && block.text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45) return 'stamp';
+  if (stamps.length > 0 && block.text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45)
+    return 'stamp';
   if (block.text.length < 160 && bylineOf(block.text, null) !== null) return 'byline';
   if (titleKey !== '' && foldKey(block.text) === titleKey) return 'title again';
   if (block.linked > 0.8 && (block.text.length < 120 || block.tag === 'LI')) return 'only links';

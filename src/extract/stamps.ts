@@ -64,28 +64,44 @@ const zones: Record<string, string> = {
 };
 
 const monthPattern = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?';
-const clockPattern = '(?:\\s*(?:,|at|@|[-–|•·]|/)?\\s*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2}))?(?:\\s*([ap])\\.?\\s?m\\.?)?)?';
+const clockPattern =
+  '(?:\\s*(?:,|at|@|[-–|•·]|/)?\\s*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2}))?(?:\\s*([ap])\\.?\\s?m\\.?)?)?';
 const zonePattern = '(?:\\s*\\(?([+-]\\d{2}:?\\d{2}|(?:utc|gmt)\\s*[+-]\\d{1,2}(?::?\\d{2})?|[a-z]{1,4})\\b\\)?)?';
 
-const forms: readonly { pattern: RegExp; read: (m: RegExpExecArray) => [year: string, month: string, day: string, at: number] }[] = [
+const forms: readonly {
+  pattern: RegExp;
+  read: (m: RegExpExecArray) => [year: string, month: string, day: string, at: number];
+}[] = [
   // 2023-06-19T19:19:00+05:30, 2023/06/19 19:19
   {
-    pattern: new RegExp(`\\b(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:t(?=\\d))?${clockPattern.replace('\\s*(?:,', '\\s*(?:t|,')}(?:\\.\\d+)?${zonePattern}`, 'gi'),
+    pattern: new RegExp(
+      `\\b(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})(?:t(?=\\d))?${clockPattern.replace('\\s*(?:,', '\\s*(?:t|,')}(?:\\.\\d+)?${zonePattern}`,
+      'gi',
+    ),
     read: (m) => [m[1], m[2], m[3], 4],
   },
   // June 19, 2023, 19:19 IST; Jun 28 2023, 01:59 ist; Nov. 18th 2019 12:12 pm PT
   {
-    pattern: new RegExp(`\\b${monthPattern}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b${clockPattern}${zonePattern}`, 'gi'),
+    pattern: new RegExp(
+      `\\b${monthPattern}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})\\b${clockPattern}${zonePattern}`,
+      'gi',
+    ),
     read: (m) => [m[3], m[1], m[2], 4],
   },
   // Fri, 20 Nov 2026 10:15:00 +0100; 19 June 2023
   {
-    pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?:of\\s+)?${monthPattern}[\\s,-]+(\\d{4})\\b${clockPattern}${zonePattern}`, 'gi'),
+    pattern: new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?:of\\s+)?${monthPattern}[\\s,-]+(\\d{4})\\b${clockPattern}${zonePattern}`,
+      'gi',
+    ),
     read: (m) => [m[3], m[2], m[1], 4],
   },
   // 19:19 IST, June 19, 2023
   {
-    pattern: new RegExp(`\\b(\\d{1,2}):(\\d{2})\\s*([ap]\\.?m\\.?)?\\s*([a-z]{2,4})?\\s*,?\\s*(?:on\\s+)?(?:[a-z]{3,9},?\\s+)?${monthPattern}\\s+(\\d{1,2}),?\\s+(\\d{4})`, 'gi'),
+    pattern: new RegExp(
+      `\\b(\\d{1,2}):(\\d{2})\\s*([ap]\\.?m\\.?)?\\s*([a-z]{2,4})?\\s*,?\\s*(?:on\\s+)?(?:[a-z]{3,9},?\\s+)?${monthPattern}\\s+(\\d{1,2}),?\\s+(\\d{4})`,
+      'gi',
+    ),
     read: (m) => [m[7], m[5], m[6], -1],
   },
 ];
@@ -98,7 +114,10 @@ export function stampsIn(line: string, site: string | null = null): Stamp[] {
       const end = match.index + match[0].length;
       if (found.some((other) => match.index < other.end && other.start < end)) continue;
       const [year, month, day, at] = read(match as RegExpExecArray);
-      const moment = at < 0 ? clockFirst(match, year, month, day, site) : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
+      const moment =
+        at < 0
+          ? clockFirst(match, year, month, day, site)
+          : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
       if (moment === null) continue;
       found.push({ moment, label: labelBefore(line.slice(0, match.index)), start: match.index, end });
     }
@@ -106,7 +125,13 @@ export function stampsIn(line: string, site: string | null = null): Stamp[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function clockFirst(match: RegExpMatchArray, year: string, month: string, day: string, site: string | null): Moment | null {
+function clockFirst(
+  match: RegExpMatchArray,
+  year: string,
+  month: string,
+  day: string,
+  site: string | null,
+): Moment | null {
   return momentOf(year, month, day, [match[1], match[2], '', match[3]?.[0] ?? ''], match[4], site);
 }
 
@@ -122,7 +147,14 @@ export function readMoment(value: string | null | undefined, site: string | null
   return stampsIn(text, site)[0]?.moment ?? null;
 }
 
-function momentOf(year: string, month: string, day: string, clock: readonly (string | undefined)[], zone: string | undefined, site: string | null): Moment | null {
+function momentOf(
+  year: string,
+  month: string,
+  day: string,
+  clock: readonly (string | undefined)[],
+  zone: string | undefined,
+  site: string | null,
+): Moment | null {
   const date = isoDay(Number(year), monthNumber(month), Number(day));
   if (!isDay(date) || Number(year) < 1900 || Number(year) > 2100) return null;
   const [hours, minutes, seconds, half] = clock;
@@ -155,7 +187,12 @@ function zoneOffset(zone: string | undefined, local: string, site: string | null
 function labelBefore(before: string): Stamp['label'] {
   const tail = before.slice(-40).toLowerCase();
   const updated = Math.max(tail.lastIndexOf('updated'), tail.lastIndexOf('modified'), tail.lastIndexOf('edited on'));
-  const published = Math.max(tail.lastIndexOf('publish'), tail.lastIndexOf('posted'), tail.lastIndexOf('created'), tail.lastIndexOf('first'));
+  const published = Math.max(
+    tail.lastIndexOf('publish'),
+    tail.lastIndexOf('posted'),
+    tail.lastIndexOf('created'),
+    tail.lastIndexOf('first'),
+  );
   if (updated < 0 && published < 0) return null;
   return updated > published ? 'updated' : 'published';
 }

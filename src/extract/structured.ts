@@ -30,13 +30,24 @@ export function readStructured(document: DomDocument, titles: readonly string[])
     const parsed = parseLoosely(script.textContent ?? '');
     if (parsed !== null) collectNodes(parsed, nodes, 0);
   }
-  const byId = new Map(nodes.flatMap((node) => (typeof node['@id'] === 'string' && Object.keys(node).length > 1 ? [[node['@id'], node] as const] : [])));
+  const byId = new Map(
+    nodes.flatMap((node) =>
+      typeof node['@id'] === 'string' && Object.keys(node).length > 1 ? [[node['@id'], node] as const] : [],
+    ),
+  );
   const articles = nodes.filter((node) => strings(node['@type']).some((type) => articleType.test(type)));
   const wanted = titles.map(foldKey).filter((key) => key.length > 8);
-  const agreed = articles.find((node) => wanted.some((key) => sameTitle(key, foldKey(text(node.headline) ?? text(node.name) ?? ''))));
-  const article = agreed ?? articles[0] ?? nodes.find((node) => strings(node['@type']).some((type) => /WebPage$/.test(type))) ?? {};
+  const agreed = articles.find((node) =>
+    wanted.some((key) => sameTitle(key, foldKey(text(node.headline) ?? text(node.name) ?? ''))),
+  );
+  const article =
+    agreed ?? articles[0] ?? nodes.find((node) => strings(node['@type']).some((type) => /WebPage$/.test(type))) ?? {};
   const resolve = (value: Json | undefined): Node[] =>
-    list(value).flatMap((entry) => (typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? [byId.get(text(entry['@id']) ?? '') ?? entry] : []));
+    list(value).flatMap((entry) =>
+      typeof entry === 'object' && entry !== null && !Array.isArray(entry)
+        ? [byId.get(text(entry['@id']) ?? '') ?? entry]
+        : [],
+    );
   const names = (value: Json | undefined): string[] => [
     ...list(value).filter((entry): entry is string => typeof entry === 'string'),
     ...resolve(value).flatMap((node) => strings(node.name)),
@@ -49,7 +60,10 @@ export function readStructured(document: DomDocument, titles: readonly string[])
     outlet: names(article.publisher)[0] ?? null,
     published: text(article.datePublished) ?? text(article.dateCreated),
     updated: text(article.dateModified),
-    image: typeof image === 'string' ? image : (resolve(image).map((node) => text(node.url) ?? text(node.contentUrl))[0] ?? null),
+    image:
+      typeof image === 'string'
+        ? image
+        : (resolve(image).map((node) => text(node.url) ?? text(node.contentUrl))[0] ?? null),
     section: strings(article.articleSection).join(' ') || null,
     language: text(article.inLanguage),
     body: text(article.articleBody),
@@ -65,13 +79,18 @@ function collectNodes(value: Json, nodes: Node[], depth: number): void {
   if (Array.isArray(value)) for (const entry of value) collectNodes(entry, nodes, depth + 1);
   else if (typeof value === 'object' && value !== null) {
     nodes.push(value);
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'author', 'publisher', 'hasPart']) if (typeof value[key] === 'object') collectNodes(value[key], nodes, depth + 1);
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'author', 'publisher', 'hasPart'])
+      if (typeof value[key] === 'object') collectNodes(value[key], nodes, depth + 1);
   }
 }
 
 /** Publishers write JSON-LD with comments, raw newlines in strings and trailing commas; mend those and try again. */
 function parseLoosely(source: string): Json | null {
-  const plain = source.replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '').replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>|\/\/\s*\]\]>)\s*$/, '').trim().replace(/;$/, '');
+  const plain = source
+    .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
+    .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>|\/\/\s*\]\]>)\s*$/, '')
+    .trim()
+    .replace(/;$/, '');
   for (const attempt of [plain, plain.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
     try {
       return JSON.parse(attempt) as Json;

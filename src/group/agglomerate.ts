@@ -70,7 +70,8 @@ class Heap {
       entries[0] = last;
       for (let at = 0; ; ) {
         let least = at;
-        for (const child of [2 * at + 1, 2 * at + 2]) if (child < entries.length && before(entries[child], entries[least])) least = child;
+        for (const child of [2 * at + 1, 2 * at + 2])
+          if (child < entries.length && before(entries[child], entries[least])) least = child;
         if (least === at) break;
         [entries[at], entries[least]] = [entries[least], entries[at]];
         at = least;

@@ -11,12 +11,18 @@ const shingleWords = 5;
  */
 export function foldCopies(articles: readonly Article[]): Report[] {
   const order = [...articles].sort(
-    (a, b) => Number(a.published === null) - Number(b.published === null) || compareText(instantOf(a), instantOf(b)) || b.text.length - a.text.length || compareText(a.id, b.id),
+    (a, b) =>
+      Number(a.published === null) - Number(b.published === null) ||
+      compareText(instantOf(a), instantOf(b)) ||
+      b.text.length - a.text.length ||
+      compareText(a.id, b.id),
   );
   const reports: { article: Article; shingles: ReadonlySet<string>; copies: Article[] }[] = [];
   for (const article of order) {
     const shingles = shinglesOf(article.text);
-    const original = reports.find((report) => report.article.language === article.language && shared(shingles, report.shingles) >= copyShare);
+    const original = reports.find(
+      (report) => report.article.language === article.language && shared(shingles, report.shingles) >= copyShare,
+    );
     if (original) original.copies.push(article);
     else reports.push({ article, shingles, copies: [] });
   }
@@ -26,7 +32,13 @@ export function foldCopies(articles: readonly Article[]): Report[] {
 /** A moment on one time line: zones are taken into account, a bare day counts as its start. */
 export function instantOf(article: Pick<Article, 'published'>): string {
   if (article.published === null) return '';
-  const time = Date.parse(article.published.length === 10 ? `${article.published}T00:00:00Z` : /(?:Z|[+-]\d\d:\d\d)$/.test(article.published) ? article.published : `${article.published}Z`);
+  const time = Date.parse(
+    article.published.length === 10
+      ? `${article.published}T00:00:00Z`
+      : /(?:Z|[+-]\d\d:\d\d)$/.test(article.published)
+        ? article.published
+        : `${article.published}Z`,
+  );
   return Number.isNaN(time) ? article.published : new Date(time).toISOString();
 }
 

@@ -1,5 +1,5 @@
-import { compareText } from '../lib/text.ts';
 import { shortHash } from '../lib/hash.ts';
+import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, Report, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
 import { leadFirst, topicWeight, weightOf } from './rank.ts';
@@ -20,10 +20,18 @@ export interface GroupInput {
 export function group({ articles, past, wishes }: GroupInput): Topic[] {
   const fresh = new Set(articles.map((article) => article.id));
   // Past articles take part in finding stories, so that a continuation is found by the same measure as a second report.
-  const told = past.flatMap((story) => story.articles.filter((article) => !fresh.has(article.id)).map((article) => ({ article, story })));
-  const all = [...articles.map((article) => ({ article, story: null as PastStory | null })), ...told].sort((a, b) => canonical(a.article, b.article));
+  const told = past.flatMap((story) =>
+    story.articles.filter((article) => !fresh.has(article.id)).map((article) => ({ article, story })),
+  );
+  const all = [...articles.map((article) => ({ article, story: null as PastStory | null })), ...told].sort((a, b) =>
+    canonical(a.article, b.article),
+  );
   const { stories: found, profiles } = storiesAmong(all.map(({ article }) => article));
-  const newest = articles.map((article) => article.published ?? '').sort(compareText).pop() ?? '';
+  const newest =
+    articles
+      .map((article) => article.published ?? '')
+      .sort(compareText)
+      .pop() ?? '';
   const stories: { story: Story; profile: number }[] = [];
   for (const members of found) {
     const news = members.filter((at) => all[at].story === null).map((at) => all[at].article);
@@ -50,7 +58,12 @@ export function group({ articles, past, wishes }: GroupInput): Topic[] {
     distinct.map(({ story, profile }) => ({ story, profile: profiles[profile] })),
     wishes,
   );
-  return topics.sort((a, b) => Number(a.by === 'rest') - Number(b.by === 'rest') || topicWeight(b.stories) - topicWeight(a.stories) || compareText(a.id, b.id));
+  return topics.sort(
+    (a, b) =>
+      Number(a.by === 'rest') - Number(b.by === 'rest') ||
+      topicWeight(b.stories) - topicWeight(a.stories) ||
+      compareText(a.id, b.id),
+  );
 }
 
 function canonical(a: Article, b: Article): number {
@@ -58,7 +71,10 @@ function canonical(a: Article, b: Article): number {
 }
 
 function oldest(stories: readonly PastStory[]): PastStory | null {
-  return [...stories].sort((a, b) => compareText(a.editions[0] ?? '', b.editions[0] ?? '') || compareText(a.id, b.id))[0] ?? null;
+  return (
+    [...stories].sort((a, b) => compareText(a.editions[0] ?? '', b.editions[0] ?? '') || compareText(a.id, b.id))[0] ??
+    null
+  );
 }
 
 /** The articles of a story, each report before its copies. */

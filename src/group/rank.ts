@@ -10,17 +10,35 @@ export function weightOf(reports: readonly Report[], newest: string): Weight {
   const articles = reports.flatMap(({ article, copies }) => [article, ...copies]);
   const outlets = 2 * Math.log2(1 + new Set(articles.map((article) => article.outlet ?? article.id)).size);
   const independent = Math.log2(1 + reports.length);
-  const latest = articles.map((article) => article.published ?? '').sort(compareText).pop() ?? '';
-  const age = latest === '' || newest === '' ? 3 : (Date.parse(newest.slice(0, 10)) - Date.parse(latest.slice(0, 10))) / 86_400_000;
+  const latest =
+    articles
+      .map((article) => article.published ?? '')
+      .sort(compareText)
+      .pop() ?? '';
+  const age =
+    latest === '' || newest === ''
+      ? 3
+      : (Date.parse(newest.slice(0, 10)) - Date.parse(latest.slice(0, 10))) / 86_400_000;
   const recency = 2 * 0.7 ** Math.max(0, age);
   const substance = Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / 400);
   const round = (value: number) => Math.round(value * 1000) / 1000;
-  return { outlets: round(outlets), reports: round(independent), recency: round(recency), substance: round(substance), total: round(outlets + independent + recency + substance) };
+  return {
+    outlets: round(outlets),
+    reports: round(independent),
+    recency: round(recency),
+    substance: round(substance),
+    total: round(outlets + independent + recency + substance),
+  };
 }
 
 /** A topic weighs as much as its first story, and a little more for each further one. */
 export function topicWeight(stories: readonly Story[]): number {
-  return stories.map((story) => story.weight.total).sort((a, b) => b - a).reduce((sum, weight, at) => sum + weight * 0.5 ** (at + 1), 0) * 2;
+  return (
+    stories
+      .map((story) => story.weight.total)
+      .sort((a, b) => b - a)
+      .reduce((sum, weight, at) => sum + weight * 0.5 ** (at + 1), 0) * 2
+  );
 }
 
 /**
@@ -31,6 +49,10 @@ export function leadFirst(reports: readonly Report[]): Report[] {
   const longest = Math.max(...reports.map(({ article }) => article.text.length));
   const leads = (article: Article) => article.kind !== 'opinion' && article.text.length > longest * 0.4;
   return [...reports].sort(
-    (a, b) => Number(leads(b.article)) - Number(leads(a.article)) || compareText(instantOf(b.article), instantOf(a.article)) || b.article.text.length - a.article.text.length || compareText(a.article.id, b.article.id),
+    (a, b) =>
+      Number(leads(b.article)) - Number(leads(a.article)) ||
+      compareText(instantOf(b.article), instantOf(a.article)) ||
+      b.article.text.length - a.article.text.length ||
+      compareText(a.article.id, b.article.id),
   );
 }

@@ -22,22 +22,40 @@ interface Candidate {
  * @param others the folded texts of the other topics' stories
  */
 export function nameTopic(stories: readonly Story[], others: readonly (readonly string[])[]): string[] {
-  const candidates = [...candidatesOf(stories).values()].filter((candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6));
+  const candidates = [...candidatesOf(stories).values()].filter(
+    (candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6),
+  );
   candidates.sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name)).splice(24);
   // A name that most other topics have too ("Parliament") tells nothing; a sample of them is enough to see that.
   const sample = others.slice(0, 40);
-  const commonness = new Map(candidates.map((candidate) => [candidate, sample.filter((texts) => texts.some((text) => text.split(` ${foldKey(candidate.name)} `).length > 2)).length]));
+  const commonness = new Map(
+    candidates.map((candidate) => [
+      candidate,
+      sample.filter((texts) => texts.some((text) => text.split(` ${foldKey(candidate.name)} `).length > 2)).length,
+    ]),
+  );
   const common = (candidate: Candidate) => commonness.get(candidate) ?? 0;
   const reports = stories.reduce((sum, story) => sum + story.reports.length, 0);
-  const score = (candidate: Candidate) => ((candidate.reports.size + 3 * candidate.titles) / reports + Math.log2(1 + candidate.mentions) / 6) / (1 + common(candidate) / 2);
+  const score = (candidate: Candidate) =>
+    ((candidate.reports.size + 3 * candidate.titles) / reports + Math.log2(1 + candidate.mentions) / 6) /
+    (1 + common(candidate) / 2);
   const ranked = withoutVariants(candidates.sort((a, b) => score(b) - score(a) || compareText(a.name, b.name)));
   const [first, second] = ranked;
   if (!first || first.titles < reports / 3) {
     const word = sharedTitleWord(stories);
-    if (word) return [phraseWith(word, ranked.filter((candidate) => candidate.titles > 0).map((candidate) => candidate.name), stories)];
+    if (word)
+      return [
+        phraseWith(
+          word,
+          ranked.filter((candidate) => candidate.titles > 0).map((candidate) => candidate.name),
+          stories,
+        ),
+      ];
   }
   if (!first || score(first) < 0.5) return [leadWord(stories)];
-  return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles ? inTitleOrder(first.name, second.name, stories) : [first.name];
+  return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles
+    ? inTitleOrder(first.name, second.name, stories)
+    : [first.name];
 }
 
 /** "Russia and China" or "China and Russia": as most of the titles that hold both have it. */
@@ -71,8 +89,14 @@ function sharedTitleWord(stories: readonly Story[]): string | null {
       counts.set(stem, entry);
     }
   }
-  const [best] = [...counts.entries()].filter(([, entry]) => titles.length > 1 && entry.titles >= titles.length * 0.6).sort((a, b) => b[1].titles - a[1].titles || compareText(a[0], b[0]));
-  return best ? [...best[1].forms.entries()].sort((a, b) => b[1] - a[1] || a[0].length - b[0].length || compareText(a[0], b[0]))[0][0] : null;
+  const [best] = [...counts.entries()]
+    .filter(([, entry]) => titles.length > 1 && entry.titles >= titles.length * 0.6)
+    .sort((a, b) => b[1].titles - a[1].titles || compareText(a[0], b[0]));
+  return best
+    ? [...best[1].forms.entries()].sort(
+        (a, b) => b[1] - a[1] || a[0].length - b[0].length || compareText(a[0], b[0]),
+      )[0][0]
+    : null;
 }
 
 /** "Oskarfjord bridge", where an article has just these words in a row; else the word alone. */
@@ -92,7 +116,13 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
         const name = bareName(run.text, personIn(run)?.name ?? null);
         const key = foldKey(name);
         if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;
-        const candidate = candidates.get(key) ?? { name, stories: new Set<number>(), reports: new Set<string>(), titles: 0, mentions: 0 };
+        const candidate = candidates.get(key) ?? {
+          name,
+          stories: new Set<number>(),
+          reports: new Set<string>(),
+          titles: 0,
+          mentions: 0,
+        };
         if (!candidate.reports.has(article.id) && title.includes(` ${key} `)) candidate.titles++;
         candidate.stories.add(at);
         candidate.reports.add(article.id);
@@ -107,7 +137,11 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
 /** The name without office and form of address. */
 function bareName(text: string, person: string | null): string {
   const words = (person ?? text).split(' ');
-  while (words.length > 1 && (honorifics.has(words[0].toLowerCase().replace('.', '')) || offices.has(words[0].toLowerCase()))) words.shift();
+  while (
+    words.length > 1 &&
+    (honorifics.has(words[0].toLowerCase().replace('.', '')) || offices.has(words[0].toLowerCase()))
+  )
+    words.shift();
   return words.join(' ');
 }
 
@@ -116,8 +150,20 @@ function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
   return ranked.filter((candidate, at) => {
     const key = foldKey(candidate.name);
     if (offices.has(key)) return false;
-    const adjective = /(?:an|ese|ish|ic|i)$/.test(key) && ranked.some((other) => other !== candidate && foldKey(other.name).slice(0, 4) === key.slice(0, 4) && foldKey(other.name) !== key && !/(?:ian|ese|ish)$/.test(foldKey(other.name)));
-    const part = ranked.slice(0, at).some((other) => ` ${foldKey(other.name)} `.includes(` ${key} `) || ` ${key} `.includes(` ${foldKey(other.name)} `));
+    const adjective =
+      /(?:an|ese|ish|ic|i)$/.test(key) &&
+      ranked.some(
+        (other) =>
+          other !== candidate &&
+          foldKey(other.name).slice(0, 4) === key.slice(0, 4) &&
+          foldKey(other.name) !== key &&
+          !/(?:ian|ese|ish)$/.test(foldKey(other.name)),
+      );
+    const part = ranked
+      .slice(0, at)
+      .some(
+        (other) => ` ${foldKey(other.name)} `.includes(` ${key} `) || ` ${key} `.includes(` ${foldKey(other.name)} `),
+      );
     return !adjective && !part;
   });
 }
@@ -125,6 +171,8 @@ function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
 /** The first content word of the lead's title: better than no name. */
 function leadWord(stories: readonly Story[]): string {
   const { title, language } = stories[0].reports[0].article;
-  const word = wordsOf(title).find((candidate) => candidate.length >= 4 && !/^\d/.test(candidate) && !isStopword(candidate, language));
+  const word = wordsOf(title).find(
+    (candidate) => candidate.length >= 4 && !/^\d/.test(candidate) && !isStopword(candidate, language),
+  );
   return word ? word[0].toUpperCase() + word.slice(1) : title;
 }

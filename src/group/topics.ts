@@ -2,7 +2,7 @@ import { foldKey, listWords } from '../lib/text.ts';
 import type { Story, Topic } from '../model.ts';
 import { agglomerate, type Pair } from './agglomerate.ts';
 import { nameTopic } from './topicnames.ts';
-import { type Profile, dot } from './vectors.ts';
+import { dot, type Profile } from './vectors.ts';
 
 /** A topic that the user asked for in briefing.yaml. */
 export interface TopicWish {
@@ -35,7 +35,9 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   const topics: Topic[] = [];
   const taken = new Set<Story>();
   for (const wish of wishes) {
-    const wanted = stories.filter(({ story }) => !taken.has(story) && wishes.length > 0 && grants(wish, story)).map(({ story }) => story);
+    const wanted = stories
+      .filter(({ story }) => !taken.has(story) && wishes.length > 0 && grants(wish, story))
+      .map(({ story }) => story);
     if (wanted.length === 0) continue;
     for (const story of wanted) taken.add(story);
     topics.push({ id: idOf(wish.name), name: wish.name, by: 'user', stories: wanted });
@@ -49,10 +51,15 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
     }
   }
   const folded = new Map(left.map(({ story }) => [story, foldKey(story.reports[0].article.text)] as const));
-  const clusters = agglomerate(left.length, pairs, sameSubject(left.length)).map((members) => members.map((at) => left[at].story));
-  const lone = clusters.filter((cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0);
+  const clusters = agglomerate(left.length, pairs, sameSubject(left.length)).map((members) =>
+    members.map((at) => left[at].story),
+  );
+  const lone = clusters.filter(
+    (cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0,
+  );
   const gather = lone.length > 1 ? new Set(lone) : new Set<Story[]>();
-  for (const cluster of clusters) if (!gather.has(cluster)) topics.push({ ...named(cluster, clusters, folded), by: 'found', stories: cluster });
+  for (const cluster of clusters)
+    if (!gather.has(cluster)) topics.push({ ...named(cluster, clusters, folded), by: 'found', stories: cluster });
   if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });
   return withDistinctNames(topics);
 }
@@ -61,11 +68,17 @@ function grants(wish: TopicWish, story: Story): boolean {
   const outlets = wish.outlets.map(foldKey);
   return story.reports.some(({ article }) => {
     const text = ` ${foldKey(`${article.title} ${article.text}`)} `;
-    return wish.words.some((word) => text.includes(` ${foldKey(word)} `)) || outlets.includes(foldKey(article.outlet ?? ''));
+    return (
+      wish.words.some((word) => text.includes(` ${foldKey(word)} `)) || outlets.includes(foldKey(article.outlet ?? ''))
+    );
   });
 }
 
-function named(cluster: readonly Story[], all: readonly (readonly Story[])[], folded: ReadonlyMap<Story, string>): { id: string; name: string } {
+function named(
+  cluster: readonly Story[],
+  all: readonly (readonly Story[])[],
+  folded: ReadonlyMap<Story, string>,
+): { id: string; name: string } {
   const others = all.filter((other) => other !== cluster).map((other) => other.map((story) => folded.get(story) ?? ''));
   const name = listWords(nameTopic(cluster, others));
   return { id: idOf(name), name };

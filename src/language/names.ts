@@ -21,7 +21,8 @@ export interface Person {
 }
 
 const token = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[.'’-](?=[\p{L}\p{N}]))*\.?/gu;
-const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
+const calendar =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
 
 /**
  * The capitalised runs of a text, sentence by sentence. A sentence's first word counts only when the text elsewhere
@@ -30,11 +31,22 @@ const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|febru
 export function nameRuns(text: string, sentences: readonly Sentence[]): NameRun[] {
   const capitalisedInside = new Set<string>();
   const lowerCase = new Set<string>();
-  const tokens = sentences.map((sentence) => [...sentence.text.matchAll(token)].map((match) => ({ text: match[0].replace(/\.$/, ''), start: sentence.start + match.index, end: sentence.start + match.index + match[0].replace(/\.$/, '').length })));
+  const tokens = sentences.map((sentence) =>
+    [...sentence.text.matchAll(token)].map((match) => ({
+      text: match[0].replace(/\.$/, ''),
+      start: sentence.start + match.index,
+      end: sentence.start + match.index + match[0].replace(/\.$/, '').length,
+    })),
+  );
   for (const words of tokens) {
     for (const [at, word] of words.entries()) {
       if (/^\p{Ll}/u.test(word.text)) lowerCase.add(word.text);
-      else if (at > 0 && /^\p{Lu}/u.test(word.text) && !/["“‘'«]\s*$/.test(text.slice(Math.max(0, word.start - 2), word.start))) capitalisedInside.add(bare(word.text));
+      else if (
+        at > 0 &&
+        /^\p{Lu}/u.test(word.text) &&
+        !/["“‘'«]\s*$/.test(text.slice(Math.max(0, word.start - 2), word.start))
+      )
+        capitalisedInside.add(bare(word.text));
     }
   }
   const runs: NameRun[] = [];
@@ -47,16 +59,31 @@ export function nameRuns(text: string, sentences: readonly Sentence[]): NameRun[
         const gap = text.slice(words[end].end, next.start);
         if (!/^\.?[ ]$/.test(gap) || /['’]s$/.test(words[end].text)) break;
         if (isCapital(next.text)) end++;
-        else if (particles.has(next.text) && words[end + 2] && isCapital(words[end + 2].text) && text.slice(next.end, words[end + 2].start) === ' ') end += 2;
+        else if (
+          particles.has(next.text) &&
+          words[end + 2] &&
+          isCapital(words[end + 2].text) &&
+          text.slice(next.end, words[end + 2].start) === ' '
+        )
+          end += 2;
         else break;
       }
       let first = at;
       // The word that opens a sentence is capital anyhow: "However", "Last", "Police".
-      while (first <= end && first === 0 && !opensWithName(words[0].text, end > first, capitalisedInside, lowerCase)) first++;
+      while (first <= end && first === 0 && !opensWithName(words[0].text, end > first, capitalisedInside, lowerCase))
+        first++;
       while (first < end && particles.has(words[first].text.toLowerCase())) first++;
       if (first <= end && !(first === end && calendar.test(words[first].text)) && /\p{L}/u.test(words[first].text)) {
         const [start, stop] = [words[first].start, words[end].end - (/['’]s$/.test(words[end].text) ? 2 : 0)];
-        if (stop - start > 1 && !(first === end && isStopword(words[first].text, 'en') && words[first].text !== words[first].text.toUpperCase())) runs.push({ start, end: stop, text: text.slice(start, stop) });
+        if (
+          stop - start > 1 &&
+          !(
+            first === end &&
+            isStopword(words[first].text, 'en') &&
+            words[first].text !== words[first].text.toUpperCase()
+          )
+        )
+          runs.push({ start, end: stop, text: text.slice(start, stop) });
       }
       at = end;
     }
@@ -72,7 +99,12 @@ function bare(word: string): string {
   return word.replace(/['’]s$/, '');
 }
 
-function opensWithName(word: string, continues: boolean, inside: ReadonlySet<string>, lower: ReadonlySet<string>): boolean {
+function opensWithName(
+  word: string,
+  continues: boolean,
+  inside: ReadonlySet<string>,
+  lower: ReadonlySet<string>,
+): boolean {
   const plain = bare(word);
   if (inside.has(plain)) return true;
   if (isStopword(plain, 'en') || lower.has(plain.toLowerCase())) return false;
@@ -82,7 +114,11 @@ function opensWithName(word: string, continues: boolean, inside: ReadonlySet<str
 /** The person's name at the end of a run, without office and form of address; null when the run names no person. */
 export function personIn(run: NameRun): { name: string; start: number; end: number; titled: boolean } | null {
   const words = [...run.text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index }));
-  const key = (at: number) => words[at].text.toLowerCase().replace(/[.,]+$/, '').replace(/['’]s$/, '');
+  const key = (at: number) =>
+    words[at].text
+      .toLowerCase()
+      .replace(/[.,]+$/, '')
+      .replace(/['’]s$/, '');
   if (organisations.has(key(words.length - 1))) return null;
   let from = 0;
   let titled = false;

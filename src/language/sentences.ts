@@ -63,6 +63,7 @@ function goesOn(before: string, next: string): boolean {
   if (beforeNumber.has(key) && /^\p{N}/u.test(first)) return true;
   const follower = /^["“‘']?([\p{L}]+)/u.exec(next)?.[1] ?? '';
   // An initial: "George W. Bush", "J. K. Rowling". A lone I or a letter after a number is none.
-  if ((/^\p{Lu}$/u.test(word) && word !== 'I') || (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !anywhere.has(key))) return !starters.has(follower.toLowerCase());
+  if ((/^\p{Lu}$/u.test(word) && word !== 'I') || (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !anywhere.has(key)))
+    return !starters.has(follower.toLowerCase());
   return anywhere.has(key) && !starters.has(follower.toLowerCase());
 }

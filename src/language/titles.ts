@@ -1,7 +1,9 @@
 /** Words that stand beside people's names, as data. */
 
 /** Forms of address: they never belong to the name, and say that a person follows. */
-export const honorifics = new Set('mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend fr father hon'.split(' '));
+export const honorifics = new Set(
+  'mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend fr father hon'.split(' '),
+);
 
 /** Offices and ranks that precede a name ("Finance Minister Tomas Brandt"), or follow it in apposition. */
 export const offices = new Set(
@@ -33,7 +35,9 @@ export const organisations = new Set(
 );
 
 /** Lower-case words that may stand inside a name. */
-export const particles = new Set('van von der den de del della di da dos das du la le el al bin ibn ben abu ter ten y e of the'.split(' '));
+export const particles = new Set(
+  'van von der den de del della di da dos das du la le el al bin ibn ben abu ter ten y e of the'.split(' '),
+);
 
 /** Common nouns for people and bodies that can be quoted without a name ("a senior official", "police"). */
 export const sources = new Set(

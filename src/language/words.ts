@@ -72,7 +72,8 @@ export function isStopword(word: string, language: string): boolean {
 }
 
 const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.,](?=[\p{L}\p{N}]))*/gu;
-const unspacedScript = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+const unspacedScript =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /** The words of a text as written. `I'm`, `U.S` and `4.25` are one word each. */
 export function wordsOf(text: string): string[] {

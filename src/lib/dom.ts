@@ -48,7 +48,12 @@ export function nestingOf(html: string): number {
   let depth = 0;
   let deepest = 0;
   for (const [, close, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (/^(?:br|hr|img|input|link|meta|source|wbr|area|base|col|embed|track|param|p|li|td|tr|th|dt|dd|option)$/i.test(name)) continue;
+    if (
+      /^(?:br|hr|img|input|link|meta|source|wbr|area|base|col|embed|track|param|p|li|td|tr|th|dt|dd|option)$/i.test(
+        name,
+      )
+    )
+      continue;
     depth = close ? Math.max(0, depth - 1) : depth + 1;
     if (depth > deepest) deepest = depth;
   }

@@ -50,7 +50,9 @@ function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): string 
   try {
     const decoder = new TextDecoder(encoding, { fatal });
     const text = decoder.decode(bytes);
-    return decoder.encoding === 'windows-1252' ? text.replace(/[\u0080-\u009F]/g, (char) => c1[char.charCodeAt(0) - 0x80]) : text;
+    return decoder.encoding === 'windows-1252'
+      ? text.replace(/[\u0080-\u009F]/g, (char) => c1[char.charCodeAt(0) - 0x80])
+      : text;
   } catch {
     return null;
   }

@@ -9,7 +9,8 @@ export interface Paragraph {
 
 // Everything that lays text out but cannot be seen: C0/C1 controls, zero-width characters, soft hyphens, bidi overrides
 // (CVE-2021-42574 class) and byte-order marks. Tab and newline stay. Zero-width (non-)joiners stay: scripts need them.
-const invisible = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
+const invisible =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
 
 /** Drops invisible characters, makes every newline `\n` and every odd blank an ordinary one. */
 export function cleanText(text: string): string {

@@ -15,7 +15,8 @@ export function safeUrl(text: string | null | undefined, base?: string | null): 
 }
 
 /** Parameters that say who clicked, not what is read. */
-const tracking = /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ns_\w+|at_\w+|_ga|yclid|ocid|smid|sref)$/i;
+const tracking =
+  /^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid|cmpid|ns_\w+|at_\w+|_ga|yclid|ocid|smid|sref)$/i;
 
 /** The address under which two links to one article are equal: no fragment, no tracking, parameters sorted. */
 export function canonicalUrl(text: string | null | undefined, base?: string | null): string | null {
@@ -42,7 +43,9 @@ export function passageUrl(url: string, passage: string): string {
   const words = passage.split(/\s+/);
   const encode = (part: string) => encodeURIComponent(part).replace(/-/g, '%2D');
   const text =
-    words.length <= 12 ? encode(passage) : `${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`;
+    words.length <= 12
+      ? encode(passage)
+      : `${encode(words.slice(0, 5).join(' '))},${encode(words.slice(-5).join(' '))}`;
   return `${url.split('#')[0]}#:~:text=${text}`;
 }
 

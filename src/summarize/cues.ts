@@ -12,7 +12,11 @@ export const speechVerbs = (
 ).split(' ');
 
 /** Verbs that are often something else; they attribute only right beside a quotation. */
-export const weakVerbs = new Set('read reads called calls described describes thought thinks felt feels hopes hoped believes believed laughed smiled sighed agreed continued posted denied confirmed states notes claims say saying telling adding'.split(' '));
+export const weakVerbs = new Set(
+  'read reads called calls described describes thought thinks felt feels hopes hoped believes believed laughed smiled sighed agreed continued posted denied confirmed states notes claims say saying telling adding'.split(
+    ' ',
+  ),
+);
 
 const verbs = anyOf(speechVerbs);
 
@@ -20,6 +24,7 @@ const verbs = anyOf(speechVerbs);
 export const speechVerb = new RegExp(`\\b(?:${verbs})\\b`, 'giu');
 
 /** Turns in which the speaker is not the verb's subject; group 1 is the speaker. */
-export const objectTurns = /\bquot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/giu;
+export const objectTurns =
+  /\bquot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/giu;
 
 export const accordingTo = /\b(?:according to|in the words of|a statement (?:from|by)|as)\s+(?=\p{L})/giu;

@@ -23,7 +23,8 @@ export interface DateRule {
 }
 
 const monthShort = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const month = '(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
+const month =
+  '(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
 const fullMonth = '(January|February|March|April|May|June|July|August|September|October|November|December)';
 const weekday = `(${weekdayNames.join('|')})`;
 const year = '((?:1[89]|20)\\d\\d)';
@@ -37,7 +38,8 @@ const monthNumber = (name: string) => monthShort.indexOf(name.slice(0, 3).toLowe
 const pad = (value: number) => String(value).padStart(2, '0');
 const yearOf = (date: string) => Number(date.slice(0, 4));
 const monthOf = (date: string) => Number(date.slice(5, 7));
-const numberOf = (word: string) => (/^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1);
+const numberOf = (word: string) =>
+  /^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1;
 
 /** The year in which a day without one lies nearest to the reference. */
 function nearestDay(monthIn: number, dayIn: number, reference: string): DateValue | null {
@@ -100,13 +102,25 @@ export const dateRules: readonly DateRule[] = [
   { name: 'ISO day', pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, value: (m) => day(`${m[1]}-${m[2]}-${m[3]}`) },
   {
     name: 'month day year',
-    pattern: new RegExp(`\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d:%]|[.,]\\d)\\b`, 'g'),
-    value: (m, { reference }) => (m[4] ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3]))) : nearestDay(monthNumber(m[2]), Number(m[3]), reference)),
+    pattern: new RegExp(
+      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d:%]|[.,]\\d)\\b`,
+      'g',
+    ),
+    value: (m, { reference }) =>
+      m[4]
+        ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3])))
+        : nearestDay(monthNumber(m[2]), Number(m[3]), reference),
   },
   {
     name: 'day month year',
-    pattern: new RegExp(`(?<![\\d.,:])\\b(?:${weekday},? (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?!\\w)`, 'g'),
-    value: (m, { reference }) => (m[4] ? day(isoDay(Number(m[4]), monthNumber(m[3]), Number(m[2]))) : nearestDay(monthNumber(m[3]), Number(m[2]), reference)),
+    pattern: new RegExp(
+      `(?<![\\d.,:])\\b(?:${weekday},? (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?!\\w)`,
+      'g',
+    ),
+    value: (m, { reference }) =>
+      m[4]
+        ? day(isoDay(Number(m[4]), monthNumber(m[3]), Number(m[2])))
+        : nearestDay(monthNumber(m[3]), Number(m[2]), reference),
   },
   {
     name: 'month year',
@@ -118,7 +132,13 @@ export const dateRules: readonly DateRule[] = [
     pattern: new RegExp(`\\b(last|this|next|this past|this coming) ${fullMonth}\\b`, 'g'),
     value: (m, { reference }) => {
       const wanted = monthNumber(m[2]);
-      const back = /last|past/.test(m[1]) ? (wanted >= monthOf(reference) ? -1 : 0) : /next|coming/.test(m[1]) && wanted <= monthOf(reference) ? 1 : 0;
+      const back = /last|past/.test(m[1])
+        ? wanted >= monthOf(reference)
+          ? -1
+          : 0
+        : /next|coming/.test(m[1]) && wanted <= monthOf(reference)
+          ? 1
+          : 0;
       return { value: `${yearOf(reference) + back}-${pad(wanted)}`, precision: 'month' };
     },
   },
@@ -126,9 +146,11 @@ export const dateRules: readonly DateRule[] = [
     name: 'weekday with a word',
     pattern: new RegExp(`\\b(last|next|this|this past|this coming|the following|the previous) ${weekday}${part}`, 'gi'),
     value: (m, { reference }) => {
-      const gap = (weekdayOf(reference) - weekdayNames.findIndex((name) => name.toLowerCase() === m[2].toLowerCase()) + 7) % 7;
+      const gap =
+        (weekdayOf(reference) - weekdayNames.findIndex((name) => name.toLowerCase() === m[2].toLowerCase()) + 7) % 7;
       const word = m[1].toLowerCase();
-      if (word === 'next' || word === 'the following' || word === 'this coming') return day(addDays(reference, 7 - gap));
+      if (word === 'next' || word === 'the following' || word === 'this coming')
+        return day(addDays(reference, 7 - gap));
       if (word === 'this') return day(addDays(reference, gap === 0 ? 0 : 7 - gap));
       return day(addDays(reference, gap === 0 ? -7 : -gap));
     },
@@ -141,22 +163,37 @@ export const dateRules: readonly DateRule[] = [
       return day(addDays(reference, ahead && gap !== 0 ? 7 - gap : -gap));
     },
   },
-  { name: 'today', pattern: /\b(?:earlier |later |late )?(?:today|tonight)\b/gi, value: (_, { reference }) => day(reference) },
-  { name: 'yesterday', pattern: /\b(?:late |early )?yesterday\b/gi, value: (_, { reference }) => day(addDays(reference, -1)) },
+  {
+    name: 'today',
+    pattern: /\b(?:earlier |later |late )?(?:today|tonight)\b/gi,
+    value: (_, { reference }) => day(reference),
+  },
+  {
+    name: 'yesterday',
+    pattern: /\b(?:late |early )?yesterday\b/gi,
+    value: (_, { reference }) => day(addDays(reference, -1)),
+  },
   { name: 'tomorrow', pattern: /\btomorrow\b/gi, value: (_, { reference }) => day(addDays(reference, 1)) },
   {
     name: 'counted back',
-    pattern: new RegExp(`\\b(?:(?:about|almost|nearly|more than|over|just) )?${count} (day|week|month|year|decade)s? (?:ago|earlier|before|previously)\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\b(?:(?:about|almost|nearly|more than|over|just) )?${count} (day|week|month|year|decade)s? (?:ago|earlier|before|previously)\\b`,
+      'gi',
+    ),
     value: (m, { reference }) => shift(m[2], -numberOf(m[1]), reference),
   },
   {
     name: 'counted on',
-    pattern: new RegExp(`\\bin ${count} (day|week|month|year)s?['’]? time\\b|\\b${count} (day|week|month|year)s? from (?:now|today)\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\bin ${count} (day|week|month|year)s?['’]? time\\b|\\b${count} (day|week|month|year)s? from (?:now|today)\\b`,
+      'gi',
+    ),
     value: (m, { reference }) => shift(m[2] ?? m[4], numberOf(m[1] ?? m[3]), reference),
   },
   {
     name: 'period with a word',
-    pattern: /\b(?:the )?(?:(?:early|earlier|late|later|end of) )?(last|this|next|past|previous|coming) (weekend|week|month|quarter|year|decade)\b(?! of)/gi,
+    pattern:
+      /\b(?:the )?(?:(?:early|earlier|late|later|end of) )?(last|this|next|past|previous|coming) (weekend|week|month|quarter|year|decade)\b(?! of)/gi,
     value: (m, { reference }) => shift(m[2], direction(m[1]), reference),
   },
   {
@@ -165,7 +202,12 @@ export const dateRules: readonly DateRule[] = [
     value: (m, { reference }) => {
       const code = seasons[m[2].toLowerCase()];
       const begins = { SP: 3, SU: 6, FA: 9, WI: 12 }[code as 'SP'];
-      const back = /last|past/.test(m[1]) && begins >= monthOf(reference) ? -1 : /next|coming/.test(m[1]) && begins <= monthOf(reference) ? 1 : 0;
+      const back =
+        /last|past/.test(m[1]) && begins >= monthOf(reference)
+          ? -1
+          : /next|coming/.test(m[1]) && begins <= monthOf(reference)
+            ? 1
+            : 0;
       return { value: `${yearOf(reference) + back}-${code}`, precision: 'season' };
     },
   },
@@ -176,7 +218,10 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'quarter and year',
-    pattern: new RegExp(`\\bQ([1-4])(?:,? (?:of )?${year})?\\b|\\b(?:the )?(first|second|third|fourth)[- ]quarter(?: (?:of )?${year})?\\b`, 'gi'),
+    pattern: new RegExp(
+      `\\bQ([1-4])(?:,? (?:of )?${year})?\\b|\\b(?:the )?(first|second|third|fourth)[- ]quarter(?: (?:of )?${year})?\\b`,
+      'gi',
+    ),
     value: (m, { reference }) => {
       const number = m[1] ? Number(m[1]) : ordinals.indexOf(m[3].toLowerCase()) + 1;
       const named = m[2] ?? m[4];
@@ -191,21 +236,42 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'part of a month',
-    pattern: new RegExp(`\\b(?:early|late|mid)[- ]${fullMonth}\\b|\\b(?:the )?(?:end|start|beginning|middle) of ${fullMonth}\\b`, 'g'),
+    pattern: new RegExp(
+      `\\b(?:early|late|mid)[- ]${fullMonth}\\b|\\b(?:the )?(?:end|start|beginning|middle) of ${fullMonth}\\b`,
+      'g',
+    ),
     value: (m, context) => impliedMonth(monthNumber(m[1] ?? m[2]), context),
   },
   {
     name: 'month alone',
     // May, March and August are also a verb, a walk and an adjective: a month follows a word that asks for one.
-    pattern: new RegExp(`(?<=\\b(?:in|since|by|until|till|of|from|during|before|after|through|and|to|for|between|every|again in) )${fullMonth}(?! (?:\\d|of \\d))\\b|\\b(January|February|April|June|July|September|October|November|December)(?! (?:\\d|of \\d))\\b(?!['’]?s? \\p{Lu})`, 'gu'),
+    pattern: new RegExp(
+      `(?<=\\b(?:in|since|by|until|till|of|from|during|before|after|through|and|to|for|between|every|again in) )${fullMonth}(?! (?:\\d|of \\d))\\b|\\b(January|February|April|June|July|September|October|November|December)(?! (?:\\d|of \\d))\\b(?!['’]?s? \\p{Lu})`,
+      'gu',
+    ),
     value: (m, context) => impliedMonth(monthNumber(m[1] ?? m[2]), context),
   },
   {
     name: 'year',
-    pattern: new RegExp(`(?<![\\d$£€¥.,:/#-])\\b(?:(?:early|late|mid|fiscal)[- ])?${year}\\b(?![\\d%:]|[.,/-]\\d| (?:people|jobs|men|women|tonnes|tons|miles|metres|meters|km|hours|feet|dollars|euros|marks|pounds|rupees|points|votes|members|homes|units|cars|seats|words)\\b)`, 'g'),
+    pattern: new RegExp(
+      `(?<![\\d$£€¥.,:/#-])\\b(?:(?:early|late|mid|fiscal)[- ])?${year}\\b(?![\\d%:]|[.,/-]\\d| (?:people|jobs|men|women|tonnes|tons|miles|metres|meters|km|hours|feet|dollars|euros|marks|pounds|rupees|points|votes|members|homes|units|cars|seats|words)\\b)`,
+      'g',
+    ),
     value: (m, { reference }) => (Number(m[1]) > yearOf(reference) + 60 ? null : { value: m[1], precision: 'year' }),
   },
-  { name: 'present', pattern: /\b(?:now|currently|at present|at the moment|nowadays)\b/gi, value: () => ({ value: 'PRESENT_REF', precision: 'other' }) },
-  { name: 'past', pattern: /\b(?:recently|in recent (?:days|weeks|months|years)|in the past)\b/gi, value: () => ({ value: 'PAST_REF', precision: 'other' }) },
-  { name: 'future', pattern: /\b(?:in the (?:near )?future)\b/gi, value: () => ({ value: 'FUTURE_REF', precision: 'other' }) },
+  {
+    name: 'present',
+    pattern: /\b(?:now|currently|at present|at the moment|nowadays)\b/gi,
+    value: () => ({ value: 'PRESENT_REF', precision: 'other' }),
+  },
+  {
+    name: 'past',
+    pattern: /\b(?:recently|in recent (?:days|weeks|months|years)|in the past)\b/gi,
+    value: () => ({ value: 'PAST_REF', precision: 'other' }),
+  },
+  {
+    name: 'future',
+    pattern: /\b(?:in the (?:near )?future)\b/gi,
+    value: () => ({ value: 'FUTURE_REF', precision: 'other' }),
+  },
 ];

@@ -26,18 +26,36 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     for (const rule of dateRules) {
       for (const match of paragraph.text.matchAll(rule.pattern)) {
         if (!known && !/(?:1[89]|20)\d\d/.test(match[0])) continue;
-        const context: DateContext = { reference: known ? (reference as string) : '2000-01-01', ahead: speaksOfAhead(paragraph.text, match.index) };
+        const context: DateContext = {
+          reference: known ? (reference as string) : '2000-01-01',
+          ahead: speaksOfAhead(paragraph.text, match.index),
+        };
         const value = rule.value(match as RegExpExecArray, context);
-        if (value) claim(paragraph.start + match.index, paragraph.start + match.index + match[0].length, value.value, value.precision, rule.name);
+        if (value)
+          claim(
+            paragraph.start + match.index,
+            paragraph.start + match.index + match[0].length,
+            value.value,
+            value.precision,
+            rule.name,
+          );
       }
     }
     // What the rules do not know (other spellings of a whole day), chrono may: only finds that name day and month count,
     // which keeps out its known mistakes ("Sat out", "second", "May" the verb, versions and scores).
     // chrono is the slowest step by far; most paragraphs hold nothing that it could add.
-    const results = maybeDay.test(paragraph.text) ? chrono.parse(paragraph.text, known ? new Date(`${reference}T12:00:00`) : undefined) : [];
+    const results = maybeDay.test(paragraph.text)
+      ? chrono.parse(paragraph.text, known ? new Date(`${reference}T12:00:00`) : undefined)
+      : [];
     for (const result of results) {
       const { start } = result;
-      if (!start.isCertain('day') || !start.isCertain('month') || !/\d/.test(result.text) || !/\p{L}{3}|\d{4}/u.test(result.text)) continue;
+      if (
+        !start.isCertain('day') ||
+        !start.isCertain('month') ||
+        !/\d/.test(result.text) ||
+        !/\p{L}{3}|\d{4}/u.test(result.text)
+      )
+        continue;
       if (!known && !start.isCertain('year')) continue;
       const day = `${start.get('year')}-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`;
       const at = paragraph.start + result.index;
@@ -48,17 +66,24 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
   return found;
 }
 
-const maybeDay = /\d{1,2}(?:st|nd|rd|th)?\W{1,3}(?:of\W)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W{1,3}(?:the\W)?\d|\d[/.]\d{1,2}[/.]\d{2}/iu;
+const maybeDay =
+  /\d{1,2}(?:st|nd|rd|th)?\W{1,3}(?:of\W)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W{1,3}(?:the\W)?\d|\d[/.]\d{1,2}[/.]\d{2}/iu;
 
-const aheadWords = /\b(?:will|shall|won['’]t|would|due|expected|scheduled|set to|plans?|planned|planning|is to|are to|to be|until|till|by|ahead of|upcoming|from|next|later|begins?|starts?|opens?|hopes?|aims?|intends?|can|could|may|might|must|should|before|on track|faces?|deadline|vows?|vowed|promised?|pledged)\b/i;
-const behindWords = /\b(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)\b/iu;
+const aheadWords =
+  /\b(?:will|shall|won['’]t|would|due|expected|scheduled|set to|plans?|planned|planning|is to|are to|to be|until|till|by|ahead of|upcoming|from|next|later|begins?|starts?|opens?|hopes?|aims?|intends?|can|could|may|might|must|should|before|on track|faces?|deadline|vows?|vowed|promised?|pledged)\b/i;
+const behindWords =
+  /\b(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)\b/iu;
 
 /**
  * Whether the clause before a date speaks of what is to come. The nearest of the telling words decides: "said on Tuesday
  * that it will" looks back at Tuesday, "will meet on Tuesday" ahead.
  */
 function speaksOfAhead(paragraph: string, at: number): boolean {
-  const clause = paragraph.slice(Math.max(0, at - 90), at).split(/[.;!?“”"]\s*/).pop() ?? '';
+  const clause =
+    paragraph
+      .slice(Math.max(0, at - 90), at)
+      .split(/[.;!?“”"]\s*/)
+      .pop() ?? '';
   const words = clause.split(/\s+/).reverse().slice(0, 12);
   for (const [index, word] of words.entries()) {
     const pair = `${words[index + 1] ?? ''} ${word}`;
@@ -68,7 +93,8 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
       if (/^(?:by|from)$/i.test(word)) return !words.slice(1, 5).some((other) => behindWords.test(other));
       continue;
     }
-    if (behindWords.test(word) && !/^be\b/.test(words[index + 1] ?? '')) return /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(words[index + 1] ?? '');
+    if (behindWords.test(word) && !/^be\b/.test(words[index + 1] ?? ''))
+      return /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(words[index + 1] ?? '');
     if (aheadWords.test(word)) return true;
   }
   return false;

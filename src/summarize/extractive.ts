@@ -67,10 +67,18 @@ export function chooseSentences(articles: readonly Article[], wish: Pick<Summary
     for (const term of best.terms) covered.add(term);
   }
   // A text without one usable sentence still begins somewhere.
-  if (chosen.length === 0) return sentencesOf(articles[0].text, articles[0].language).slice(0, 1).map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
+  if (chosen.length === 0)
+    return sentencesOf(articles[0].text, articles[0].language)
+      .slice(0, 1)
+      .map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
   return chosen
     .sort((a, b) => a.article - b.article || a.sentence.start - b.sentence.start)
-    .map(({ article, sentence }) => ({ article: articles[article].id, start: sentence.start, end: sentence.end, text: sentence.text }));
+    .map(({ article, sentence }) => ({
+      article: articles[article].id,
+      start: sentence.start,
+      end: sentence.end,
+      text: sentence.text,
+    }));
 }
 
 function candidatesOf(article: Article, at: number, weights: ReadonlyMap<string, number>): Candidate[] {
@@ -85,7 +93,16 @@ function candidatesOf(article: Article, at: number, weights: ReadonlyMap<string,
     const place = 1 / (1 + 0.35 * position) + (sentence.paragraph === 0 ? 0.3 : 0);
     // Long sentences cover more by being long; the root takes half of that back.
     const coverage = mass / Math.sqrt(Math.max(8, words));
-    return [{ article: at, sentence, position, terms, words, score: fitness * coverage * (0.35 + place + 0.4 * shared) * (at === 0 ? 1.15 : 1) }];
+    return [
+      {
+        article: at,
+        sentence,
+        position,
+        terms,
+        words,
+        score: fitness * coverage * (0.35 + place + 0.4 * shared) * (at === 0 ? 1.15 : 1),
+      },
+    ];
   });
 }
 

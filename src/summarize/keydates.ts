@@ -14,7 +14,10 @@ interface Candidate {
  * The dates of a story worth printing, in order of time: its key dates, and the days after the edition's own that its
  * articles name. For a value that several sentences name, the one that stands first in the first report speaks.
  */
-export function keyDatesOf(articles: readonly Article[], wish: Pick<SummaryWish, 'day' | 'dates'>): { key: KeyDate[]; ahead: KeyDate[] } {
+export function keyDatesOf(
+  articles: readonly Article[],
+  wish: Pick<SummaryWish, 'day' | 'dates'>,
+): { key: KeyDate[]; ahead: KeyDate[] } {
   const best = new Map<string, Candidate>();
   for (const [at, article] of articles.entries()) {
     const sentences = sentencesOf(article.text, article.language);
@@ -37,11 +40,26 @@ export function keyDatesOf(articles: readonly Article[], wish: Pick<SummaryWish,
   return { key: key.sort(byTime), ahead: future.sort(byTime) };
 }
 
-const precisionWorth: Record<DateMention['precision'], number> = { day: 1, week: 0.4, month: 0.8, quarter: 0.5, season: 0.7, year: 0.45, decade: 0.2, other: 0 };
+const precisionWorth: Record<DateMention['precision'], number> = {
+  day: 1,
+  week: 0.4,
+  month: 0.8,
+  quarter: 0.5,
+  season: 0.7,
+  year: 0.45,
+  decade: 0.2,
+  other: 0,
+};
 
 /** A date is printed with its sentence, so the sentence must be one that a reader can take alone. */
 function printable(date: DateMention, sentence: Sentence): boolean {
-  return precisionWorth[date.precision] > 0 && firstDayOf(date.value) !== null && sentence.text.length <= 420 && /[.!?…]["”’'»)\]]*$/u.test(sentence.text) && (sentence.text.match(/["“”]/g)?.length ?? 0) % 2 === 0;
+  return (
+    precisionWorth[date.precision] > 0 &&
+    firstDayOf(date.value) !== null &&
+    sentence.text.length <= 420 &&
+    /[.!?…]["”’'»)\]]*$/u.test(sentence.text) &&
+    (sentence.text.match(/["“”]/g)?.length ?? 0) % 2 === 0
+  );
 }
 
 function keyDate(article: Article, date: DateMention, sentence: Sentence): KeyDate {
@@ -55,5 +73,9 @@ function keyDate(article: Article, date: DateMention, sentence: Sentence): KeyDa
 
 /** By first day covered; of two that begin together the more precise one first. */
 export function byTime(a: KeyDate, b: KeyDate): number {
-  return compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? '') || precisionWorth[b.precision] - precisionWorth[a.precision] || compareText(a.value, b.value);
+  return (
+    compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? '') ||
+    precisionWorth[b.precision] - precisionWorth[a.precision] ||
+    compareText(a.value, b.value)
+  );
 }

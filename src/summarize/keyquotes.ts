@@ -11,9 +11,22 @@ const longest = 75;
  * by the same, the same words once however many outlets carry them.
  */
 export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuote[] {
-  const found = articles.flatMap((article, at) => quotesOf(article.text, article.language).map((quote) => ({ quote, article, at })));
-  const usable = found.filter(({ quote }) => quote.speaker !== null && !quote.partial && countWords(quote.text) >= shortest && countWords(quote.text) <= longest);
-  usable.sort((a, b) => scoreOf(b.quote, b.article, b.at) - scoreOf(a.quote, a.article, a.at) || a.at - b.at || a.quote.start - b.quote.start);
+  const found = articles.flatMap((article, at) =>
+    quotesOf(article.text, article.language).map((quote) => ({ quote, article, at })),
+  );
+  const usable = found.filter(
+    ({ quote }) =>
+      quote.speaker !== null &&
+      !quote.partial &&
+      countWords(quote.text) >= shortest &&
+      countWords(quote.text) <= longest,
+  );
+  usable.sort(
+    (a, b) =>
+      scoreOf(b.quote, b.article, b.at) - scoreOf(a.quote, a.article, a.at) ||
+      a.at - b.at ||
+      a.quote.start - b.quote.start,
+  );
   const chosen: typeof usable = [];
   const said: string[] = [];
   const bySpeaker = new Map<string, number>();
@@ -22,13 +35,19 @@ export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuot
       if (chosen.length >= most || chosen.includes(entry)) continue;
       const speaker = foldKey(entry.quote.speaker ?? '');
       const words = foldKey(entry.quote.text);
-      if ((bySpeaker.get(speaker) ?? 0) >= round || said.some((other) => other.includes(words) || words.includes(other))) continue;
+      if (
+        (bySpeaker.get(speaker) ?? 0) >= round ||
+        said.some((other) => other.includes(words) || words.includes(other))
+      )
+        continue;
       chosen.push(entry);
       said.push(words);
       bySpeaker.set(speaker, (bySpeaker.get(speaker) ?? 0) + 1);
     }
   }
-  return chosen.sort((a, b) => a.at - b.at || a.quote.start - b.quote.start).map(({ quote: { why, ...quote }, article }) => ({ ...quote, article: article.id }));
+  return chosen
+    .sort((a, b) => a.at - b.at || a.quote.start - b.quote.start)
+    .map(({ quote: { why, ...quote }, article }) => ({ ...quote, article: article.id }));
 }
 
 function scoreOf(quote: FoundQuote, article: Article, at: number): number {

@@ -48,15 +48,22 @@ export function quotedStretches(text: string): Quoted[] {
     };
     for (const [number, mark] of marks.entries()) {
       if (open === null) {
-        if (mark.opens && !(mark.closes && number === marks.length - 1)) open = { at: mark.at + 1, parts: [], outer: mark.at };
+        if (mark.opens && !(mark.closes && number === marks.length - 1))
+          open = { at: mark.at + 1, parts: [], outer: mark.at };
         else if (mark.closes) {
-          const start = lostOpening(text, lastEnd, mark.at, found.length > 0 && found[found.length - 1].outerEnd === lastEnd);
+          const start = lostOpening(
+            text,
+            lastEnd,
+            mark.at,
+            found.length > 0 && found[found.length - 1].outerEnd === lastEnd,
+          );
           if (start !== null) {
             open = { at: start, parts: [], outer: start };
             close(mark.at, mark.at + 1, true);
           }
         }
-      } else if (mark.closes && !(mark.opens && /[\s(]/.test(text[mark.at - 1] ?? ' '))) close(mark.at, mark.at + 1, false);
+      } else if (mark.closes && !(mark.opens && /[\s(]/.test(text[mark.at - 1] ?? ' ')))
+        close(mark.at, mark.at + 1, false);
       else if (mark.opens) {
         // Two openings in a row: the first quotation's closing mark was lost.
         const end = lostClosing(text, open.at, mark.at);
@@ -66,8 +73,10 @@ export function quotedStretches(text: string): Quoted[] {
     }
     if (open !== null) {
       const next = paragraphs[index + 1];
-      const goesOn = next !== undefined && marksAre.includes(text[next.start]) && marksOf(text, next, marksAre)[0]?.opens === true;
-      if (goesOn && lostClosing(text, open.at, paragraph.end) === paragraph.end) open = { at: 0, parts: [...open.parts, trimmed(text, open.at, paragraph.end)], outer: open.outer };
+      const goesOn =
+        next !== undefined && marksAre.includes(text[next.start]) && marksOf(text, next, marksAre)[0]?.opens === true;
+      if (goesOn && lostClosing(text, open.at, paragraph.end) === paragraph.end)
+        open = { at: 0, parts: [...open.parts, trimmed(text, open.at, paragraph.end)], outer: open.outer };
       else {
         const end = lostClosing(text, open.at, paragraph.end);
         close(end, end, true);
@@ -86,7 +95,10 @@ function trimmed(text: string, start: number, end: number): { start: number; end
 
 /** British papers quote in single marks. Decided once for a text, by which kind closes speech more often. */
 function mostlySingle(text: string): boolean {
-  const single = text.match(/(?<=^|[\s([–—-])['‘‚‛](?=[\p{L}\p{N}[…])[^'‘’"“”\n]{3,}(?:['’](?=\p{L})[^'‘’"“”\n]*)*[.,?!…][’'](?=[\s)\].,;–—]|$)/gmu)?.length ?? 0;
+  const single =
+    text.match(
+      /(?<=^|[\s([–—-])['‘‚‛](?=[\p{L}\p{N}[…])[^'‘’"“”\n]{3,}(?:['’](?=\p{L})[^'‘’"“”\n]*)*[.,?!…][’'](?=[\s)\].,;–—]|$)/gmu,
+    )?.length ?? 0;
   const double = (text.match(/["“”„«»]/g)?.length ?? 0) / 2;
   return single > double;
 }
@@ -122,7 +134,8 @@ function isSingleMark(char: string, before: string, after: string): boolean {
   return /[\p{L}\p{N})]/u.test(before) && before !== 's' && /[\s.,;:)!?–—]/.test(after);
 }
 
-const clauseCue = /[,?!.…](?=\s+(?:(?:he|she|they|it|[Tt]he\s+[\p{L}-]+(?:\s[\p{L}-]+)?|(?:Mr|Mrs|Ms|Dr)\.?\s+\p{Lu}\p{L}+|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})\s+(?:also\s+|later\s+)?(?:said|says|told|added|asked|wrote|explained|replied|noted|continued|argued|insisted|warned)\b|(?:said|says|added|asked|explained|wrote|told|according to|replied|noted)\s+(?:he|she|they|the|a|an|Mr|Mrs|Ms|Dr|\p{Lu})))/gu;
+const clauseCue =
+  /[,?!.…](?=\s+(?:(?:he|she|they|it|[Tt]he\s+[\p{L}-]+(?:\s[\p{L}-]+)?|(?:Mr|Mrs|Ms|Dr)\.?\s+\p{Lu}\p{L}+|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})\s+(?:also\s+|later\s+)?(?:said|says|told|added|asked|wrote|explained|replied|noted|continued|argued|insisted|warned)\b|(?:said|says|added|asked|explained|wrote|told|according to|replied|noted)\s+(?:he|she|they|the|a|an|Mr|Mrs|Ms|Dr|\p{Lu})))/gu;
 
 /** Where a quotation whose closing mark was lost ends: before its cue, else at the end of the stretch. */
 function lostClosing(text: string, start: number, limit: number): number {

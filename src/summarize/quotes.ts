@@ -24,7 +24,12 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
     const words = stretch.parts.reduce((sum, part) => sum + text.slice(part.start, part.end).split(/\s+/).length, 0);
     const last = found[found.length - 1];
     // "A," she said. "B": one quotation whose cue was cut out, when nothing but the cue stands between.
-    if (last && at > 0 && isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) && last.end === stretches[at - 1].parts[stretches[at - 1].parts.length - 1].end) {
+    if (
+      last &&
+      at > 0 &&
+      isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) &&
+      Math.abs(last.end - (stretches[at - 1].parts.at(-1)?.end ?? 0)) <= 1
+    ) {
       found[found.length - 1] = join(text, last, stretch.parts, attribution);
       continue;
     }
@@ -36,13 +41,15 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
   return found;
 }
 
-function make(text: string, pieces: readonly Span[], attribution: Attribution, partial: boolean): FoundQuote {
+function make(text: string, stretches: readonly Span[], attribution: Attribution, partial: boolean): FoundQuote {
   const { speaker, role } = attribution;
+  // The comma before a closing mark belongs to the reporter's sentence, not to what was said.
+  const pieces = stretches.map(({ start, end }) => ({ start, end: text[end - 1] === ',' ? end - 1 : end }));
   return {
     text: pieces.map((piece) => text.slice(piece.start, piece.end)).join(' '),
     start: pieces[0].start,
     end: pieces[pieces.length - 1].end,
-    pieces: pieces.map(({ start, end }) => ({ start, end })),
+    pieces,
     speaker: speaker === null ? null : text.slice(speaker.start, speaker.end),
     speakerStart: speaker?.start ?? null,
     speakerEnd: speaker?.end ?? null,
@@ -77,10 +84,19 @@ function isCueOnly(text: string, from: number, to: number, attribution: Attribut
   if (words > 14 || (words > 7 && !/^\s*[\p{L} ,'’.-]+[.,:;]?\s*$/u.test(between))) return false;
   // A full stop inside the gap other than at its end would be a sentence of the reporter's own.
   const inner = between.trim().replace(/[.,:;–—-]+$/, '');
-  return attribution.cue !== null && /\b(?:said|says|added|told|asked|explained|wrote|continued|replied|noted|argued|insisted|warned|recalled|joked)\b/.test(inner) && !/[.!?]\s/.test(inner.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)\./g, ''));
+  return (
+    attribution.cue !== null &&
+    /\b(?:said|says|added|told|asked|explained|wrote|continued|replied|noted|argued|insisted|warned|recalled|joked)\b/.test(
+      inner,
+    ) &&
+    !/[.!?]\s/.test(inner.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)\./g, ''))
+  );
 }
 
 /** A few words lifted out of a sentence: they begin small and no comma or colon leads up to them. */
 function isPartial(text: string, first: Span): boolean {
-  return /^\p{Ll}/u.test(text.slice(first.start, first.end)) && !/[,:]\s*["“‘'«„]?$/.test(text.slice(Math.max(0, first.start - 3), first.start));
+  return (
+    /^\p{Ll}/u.test(text.slice(first.start, first.end)) &&
+    !/[,:]\s*["“‘'«„]?$/.test(text.slice(Math.max(0, first.start - 3), first.start))
+  );
 }

@@ -98,9 +98,14 @@ export class Attributor {
       const between = this.#text.slice(previous.outerEnd, stretch.outerStart);
       const sameParagraph = !between.includes('\n');
       // The next paragraph's opening quotation, with nothing between, goes on.
-      if ((sameParagraph && between.length < 260) || /^[\s.,]*$/.test(between) || (this.#opensParagraph(stretch) && this.#endsParagraphBefore(previous, stretch))) {
+      if (
+        (sameParagraph && between.length < 260) ||
+        /^[\s.,]*$/.test(between) ||
+        (this.#opensParagraph(stretch) && this.#endsParagraphBefore(previous, stretch))
+      ) {
         const carried = this.#decided[at - 1];
-        if (this.#startsLikeSpeech(stretch)) return { ...carried, cue: carried.cue, beside: false, why: 'same speaker goes on' };
+        if (this.#startsLikeSpeech(stretch))
+          return { ...carried, cue: carried.cue, beside: false, why: 'same speaker goes on' };
       }
     }
     const prior = this.#priorSentence(stretch);
@@ -113,11 +118,20 @@ export class Attributor {
 
   /** `," Varga said …` and `," said Ilse Varga, the governor`. */
   #cueAfter(stretch: Quoted, at: number): Cue | null {
-    const limit = Math.min(this.#sentenceEnd(stretch.outerEnd), this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY);
+    const limit = Math.min(
+      this.#sentenceEnd(stretch.outerEnd),
+      this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY,
+    );
     const tail = this.#text.slice(stretch.outerEnd, Math.min(limit, stretch.outerEnd + 220));
     const closed = /[.!?…]$/.test(this.#text.slice(stretch.outerStart, stretch.outerEnd).replace(/["”’'»]+$/, ''));
     // After a full stop inside the marks a new sentence begins: its subject need not be the speaker.
-    if (closed && !/^[,\s]*(?:\p{Ll}|\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.-]*)*\s(?:said|says|told|added|asked|wrote)\b)/u.test(tail)) return null;
+    if (
+      closed &&
+      !/^[,\s]*(?:\p{Ll}|\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.-]*)*\s(?:said|says|told|added|asked|wrote)\b)/u.test(
+        tail,
+      )
+    )
+      return null;
     const turn = this.#objectTurn(stretch.outerEnd, stretch.outerEnd + tail.length);
     if (turn) return turn;
     for (const verb of tail.matchAll(speechVerb)) {
@@ -177,7 +191,10 @@ export class Attributor {
   /** The noun phrase that ends right before a verb: its subject. An apposition between commas is stepped over. */
   #mentionBefore(verbStart: number, floor: number): Mention | null {
     let head = this.#text.slice(floor, verbStart).replace(/\s+$/, '');
-    head = head.replace(/(?:\s(?:also|later|then|has|had|have|who|then|previously|recently|earlier|once|repeatedly|again|and|would|often|simply|even|further|immediately|quickly|\p{L}+ly))+$/u, '');
+    head = head.replace(
+      /(?:\s(?:also|later|then|has|had|have|who|then|previously|recently|earlier|once|repeatedly|again|and|would|often|simply|even|further|immediately|quickly|\p{L}+ly))+$/u,
+      '',
+    );
     const pronoun = /(?:^|[\s“"‘'(])(he|she|they|it|I|we)$/i.exec(head);
     if (pronoun) {
       const end = floor + head.length;
@@ -188,15 +205,28 @@ export class Attributor {
     // "Jonas Ekberg, general secretary of the Dockers' Union, said": the name before the apposition is meant.
     if (head.endsWith(',')) {
       const body = head.slice(0, -1);
-      for (let comma = body.lastIndexOf(','); comma > 0 && body.length - comma < 160; comma = body.lastIndexOf(',', comma - 1)) {
+      for (
+        let comma = body.lastIndexOf(',');
+        comma > 0 && body.length - comma < 160;
+        comma = body.lastIndexOf(',', comma - 1)
+      ) {
         const name = this.#nameEnding(floor + comma, floor);
-        if (name && /^,\s+(?:(?:a|an|the|his|her|its|who|which|whose|\d|head|chief|\p{Ll})|\p{Lu}[\p{L}'’]+(?:['’]s)?\s)/u.test(body.slice(comma))) return name;
+        if (
+          name &&
+          /^,\s+(?:(?:a|an|the|his|her|its|who|which|whose|\d|head|chief|\p{Ll})|\p{Lu}[\p{L}'’]+(?:['’]s)?\s)/u.test(
+            body.slice(comma),
+          )
+        )
+          return name;
       }
     }
     if (direct) return direct;
     const loose = head.endsWith(',') ? this.#nameEnding(end, floor) : null;
     if (loose) return loose;
-    const nominal = /(?:^|[\s,“"‘'(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ther|[Ss]ome|[Tt]wo|[Ss]everal|[Ss]enior|[Ll]ocal)\s(?:[\p{L}\d'’-]+\s){0,5}?[\p{L}'’-]+|[\p{Lu}]?\p{L}*\s?(?:officials|police|prosecutors|authorities|investigators|analysts|experts|researchers|critics|residents|witnesses|lawyers|Police|Officials|Prosecutors))$/u.exec(head.slice(-110));
+    const nominal =
+      /(?:^|[\s,“"‘'(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ther|[Ss]ome|[Tt]wo|[Ss]everal|[Ss]enior|[Ll]ocal)\s(?:[\p{L}\d'’-]+\s){0,5}?[\p{L}'’-]+|[\p{Lu}]?\p{L}*\s?(?:officials|police|prosecutors|authorities|investigators|analysts|experts|researchers|critics|residents|witnesses|lawyers|Police|Officials|Prosecutors))$/u.exec(
+        head.slice(-110),
+      );
     if (nominal && canSpeak(nominal[1])) {
       const start = floor + head.length - nominal[1].length;
       return { kind: 'nominal', start, end: floor + head.length, text: nominal[1] };
@@ -216,11 +246,17 @@ export class Attributor {
     const lead = /^\s+(?:(?:[Tt]he|an?)\s+)?(?:[\p{Ll}'’-]+\s){0,5}(?=\p{Lu})/u.exec(tail);
     if (lead) {
       const at = verbEnd + lead[0].length;
-      const run = this.#runs.find((candidate) => candidate.start <= at && candidate.end > at && candidate.start >= verbEnd);
+      const run = this.#runs.find(
+        (candidate) => candidate.start <= at && candidate.end > at && candidate.start >= verbEnd,
+      );
       const offical = lead[0].trim().split(/\s+/).slice(-1)[0] ?? '';
-      if (run && (/^\s+(?:[Tt]he\s+)?$/.test(lead[0]) || offices.has(offical) || personIn(run)?.name.includes(' '))) return { kind: 'name', start: run.start, end: run.end, text: run.text };
+      if (run && (/^\s+(?:[Tt]he\s+)?$/.test(lead[0]) || offices.has(offical) || personIn(run)?.name.includes(' ')))
+        return { kind: 'name', start: run.start, end: run.end, text: run.text };
     }
-    const nominal = /^\s+((?:the|an?|one|his|her|their|its|another|two)\s(?:[\p{L}\d'’-]+\s){0,3}?[\p{L}'’-]+?)(?=[,.;:]|\s(?:of|for|in|at|on|who|from|with|to|after|when|during|as|told|said)\b|$)/u.exec(tail);
+    const nominal =
+      /^\s+((?:the|an?|one|his|her|their|its|another|two)\s(?:[\p{L}\d'’-]+\s){0,3}?[\p{L}'’-]+?)(?=[,.;:]|\s(?:of|for|in|at|on|who|from|with|to|after|when|during|as|told|said)\b|$)/u.exec(
+        tail,
+      );
     if (nominal && canSpeak(nominal[1])) {
       const start = verbEnd + nominal[0].length - nominal[1].length;
       return { kind: 'nominal', start, end: start + nominal[1].length, text: nominal[1] };
@@ -231,7 +267,11 @@ export class Attributor {
   /** The name that ends at an offset, unless a preposition before it makes it a place or an object. */
   #nameEnding(end: number, floor: number): Mention | null {
     const run = this.#runs.find((candidate) => candidate.end === end && candidate.start >= floor);
-    const governed = run && /\b(?:in|at|from|of|near|to|for|with|on|by|into|against|over|about|than|like|outside|through|between|and)\s(?:the\s)?$/.test(this.#text.slice(Math.max(0, run.start - 12), run.start));
+    const governed =
+      run &&
+      /\b(?:in|at|from|of|near|to|for|with|on|by|into|against|over|about|than|like|outside|through|between|and)\s(?:the\s)?$/.test(
+        this.#text.slice(Math.max(0, run.start - 12), run.start),
+      );
     return run && !governed ? { kind: 'name', start: run.start, end: run.end, text: run.text } : null;
   }
 
@@ -241,30 +281,52 @@ export class Attributor {
     if (mention.kind === 'pronoun') {
       const body = /^(?:it|they)$/i.test(mention.text) ? this.#bodyBefore(stretch) : null;
       if (body) return { ...base, speaker: body, role: null, why: `${why}; "${mention.text}" is the last speaker` };
-      if (!/^(?:he|she|him|her)$/i.test(mention.text)) return { ...base, speaker: null, role: null, why: `${why}; "${mention.text}" is not resolved` };
+      if (!/^(?:he|she|him|her)$/i.test(mention.text))
+        return { ...base, speaker: null, role: null, why: `${why}; "${mention.text}" is not resolved` };
       const person = this.#personBefore(mention.start, stretch);
-      return person ? { ...base, ...this.#asPerson(person), why: `${why}; "${mention.text}" is ${person.name}` } : { ...base, speaker: null, role: null, why: `${why}; nobody for "${mention.text}"` };
+      return person
+        ? { ...base, ...this.#asPerson(person), why: `${why}; "${mention.text}" is ${person.name}` }
+        : { ...base, speaker: null, role: null, why: `${why}; nobody for "${mention.text}"` };
     }
     if (mention.kind === 'name') {
-      const run = this.#runs.find((candidate) => candidate.start === mention.start && candidate.end === mention.end) ?? mention;
+      const run =
+        this.#runs.find((candidate) => candidate.start === mention.start && candidate.end === mention.end) ?? mention;
       const found = personIn(run);
       if (found) {
         const words = found.name.split(' ');
         const same = this.#bySurname.get(foldKey(words[words.length - 1])) ?? [];
-        const matching = words.length === 1 ? same : same.filter((person) => foldKey(person.name).includes(foldKey(words[0])));
+        const matching =
+          words.length === 1 ? same : same.filter((person) => foldKey(person.name).includes(foldKey(words[0])));
         // One surname, two people: a bare surname decides nothing.
-        if (words.length === 1 && same.length > 1) return { ...base, speaker: null, role: null, why: `${why}; several people are called ${found.name}` };
+        if (words.length === 1 && same.length > 1)
+          return { ...base, speaker: null, role: null, why: `${why}; several people are called ${found.name}` };
         const person = matching.sort((a, b) => b.name.length - a.name.length || a.start - b.start)[0];
         if (person) return { ...base, ...this.#asPerson(person), why };
-        return { ...base, speaker: { start: found.start, end: found.end }, role: this.#roleOf({ name: found.name, start: found.start, end: found.end, surname: '' }), why };
+        return {
+          ...base,
+          speaker: { start: found.start, end: found.end },
+          role: this.#roleOf({ name: found.name, start: found.start, end: found.end, surname: '' }),
+          why,
+        };
       }
       return { ...base, speaker: { start: mention.start, end: mention.end }, role: null, why };
     }
     const whole = this.#organisationFor(mention);
-    if (whole) return { ...base, speaker: { start: whole.start, end: whole.end }, role: null, why: `${why}; "${mention.text}" is ${whole.text}` };
+    if (whole)
+      return {
+        ...base,
+        speaker: { start: whole.start, end: whole.end },
+        role: null,
+        why: `${why}; "${mention.text}" is ${whole.text}`,
+      };
     const titled = this.#personByOffice(mention);
     if (titled) return { ...base, ...this.#asPerson(titled), why: `${why}; "${mention.text}" is ${titled.name}` };
-    return { ...base, speaker: { start: mention.start, end: mention.end }, role: null, why: `${why}; named only by what it is` };
+    return {
+      ...base,
+      speaker: { start: mention.start, end: mention.end },
+      role: null,
+      why: `${why}; named only by what it is`,
+    };
   }
 
   #asPerson(person: Person): { speaker: Span; role: Span | null } {
@@ -275,7 +337,9 @@ export class Attributor {
   #organisationFor(mention: Mention): NameRun | null {
     const head = /^[Tt]he\s+([\p{L}]+)$/u.exec(mention.text)?.[1].toLowerCase();
     if (!head || !organisations.has(head)) return null;
-    const named = this.#runs.filter((run) => run.start < mention.start && foldKey(run.text).split(' ').includes(head) && run.text.includes(' '));
+    const named = this.#runs.filter(
+      (run) => run.start < mention.start && foldKey(run.text).split(' ').includes(head) && run.text.includes(' '),
+    );
     return named[named.length - 1] ?? null;
   }
 
@@ -285,7 +349,11 @@ export class Attributor {
     if (!head || !offices.has(head)) return null;
     const holders = this.#people.filter((person) => {
       const role = this.#roleOf(person);
-      return person.start < mention.start && role !== null && foldKey(this.#text.slice(role.start, role.end)).split(' ').includes(foldKey(head));
+      return (
+        person.start < mention.start &&
+        role !== null &&
+        foldKey(this.#text.slice(role.start, role.end)).split(' ').includes(foldKey(head))
+      );
     });
     return holders.length === 1 ? holders[0] : null;
   }
@@ -317,7 +385,14 @@ export class Attributor {
 
   /** A two-word name outside quotations that is neither a known person nor an organisation. */
   #strangerIn(from: number, to: number): boolean {
-    return this.#runs.some((run) => run.start >= from && run.end <= to && !this.#stretches.some((stretch) => stretch.outerStart < run.start && run.end < stretch.outerEnd) && (personIn(run)?.name.split(' ').length ?? 0) === 2 && !/\b(?:in|at|from|of|near|to|on)\s$/.test(this.#text.slice(Math.max(0, run.start - 6), run.start)));
+    return this.#runs.some(
+      (run) =>
+        run.start >= from &&
+        run.end <= to &&
+        !this.#stretches.some((stretch) => stretch.outerStart < run.start && run.end < stretch.outerEnd) &&
+        (personIn(run)?.name.split(' ').length ?? 0) === 2 &&
+        !/\b(?:in|at|from|of|near|to|on)\s$/.test(this.#text.slice(Math.max(0, run.start - 6), run.start)),
+    );
   }
 
   /** "it said": the organisation that spoke just before. */
@@ -335,7 +410,8 @@ export class Attributor {
       if (!speaker || this.#stretches[at].outerStart >= stretch.outerStart) continue;
       const person = this.#people.find((candidate) => candidate.start === speaker.start);
       const outer = this.#stretches[at].outerEnd;
-      const paragraph = this.#sentences.find((sentence) => sentence.start <= outer - 2 && outer - 2 < sentence.end)?.paragraph ?? 0;
+      const paragraph =
+        this.#sentences.find((sentence) => sentence.start <= outer - 2 && outer - 2 < sentence.end)?.paragraph ?? 0;
       return person ? { person, at: this.#sentenceEnd(outer), paragraph } : null;
     }
     return null;
@@ -367,10 +443,16 @@ export class Attributor {
     }
     // "Rescue chief Nils Aaker", "Bank of Marenia governor Ilse Varga": small words up to the office before the name.
     const before = this.#text.slice(Math.max(0, person.start - 90), person.start);
-    const small = /(?:^|[.,;:!?"“”—–(]\s*|\b(?:and|by|to|with|that|from|the|but|as|of)\s+)((?:[\p{L}'’-]+\s){0,5}?([\p{Ll}-]+))\s$/u.exec(before);
+    const small =
+      /(?:^|[.,;:!?"“”—–(]\s*|\b(?:and|by|to|with|that|from|the|but|as|of)\s+)((?:[\p{L}'’-]+\s){0,5}?([\p{Ll}-]+))\s$/u.exec(
+        before,
+      );
     if (small && offices.has(small[2])) {
       const start = person.start - 1 - small[1].length;
-      return { start: start + (/^(?:the|its|his|her|their)\s/i.exec(small[1])?.[0].length ?? 0), end: person.start - 1 };
+      return {
+        start: start + (/^(?:the|its|his|her|their)\s/i.exec(small[1])?.[0].length ?? 0),
+        end: person.start - 1,
+      };
     }
     return this.#apposition(person.end);
   }
@@ -378,10 +460,14 @@ export class Attributor {
   /** An office in apposition right after a name: ", general secretary of the Dockers' Union,". */
   #apposition(end: number): Span | null {
     const after = this.#text.slice(end, end + 160);
-    const apposition = /^,\s+((?:(?:a|an|the|its|his|her|their)\s+)?(?:[\p{L}\d][\p{L}\d'’&./-]*\s?){1,12}?)(?=,|\.(?:\s|$)|;|\s[–—-]\s|$)/u.exec(after);
+    const apposition = /^,\s+([^,;.()"“”–—\n]{3,120})(?=[,;.–—]|$)/u.exec(after);
     if (apposition) {
       const words = apposition[1].trim().toLowerCase().split(/\s+/);
-      if (words.some((word) => offices.has(word.replace(/['’]s$/, ''))) && !/^(?:who|which|when|after|as|while|said|and)$/.test(words[0])) {
+      if (
+        words.length <= 14 &&
+        words.some((word) => offices.has(word.replace(/['’]s$/, ''))) &&
+        !/^(?:who|which|when|after|as|while|said|and)$/.test(words[0])
+      ) {
         const lead = /^(?:a|an|the|its|his|her|their)\s+/i.exec(apposition[1])?.[0].length ?? 0;
         const start = end + apposition[0].indexOf(apposition[1]) + lead;
         return { start, end: start + apposition[1].trim().length - lead };
@@ -403,21 +489,31 @@ export class Attributor {
   /** Speech, not a title: it begins with a capital or goes on with words enough. */
   #startsLikeSpeech(stretch: Quoted): boolean {
     const first = this.#text.slice(stretch.parts[0].start, stretch.parts[0].end);
-    const words = stretch.parts.reduce((sum, part) => sum + this.#text.slice(part.start, part.end).split(/\s+/).length, 0);
+    const words = stretch.parts.reduce(
+      (sum, part) => sum + this.#text.slice(part.start, part.end).split(/\s+/).length,
+      0,
+    );
     return words >= 4 && (/^[\p{Lu}\p{N}[…]/u.test(first) || words >= 8);
   }
 
   #priorSentence(stretch: Quoted): Sentence | null {
-    const own = this.#sentences.findIndex((sentence) => sentence.start <= stretch.outerStart && stretch.outerStart < sentence.end);
+    const own = this.#sentences.findIndex(
+      (sentence) => sentence.start <= stretch.outerStart && stretch.outerStart < sentence.end,
+    );
     const prior = this.#sentences[own - 1];
     if (!prior || this.#sentences[own].start < stretch.outerStart) return null;
     const gap = this.#sentences[own].paragraph - prior.paragraph;
     // Across a paragraph break only a sentence that announces speech counts.
-    return gap === 0 || (gap === 1 && /:\s*$/.test(prior.text)) || (gap === 1 && this.#opensParagraph(stretch)) ? prior : null;
+    return gap === 0 || (gap === 1 && /:\s*$/.test(prior.text)) || (gap === 1 && this.#opensParagraph(stretch))
+      ? prior
+      : null;
   }
 
   #sentenceEnd(offset: number): number {
-    return this.#sentences.find((sentence) => sentence.start <= offset && offset <= sentence.end && sentence.end > offset)?.end ?? this.#nextSentenceEnd(offset);
+    return (
+      this.#sentences.find((sentence) => sentence.start <= offset && offset <= sentence.end && sentence.end > offset)
+        ?.end ?? this.#nextSentenceEnd(offset)
+    );
   }
 
   #nextSentenceEnd(offset: number): number {
@@ -426,7 +522,8 @@ export class Attributor {
   }
 
   #sentenceStart(offset: number): number {
-    for (let at = this.#sentences.length - 1; at >= 0; at--) if (this.#sentences[at].start <= offset) return this.#sentences[at].start;
+    for (let at = this.#sentences.length - 1; at >= 0; at--)
+      if (this.#sentences[at].start <= offset) return this.#sentences[at].start;
     return 0;
   }
 }

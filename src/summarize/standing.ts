@@ -6,7 +6,8 @@ const leaning =
 const leaningLater = /^(?:[\p{L}'’-]+\s){1,4}(?:also|too|however|meanwhile|earlier|later|again|then|therefore)\b/iu;
 
 /** Not news: questions to the reader, teasers, notes of the site, the reporter speaking of himself. */
-const noNews = /\b(?:click|subscribe|sign up|newsletter|read more|watch|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
+const noNews =
+  /\b(?:click|subscribe|sign up|newsletter|read more|watch|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
 
 const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|my|me|we|we['’]re|our|us)(?=[\s,.])/i;
 

@@ -1,0 +1,103 @@
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { messageOf } from '../errors.ts';
+import { decodeBytes, looksBinary } from '../lib/encoding.ts';
+import { shortHash } from '../lib/hash.ts';
+import { compareText } from '../lib/text.ts';
+import type { Item, Problem, Source } from '../model.ts';
+import type { Collector } from './collect.ts';
+import { readMail } from './mail.ts';
+
+/** A saved page is text; anything larger is something else. */
+const largest = 5_000_000;
+const mostFiles = 100_000;
+const deepest = 20;
+
+const forms: Record<string, Item['form'] | 'mail'> = { '.txt': 'text', '.text': 'text', '.html': 'html', '.htm': 'html', '.xhtml': 'html', '.md': 'markdown', '.markdown': 'markdown', '.eml': 'mail' };
+
+/** Reads the saved pages, scrapes, notes and mails of a folder and of the folders in it. */
+export const folderCollector: Collector = {
+  kind: 'folder',
+  async collect(source) {
+    const problems: Problem[] = [];
+    const files: string[] = [];
+    await list(source, '', 0, files, problems);
+    const items: Item[] = [];
+    for (const file of files.sort(compareText)) {
+      const read = await readFileItem(source, file);
+      if ('message' in read) problems.push({ stage: 'collect', about: nameOf(source, file), message: read.message });
+      else items.push(read);
+    }
+    return { value: items, problems };
+  },
+};
+
+/** The path as it is printed and remembered: the folder as the user wrote it, then the file inside, always with `/`. */
+function nameOf(source: Source, file: string): string {
+  return path.posix.join(source.path.split(path.sep).join('/'), file);
+}
+
+/** Regular files only: a link may lead anywhere, a pipe or a device never ends. */
+async function list(source: Source, folder: string, depth: number, files: string[], problems: Problem[]): Promise<void> {
+  const about = nameOf(source, folder);
+  if (depth > deepest) {
+    problems.push({ stage: 'collect', about, message: `folders nested more than ${deepest} deep are not read` });
+    return;
+  }
+  let entries: import('node:fs').Dirent[];
+  try {
+    entries = await readdir(path.join(source.path, folder), { withFileTypes: true });
+  } catch (error) {
+    problems.push({ stage: 'collect', about, message: unreadable(error, 'folder') });
+    return;
+  }
+  for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
+    if (entry.name.startsWith('.') || files.length >= mostFiles) continue;
+    const inside = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    if (entry.isDirectory()) await list(source, inside, depth + 1, files, problems);
+    else if (!(path.extname(entry.name).toLowerCase() in forms) || /^readme\.(?:md|txt)$/i.test(entry.name)) continue;
+    else if (entry.isFile()) files.push(inside);
+    else problems.push({ stage: 'collect', about: nameOf(source, inside), message: entry.isSymbolicLink() ? 'is a link; only regular files are read' : 'is no regular file' });
+  }
+}
+
+async function readFileItem(source: Source, file: string): Promise<Item | { message: string }> {
+  const full = path.join(source.path, file);
+  let handle: FileHandle | null = null;
+  try {
+    const { size } = await lstat(full);
+    if (size > largest) return { message: `is ${(size / 1e6).toFixed(1)} MB; files over ${largest / 1e6} MB are not read` };
+    // Not following a link put there between listing and opening, nor waiting at a pipe.
+    handle = await open(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    if (!(await handle.stat()).isFile()) return { message: 'is no regular file' };
+    const bytes = await handle.readFile();
+    if (bytes.length > largest) return { message: `grew over ${largest / 1e6} MB while it was read` };
+    return await itemOf(nameOf(source, file), bytes);
+  } catch (error) {
+    return { message: unreadable(error, 'file') };
+  } finally {
+    await handle?.close();
+  }
+}
+
+async function itemOf(name: string, bytes: Uint8Array): Promise<Item | { message: string }> {
+  const id = shortHash(bytes);
+  const form = forms[path.extname(name).toLowerCase()];
+  if (form === 'mail') return readMail(id, name, bytes);
+  if (looksBinary(bytes)) return { message: 'holds binary data, not text' };
+  const { text } = decodeBytes(bytes);
+  // Somebody saved a page as .txt: what it holds decides, not what it is called.
+  const markup = form === 'text' && /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 300));
+  return { id, path: name, form: markup ? 'html' : form, content: text, title: null, author: null, outlet: null, published: null };
+}
+
+function unreadable(error: unknown, what: string): string {
+  const code = (error as NodeJS.ErrnoException)?.code;
+  if (code === 'ENOENT') return `the ${what} is not there`;
+  if (code === 'EACCES' || code === 'EPERM') return `no permission to read the ${what}`;
+  if (code === 'ENOTDIR') return 'is not a folder';
+  if (code === 'ELOOP') return 'is a link; only regular files are read';
+  return `cannot be read: ${messageOf(error)}`;
+}
+

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import { plural } from '../lib/text.ts';
+
+/** `briefing audit FOLDER`: re-slices everything that an edition prints from the texts kept beside it. */
+export function auditCommand(): Command {
+  return new Command('audit')
+    .description('check every sentence, quotation and date of an edition against its articles')
+    .argument('<folder>', 'an edition’s folder, such as digests/2026-11-22')
+    .option('--json', 'print the result as JSON and nothing else')
+    .addHelpText('after', `\nExit status: 0 all match, ${exitCodes.found} something does not (each is named), 2 the folder holds no edition.`)
+    .action(async (folder: string, options: { json?: boolean }) => {
+      const [{ auditDigest }, { digestSchema }] = await Promise.all([import('../audit.ts'), import('../digest.ts')]);
+      const digest = digestSchema.safeParse(parseJson(read(folder, 'digest.json'), 'digest.json'));
+      if (!digest.success) throw new BriefingError(`${path.join(folder, 'digest.json')} is no digest of this version: ${digest.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`, { exitCode: exitCodes.found });
+      const articles = read(folder, 'articles.jsonl')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => parseJson(line, 'articles.jsonl') as Parameters<typeof auditDigest>[1][number]);
+      const audit = auditDigest(digest.data, articles);
+      if (options.json) console.log(JSON.stringify(audit, null, 2));
+      else {
+        console.log(`${plural(audit.headlines, 'headline')}, ${plural(audit.sentences, 'sentence')}, ${plural(audit.quotes, 'quotation')}, ${plural(audit.dates, 'date')} checked against ${plural(articles.length, 'article')}`);
+        for (const mismatch of audit.mismatches) console.log(`  does not match: ${mismatch}`);
+        console.log(audit.mismatches.length === 0 ? 'All match.' : `${plural(audit.mismatches.length, 'item')} not as in the sources.`);
+      }
+      if (audit.mismatches.length > 0) process.exitCode = exitCodes.found;
+    });
+}
+
+function read(folder: string, name: string): string {
+  try {
+    return readFileSync(path.join(folder, name), 'utf8');
+  } catch (error) {
+    throw new BriefingError(`${path.join(folder, name)} cannot be read: ${messageOf(error)}`, { hint: 'Name the folder of an edition, such as digests/2026-11-22.', cause: error });
+  }
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BriefingError(`${name} is not JSON: ${messageOf(error)}`, { exitCode: exitCodes.found, cause: error });
+  }
+}

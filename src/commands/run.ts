@@ -1,0 +1,97 @@
+import path from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Config } from '../config.ts';
+import { isDay } from '../lib/calendar.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Made, Progress } from '../pipeline.ts';
+import type { RunReport } from '../report.ts';
+
+interface RunOptions {
+  readonly from?: string[];
+  readonly day?: string;
+  readonly since?: string;
+  readonly out?: string;
+  readonly again?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+}
+
+/** `briefing run`, the default command: makes the day's digest from what is new. */
+export function runCommand(clock: Clock): Command {
+  return new Command('run')
+    .description('make the digest of what is new (the default command)')
+    .option('--from <folder>', 'read this folder instead of the configured ones (repeatable)', (folder: string, others: string[] = []) => [...others, folder])
+    .option('--day <day>', 'the edition’s day, YYYY-MM-DD (default: today in the configured time zone)', parseDay)
+    .option('--since <day>', 'hold back articles published before this day', parseDay)
+    .option('--out <folder>', 'write the edition into this folder instead of digests/')
+    .option('--again', 'make the day’s whole edition anew')
+    .option('--dry-run', 'write nothing and remember nothing; show what would be made')
+    .option('--json', 'print the report as JSON and nothing else')
+    .option('--quiet', 'print nothing but errors')
+    .addHelpText('after', '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 2 something to mend, 75 another run is at work.')
+    .action((options: RunOptions) => run(options, clock));
+}
+
+function parseDay(text: string): string {
+  if (!isDay(text)) throw new InvalidArgumentError('It must be a day such as 2026-11-22.');
+  return text;
+}
+
+async function run(options: RunOptions, clock: Clock): Promise<void> {
+  const began = performance.now();
+  const [{ loadConfig }, { openAdapters }, { makeDigest, sendDigest }, { dayInZone }, { reportLines }] = await Promise.all([import('../config.ts'), import('../adapters.ts'), import('../pipeline.ts'), import('../lib/calendar.ts'), import('../report.ts')]);
+  const config = loadConfig(process.cwd(), { ...(options.out && { out: options.out }), ...(options.from && { sources: options.from }) });
+  const day = options.day ?? dayInZone(clock(), config.timezone);
+  const show = await progressFor(options);
+  const parts = await openAdapters(config);
+  try {
+    const made = await makeDigest(parts, requestOf(config, options, day), show.step);
+    const files = options.dryRun ? [] : await sendDigest(parts, made);
+    const editions = await parts.store.editions();
+    const report = reportOf(made, config, day, options, files, editions.map((edition) => edition.edition), (performance.now() - began) / 1000);
+    show.done();
+    if (options.json) console.log(JSON.stringify(report, null, 2));
+    else if (!options.quiet) console.log(reportLines(report).join('\n'));
+  } catch (error) {
+    show.done();
+    throw error;
+  } finally {
+    await parts.close();
+  }
+}
+
+function requestOf(config: Config, options: RunOptions, day: string): Parameters<typeof import('../pipeline.ts').makeDigest>[1] {
+  const { title, topics, sentences, quotes, dates } = config;
+  return { day, title, topics, sentences, quotes, dates, since: options.since ?? null, again: options.again ?? false, sources: config.sources.map((folder) => ({ kind: 'folder', path: folder })) };
+}
+
+function reportOf(made: Made, config: Config, day: string, options: RunOptions, files: readonly string[], editions: readonly string[], seconds: number): RunReport {
+  const last = editions[editions.length - 1];
+  return {
+    edition: made.digest?.edition ?? null,
+    day,
+    sources: config.sources,
+    accounts: made.accounts,
+    known: made.known,
+    stories: made.stories.length,
+    topics: made.digest?.topics.map((topic) => ({ name: topic.name, stories: topic.stories.length, articles: topic.stories.reduce((sum, story) => sum + story.sources.length, 0) })) ?? [],
+    dropped: made.dropped,
+    problems: made.problems,
+    files,
+    last: last === undefined ? null : { edition: last, file: path.join(config.out, last, 'index.html') },
+    dryRun: options.dryRun ?? false,
+    seconds,
+  };
+}
+
+/** A spinner on a terminal, plain lines elsewhere, nothing when the output is for a program. */
+async function progressFor({ json, quiet }: RunOptions): Promise<{ step: Progress; done: () => void }> {
+  if (json || quiet) return { step: () => {}, done: () => {} };
+  const words = (step: string, detail?: string) => (detail ? `${step} (${detail})` : step);
+  if (!process.stderr.isTTY) return { step: (step, detail) => console.error(words(step, detail)), done: () => {} };
+  const { spinner } = await import('@clack/prompts');
+  const spin = spinner({ output: process.stderr });
+  spin.start('Starting');
+  return { step: (step, detail) => spin.message(words(step, detail)), done: () => spin.clear() };
+}

@@ -1,0 +1,30 @@
+import type { Digest } from '../digest.ts';
+import type { Article, Email, Outcome } from '../model.ts';
+
+/** An edition, ready to be handed over. */
+export interface Edition {
+  readonly digest: Digest;
+  readonly email: Email;
+  /** The articles that the digest's offsets point into. */
+  readonly articles: readonly Article[];
+}
+
+/** What a hand-over did. */
+export interface Handed {
+  /** Where the reader finds it: the files written. */
+  readonly files: readonly string[];
+}
+
+/** An edition that the deliverer holds from earlier, by the ids of its articles. */
+export interface HeldEdition {
+  readonly edition: string;
+  readonly articles: readonly string[];
+}
+
+/** Edition -> hand-over. `held` and `remove` let a run name its edition and replace those that it supersedes. */
+export interface Deliverer {
+  readonly kind: 'file';
+  held(): Promise<readonly HeldEdition[]>;
+  deliver(edition: Edition): Promise<Outcome<Handed>>;
+  remove(editions: readonly string[]): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { digestSchema, type EditionEntry, entryOf } from '../digest.ts';
+import { BriefingError, messageOf } from '../errors.ts';
+import { writeAtomic } from '../lib/files.ts';
+import { compareText } from '../lib/text.ts';
+import type { Deliverer, HeldEdition } from './deliver.ts';
+import { composeMessage, type Envelope } from './message.ts';
+
+/** Where editions go, whom their mail names, and how their list looks. */
+export interface FileOptions {
+  readonly folder: string;
+  readonly envelope: Envelope;
+  readonly archive: (editions: readonly EditionEntry[]) => string;
+}
+
+/** Saves editions as folders of files. `digest.json` comes last: a folder that has it is complete. */
+export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliverer {
+  const writeArchive = () => writeAtomic(path.join(folder, 'index.html'), archive(entriesIn(folder)));
+  return {
+    kind: 'file',
+
+    async held() {
+      return editionsIn(folder).flatMap((edition): HeldEdition[] => {
+        const digest = readDigest(folder, edition);
+        return digest ? [{ edition, articles: digest.sources.map((source) => source.article) }] : [];
+      });
+    },
+
+    async deliver({ digest, email, articles }) {
+      const home = path.join(folder, digest.edition);
+      const held = [...articles].sort((a, b) => compareText(a.id, b.id));
+      const { problems, accounts, dropped } = digest;
+      const files: [name: string, data: string | Uint8Array][] = [
+        ['index.html', email.html],
+        ['digest.txt', email.text],
+        ['digest.eml', await composeMessage(digest, email, envelope)],
+        ['articles.jsonl', held.map((article) => `${JSON.stringify(article)}\n`).join('')],
+        ['run.json', `${JSON.stringify({ edition: digest.edition, day: digest.day, accounts, problems, dropped }, null, 2)}\n`],
+        ['digest.json', `${JSON.stringify(digest, null, 2)}\n`],
+      ];
+      try {
+        for (const [name, data] of files) writeAtomic(path.join(home, name), data);
+        writeArchive();
+      } catch (error) {
+        throw new BriefingError(`The edition cannot be written to ${home}: ${messageOf(error)}`, { hint: 'Nothing was marked as reported; mend it and run again.', cause: error });
+      }
+      return { value: { files: [...files.map(([name]) => path.join(home, name)), path.join(folder, 'index.html')] }, problems: [] };
+    },
+
+    async remove(editions) {
+      for (const edition of editions) if (/^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(edition)) rmSync(path.join(folder, edition), { recursive: true, force: true });
+      writeArchive();
+    },
+  };
+}
+
+/** The names of the edition folders, oldest first. */
+function editionsIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const found = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(entry.name));
+  return found.map((entry) => entry.name).sort((a, b) => compareText(a.slice(0, 10), b.slice(0, 10)) || Number(a.slice(11)) - Number(b.slice(11)));
+}
+
+/** The newest edition first, as the archive lists them. Folders without a whole digest.json are passed over. */
+function entriesIn(folder: string): EditionEntry[] {
+  return editionsIn(folder)
+    .reverse()
+    .flatMap((edition) => {
+      const digest = readDigest(folder, edition);
+      return digest ? [entryOf(digest)] : [];
+    });
+}
+
+function readDigest(folder: string, edition: string) {
+  try {
+    return digestSchema.parse(JSON.parse(readFileSync(path.join(folder, edition, 'digest.json'), 'utf8')));
+  } catch {
+    // Half written, of another version or not ours: the archive does without it, the folder stays as it is.
+    return null;
+  }
+}

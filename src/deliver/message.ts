@@ -1,0 +1,38 @@
+import MailComposer from 'nodemailer/lib/mail-composer';
+import type { Digest } from '../digest.ts';
+import { offsetOf } from '../lib/calendar.ts';
+import { shortHash } from '../lib/hash.ts';
+import type { Email } from '../model.ts';
+
+/** Whom a mail is from and to, and in which zone its morning is. */
+export interface Envelope {
+  readonly from: string;
+  readonly to: string;
+  readonly zone: string;
+}
+
+/** The hour at which a digest's mail is dated: its own morning, so that making it again gives the same bytes. */
+const morning = '06:00:00';
+
+/** Email -> the bytes of an RFC 5322 message. A pure function of its arguments: the Message-ID and the boundary too. */
+export async function composeMessage(digest: Digest, email: Email, { from, to, zone }: Envelope): Promise<Buffer> {
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
+  const key = shortHash(`${digest.edition} ${email.html} ${to}`);
+  const local = `${digest.day}T${morning}`;
+  const message = new MailComposer({
+    from,
+    to,
+    subject: email.subject,
+    date: new Date(`${local}${offsetOf(local, zone)}`),
+    messageId: `<${digest.edition}.${key}@${domain}>`,
+    text: email.text,
+    html: email.html,
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': 'en', 'List-ID': `<briefing.${domain}>` },
+    // A text that says {path: …} must never make the composer read a file.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    baseBoundary: key,
+    newline: 'windows',
+  } as ConstructorParameters<typeof MailComposer>[0]);
+  return new Promise((resolve, reject) => message.compile().build((error: Error | null, bytes: Buffer) => (error ? reject(error) : resolve(bytes))));
+}

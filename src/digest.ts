@@ -1,0 +1,119 @@
+import { z } from 'zod';
+
+/**
+ * The digest: one edition, complete. `digest.json` is the one truth; every renderer reads only it, and `briefing audit`
+ * checks it against the texts beside it. A change that an old reader would misread needs a new `version`.
+ */
+const span = { start: z.int().min(0), end: z.int().min(0) };
+const nullableSpan = (name: string) => ({ [`${name}Start`]: z.int().nullable(), [`${name}End`]: z.int().nullable() });
+
+/** A verbatim slice of one article's text. */
+const slice = z.strictObject({ article: z.string(), ...span, text: z.string().min(1) });
+
+const precision = z.enum(['day', 'week', 'month', 'quarter', 'season', 'year', 'decade', 'other']);
+
+const keyDate = z.strictObject({ value: z.string(), precision, mention: slice, sentence: slice });
+
+const keyQuote = z.strictObject({
+  article: z.string(),
+  text: z.string(),
+  ...span,
+  pieces: z.array(z.strictObject(span)).min(1),
+  speaker: z.string().nullable(),
+  ...(nullableSpan('speaker') as { speakerStart: z.ZodNullable<z.ZodInt>; speakerEnd: z.ZodNullable<z.ZodInt> }),
+  role: z.string().nullable(),
+  ...(nullableSpan('role') as { roleStart: z.ZodNullable<z.ZodInt>; roleEnd: z.ZodNullable<z.ZodInt> }),
+  cue: z.string().nullable(),
+  partial: z.boolean(),
+  /** A link to the passage, where the article has an address. */
+  link: z.string().nullable(),
+});
+
+const source = z.strictObject({
+  /** The number by which sentences, quotes and dates refer to it. */
+  number: z.int().min(1),
+  article: z.string(),
+  title: z.string(),
+  outlet: z.string().nullable(),
+  authors: z.array(z.string()),
+  agency: z.string().nullable(),
+  published: z.string().nullable(),
+  updated: z.string().nullable(),
+  url: z.string().nullable(),
+  path: z.string(),
+  opinion: z.boolean(),
+  /** The number of the source that this one repeats nearly word for word. */
+  copyOf: z.int().nullable(),
+  /** An earlier edition printed another version of this file. */
+  changed: z.boolean(),
+});
+
+const story = z.strictObject({
+  id: z.string(),
+  state: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('new') }),
+    z.strictObject({ kind: z.literal('continuing'), /** The how manieth day it is told on; 1 when an edition of the same day told it first. */ day: z.int().min(1), since: z.string() }),
+  ]),
+  headline: z.strictObject({ article: z.string(), text: z.string() }),
+  sentences: z.array(slice).min(1),
+  quotes: z.array(keyQuote),
+  dates: z.array(keyDate),
+  /** Numbers of its sources, the lead first. */
+  sources: z.array(z.int()).min(1),
+  by: z.enum(['extractive']),
+  weight: z.strictObject({ outlets: z.number(), reports: z.number(), recency: z.number(), substance: z.number(), total: z.number() }),
+});
+
+const topic = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  by: z.enum(['user', 'found', 'rest']),
+  /** First and last day on which its articles were published. */
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  stories: z.array(story).min(1),
+  /** One line a story, in order of time; only where the topic has several. */
+  timeline: z.array(z.strictObject({ day: z.string(), headline: z.string(), article: z.string(), source: z.int() })),
+});
+
+export const digestSchema = z.strictObject({
+  version: z.literal(1),
+  edition: z.string(),
+  day: z.iso.date(),
+  title: z.string(),
+  counts: z.strictObject({ stories: z.int(), articles: z.int(), outlets: z.int(), minutes: z.int().min(1) }),
+  topics: z.array(topic).min(1),
+  ahead: z.array(keyDate),
+  sources: z.array(source).min(1),
+  dropped: z.array(z.strictObject({ id: z.string(), path: z.string(), reason: z.string() })),
+  problems: z.array(z.strictObject({ stage: z.enum(['collect', 'extract', 'group', 'summarize', 'render', 'deliver']), about: z.string(), message: z.string() })),
+  accounts: z.strictObject({ collected: z.int(), printed: z.int(), grouped: z.int(), held: z.int(), dropped: z.int() }),
+});
+
+export type Digest = z.output<typeof digestSchema>;
+export type DigestTopic = Digest['topics'][number];
+export type DigestStory = DigestTopic['stories'][number];
+export type DigestSource = Digest['sources'][number];
+export type DigestQuote = DigestStory['quotes'][number];
+export type DigestDate = DigestStory['dates'][number];
+
+/** An edition as the archive lists it. */
+export interface EditionEntry {
+  readonly edition: string;
+  readonly day: string;
+  readonly title: string;
+  readonly headline: string;
+  readonly stories: number;
+  readonly articles: number;
+}
+
+export function entryOf(digest: Digest): EditionEntry {
+  return {
+    edition: digest.edition,
+    day: digest.day,
+    title: digest.title,
+    headline: digest.topics[0].stories[0].headline.text,
+    stories: digest.counts.stories,
+    articles: digest.counts.articles,
+  };
+}

@@ -1,0 +1,54 @@
+import type Handlebars from 'handlebars';
+
+/** Column at which the text part is wrapped (RFC 5322 asks for at most 78 characters a line). */
+const width = 76;
+
+/** Breaks a text into lines; `first` is the indent of the first line, `indent` that of the others. Long words stay whole. */
+export function wrapText(text: string, indent = 0, first = indent): string {
+  const lines: string[] = [];
+  let line = ' '.repeat(first);
+  let empty = true;
+  for (const word of text.split(/\s+/).filter(Boolean)) {
+    if (!empty && line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = ' '.repeat(indent);
+      empty = true;
+    }
+    line += empty ? word : ` ${word}`;
+    empty = false;
+  }
+  lines.push(line);
+  return lines.map((one) => one.trimEnd()).join('\n');
+}
+
+/** The label at the right edge of the headline's last line, or on a line of its own where it does not fit. */
+function headed(headline: string, label: string): string {
+  const lines = wrapText(headline).split('\n');
+  const last = lines[lines.length - 1];
+  const gap = width - last.length - label.length;
+  return gap >= 2 ? `${[...lines.slice(0, -1), last].join('\n')}${' '.repeat(gap)}${label}` : `${lines.join('\n')}\n${label.padStart(width)}`;
+}
+
+const labelWidth = 17;
+
+function dated(label: string, text: string, ref: number): string {
+  return `  ${label.padEnd(labelWidth - 2)}${wrapText(`${text} [${ref}]`, labelWidth).trimStart()}`;
+}
+
+/** Registers what the text templates use. The last argument of a helper is Handlebars' own options object. */
+export function registerHelpers(handlebars: typeof Handlebars): void {
+  const named = (options: unknown, name: string): number | undefined => (options as { hash: Record<string, number> }).hash[name];
+  handlebars.registerHelper({
+    wrap: (text: unknown, options: unknown) => {
+      const indent = named(options, 'indent') ?? 0;
+      return wrapText(String(text), indent, named(options, 'first') ?? indent);
+    },
+    concat: (...parts: unknown[]) => parts.slice(0, -1).join(''),
+    either: (condition: unknown, yes: unknown, no: unknown) => (condition ? yes : no),
+    upper: (text: unknown) => String(text).toUpperCase(),
+    line: (char: unknown) => String(char).repeat(width),
+    headed: (headline: unknown, label: unknown) => headed(String(headline), String(label)),
+    dated: (label: unknown, text: unknown, ref: unknown) => dated(String(label), String(text), Number(ref)),
+    sentences: (list: readonly { text: string; ref: number }[]) => list.map(({ text, ref }) => `${text} [${ref}]`).join(' '),
+  });
+}

@@ -1,0 +1,196 @@
+import type { Digest, DigestDate, DigestQuote, DigestSource, DigestStory, DigestTopic } from '../digest.ts';
+import { dayRange, longDay, monthNames, plainDay, weekdayNames, weekdayOf } from '../lib/calendar.ts';
+import { listWords, plural } from '../lib/text.ts';
+import type { Moment, Precision } from '../model.ts';
+
+/**
+ * What templates see: plain strings, ready to print. Every field is always there (an empty string or list where there
+ * is nothing), so that Handlebars in strict mode names a mistyped field. templates/README.md lists them all.
+ */
+export interface View {
+  readonly title: string;
+  readonly edition: string;
+  readonly dayInWords: string;
+  readonly tally: string;
+  readonly reading: string;
+  readonly lead: string;
+  readonly more: string;
+  readonly preheader: string;
+  readonly glance: readonly { readonly name: string; readonly headline: string; readonly more: string }[];
+  readonly topics: readonly TopicView[];
+  readonly ahead: readonly LineView[];
+  readonly problems: readonly { readonly about: string; readonly message: string }[];
+  readonly dropped: readonly { readonly path: string; readonly reason: string }[];
+  readonly accounts: string;
+  readonly made: string;
+}
+
+export interface TopicView {
+  readonly id: string;
+  readonly name: string;
+  readonly span: string;
+  readonly tally: string;
+  readonly stories: readonly StoryView[];
+  readonly timeline: readonly LineView[];
+}
+
+export interface StoryView {
+  readonly id: string;
+  readonly headline: string;
+  readonly label: string;
+  readonly sentences: readonly { readonly text: string; readonly ref: number }[];
+  readonly quotes: readonly QuoteView[];
+  readonly dates: readonly LineView[];
+  readonly sources: readonly SourceView[];
+}
+
+/** A day with what it is about. */
+export interface LineView {
+  readonly label: string;
+  readonly text: string;
+  readonly ref: number;
+}
+
+export interface QuoteView {
+  readonly text: string;
+  readonly speaker: string;
+  readonly role: string;
+  readonly outlet: string;
+  readonly link: string;
+  readonly ref: number;
+}
+
+export interface SourceView {
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  /** Outlet, agency, authors, when published and updated, on one line. */
+  readonly credit: string;
+  /** "nearly the same text as 1", "opinion", "changed since it was last printed". */
+  readonly note: string;
+}
+
+/** Digest -> View. Pure. */
+export function viewOf(digest: Digest): View {
+  const sources = new Map(digest.sources.map((source) => [source.article, source]));
+  const refOf = (article: string) => sources.get(article)?.number ?? 0;
+  const year = digest.day.slice(0, 4);
+  const line = (date: DigestDate): LineView => ({ label: dateLabel(date.value, date.precision, year), text: date.sentence.text, ref: refOf(date.sentence.article) });
+  const { counts, accounts } = digest;
+  const lead = digest.topics[0].stories[0].headline.text;
+  return {
+    title: digest.title,
+    edition: digest.edition,
+    dayInWords: longDay(digest.day),
+    tally: `${plural(counts.stories, 'story', 'stories')} from ${plural(counts.articles, 'article')} of ${plural(counts.outlets, 'outlet')}`,
+    reading: plural(counts.minutes, 'minute'),
+    lead: shortened(lead),
+    more: counts.stories > 1 ? `and ${counts.stories - 1} more` : '',
+    preheader: '',
+    glance: digest.topics.map((topic) => ({ name: topic.name, headline: topic.stories[0].headline.text, more: topic.stories.length > 1 ? `and ${topic.stories.length - 1} more` : '' })),
+    topics: digest.topics.map((topic) => topicView(topic, digest, sources, line, refOf)),
+    ahead: digest.ahead.map(line),
+    problems: digest.problems.map(({ about, message }) => ({ about, message })),
+    dropped: digest.dropped.map(({ path, reason }) => ({ path, reason })),
+    accounts: accountsLine(accounts),
+    made: 'Made without a language model: every sentence, quotation and date is a checked slice of its source.',
+  };
+}
+
+function accountsLine(accounts: Digest['accounts']): string {
+  const grouped = accounts.grouped > 0 ? ` ${accounts.grouped} shown as near-copies of another,` : '';
+  return `${plural(accounts.collected, 'new file')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
+}
+
+function topicView(topic: DigestTopic, digest: Digest, sources: ReadonlyMap<string, DigestSource>, line: (date: DigestDate) => LineView, refOf: (article: string) => number): TopicView {
+  const year = digest.day.slice(0, 4);
+  return {
+    id: topic.id,
+    name: topic.name,
+    span: topic.from && topic.to ? dayRange(topic.from, topic.to) : '',
+    tally: plural(topic.stories.length, 'story', 'stories'),
+    stories: topic.stories.map((story) => storyView(story, digest, sources, line, refOf)),
+    timeline: topic.timeline.map((entry) => ({ label: dateLabel(entry.day, 'day', year), text: entry.headline, ref: entry.source })),
+  };
+}
+
+function storyView(story: DigestStory, digest: Digest, sources: ReadonlyMap<string, DigestSource>, line: (date: DigestDate) => LineView, refOf: (article: string) => number): StoryView {
+  const outletOf = (article: string) => sources.get(article)?.outlet ?? sources.get(article)?.path ?? '';
+  const quote = (said: DigestQuote): QuoteView => ({
+    text: said.pieces.length === 1 ? said.text : pieceTexts(said).join(' … '),
+    speaker: said.speaker ?? '',
+    role: said.role ?? '',
+    outlet: outletOf(said.article),
+    link: said.link ?? '',
+    ref: refOf(said.article),
+  });
+  return {
+    id: story.id,
+    headline: story.headline.text,
+    label: story.state.kind === 'new' ? 'New' : story.state.day === 1 ? 'Update' : `Continuing, day ${story.state.day}`,
+    sentences: story.sentences.map((sentence) => ({ text: sentence.text, ref: refOf(sentence.article) })),
+    quotes: story.quotes.map(quote),
+    dates: story.dates.map(line),
+    sources: story.sources.map((number) => sourceView(digest.sources[number - 1])),
+  };
+}
+
+/** The texts of a quotation's pieces, cut out of its joined text by their lengths. */
+function pieceTexts({ text, pieces }: DigestQuote): string[] {
+  let at = 0;
+  return pieces.map(({ start, end }) => {
+    const piece = text.slice(at, at + end - start);
+    at += end - start + 1;
+    return piece;
+  });
+}
+
+function sourceView(source: DigestSource): SourceView {
+  const outlet = source.outlet ?? source.path;
+  const parts = [source.agency && source.agency !== outlet ? `${outlet} (${source.agency})` : outlet];
+  if (source.authors.length > 0) parts.push(listWords(source.authors));
+  parts.push(source.published ? momentInWords(source.published) : 'no date given');
+  if (source.updated) parts.push(`updated ${momentInWords(source.updated)}`);
+  const notes = [source.copyOf === null ? '' : `nearly the same text as ${source.copyOf}`, source.opinion ? 'opinion' : '', source.changed ? 'changed since it was last printed' : ''];
+  return { number: source.number, title: source.title, url: source.url ?? '', credit: parts.join(', '), note: notes.filter(Boolean).join(', ') };
+}
+
+/** `28 June 2023, 01:59 UTC+5:30`: the clock as the source gives it, and whether it gives a zone. */
+export function momentInWords(moment: Moment): string {
+  const day = plainDay(moment.slice(0, 10));
+  if (moment.length === 10) return day;
+  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(moment)?.[1];
+  const offset = zone === undefined ? '(zone not given)' : zone === 'Z' || zone === '+00:00' ? 'UTC' : `UTC${zone[0] === '-' ? '−' : '+'}${Number(zone.slice(1, 3))}${zone.endsWith(':00') ? '' : zone.slice(3)}`;
+  return `${day}, ${moment.slice(11, 16)} ${offset}`;
+}
+
+const seasonNames: Record<string, string> = { SP: 'Spring', SU: 'Summer', FA: 'Autumn', WI: 'Winter' };
+
+/** A date value as a reader says it: `Tue 27 Jun`, with the year where it is not the edition's; `Feb 2022`, `Q3 2024`. */
+export function dateLabel(value: string, precision: Precision, year: string): string {
+  switch (precision) {
+    case 'day': {
+      const name = `${weekdayNames[weekdayOf(value)].slice(0, 3)} ${Number(value.slice(8, 10))} ${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)}`;
+      return value.startsWith(year) ? name : `${name.slice(4)} ${value.slice(0, 4)}`;
+    }
+    case 'month':
+      return `${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)} ${value.slice(0, 4)}`;
+    case 'quarter':
+      return `${value.slice(5)} ${value.slice(0, 4)}`;
+    case 'season':
+      return `${seasonNames[value.slice(5)]} ${value.slice(0, 4)}`;
+    case 'week':
+      return `Week ${Number(value.slice(6, 8))}, ${value.slice(0, 4)}`;
+    case 'decade':
+      return `${value.slice(0, 3)}0s`;
+    default:
+      return value;
+  }
+}
+
+/** A subject line says its news in some 50 characters; the rest would be cut by the client. */
+function shortened(headline: string): string {
+  if (headline.length <= 60) return headline;
+  const cut = headline.slice(0, 56);
+  return `${cut.slice(0, Math.max(30, cut.lastIndexOf(' '))).replace(/[\s,;:–—-]+$/u, '')}…`;
+}

@@ -1,0 +1,35 @@
+import { type Kysely, sql } from 'kysely';
+
+/** The tables as the queries see them. */
+export interface Tables {
+  editions: { edition: string; day: string; headline: string; stories: number; articles: number };
+  items: { id: string; path: string; edition: string | null; reason: string | null; story: string | null; article: string | null };
+}
+
+/**
+ * Append only: a migration that ran anywhere is never changed, a new one is added below. The number of those that ran
+ * is kept in the database itself (`PRAGMA user_version`), in the same transaction.
+ */
+export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
+  async (db) => {
+    await sql`create table editions (
+      edition text primary key,
+      day text not null,
+      headline text not null,
+      stories integer not null,
+      articles integer not null
+    ) strict`.execute(db);
+    // One row an item that was dealt with: printed in an edition (then with its article), or dropped for a reason.
+    await sql`create table items (
+      id text primary key,
+      path text not null,
+      edition text references editions (edition),
+      reason text,
+      story text,
+      article text,
+      check ((edition is null) = (reason is not null))
+    ) strict`.execute(db);
+    await sql`create index items_by_path on items (path)`.execute(db);
+    await sql`create index items_by_edition on items (edition)`.execute(db);
+  },
+];

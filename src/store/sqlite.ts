@@ -1,0 +1,128 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import Database from 'libsql';
+import { BriefingError, messageOf } from '../errors.ts';
+import { compareText } from '../lib/text.ts';
+import type { Article, Dropped, PastStory } from '../model.ts';
+import { migrations, type Tables } from './migrations.ts';
+import type { Store } from './store.ts';
+
+/** More values than this in one statement meet SQLite's limit on parameters. */
+const batch = 500;
+
+/** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
+export async function openSqlite(file: string): Promise<Store> {
+  mkdirSync(path.dirname(file), { recursive: true });
+  const db = await connect(file);
+  return {
+    kind: 'sqlite',
+
+    async known(ids) {
+      const rows = (await inBatches(ids, (some) => db.selectFrom('items').select(['id', 'path', 'edition', 'reason']).where('id', 'in', some).execute())).flat();
+      return new Map(rows.map((row) => [row.id, row]));
+    },
+
+    async printedFrom(paths) {
+      const rows = (await inBatches(paths, (some) => db.selectFrom('items').select(['id', 'path', 'edition']).where('path', 'in', some).where('edition', 'is not', null).execute())).flat();
+      rows.sort((a, b) => compareText(a.edition ?? '', b.edition ?? '') || compareText(a.id, b.id));
+      return new Map(rows.map((row) => [row.path, row.id]));
+    },
+
+    async pastStories(since, before) {
+      const rows = await db
+        .selectFrom('items')
+        .innerJoin('editions', 'editions.edition', 'items.edition')
+        .select(['items.story', 'items.article', 'items.edition'])
+        .where('editions.day', '>=', since)
+        .where('editions.day', '<', before)
+        .orderBy('editions.day')
+        .orderBy('items.edition')
+        .orderBy('items.id')
+        .execute();
+      const stories = new Map<string, { editions: Set<string>; articles: Article[] }>();
+      for (const { story, article, edition } of rows) {
+        if (story === null || article === null || edition === null) continue;
+        const entry = stories.get(story) ?? { editions: new Set<string>(), articles: [] };
+        entry.editions.add(edition);
+        entry.articles.push(JSON.parse(article) as Article);
+        stories.set(story, entry);
+      }
+      return [...stories].map(([id, { editions, articles }]): PastStory => ({ id, editions: [...editions], articles }));
+    },
+
+    editions() {
+      return db.selectFrom('editions').selectAll().orderBy('day').orderBy(sql`length(edition)`).orderBy('edition').execute();
+    },
+
+    async handOver({ record, stories, dropped, replaces }) {
+      await db.transaction().execute(async (step) => {
+        for (const edition of [...replaces, record.edition]) {
+          await step.deleteFrom('items').where('edition', '=', edition).execute();
+          await step.deleteFrom('editions').where('edition', '=', edition).execute();
+        }
+        await step.insertInto('editions').values(record).execute();
+        const printed = stories.flatMap((story) =>
+          story.reports.flatMap(({ article, copies }) => [article, ...copies]).map((article) => ({ id: article.id, path: article.path, edition: record.edition, reason: null, story: story.id, article: JSON.stringify(article) })),
+        );
+        await inBatches([...printed, ...dropped.map(droppedRow)], (rows) => step.replaceInto('items').values(rows).execute());
+      });
+    },
+
+    async remember(dropped) {
+      await inBatches(dropped.map(droppedRow), (rows) => db.replaceInto('items').values(rows).execute());
+    },
+
+    async articlesOf(edition) {
+      const rows = await db.selectFrom('items').select('article').where('edition', '=', edition).orderBy('id').execute();
+      return rows.flatMap(({ article }) => (article === null ? [] : [JSON.parse(article) as Article]));
+    },
+
+    async close() {
+      await db.destroy();
+    },
+  };
+}
+
+function droppedRow({ id, path: file, reason }: Dropped): Tables['items'] {
+  return { id, path: file, edition: null, reason, story: null, article: null };
+}
+
+async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < values.length; at += batch) results.push(await run(values.slice(at, at + batch)));
+  return results;
+}
+
+async function connect(file: string): Promise<Kysely<Tables>> {
+  let db: Kysely<Tables> | null = null;
+  try {
+    const database = new Database(file, { timeout: 5000 });
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
+    await migrate(db, file);
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    if (error instanceof BriefingError) throw error;
+    throw new BriefingError(`The database ${file} cannot be opened: ${messageOf(error)}`, {
+      hint: 'If it is damaged, restore it from a backup, or move it away: then everything counts as new again.',
+      cause: error,
+    });
+  }
+}
+
+async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
+  await db.transaction().execute(async (step) => {
+    const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(step);
+    const done = rows[0]?.user_version ?? 0;
+    if (done > migrations.length) {
+      throw new BriefingError(`The database ${file} was made by a newer version of this program.`, { hint: 'Update the program, or point BRIEFING_STATE at another folder.' });
+    }
+    if (done === migrations.length) return;
+    for (const migration of migrations.slice(done)) await migration(step);
+    await sql.raw(`pragma user_version = ${migrations.length}`).execute(step);
+  });
+}

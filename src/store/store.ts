@@ -1,0 +1,47 @@
+import type { Article, Day, Dropped, PastStory, Story } from '../model.ts';
+
+/** What became of an item in an earlier run. */
+export interface KnownItem {
+  readonly id: string;
+  readonly path: string;
+  /** The edition that printed it; null when it was dropped. */
+  readonly edition: string | null;
+  readonly reason: string | null;
+}
+
+/** An edition that was handed over. */
+export interface EditionRecord {
+  readonly edition: string;
+  readonly day: Day;
+  readonly headline: string;
+  readonly stories: number;
+  readonly articles: number;
+}
+
+/** What is remembered once a digest was handed over: in one transaction, all of it or nothing. */
+export interface Handover {
+  readonly record: EditionRecord;
+  readonly stories: readonly Story[];
+  readonly dropped: readonly Dropped[];
+  /** Editions that this one replaces: they are forgotten in the same transaction. */
+  readonly replaces: readonly string[];
+}
+
+/** What is remembered between runs. Every adapter passes the same contract suite (tests/store/contract.ts). */
+export interface Store {
+  readonly kind: 'sqlite';
+  /** The items among these that an earlier run dealt with. */
+  known(ids: readonly string[]): Promise<Map<string, KnownItem>>;
+  /** For each path that an earlier edition printed from: the id that it printed last. */
+  printedFrom(paths: readonly string[]): Promise<Map<string, string>>;
+  /** The stories told by editions of days from `since` up to and without `before`, with their articles. */
+  pastStories(since: Day, before: Day): Promise<PastStory[]>;
+  /** All editions, oldest first. */
+  editions(): Promise<EditionRecord[]>;
+  handOver(handover: Handover): Promise<void>;
+  /** Remembers items that gave no article, when there was no edition to go with them. */
+  remember(dropped: readonly Dropped[]): Promise<void>;
+  /** The articles of an edition as they were printed. */
+  articlesOf(edition: string): Promise<Article[]>;
+  close(): Promise<void>;
+}
