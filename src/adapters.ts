@@ -37,7 +37,11 @@ export async function openAdapters(config: Config): Promise<Adapters> {
       return {
         collectors,
         summarizer: summarizers.extractive,
-        deliverer: fileDeliverer({ folder: config.out, envelope: { from: config.from, to: config.to, zone: config.timezone }, archive: renderArchive }),
+        deliverer: fileDeliverer({
+          folder: config.out,
+          envelope: { from: config.from, to: config.to, zone: config.timezone },
+          archive: renderArchive,
+        }),
         store,
         look: await compileLook(config.look),
         async close() {

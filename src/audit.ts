@@ -21,7 +21,10 @@ interface Sliceable {
  * Re-slices everything that a digest prints from the texts of its articles: headlines, sentences, quotes with their
  * pieces, speakers and roles, dates with their sentences, and the names of found topics. Pure.
  */
-export function auditDigest(digest: Digest, articles: readonly Pick<Article, 'id' | 'title' | 'text' | 'outlet' | 'authors' | 'published'>[]): Audit {
+export function auditDigest(
+  digest: Digest,
+  articles: readonly Pick<Article, 'id' | 'title' | 'text' | 'outlet' | 'authors' | 'published'>[],
+): Audit {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const mismatches: string[] = [];
   const counts = { headlines: 0, sentences: 0, quotes: 0, dates: 0 };
@@ -29,17 +32,25 @@ export function auditDigest(digest: Digest, articles: readonly Pick<Article, 'id
   const same = (what: string, article: string, start: number, end: number, text: string) => {
     const held = byId.get(article);
     if (!held) mismatches.push(`${what}: article ${article} is not in articles.jsonl`);
-    else if (held.text.slice(start, end) !== text) mismatches.push(`${what}: "${text}" is not what stands at ${start}-${end} of article ${article} ("${held.text.slice(start, end).slice(0, 80)}")`);
+    else if (held.text.slice(start, end) !== text)
+      mismatches.push(
+        `${what}: "${text}" is not what stands at ${start}-${end} of article ${article} ("${held.text.slice(start, end).slice(0, 80)}")`,
+      );
   };
   const slice = (what: string, { article, start, end, text }: Sliceable) => same(what, article, start, end, text);
   const title = (what: string, article: string, text: string) => {
     if (byId.get(article)?.title !== text) mismatches.push(`${what}: "${text}" is not the title of article ${article}`);
   };
-  const date = (what: string, { mention, sentence }: Digest['ahead'][number]) => {
+  const date = (what: string, { mention, sentence, clause }: Digest['ahead'][number]) => {
     counts.dates++;
     slice(`${what}, date`, mention);
     slice(`${what}, sentence of the date`, sentence);
-    if (mention.article !== sentence.article || mention.start < sentence.start || mention.end > sentence.end) mismatches.push(`${what}: the date "${mention.text}" does not stand in its sentence`);
+    slice(`${what}, clause of the date`, clause);
+    const inside = [mention, clause].every(
+      (part) => part.article === sentence.article && part.start >= sentence.start && part.end <= sentence.end,
+    );
+    if (!inside || mention.start < clause.start || mention.end > clause.end)
+      mismatches.push(`${what}: the date "${mention.text}" does not stand in its sentence`);
   };
 
   for (const topic of digest.topics) {
@@ -57,9 +68,14 @@ export function auditDigest(digest: Digest, articles: readonly Pick<Article, 'id
         counts.quotes++;
         const text = byId.get(quote.article)?.text ?? '';
         const joined = quote.pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
-        if (joined !== quote.text) mismatches.push(`${where}, quote: "${quote.text}" is not what stands at its pieces in article ${quote.article} ("${joined.slice(0, 80)}")`);
-        if (quote.speaker !== null) same(`${where}, speaker`, quote.article, quote.speakerStart ?? -1, quote.speakerEnd ?? -1, quote.speaker);
-        if (quote.role !== null) same(`${where}, role`, quote.article, quote.roleStart ?? -1, quote.roleEnd ?? -1, quote.role);
+        if (joined !== quote.text)
+          mismatches.push(
+            `${where}, quote: "${quote.text}" is not what stands at its pieces in article ${quote.article} ("${joined.slice(0, 80)}")`,
+          );
+        if (quote.speaker !== null)
+          same(`${where}, speaker`, quote.article, quote.speakerStart ?? -1, quote.speakerEnd ?? -1, quote.speaker);
+        if (quote.role !== null)
+          same(`${where}, role`, quote.article, quote.roleStart ?? -1, quote.roleEnd ?? -1, quote.role);
       }
       for (const entry of story.dates) date(where, entry);
     }
@@ -68,16 +84,35 @@ export function auditDigest(digest: Digest, articles: readonly Pick<Article, 'id
   for (const source of digest.sources) {
     const held = byId.get(source.article);
     if (!held) mismatches.push(`source ${source.number}: article ${source.article} is not in articles.jsonl`);
-    else if (held.title !== source.title || held.outlet !== source.outlet || held.published !== source.published || held.authors.join('|') !== source.authors.join('|')) mismatches.push(`source ${source.number}: title, outlet, authors or publication date differ from article ${source.article}`);
+    else if (
+      held.title !== source.title ||
+      held.outlet !== source.outlet ||
+      held.published !== source.published ||
+      held.authors.join('|') !== source.authors.join('|')
+    )
+      mismatches.push(
+        `source ${source.number}: title, outlet, authors or publication date differ from article ${source.article}`,
+      );
   }
   return { ...counts, mismatches };
 }
 
 /** A found topic's name may hold only words that its own articles hold. */
-function topicName(topic: Digest['topics'][number], digest: Digest, byId: ReadonlyMap<string, Pick<Article, 'title' | 'text'>>, mismatches: string[]): void {
-  const ids = new Set(topic.stories.flatMap((story) => story.sources.map((number) => digest.sources[number - 1]?.article)));
-  const held = [...ids].map((id) => byId.get(id ?? '')).map((article) => `${article?.title}\n${article?.text}`.toLowerCase()).join('\n');
+function topicName(
+  topic: Digest['topics'][number],
+  digest: Digest,
+  byId: ReadonlyMap<string, Pick<Article, 'title' | 'text'>>,
+  mismatches: string[],
+): void {
+  const ids = new Set(
+    topic.stories.flatMap((story) => story.sources.map((number) => digest.sources[number - 1]?.article)),
+  );
+  const held = [...ids]
+    .map((id) => byId.get(id ?? ''))
+    .map((article) => `${article?.title}\n${article?.text}`.toLowerCase())
+    .join('\n');
   for (const word of topic.name.split(' ')) {
-    if (word !== 'and' && !held.includes(word.toLowerCase())) mismatches.push(`topic ${topic.name}: no article of it has the word "${word}"`);
+    if (word !== 'and' && !held.includes(word.toLowerCase()))
+      mismatches.push(`topic ${topic.name}: no article of it has the word "${word}"`);
   }
 }

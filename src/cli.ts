@@ -9,10 +9,14 @@ import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { systemClock } from './lib/clock.ts';
 import { maskCredentials } from './lib/url.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const program = new Command('briefing')
-  .description('A daily briefing from the articles you save: grouped, summarised in their own words, every quotation checked.')
+  .description(
+    'A daily briefing from the articles you save: grouped, summarised in their own words, every quotation checked.',
+  )
   .version(version)
   .showHelpAfterError('(see briefing --help)')
   .exitOverride();
@@ -27,17 +31,25 @@ function codeOf(error: { exitCode: number }): number {
 }
 
 try {
-  for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)]) command.exitOverride();
+  for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)])
+    command.exitOverride();
   await program.parseAsync();
 } catch (error) {
   if (error instanceof BriefingError) {
     console.error(`${maskCredentials(error.message)}${error.hint ? `\n${error.hint}` : ''}`);
     process.exitCode = error.exitCode;
-  } else if (error instanceof Error && 'exitCode' in error && 'code' in error && String(error.code).startsWith('commander.')) {
+  } else if (
+    error instanceof Error &&
+    'exitCode' in error &&
+    'code' in error &&
+    String(error.code).startsWith('commander.')
+  ) {
     process.exitCode = codeOf(error as unknown as { exitCode: number });
   } else {
     // A fault of ours: say so, with what is needed to report it.
-    console.error(`This should not have happened: ${maskCredentials(messageOf(error))}\n${process.env.BRIEFING_DEBUG ? (error as Error).stack : ''}`);
+    console.error(
+      `This should not have happened: ${maskCredentials(messageOf(error))}\n${process.env.BRIEFING_DEBUG ? (error as Error).stack : ''}`,
+    );
     process.exitCode = 70;
   }
 }

@@ -25,7 +25,9 @@ export function compose(material: Material): Digest {
   const { topics, summaries } = material;
   const sources = numberSources(topics);
   const numberOf = new Map(sources.map((source) => [source.article, source.number]));
-  const articles = new Map(topics.flatMap((topic) => topic.stories.flatMap(articlesOf)).map((article) => [article.id, article]));
+  const articles = new Map(
+    topics.flatMap((topic) => topic.stories.flatMap(articlesOf)).map((article) => [article.id, article]),
+  );
   const composed = topics.map((topic) => composeTopic(topic, material, numberOf, articles));
   const stories = composed.flatMap((topic) => topic.stories);
   return {
@@ -80,7 +82,12 @@ function numberSources(topics: readonly Topic[]): DigestSource[] {
   return sources;
 }
 
-function composeTopic(topic: Topic, { summaries, day }: Material, numberOf: ReadonlyMap<string, number>, articles: ReadonlyMap<string, Article>): DigestTopic {
+function composeTopic(
+  topic: Topic,
+  { summaries, day }: Material,
+  numberOf: ReadonlyMap<string, number>,
+  articles: ReadonlyMap<string, Article>,
+): DigestTopic {
   const days = topic.stories.flatMap(articlesOf).flatMap((article) => article.published?.slice(0, 10) ?? []);
   days.sort(compareText);
   const stories = topic.stories.flatMap((story) => {
@@ -98,13 +105,23 @@ function composeTopic(topic: Topic, { summaries, day }: Material, numberOf: Read
   };
 }
 
-function composeStory(story: Story, summary: Summary, day: string, numberOf: ReadonlyMap<string, number>, articles: ReadonlyMap<string, Article>): DigestStory {
+function composeStory(
+  story: Story,
+  summary: Summary,
+  day: string,
+  numberOf: ReadonlyMap<string, number>,
+  articles: ReadonlyMap<string, Article>,
+): DigestStory {
   return {
     id: story.id,
     state: stateOf(story.before, day),
     headline: { ...summary.headline },
     sentences: summary.sentences.map((sentence) => ({ ...sentence })),
-    quotes: summary.quotes.map((quote) => ({ ...quote, pieces: quote.pieces.map((piece) => ({ ...piece })), link: linkTo(articles.get(quote.article), quote.pieces[0]) })),
+    quotes: summary.quotes.map((quote) => ({
+      ...quote,
+      pieces: quote.pieces.map((piece) => ({ ...piece })),
+      link: linkTo(articles.get(quote.article), quote.pieces[0]),
+    })),
     dates: summary.dates.map(copyDate),
     sources: articlesOf(story).map((article) => numberOf.get(article.id) as number),
     by: summary.by,
@@ -127,7 +144,12 @@ function timelineOf(stories: readonly DigestStory[], articles: ReadonlyMap<strin
   const entries = stories.flatMap((story) => {
     const lead = articles.get(story.headline.article);
     const published = lead?.published?.slice(0, 10);
-    const own = story.dates.filter((date) => date.precision === 'day' && date.mention.article === lead?.id && (!published || date.value <= published)).sort((a, b) => a.mention.start - b.mention.start)[0];
+    const own = story.dates
+      .filter(
+        (date) =>
+          date.precision === 'day' && date.mention.article === lead?.id && (!published || date.value <= published),
+      )
+      .sort((a, b) => a.mention.start - b.mention.start)[0];
     const day = own && own.mention.start < 400 ? own.value : published;
     return lead && day ? [{ day, headline: story.headline.text, article: lead.id, source: story.sources[0] }] : [];
   });
@@ -138,22 +160,30 @@ function timelineOf(stories: readonly DigestStory[], articles: ReadonlyMap<strin
 function lookAhead(dates: readonly KeyDate[]): Digest['ahead'] {
   const seen = new Set<string>();
   return [...dates]
-    .sort((a, b) => compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? '') || compareText(a.value, b.value) || compareText(a.sentence.text, b.sentence.text))
+    .sort(
+      (a, b) =>
+        compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? '') ||
+        compareText(a.value, b.value) ||
+        compareText(a.sentence.text, b.sentence.text),
+    )
     .filter((date) => {
       const key = date.value;
-      if (seen.has(key) || seen.has(date.sentence.text)) return false;
+      if (seen.has(key) || seen.has(date.clause.text)) return false;
       seen.add(key);
-      seen.add(date.sentence.text);
+      seen.add(date.clause.text);
       return true;
     })
     .slice(0, mostAhead)
     .map(copyDate);
 }
 
-function copyDate({ value, precision, mention, sentence }: KeyDate): DigestStory['dates'][number] {
-  return { value, precision, mention: { ...mention }, sentence: { ...sentence } };
+function copyDate({ value, precision, mention, sentence, clause }: KeyDate): DigestStory['dates'][number] {
+  return { value, precision, mention: { ...mention }, sentence: { ...sentence }, clause: { ...clause } };
 }
 
 function wordsOf(story: DigestStory): number {
-  return [story.headline, ...story.sentences, ...story.quotes].reduce((sum, { text }) => sum + countWords(text), 0) + story.dates.reduce((sum, date) => sum + countWords(date.sentence.text), 0);
+  return (
+    [story.headline, ...story.sentences, ...story.quotes].reduce((sum, { text }) => sum + countWords(text), 0) +
+    story.dates.reduce((sum, date) => sum + countWords(date.clause.text), 0)
+  );
 }

@@ -15,7 +15,11 @@ const zone = z.string().refine((name) => {
   }
 }, 'is no IANA time zone such as Europe/Berlin');
 
-const oneLineText = z.string().trim().min(1).regex(/^[^\r\n]*$/, 'must be one line');
+const oneLineText = z
+  .string()
+  .trim()
+  .min(1)
+  .regex(/^[^\r\n]*$/, 'must be one line');
 
 const topicSchema = z.strictObject({
   name: oneLineText,
@@ -31,7 +35,10 @@ const settingsSchema = z.strictObject({
   sources: z.array(z.string().min(1)).min(1).default(['articles']),
   out: z.string().min(1).default('digests'),
   state: z.string().min(1).default('.briefing'),
-  look: z.string().regex(/^[\w-]+$/, 'must be the name of a folder in templates/').default('briefing'),
+  look: z
+    .string()
+    .regex(/^[\w-]+$/, 'must be the name of a folder in templates/')
+    .default('briefing'),
   sentences: z.int().min(1).max(8).default(3),
   quotes: z.int().min(0).max(8).default(3),
   dates: z.int().min(0).max(12).default(4),
@@ -79,17 +86,29 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
   for (const [key, name] of Object.entries(environmentNames)) {
     const value = environment[name]?.trim();
     if (!value) continue;
-    settings[key] = key === 'sources' ? value.split(',').map((part) => part.trim()).filter(Boolean) : /^(?:sentences|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
+    settings[key] =
+      key === 'sources'
+        ? value
+            .split(',')
+            .map((part) => part.trim())
+            .filter(Boolean)
+        : /^(?:sentences|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value)
+          ? Number(value)
+          : value;
     origin.set(key, name);
   }
   for (const key of Object.keys(environment)) {
     if (key.startsWith('BRIEFING_') && !Object.values(environmentNames).includes(key)) {
-      throw new BriefingError(`${key} is no setting.`, { hint: `Settings are ${Object.values(environmentNames).join(', ')}.` });
+      throw new BriefingError(`${key} is no setting.`, {
+        hint: `Settings are ${Object.values(environmentNames).join(', ')}.`,
+      });
     }
   }
   const parsed = settingsSchema.safeParse({ ...settings, ...overrides });
   if (parsed.success) return deepFreeze(parsed.data);
-  throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin)).join('\n'), { hint: 'See .env.example for every setting with its meaning and default.' });
+  throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin)).join('\n'), {
+    hint: 'See .env.example for every setting with its meaning and default.',
+  });
 }
 
 function readDotEnv(file: string): Record<string, string> {
@@ -97,7 +116,10 @@ function readDotEnv(file: string): Record<string, string> {
   // loadEnvFile writes into process.env and keeps what is set; only what it adds is taken, and put back.
   const before = { ...process.env };
   process.loadEnvFile(file);
-  const added = Object.fromEntries(Object.entries(process.env).filter(([key]) => !(key in before))) as Record<string, string>;
+  const added = Object.fromEntries(Object.entries(process.env).filter(([key]) => !(key in before))) as Record<
+    string,
+    string
+  >;
   for (const key of Object.keys(added)) delete process.env[key];
   return added;
 }
@@ -113,14 +135,21 @@ function readYaml(file: string): Record<string, unknown> {
   throw new BriefingError('briefing.yaml must hold settings as "name: value" lines.');
 }
 
-function explain(issue: z.core.$ZodIssue, settings: Record<string, unknown>, origin: ReadonlyMap<string, string>): string {
+function explain(
+  issue: z.core.$ZodIssue,
+  settings: Record<string, unknown>,
+  origin: ReadonlyMap<string, string>,
+): string {
   if (issue.code === 'unrecognized_keys') {
     const where = issue.path.length === 0 ? 'briefing.yaml' : `briefing.yaml, ${issue.path.join('.')}`;
     const allowed = issue.path[0] === 'topics' ? Object.keys(topicSchema.shape) : settingNames;
     return `${where}: unknown ${issue.keys.length === 1 ? 'setting' : 'settings'} ${issue.keys.map((key) => `"${key}"`).join(', ')}; allowed are ${allowed.join(', ')}.`;
   }
   const key = String(issue.path[0] ?? '');
-  const value = issue.path.reduce<unknown>((at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part], settings);
+  const value = issue.path.reduce<unknown>(
+    (at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part],
+    settings,
+  );
   const shown = maskCredentials(JSON.stringify(value) ?? 'nothing');
   return `${origin.get(key) ?? `briefing.yaml, ${issue.path.join('.')}`} is ${shown}: ${issue.message}.`;
 }

@@ -12,7 +12,7 @@ const slice = z.strictObject({ article: z.string(), ...span, text: z.string().mi
 
 const precision = z.enum(['day', 'week', 'month', 'quarter', 'season', 'year', 'decade', 'other']);
 
-const keyDate = z.strictObject({ value: z.string(), precision, mention: slice, sentence: slice });
+const keyDate = z.strictObject({ value: z.string(), precision, mention: slice, sentence: slice, clause: slice });
 
 const keyQuote = z.strictObject({
   article: z.string(),
@@ -52,7 +52,11 @@ const story = z.strictObject({
   id: z.string(),
   state: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('new') }),
-    z.strictObject({ kind: z.literal('continuing'), /** The how manieth day it is told on; 1 when an edition of the same day told it first. */ day: z.int().min(1), since: z.string() }),
+    z.strictObject({
+      kind: z.literal('continuing'),
+      /** The how manieth day it is told on; 1 when an edition of the same day told it first. */ day: z.int().min(1),
+      since: z.string(),
+    }),
   ]),
   headline: z.strictObject({ article: z.string(), text: z.string() }),
   sentences: z.array(slice).min(1),
@@ -61,7 +65,13 @@ const story = z.strictObject({
   /** Numbers of its sources, the lead first. */
   sources: z.array(z.int()).min(1),
   by: z.enum(['extractive']),
-  weight: z.strictObject({ outlets: z.number(), reports: z.number(), recency: z.number(), substance: z.number(), total: z.number() }),
+  weight: z.strictObject({
+    outlets: z.number(),
+    reports: z.number(),
+    recency: z.number(),
+    substance: z.number(),
+    total: z.number(),
+  }),
 });
 
 const topic = z.strictObject({
@@ -86,7 +96,13 @@ export const digestSchema = z.strictObject({
   ahead: z.array(keyDate),
   sources: z.array(source).min(1),
   dropped: z.array(z.strictObject({ id: z.string(), path: z.string(), reason: z.string() })),
-  problems: z.array(z.strictObject({ stage: z.enum(['collect', 'extract', 'group', 'summarize', 'render', 'deliver']), about: z.string(), message: z.string() })),
+  problems: z.array(
+    z.strictObject({
+      stage: z.enum(['collect', 'extract', 'group', 'summarize', 'render', 'deliver']),
+      about: z.string(),
+      message: z.string(),
+    }),
+  ),
   accounts: z.strictObject({ collected: z.int(), printed: z.int(), grouped: z.int(), held: z.int(), dropped: z.int() }),
 });
 

@@ -161,6 +161,8 @@ export interface KeyDate {
   readonly precision: Precision;
   readonly mention: Slice;
   readonly sentence: Slice;
+  /** The part of the sentence that says what happened then; the whole sentence where it is short. */
+  readonly clause: Slice;
 }
 
 /** A quote as a digest prints it: which article it is from. */

@@ -6,9 +6,21 @@ import { messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
 import { articlesOf, group } from './group/group.ts';
 import type { TopicWish } from './group/topics.ts';
-import { addDays } from './lib/calendar.ts';
 import { compareText } from './lib/text.ts';
-import type { Accounts, Article, Dropped, Email, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
+import { nameEdition, recall } from './memory.ts';
+import type {
+  Accounts,
+  Article,
+  Dropped,
+  Email,
+  Item,
+  Outcome,
+  Problem,
+  Source,
+  Story,
+  Summary,
+  Topic,
+} from './model.ts';
 import { render } from './render/render.ts';
 
 /** What a run is asked for. The day is an argument, never a reading of the clock. */
@@ -44,14 +56,11 @@ export interface Made {
 /** How far a run has come, for whoever shows it. */
 export type Progress = (step: string, detail?: string) => void;
 
-/** How many days a story may pause and still go on. */
-const memoryDays = 7;
-
 /** Sources -> Digest, in memory. Reads the store and the world, changes neither. */
 export async function makeDigest(parts: Adapters, request: Request, progress: Progress): Promise<Made> {
   progress('Looking for new articles');
   const collected = await collect(parts, request.sources);
-  const earlier = await recall(parts, request, collected.value);
+  const earlier = await recall(parts.store, request, collected.value);
   progress('Reading', `${earlier.fresh.length} new`);
   const read = await readItems(earlier.fresh, earlier.printedFrom, request.since);
   progress('Grouping', `${read.articles.length} articles`);
@@ -67,17 +76,21 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
     stories,
     dropped: [...earlier.copies, ...read.dropped],
     problems,
-    accounts: accountsOf(earlier.fresh.length + earlier.copies.length, topics, read.held, [...earlier.copies, ...read.dropped]),
+    accounts: accountsOf(earlier.fresh.length + earlier.copies.length, topics, read.held, [
+      ...earlier.copies,
+      ...read.dropped,
+    ]),
     known: earlier.known,
     replaces: earlier.replaces,
   };
   if (stories.length === 0) return made;
   progress('Composing');
-  const edition = await nameEdition(parts, request, read.articles, earlier.replaces);
+  const edition = await nameEdition(parts, request.day, read.articles, earlier.replaces);
   const material = { ...made, edition, day: request.day, title: request.title, topics, summaries: told.value };
   const digest = compose(material);
   const { mismatches } = auditDigest(digest, read.articles);
-  if (mismatches.length > 0) throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
+  if (mismatches.length > 0)
+    throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
   return { ...made, digest, email: render(digest, parts.look) };
 }
 
@@ -90,7 +103,12 @@ export async function sendDigest(parts: Adapters, made: Made): Promise<readonly 
   }
   const { value } = await parts.deliverer.deliver({ digest, email, articles });
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
-  await parts.store.handOver({ record: { edition, day, headline, stories: told, articles: printed }, stories, dropped, replaces });
+  await parts.store.handOver({
+    record: { edition, day, headline, stories: told, articles: printed },
+    stories,
+    dropped,
+    replaces,
+  });
   const superseded = replaces.filter((old) => old !== edition);
   if (superseded.length > 0) await parts.deliverer.remove(superseded);
   return value.files;
@@ -105,32 +123,6 @@ async function collect(parts: Adapters, sources: readonly Source[]): Promise<Out
     problems.push(...found.problems);
   }
   return { value: items.sort((a, b) => compareText(a.path, b.path)), problems };
-}
-
-/** What earlier runs know of these items, and the stories that may go on. */
-async function recall({ store }: Adapters, request: Request, items: readonly Item[]) {
-  const editions = await store.editions();
-  const replaces = request.again ? editions.filter((edition) => edition.day === request.day).map((edition) => edition.edition) : [];
-  const known = await store.known(items.map((item) => item.id));
-  const fresh: Item[] = [];
-  const copies: Dropped[] = [];
-  const first = new Map<string, string>();
-  let old = 0;
-  for (const item of items) {
-    const entry = known.get(item.id);
-    const reopened = request.again && (entry?.edition === null || replaces.includes(entry?.edition ?? ''));
-    const same = first.get(item.id);
-    if (entry && !reopened) old++;
-    else if (same !== undefined) copies.push({ id: `${item.id}:${item.path}`, path: item.path, reason: `the same content as ${same}` });
-    else {
-      first.set(item.id, item.path);
-      fresh.push(item);
-    }
-  }
-  const printedFrom = await store.printedFrom(fresh.map((item) => item.path));
-  const past = await store.pastStories(addDays(request.day, -memoryDays), request.day);
-  const today = request.again ? [] : await store.pastStories(request.day, addDays(request.day, 1));
-  return { fresh, copies, known: old, printedFrom, past: [...past, ...today.filter((story) => !past.some((other) => other.id === story.id))], replaces };
 }
 
 async function readItems(items: readonly Item[], printedFrom: ReadonlyMap<string, string>, since: string | null) {
@@ -150,16 +142,25 @@ async function readItems(items: readonly Item[], printedFrom: ReadonlyMap<string
 }
 
 /** A page on which the reader itself fails must not stop the day. */
-async function extractSafely(item: Item): Promise<{ article: Article; dropped: null } | { article: null; dropped: Dropped }> {
+async function extractSafely(
+  item: Item,
+): Promise<{ article: Article; dropped: null } | { article: null; dropped: Dropped }> {
   try {
     const { article, dropped } = await extract(item);
     return article ? { article, dropped: null } : { article: null, dropped };
   } catch (error) {
-    return { article: null, dropped: { id: item.id, path: item.path, reason: `could not be read: ${messageOf(error)}` } };
+    return {
+      article: null,
+      dropped: { id: item.id, path: item.path, reason: `could not be read: ${messageOf(error)}` },
+    };
   }
 }
 
-async function summarise(parts: Adapters, request: Request, stories: readonly Story[]): Promise<Outcome<Map<string, Summary>>> {
+async function summarise(
+  parts: Adapters,
+  request: Request,
+  stories: readonly Story[],
+): Promise<Outcome<Map<string, Summary>>> {
   const { day, sentences, quotes, dates } = request;
   const summaries = new Map<string, Summary>();
   const problems: Problem[] = [];
@@ -171,25 +172,13 @@ async function summarise(parts: Adapters, request: Request, stories: readonly St
   return { value: summaries, problems };
 }
 
-/**
- * The day, or the day with the next free number. A folder that the store does not know is taken over when it holds
- * nothing but articles of this edition (a run that was cut off before it could remember), and left alone otherwise.
- */
-async function nameEdition(parts: Adapters, request: Request, articles: readonly Article[], replaces: readonly string[]): Promise<string> {
-  const recorded = new Set((await parts.store.editions()).map((edition) => edition.edition).filter((edition) => !replaces.includes(edition)));
-  const ours = new Set(articles.map((article) => article.id));
-  const held = await parts.deliverer.held();
-  const foreign = new Set(held.filter((edition) => !replaces.includes(edition.edition) && !edition.articles.every((id) => ours.has(id))).map((edition) => edition.edition));
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? request.day : `${request.day}-${number}`;
-    if (!recorded.has(name) && !foreign.has(name)) return name;
-  }
-}
-
 function accountsOf(collected: number, topics: readonly Topic[], held: number, dropped: readonly Dropped[]): Accounts {
   const stories = topics.flatMap((topic) => topic.stories);
   const printed = stories.reduce((sum, story) => sum + story.reports.length, 0);
   const grouped = stories.reduce((sum, story) => sum + articlesOf(story).length, 0) - printed;
-  if (collected !== printed + grouped + held + dropped.length) throw new Error(`the accounts do not add up: ${collected} collected, ${printed} printed, ${grouped} grouped, ${held} held, ${dropped.length} dropped`);
+  if (collected !== printed + grouped + held + dropped.length)
+    throw new Error(
+      `the accounts do not add up: ${collected} collected, ${printed} printed, ${grouped} grouped, ${held} held, ${dropped.length} dropped`,
+    );
   return { collected, printed, grouped, held, dropped: dropped.length };
 }

@@ -25,14 +25,25 @@ export function reportLines(report: RunReport): string[] {
   const { accounts } = report;
   const lines: string[] = [];
   const row = (name: string, text: string) => lines.push(`  ${name.padEnd(10)}${text}`);
-  lines.push(report.edition === null ? headlineOfNothing(report) : `${report.dryRun ? 'Would make' : 'Made'} the edition ${report.edition}`, '');
+  lines.push(
+    report.edition === null
+      ? headlineOfNothing(report)
+      : `${report.dryRun ? 'Would make' : 'Made'} the edition ${report.edition}`,
+    '',
+  );
   row('sources', report.sources.join(', '));
   const known = report.known > 0 ? `, ${report.known} known from earlier runs` : '';
-  row('articles', accounts.collected === 0 ? `nothing new${known}` : `${accounts.collected} new: ${partsOf(accounts)}${known}`);
+  row(
+    'articles',
+    accounts.collected === 0 ? `nothing new${known}` : `${accounts.collected} new: ${partsOf(accounts)}${known}`,
+  );
   if (report.edition !== null) {
     row('stories', String(report.stories));
     row('topics', String(report.topics.length));
-    for (const topic of report.topics) lines.push(`            ${topic.name}: ${plural(topic.stories, 'story', 'stories')}, ${plural(topic.articles, 'article')}`);
+    for (const topic of report.topics)
+      lines.push(
+        `            ${topic.name}: ${plural(topic.stories, 'story', 'stories')}, ${plural(topic.articles, 'article')}`,
+      );
   }
   if (report.dropped.length > 0) {
     row('left out', plural(report.dropped.length, 'file'));
@@ -51,7 +62,9 @@ export function reportLines(report: RunReport): string[] {
 
 function headlineOfNothing({ accounts }: RunReport): string {
   if (accounts.held > 0) return `Nothing to print: ${plural(accounts.held, 'article')} held back by --since`;
-  return accounts.collected === 0 ? 'Nothing new since the last edition' : 'Nothing to print: no new file holds an article';
+  return accounts.collected === 0
+    ? 'Nothing new since the last edition'
+    : 'Nothing to print: no new file holds an article';
 }
 
 function partsOf({ printed, grouped, held, dropped }: Accounts): string {
@@ -64,7 +77,8 @@ function partsOf({ printed, grouped, held, dropped }: Accounts): string {
 
 /** What a reader of the report will want to do now. */
 function nextSteps({ edition, files, last, dryRun, sources, day }: RunReport): string[] {
-  if (edition !== null && dryRun) return ['Nothing was written or remembered. Run it without --dry-run to make the edition.'];
+  if (edition !== null && dryRun)
+    return ['Nothing was written or remembered. Run it without --dry-run to make the edition.'];
   if (edition !== null) {
     return [
       `Open      ${files.find((file) => file.endsWith('index.html')) ?? ''}`,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { digestSchema } from './digest.ts';
 import { exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
 import { foldCopies } from './group/copies.ts';
@@ -6,6 +7,8 @@ import { articlesOf, group } from './group/group.ts';
 import { identifyLanguage } from './language/identify.ts';
 import { readLines } from './lib/jsonl.ts';
 import type { Article } from './model.ts';
+import { render } from './render/render.ts';
+import { compileLook, type Look } from './render/templates.ts';
 import { datesOf } from './summarize/dates.ts';
 import { extractive } from './summarize/extractive.ts';
 import { quotesOf } from './summarize/quotes.ts';
@@ -75,6 +78,9 @@ const extractLine = z.object({
   text: z.string().optional(),
   url: z.string().optional(),
 });
+
+// Compiled when the first digest comes, for all that follow.
+let look: Promise<Look> | null = null;
 
 const stages: Record<StageName, Stage> = {
   extract: perLine(extractLine, async (line, explain) => {
@@ -164,7 +170,11 @@ const stages: Record<StageName, Stage> = {
       dates: value.dates,
     };
   }),
-} as unknown as Record<StageName, Stage>;
+  render: perLine(digestSchema, async (digest) => {
+    const email = render(digest, await (look ??= compileLook('briefing')));
+    return { ...email, bytes: Buffer.byteLength(email.html), problems: [] };
+  }),
+};
 
 /** Runs one stage over JSON lines; resolves to the exit code. */
 export async function runStage(name: StageName, files: readonly string[], explain: boolean): Promise<number> {

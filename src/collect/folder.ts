@@ -14,7 +14,16 @@ const largest = 5_000_000;
 const mostFiles = 100_000;
 const deepest = 20;
 
-const forms: Record<string, Item['form'] | 'mail'> = { '.txt': 'text', '.text': 'text', '.html': 'html', '.htm': 'html', '.xhtml': 'html', '.md': 'markdown', '.markdown': 'markdown', '.eml': 'mail' };
+const forms: Record<string, Item['form'] | 'mail'> = {
+  '.txt': 'text',
+  '.text': 'text',
+  '.html': 'html',
+  '.htm': 'html',
+  '.xhtml': 'html',
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.eml': 'mail',
+};
 
 /** Reads the saved pages, scrapes, notes and mails of a folder and of the folders in it. */
 export const folderCollector: Collector = {
@@ -39,7 +48,13 @@ function nameOf(source: Source, file: string): string {
 }
 
 /** Regular files only: a link may lead anywhere, a pipe or a device never ends. */
-async function list(source: Source, folder: string, depth: number, files: string[], problems: Problem[]): Promise<void> {
+async function list(
+  source: Source,
+  folder: string,
+  depth: number,
+  files: string[],
+  problems: Problem[],
+): Promise<void> {
   const about = nameOf(source, folder);
   if (depth > deepest) {
     problems.push({ stage: 'collect', about, message: `folders nested more than ${deepest} deep are not read` });
@@ -58,7 +73,12 @@ async function list(source: Source, folder: string, depth: number, files: string
     if (entry.isDirectory()) await list(source, inside, depth + 1, files, problems);
     else if (!(path.extname(entry.name).toLowerCase() in forms) || /^readme\.(?:md|txt)$/i.test(entry.name)) continue;
     else if (entry.isFile()) files.push(inside);
-    else problems.push({ stage: 'collect', about: nameOf(source, inside), message: entry.isSymbolicLink() ? 'is a link; only regular files are read' : 'is no regular file' });
+    else
+      problems.push({
+        stage: 'collect',
+        about: nameOf(source, inside),
+        message: entry.isSymbolicLink() ? 'is a link; only regular files are read' : 'is no regular file',
+      });
   }
 }
 
@@ -67,7 +87,8 @@ async function readFileItem(source: Source, file: string): Promise<Item | { mess
   let handle: FileHandle | null = null;
   try {
     const { size } = await lstat(full);
-    if (size > largest) return { message: `is ${(size / 1e6).toFixed(1)} MB; files over ${largest / 1e6} MB are not read` };
+    if (size > largest)
+      return { message: `is ${(size / 1e6).toFixed(1)} MB; files over ${largest / 1e6} MB are not read` };
     // Not following a link put there between listing and opening, nor waiting at a pipe.
     handle = await open(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     if (!(await handle.stat()).isFile()) return { message: 'is no regular file' };
@@ -89,7 +110,16 @@ async function itemOf(name: string, bytes: Uint8Array): Promise<Item | { message
   const { text } = decodeBytes(bytes);
   // Somebody saved a page as .txt: what it holds decides, not what it is called.
   const markup = form === 'text' && /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 300));
-  return { id, path: name, form: markup ? 'html' : form, content: text, title: null, author: null, outlet: null, published: null };
+  return {
+    id,
+    path: name,
+    form: markup ? 'html' : form,
+    content: text,
+    title: null,
+    author: null,
+    outlet: null,
+    published: null,
+  };
 }
 
 function unreadable(error: unknown, what: string): string {
@@ -100,4 +130,3 @@ function unreadable(error: unknown, what: string): string {
   if (code === 'ELOOP') return 'is a link; only regular files are read';
   return `cannot be read: ${messageOf(error)}`;
 }
-

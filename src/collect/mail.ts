@@ -22,7 +22,8 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
       title: mail.subject ? oneLine(mail.subject.replace(/^(?:(?:re|fwd?|aw|wg)\s*:\s*)+/i, '')) : null,
       author: name,
       outlet: name ?? sender?.address?.split('@')[1] ?? null,
-      published: headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null) ?? mail.date ?? null,
+      published:
+        headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null) ?? mail.date ?? null,
     };
   } catch (error) {
     return { message: `is no readable mail: ${messageOf(error)}` };
@@ -34,7 +35,11 @@ function unwrap(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .split(/\n\s*\n/)
-    .map((paragraph) => (paragraph.split('\n').every((line) => line.length <= 82) ? paragraph.replace(/([^\s])[ ]*\n(?=[\p{L}\p{N}"“‘'(])/gu, '$1 ') : paragraph))
+    .map((paragraph) =>
+      paragraph.split('\n').every((line) => line.length <= 82)
+        ? paragraph.replace(/([^\s])[ ]*\n(?=[\p{L}\p{N}"“‘'(])/gu, '$1 ')
+        : paragraph,
+    )
     .join('\n\n');
 }
 

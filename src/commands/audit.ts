@@ -10,11 +10,18 @@ export function auditCommand(): Command {
     .description('check every sentence, quotation and date of an edition against its articles')
     .argument('<folder>', 'an edition’s folder, such as digests/2026-11-22')
     .option('--json', 'print the result as JSON and nothing else')
-    .addHelpText('after', `\nExit status: 0 all match, ${exitCodes.found} something does not (each is named), 2 the folder holds no edition.`)
+    .addHelpText(
+      'after',
+      `\nExit status: 0 all match, ${exitCodes.found} something does not (each is named), 2 the folder holds no edition.`,
+    )
     .action(async (folder: string, options: { json?: boolean }) => {
       const [{ auditDigest }, { digestSchema }] = await Promise.all([import('../audit.ts'), import('../digest.ts')]);
       const digest = digestSchema.safeParse(parseJson(read(folder, 'digest.json'), 'digest.json'));
-      if (!digest.success) throw new BriefingError(`${path.join(folder, 'digest.json')} is no digest of this version: ${digest.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`, { exitCode: exitCodes.found });
+      if (!digest.success)
+        throw new BriefingError(
+          `${path.join(folder, 'digest.json')} is no digest of this version: ${digest.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,
+          { exitCode: exitCodes.found },
+        );
       const articles = read(folder, 'articles.jsonl')
         .split('\n')
         .filter((line) => line !== '')
@@ -22,9 +29,15 @@ export function auditCommand(): Command {
       const audit = auditDigest(digest.data, articles);
       if (options.json) console.log(JSON.stringify(audit, null, 2));
       else {
-        console.log(`${plural(audit.headlines, 'headline')}, ${plural(audit.sentences, 'sentence')}, ${plural(audit.quotes, 'quotation')}, ${plural(audit.dates, 'date')} checked against ${plural(articles.length, 'article')}`);
+        console.log(
+          `${plural(audit.headlines, 'headline')}, ${plural(audit.sentences, 'sentence')}, ${plural(audit.quotes, 'quotation')}, ${plural(audit.dates, 'date')} checked against ${plural(articles.length, 'article')}`,
+        );
         for (const mismatch of audit.mismatches) console.log(`  does not match: ${mismatch}`);
-        console.log(audit.mismatches.length === 0 ? 'All match.' : `${plural(audit.mismatches.length, 'item')} not as in the sources.`);
+        console.log(
+          audit.mismatches.length === 0
+            ? 'All match.'
+            : `${plural(audit.mismatches.length, 'item')} not as in the sources.`,
+        );
       }
       if (audit.mismatches.length > 0) process.exitCode = exitCodes.found;
     });
@@ -34,7 +47,10 @@ function read(folder: string, name: string): string {
   try {
     return readFileSync(path.join(folder, name), 'utf8');
   } catch (error) {
-    throw new BriefingError(`${path.join(folder, name)} cannot be read: ${messageOf(error)}`, { hint: 'Name the folder of an edition, such as digests/2026-11-22.', cause: error });
+    throw new BriefingError(`${path.join(folder, name)} cannot be read: ${messageOf(error)}`, {
+      hint: 'Name the folder of an edition, such as digests/2026-11-22.',
+      cause: error,
+    });
   }
 }
 

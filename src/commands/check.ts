@@ -7,13 +7,18 @@ import { maskCredentials } from '../lib/url.ts';
 export function checkCommand(): Command {
   return new Command('check')
     .description('print the effective configuration and check it')
-    .addHelpText('after', '\nSecrets are masked. Exit status: 0 all is well, 1 a source is missing, 2 a setting is wrong.')
+    .addHelpText(
+      'after',
+      '\nSecrets are masked. Exit status: 0 all is well, 1 a source is missing, 2 a setting is wrong.',
+    )
     .action(async () => {
       const { environmentNames, loadConfig, settingNames } = await import('../config.ts');
       const config = loadConfig();
       for (const name of settingNames) {
         const value = config[name];
-        console.log(`${name.padEnd(10)} ${maskCredentials(typeof value === 'string' ? value : JSON.stringify(value))}${environmentNames[name] ? `   (${environmentNames[name]})` : ''}`);
+        console.log(
+          `${name.padEnd(10)} ${maskCredentials(typeof value === 'string' ? value : JSON.stringify(value))}${environmentNames[name] ? `   (${environmentNames[name]})` : ''}`,
+        );
       }
       const missing = config.sources.filter((folder) => !existsSync(folder) || !statSync(folder).isDirectory());
       console.log(missing.length === 0 ? '\nAll sources are there.' : `\nNo such folder: ${missing.join(', ')}`);

@@ -21,7 +21,11 @@ interface RunOptions {
 export function runCommand(clock: Clock): Command {
   return new Command('run')
     .description('make the digest of what is new (the default command)')
-    .option('--from <folder>', 'read this folder instead of the configured ones (repeatable)', (folder: string, others: string[] = []) => [...others, folder])
+    .option(
+      '--from <folder>',
+      'read this folder instead of the configured ones (repeatable)',
+      (folder: string, others: string[] = []) => [...others, folder],
+    )
     .option('--day <day>', 'the edition’s day, YYYY-MM-DD (default: today in the configured time zone)', parseDay)
     .option('--since <day>', 'hold back articles published before this day', parseDay)
     .option('--out <folder>', 'write the edition into this folder instead of digests/')
@@ -29,7 +33,10 @@ export function runCommand(clock: Clock): Command {
     .option('--dry-run', 'write nothing and remember nothing; show what would be made')
     .option('--json', 'print the report as JSON and nothing else')
     .option('--quiet', 'print nothing but errors')
-    .addHelpText('after', '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 2 something to mend, 75 another run is at work.')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 2 something to mend, 75 another run is at work.',
+    )
     .action((options: RunOptions) => run(options, clock));
 }
 
@@ -40,8 +47,18 @@ function parseDay(text: string): string {
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
-  const [{ loadConfig }, { openAdapters }, { makeDigest, sendDigest }, { dayInZone }, { reportLines }] = await Promise.all([import('../config.ts'), import('../adapters.ts'), import('../pipeline.ts'), import('../lib/calendar.ts'), import('../report.ts')]);
-  const config = loadConfig(process.cwd(), { ...(options.out && { out: options.out }), ...(options.from && { sources: options.from }) });
+  const [{ loadConfig }, { openAdapters }, { makeDigest, sendDigest }, { dayInZone }, { reportLines }] =
+    await Promise.all([
+      import('../config.ts'),
+      import('../adapters.ts'),
+      import('../pipeline.ts'),
+      import('../lib/calendar.ts'),
+      import('../report.ts'),
+    ]);
+  const config = loadConfig(process.cwd(), {
+    ...(options.out && { out: options.out }),
+    ...(options.from && { sources: options.from }),
+  });
   const day = options.day ?? dayInZone(clock(), config.timezone);
   const show = await progressFor(options);
   const parts = await openAdapters(config);
@@ -49,7 +66,15 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     const made = await makeDigest(parts, requestOf(config, options, day), show.step);
     const files = options.dryRun ? [] : await sendDigest(parts, made);
     const editions = await parts.store.editions();
-    const report = reportOf(made, config, day, options, files, editions.map((edition) => edition.edition), (performance.now() - began) / 1000);
+    const report = reportOf(
+      made,
+      config,
+      day,
+      options,
+      files,
+      editions.map((edition) => edition.edition),
+      (performance.now() - began) / 1000,
+    );
     show.done();
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else if (!options.quiet) console.log(reportLines(report).join('\n'));
@@ -61,12 +86,34 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   }
 }
 
-function requestOf(config: Config, options: RunOptions, day: string): Parameters<typeof import('../pipeline.ts').makeDigest>[1] {
+function requestOf(
+  config: Config,
+  options: RunOptions,
+  day: string,
+): Parameters<typeof import('../pipeline.ts').makeDigest>[1] {
   const { title, topics, sentences, quotes, dates } = config;
-  return { day, title, topics, sentences, quotes, dates, since: options.since ?? null, again: options.again ?? false, sources: config.sources.map((folder) => ({ kind: 'folder', path: folder })) };
+  return {
+    day,
+    title,
+    topics,
+    sentences,
+    quotes,
+    dates,
+    since: options.since ?? null,
+    again: options.again ?? false,
+    sources: config.sources.map((folder) => ({ kind: 'folder', path: folder })),
+  };
 }
 
-function reportOf(made: Made, config: Config, day: string, options: RunOptions, files: readonly string[], editions: readonly string[], seconds: number): RunReport {
+function reportOf(
+  made: Made,
+  config: Config,
+  day: string,
+  options: RunOptions,
+  files: readonly string[],
+  editions: readonly string[],
+  seconds: number,
+): RunReport {
   const last = editions[editions.length - 1];
   return {
     edition: made.digest?.edition ?? null,
@@ -75,7 +122,12 @@ function reportOf(made: Made, config: Config, day: string, options: RunOptions, 
     accounts: made.accounts,
     known: made.known,
     stories: made.stories.length,
-    topics: made.digest?.topics.map((topic) => ({ name: topic.name, stories: topic.stories.length, articles: topic.stories.reduce((sum, story) => sum + story.sources.length, 0) })) ?? [],
+    topics:
+      made.digest?.topics.map((topic) => ({
+        name: topic.name,
+        stories: topic.stories.length,
+        articles: topic.stories.reduce((sum, story) => sum + story.sources.length, 0),
+      })) ?? [],
     dropped: made.dropped,
     problems: made.problems,
     files,

@@ -36,20 +36,31 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
         ['digest.txt', email.text],
         ['digest.eml', await composeMessage(digest, email, envelope)],
         ['articles.jsonl', held.map((article) => `${JSON.stringify(article)}\n`).join('')],
-        ['run.json', `${JSON.stringify({ edition: digest.edition, day: digest.day, accounts, problems, dropped }, null, 2)}\n`],
+        [
+          'run.json',
+          `${JSON.stringify({ edition: digest.edition, day: digest.day, accounts, problems, dropped }, null, 2)}\n`,
+        ],
         ['digest.json', `${JSON.stringify(digest, null, 2)}\n`],
       ];
       try {
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
         writeArchive();
       } catch (error) {
-        throw new BriefingError(`The edition cannot be written to ${home}: ${messageOf(error)}`, { hint: 'Nothing was marked as reported; mend it and run again.', cause: error });
+        throw new BriefingError(`The edition cannot be written to ${home}: ${messageOf(error)}`, {
+          hint: 'Nothing was marked as reported; mend it and run again.',
+          cause: error,
+        });
       }
-      return { value: { files: [...files.map(([name]) => path.join(home, name)), path.join(folder, 'index.html')] }, problems: [] };
+      return {
+        value: { files: [...files.map(([name]) => path.join(home, name)), path.join(folder, 'index.html')] },
+        problems: [],
+      };
     },
 
     async remove(editions) {
-      for (const edition of editions) if (/^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(edition)) rmSync(path.join(folder, edition), { recursive: true, force: true });
+      for (const edition of editions)
+        if (/^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(edition))
+          rmSync(path.join(folder, edition), { recursive: true, force: true });
       writeArchive();
     },
   };
@@ -58,8 +69,12 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
 /** The names of the edition folders, oldest first. */
 function editionsIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
-  const found = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(entry.name));
-  return found.map((entry) => entry.name).sort((a, b) => compareText(a.slice(0, 10), b.slice(0, 10)) || Number(a.slice(11)) - Number(b.slice(11)));
+  const found = readdirSync(folder, { withFileTypes: true }).filter(
+    (entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(entry.name),
+  );
+  return found
+    .map((entry) => entry.name)
+    .sort((a, b) => compareText(a.slice(0, 10), b.slice(0, 10)) || Number(a.slice(11)) - Number(b.slice(11)));
 }
 
 /** The newest edition first, as the archive lists them. Folders without a whole digest.json are passed over. */

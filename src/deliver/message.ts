@@ -27,12 +27,19 @@ export async function composeMessage(digest: Digest, email: Email, { from, to, z
     messageId: `<${digest.edition}.${key}@${domain}>`,
     text: email.text,
     html: email.html,
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', 'Content-Language': 'en', 'List-ID': `<briefing.${domain}>` },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': 'en',
+      'List-ID': `<briefing.${domain}>`,
+    },
     // A text that says {path: …} must never make the composer read a file.
     disableFileAccess: true,
     disableUrlAccess: true,
     baseBoundary: key,
     newline: 'windows',
   } as ConstructorParameters<typeof MailComposer>[0]);
-  return new Promise((resolve, reject) => message.compile().build((error: Error | null, bytes: Buffer) => (error ? reject(error) : resolve(bytes))));
+  return new Promise((resolve, reject) =>
+    message.compile().build((error: Error | null, bytes: Buffer) => (error ? reject(error) : resolve(bytes))),
+  );
 }

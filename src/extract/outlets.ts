@@ -6,6 +6,7 @@ const name = "([\\p{Lu}][\\p{L}\\d.&'’-]*(?: (?:of|the|and|&|[\\p{Lu}\\d][\\p{
 
 const forms: readonly RegExp[] = [
   new RegExp(`\\b(?:edited|written|reviewed|created) by ${name} (?:staff|team|desk)\\b`, 'u'),
+  new RegExp(`^${name} is on your (?:phone|mobile)\\b`, 'u'),
   new RegExp(`^${name} (?:News )?(?:is )?now on (?:Telegram|WhatsApp|YouTube|Google News)\\b`, 'u'),
   new RegExp(
     `^(?:Follow|Subscribe to|Download the|Get the|Join) ${name} (?:on|app|newsletter|newsletters|channel|WhatsApp|Telegram)\\b`,
@@ -26,6 +27,10 @@ const noOutlet =
 
 /** The outlet's name as the text of its page gives it; null when it gives none. */
 export function outletOf(lines: readonly string[]): string | null {
+  return byForm(lines) ?? byMasthead(lines);
+}
+
+function byForm(lines: readonly string[]): string | null {
   for (const form of forms) {
     for (const line of lines) {
       const found =
@@ -35,9 +40,30 @@ export function outletOf(lines: readonly string[]): string | null {
               ?.replace(/[.,]+$/, '')
               .trim()
           : undefined;
-      const plain = found?.replace(/ News$/, (tail) => (form === forms[1] ? '' : tail));
+      const plain = found?.replace(/ News$/, (tail) => (form === forms[2] ? '' : tail));
       if (plain && !noOutlet.test(plain)) return plain;
     }
   }
   return null;
+}
+
+const papers =
+  'Weekly|Daily|Courier|Gazette|Herald|Post|Times|News|Today|Journal|Tribune|Chronicle|Observer|Telegraph|Mail|Express|Review|Standard|Guardian|Mirror|Star|Sun|Examiner|Inquirer|Register|Dispatch|Bulletin|Monitor|Globe|Independent|Mercury|Echo|Argus|Sentinel|Record';
+const masthead = new RegExp(`^(?:The )?(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:${papers})$`, 'u');
+const anywhere = new RegExp(`\\b(?:The )?(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:${papers})\\b`, 'gu');
+
+/** A masthead on the page's first line, or a paper's name that lines of apparatus (credits, live links) repeat. */
+function byMasthead(lines: readonly string[]): string | null {
+  const first = lines[0] ?? '';
+  const proper = /^[\p{Lu}\s'’-]{6,}$/u.test(first)
+    ? first.toLowerCase().replace(/(^|\s)(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
+    : first;
+  if (masthead.test(proper)) return first;
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    if (/[.!?]["”’]?$/.test(line)) continue;
+    for (const [found] of line.matchAll(anywhere)) counts.set(found, (counts.get(found) ?? 0) + 1);
+  }
+  const [best] = [...counts].sort((a, b) => b[1] - a[1]);
+  return best && best[1] >= 2 ? best[0] : null;
 }

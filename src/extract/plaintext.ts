@@ -34,7 +34,7 @@ export function readPlainText(raw: string, pageUrl: string | null): Reading {
   const url = canonicalUrl(pageUrl);
   const title = findTitle(lines, url);
   const outlet = outletOf(lines.map((line) => line.text)) ?? siteOf(url);
-  for (const [at, line] of lines.entries()) nameLine(line, at, lines, title, outlet);
+  for (const [at, line] of lines.entries()) [line.kind, line.rule] = nameOf(line, at, lines, title, outlet);
   nameLists(lines);
   const [first, last] = proseRun(lines);
   const removed: Removed[] = [];
@@ -171,22 +171,25 @@ function isProse(text: string): boolean {
   return text.length >= 60 && /[.!?…]["”’'»)\]]*$|[:;,—]$|[。！？]$/u.test(text) && /\p{Ll}|\p{Lo}/u.test(text);
 }
 
-function nameLine(line: Line, at: number, lines: readonly Line[], title: string | null, outlet: string | null): void {
-  const set = (kind: Kind, rule: string) => {
-    line.kind = kind;
-    line.rule = rule;
-  };
+/** What a line looks like by itself and beside its neighbours, and the rule that says so. */
+function nameOf(
+  line: Line,
+  at: number,
+  lines: readonly Line[],
+  title: string | null,
+  outlet: string | null,
+): [Kind, string] {
   const { text } = line;
   const stamps = stampsIn(text);
-  if (isCrawlBar(text)) return set('stamp', at < 4 ? 'day of the crawl' : 'stamp');
-  if (title !== null && foldKey(text) === foldKey(title)) return set('title', 'title');
-  if (text.length < 160 && bylineOf(text, outlet) !== null) return set('byline', 'byline');
+  if (isCrawlBar(text)) return ['stamp', at < 4 ? 'day of the crawl' : 'stamp'];
+  if (title !== null && foldKey(text) === foldKey(title)) return ['title', 'title'];
+  if (text.length < 160 && bylineOf(text, outlet) !== null) return ['byline', 'byline'];
   const rule = boilerplateRule(text);
-  if (rule === 'caption') return set('caption', rule);
-  if (rule === 'stamp' && stamps.length > 0) return set('stamp', rule);
-  if (rule !== null) return set('junk', rule);
+  if (rule === 'caption') return ['caption', rule];
+  if (rule === 'stamp' && stamps.length > 0) return ['stamp', rule];
+  if (rule !== null) return ['junk', rule];
   if (stamps.length > 0 && text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45)
-    return set('stamp', 'stamp');
+    return ['stamp', 'stamp'];
   // A caption is said twice in a row: as the picture's alternative text and beneath it.
   const next = lines[at + 1]?.text ?? '';
   if (
@@ -195,15 +198,15 @@ function nameLine(line: Line, at: number, lines: readonly Line[], title: string 
     (text === next || (next.length > text.length && next.includes(text) && !isProse(text) && next.length < 320)) &&
     text !== title
   )
-    return set('caption', 'caption said twice');
+    return ['caption', 'caption said twice'];
   if (at > 0 && text.length < 320 && lines[at - 1].rule === 'caption said twice' && text.includes(lines[at - 1].text))
-    return set('caption', 'caption said twice');
+    return ['caption', 'caption said twice'];
   if (text.length < 40 && (agencyOf(text.replace(/,$/, '')) !== null || isPersonName(text)))
-    return set('byline', 'name alone');
-  if (isProse(text)) return set('body', 'prose');
-  if (/["”’'»]$/.test(text) && text.length > 30 && /\s/.test(text)) return set('body', 'quotation');
-  if (/[.!?]["”’')]*$/.test(text) && text.split(' ').length >= 4) return set('body', 'short sentence');
-  return set(line.bullet ? 'list' : 'heading', line.bullet ? 'list' : 'short line');
+    return ['byline', 'name alone'];
+  if (isProse(text)) return ['body', 'prose'];
+  if (/["”’'»]$/.test(text) && text.length > 30 && /\s/.test(text)) return ['body', 'quotation'];
+  if (/[.!?]["”’')]*$/.test(text) && text.split(' ').length >= 4) return ['body', 'short sentence'];
+  return [line.bullet ? 'list' : 'heading', line.bullet ? 'list' : 'short line'];
 }
 
 /** A weekday and a date alone on a line: the day on which the page was fetched, as the site's bar shows it. */

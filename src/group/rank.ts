@@ -41,6 +41,12 @@ export function topicWeight(stories: readonly Story[]): number {
   );
 }
 
+/** The day of a report, moved on by a day and more where other outlets print it too: a wire report outlasts a note on it. */
+function newsValue({ article, copies }: Report): number {
+  const day = article.published === null ? 0 : Date.parse(article.published.slice(0, 10)) / 86_400_000;
+  return Math.round(day + 1.2 * Math.log2(1 + copies.length));
+}
+
 /**
  * The reports of a story, its lead first: the newest report with enough text to tell the event; opinion never leads
  * unless there is nothing else.
@@ -51,6 +57,7 @@ export function leadFirst(reports: readonly Report[]): Report[] {
   return [...reports].sort(
     (a, b) =>
       Number(leads(b.article)) - Number(leads(a.article)) ||
+      newsValue(b) - newsValue(a) ||
       compareText(instantOf(b.article), instantOf(a.article)) ||
       b.article.text.length - a.article.text.length ||
       compareText(a.article.id, b.article.id),

@@ -57,7 +57,7 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   const lone = clusters.filter(
     (cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0,
   );
-  const gather = lone.length > 1 ? new Set(lone) : new Set<Story[]>();
+  const gather = clusters.length + topics.length > 1 ? new Set(lone) : new Set<Story[]>();
   for (const cluster of clusters)
     if (!gather.has(cluster)) topics.push({ ...named(cluster, clusters, folded), by: 'found', stories: cluster });
   if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });

@@ -26,7 +26,7 @@ function segmenterOf(language: string): Intl.Segmenter {
  */
 export function sentencesOf(text: string, language = 'en'): Sentence[] {
   return paragraphsOf(text).flatMap((paragraph, index) =>
-    paragraphSentences(paragraph.text, language).map(({ start, end }) => ({
+    withoutDateline(paragraph.text, index, paragraphSentences(paragraph.text, language)).map(({ start, end }) => ({
       start: paragraph.start + start,
       end: paragraph.start + end,
       text: paragraph.text.slice(start, end),
@@ -47,6 +47,20 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
   return merged
     .map(({ start, end }) => ({ start, end: start + paragraph.slice(start, end).trimEnd().length }))
     .filter(({ start, end }) => end > start);
+}
+
+// "PORT HALDEN, Nov 19 (Northern Wire) - ": where and for whom it was written, before the first sentence begins.
+const dateline =
+  /^[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?[-–—]{1,2}\s+(?=\p{Lu})/u;
+
+function withoutDateline(
+  paragraph: string,
+  index: number,
+  sentences: { start: number; end: number }[],
+): { start: number; end: number }[] {
+  const length = index < 2 ? (dateline.exec(paragraph)?.[0].length ?? 0) : 0;
+  const [first, ...rest] = sentences;
+  return length > 0 && first && first.end > length + 20 ? [{ start: length, end: first.end }, ...rest] : sentences;
 }
 
 /** Whether `next` continues the sentence that `before` seems to end. */

@@ -1,5 +1,5 @@
 import stemmers from 'snowball-stemmers';
-import * as stopwordLists from 'stopword';
+import * as stopwordPackage from 'stopword';
 import { foldKey } from '../lib/text.ts';
 
 /** By BCP 47 primary subtag: the name of the stop list (ISO 639-3) and of the Snowball stemmer, where there is one. */
@@ -40,6 +40,8 @@ const reporting =
   'may might must since though although however including among amid people new one two three first last year years month months ' +
   'week weeks day days today yesterday time make made take taken get got go going monday tuesday wednesday thursday friday saturday ' +
   'sunday mr mrs ms per cent percent';
+
+const stopwordLists: Readonly<Record<string, string[]>> = { ...stopwordPackage };
 
 interface Vocabulary {
   readonly stopwords: ReadonlySet<string>;

@@ -26,7 +26,9 @@ function headed(headline: string, label: string): string {
   const lines = wrapText(headline).split('\n');
   const last = lines[lines.length - 1];
   const gap = width - last.length - label.length;
-  return gap >= 2 ? `${[...lines.slice(0, -1), last].join('\n')}${' '.repeat(gap)}${label}` : `${lines.join('\n')}\n${label.padStart(width)}`;
+  return gap >= 2
+    ? `${[...lines.slice(0, -1), last].join('\n')}${' '.repeat(gap)}${label}`
+    : `${lines.join('\n')}\n${label.padStart(width)}`;
 }
 
 const labelWidth = 17;
@@ -37,7 +39,8 @@ function dated(label: string, text: string, ref: number): string {
 
 /** Registers what the text templates use. The last argument of a helper is Handlebars' own options object. */
 export function registerHelpers(handlebars: typeof Handlebars): void {
-  const named = (options: unknown, name: string): number | undefined => (options as { hash: Record<string, number> }).hash[name];
+  const named = (options: unknown, name: string): number | undefined =>
+    (options as { hash: Record<string, number> }).hash[name];
   handlebars.registerHelper({
     wrap: (text: unknown, options: unknown) => {
       const indent = named(options, 'indent') ?? 0;
@@ -49,6 +52,7 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     line: (char: unknown) => String(char).repeat(width),
     headed: (headline: unknown, label: unknown) => headed(String(headline), String(label)),
     dated: (label: unknown, text: unknown, ref: unknown) => dated(String(label), String(text), Number(ref)),
-    sentences: (list: readonly { text: string; ref: number }[]) => list.map(({ text, ref }) => `${text} [${ref}]`).join(' '),
+    sentences: (list: readonly { text: string; ref: number }[]) =>
+      list.map(({ text, ref }) => `${text} [${ref}]`).join(' '),
   });
 }

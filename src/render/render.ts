@@ -14,7 +14,10 @@ export function render(digest: Digest, look: Look): Email {
     subject: oneLine(look.subject(full)),
     preheader,
     html: look.html(full),
-    text: `${look.text(full).replace(/\n{3,}/g, '\n\n').trim()}\n`,
+    text: `${look
+      .text(full)
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`,
   };
 }
 

@@ -19,7 +19,13 @@ const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /** The names of all looks: the user's own folder first, then the shipped ones. */
 export function looksIn(folders: readonly string[]): string[] {
-  const found = folders.filter((folder) => existsSync(folder)).flatMap((folder) => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name));
+  const found = folders
+    .filter((folder) => existsSync(folder))
+    .flatMap((folder) =>
+      readdirSync(folder, { withFileTypes: true })
+        .filter((entry) => entry.isDirectory())
+        .map((entry) => entry.name),
+    );
   return [...new Set(found)].sort();
 }
 
@@ -31,11 +37,19 @@ export function looksIn(folders: readonly string[]): string[] {
  * @throws BriefingError naming the template and what is wrong with it
  */
 export async function compileLook(name: string, own = path.resolve('templates')): Promise<Look> {
-  const folders = [path.join(own, name), path.join(shipped, name)].filter((folder, at, all) => existsSync(folder) && all.indexOf(folder) === at);
-  if (folders.length === 0) throw new BriefingError(`There is no look "${name}".`, { hint: `Looks are folders of templates; there are ${looksIn([own, shipped]).join(', ')}.` });
+  const folders = [path.join(own, name), path.join(shipped, name)].filter(
+    (folder, at, all) => existsSync(folder) && all.indexOf(folder) === at,
+  );
+  if (folders.length === 0)
+    throw new BriefingError(`There is no look "${name}".`, {
+      hint: `Looks are folders of templates; there are ${looksIn([own, shipped]).join(', ')}.`,
+    });
   const read = (file: string): string => {
     const folder = folders.find((candidate) => existsSync(path.join(candidate, file)));
-    if (!folder) throw new BriefingError(`The look "${name}" lacks ${file}.`, { hint: `Copy it from ${path.join(shipped, 'briefing', file)}.` });
+    if (!folder)
+      throw new BriefingError(`The look "${name}" lacks ${file}.`, {
+        hint: `Copy it from ${path.join(shipped, 'briefing', file)}.`,
+      });
     return readFileSync(path.join(folder, file), 'utf8');
   };
   const page = withTheme(withPartials(read('html.mjml.hbs'), read, 0), read('theme.json'), name);
@@ -47,7 +61,10 @@ export async function compileLook(name: string, own = path.resolve('templates'))
       try {
         return template(view);
       } catch (error) {
-        throw new BriefingError(`The template ${name}/${file} cannot be filled: ${messageOf(error)}`, { hint: 'templates/README.md lists the fields that a template may use.', cause: error });
+        throw new BriefingError(`The template ${name}/${file} cannot be filled: ${messageOf(error)}`, {
+          hint: 'templates/README.md lists the fields that a template may use.',
+          cause: error,
+        });
       }
     };
   };
@@ -61,7 +78,9 @@ export async function compileLook(name: string, own = path.resolve('templates'))
 /** `{{> name}}` becomes the partial's text, so that MJML's inlined styles reach it. */
 function withPartials(source: string, read: (file: string) => string, depth: number): string {
   if (depth > 8) throw new BriefingError('Partials include each other in a circle.');
-  return source.replace(/\{\{>\s*([\w-]+)\s*\}\}/g, (_, partial: string) => withPartials(read(`partials/${partial}.hbs`), read, depth + 1));
+  return source.replace(/\{\{>\s*([\w-]+)\s*\}\}/g, (_, partial: string) =>
+    withPartials(read(`partials/${partial}.hbs`), read, depth + 1),
+  );
 }
 
 /** `[[accent]]` becomes the theme's value: MJML checks colours and sizes, so they must be there when it runs. */
@@ -73,7 +92,8 @@ function withTheme(source: string, themeJson: string, look: string): string {
     throw new BriefingError(`${look}/theme.json is no JSON: ${messageOf(error)}`, { cause: error });
   }
   return source.replace(/\[\[(\w+)\]\]/g, (_, key: string) => {
-    if (!Object.hasOwn(theme, key)) throw new BriefingError(`${look}/html.mjml.hbs uses [[${key}]], which ${look}/theme.json does not set.`);
+    if (!Object.hasOwn(theme, key))
+      throw new BriefingError(`${look}/html.mjml.hbs uses [[${key}]], which ${look}/theme.json does not set.`);
     return theme[key];
   });
 }
@@ -82,10 +102,18 @@ async function compileMjml(source: string, look: string): Promise<string> {
   const { default: mjml2html } = await import('mjml');
   try {
     // No web fonts (the default would load Google's); CSS minifying needs a package that wants a newer Node.
-    const { html } = await mjml2html(source, { validationLevel: 'strict', fonts: {}, minify: true, minifyOptions: { minifyCss: false } } as Parameters<typeof mjml2html>[1]);
+    const { html } = await mjml2html(source, {
+      validationLevel: 'strict',
+      fonts: {},
+      minify: true,
+      minifyOptions: { minifyCss: false },
+    } as Parameters<typeof mjml2html>[1]);
     const lost = tags(source).filter((tag) => !tags(html).includes(tag));
     // MJML drops text that stands bare between its tags without a word.
-    if (lost.length > 0) throw new BriefingError(`${look}/html.mjml.hbs: MJML dropped ${[...new Set(lost)].join(' ')}.`, { hint: 'Handlebars tags between MJML tags must stand in <mj-raw>.' });
+    if (lost.length > 0)
+      throw new BriefingError(`${look}/html.mjml.hbs: MJML dropped ${[...new Set(lost)].join(' ')}.`, {
+        hint: 'Handlebars tags between MJML tags must stand in <mj-raw>.',
+      });
     return html;
   } catch (error) {
     if (error instanceof BriefingError) throw error;
@@ -99,6 +127,8 @@ function tags(source: string): string[] {
 
 /** The page that lists all editions. */
 export function compileArchive(own = path.resolve('templates')): (view: object) => string {
-  const file = [own, shipped].map((folder) => path.join(folder, 'archive.html.hbs')).find((candidate) => existsSync(candidate)) as string;
+  const file = [own, shipped]
+    .map((folder) => path.join(folder, 'archive.html.hbs'))
+    .find((candidate) => existsSync(candidate)) as string;
   return Handlebars.create().compile(readFileSync(file, 'utf8'), { strict: true });
 }

@@ -62,9 +62,12 @@ export interface QuoteView {
 
 export interface SourceView {
   readonly number: number;
+  /** The outlet, with the agency in brackets. */
+  readonly outlet: string;
+  /** Empty where it is the story's headline. */
   readonly title: string;
   readonly url: string;
-  /** Outlet, agency, authors, when published and updated, on one line. */
+  /** Authors, when published and updated, on one line. */
   readonly credit: string;
   /** "nearly the same text as 1", "opinion", "changed since it was last printed". */
   readonly note: string;
@@ -75,7 +78,11 @@ export function viewOf(digest: Digest): View {
   const sources = new Map(digest.sources.map((source) => [source.article, source]));
   const refOf = (article: string) => sources.get(article)?.number ?? 0;
   const year = digest.day.slice(0, 4);
-  const line = (date: DigestDate): LineView => ({ label: dateLabel(date.value, date.precision, year), text: date.sentence.text, ref: refOf(date.sentence.article) });
+  const line = (date: DigestDate): LineView => ({
+    label: dateLabel(date.value, date.precision, year),
+    text: date.clause.text,
+    ref: refOf(date.clause.article),
+  });
   const { counts, accounts } = digest;
   const lead = digest.topics[0].stories[0].headline.text;
   return {
@@ -87,7 +94,11 @@ export function viewOf(digest: Digest): View {
     lead: shortened(lead),
     more: counts.stories > 1 ? `and ${counts.stories - 1} more` : '',
     preheader: '',
-    glance: digest.topics.map((topic) => ({ name: topic.name, headline: topic.stories[0].headline.text, more: topic.stories.length > 1 ? `and ${topic.stories.length - 1} more` : '' })),
+    glance: digest.topics.map((topic) => ({
+      name: topic.name,
+      headline: topic.stories[0].headline.text,
+      more: topic.stories.length > 1 ? `and ${topic.stories.length - 1} more` : '',
+    })),
     topics: digest.topics.map((topic) => topicView(topic, digest, sources, line, refOf)),
     ahead: digest.ahead.map(line),
     problems: digest.problems.map(({ about, message }) => ({ about, message })),
@@ -102,7 +113,13 @@ function accountsLine(accounts: Digest['accounts']): string {
   return `${plural(accounts.collected, 'new file')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
 }
 
-function topicView(topic: DigestTopic, digest: Digest, sources: ReadonlyMap<string, DigestSource>, line: (date: DigestDate) => LineView, refOf: (article: string) => number): TopicView {
+function topicView(
+  topic: DigestTopic,
+  digest: Digest,
+  sources: ReadonlyMap<string, DigestSource>,
+  line: (date: DigestDate) => LineView,
+  refOf: (article: string) => number,
+): TopicView {
   const year = digest.day.slice(0, 4);
   return {
     id: topic.id,
@@ -110,12 +127,22 @@ function topicView(topic: DigestTopic, digest: Digest, sources: ReadonlyMap<stri
     span: topic.from && topic.to ? dayRange(topic.from, topic.to) : '',
     tally: plural(topic.stories.length, 'story', 'stories'),
     stories: topic.stories.map((story) => storyView(story, digest, sources, line, refOf)),
-    timeline: topic.timeline.map((entry) => ({ label: dateLabel(entry.day, 'day', year), text: entry.headline, ref: entry.source })),
+    timeline: topic.timeline.map((entry) => ({
+      label: dateLabel(entry.day, 'day', year),
+      text: entry.headline,
+      ref: entry.source,
+    })),
   };
 }
 
-function storyView(story: DigestStory, digest: Digest, sources: ReadonlyMap<string, DigestSource>, line: (date: DigestDate) => LineView, refOf: (article: string) => number): StoryView {
-  const outletOf = (article: string) => sources.get(article)?.outlet ?? sources.get(article)?.path ?? '';
+function storyView(
+  story: DigestStory,
+  digest: Digest,
+  sources: ReadonlyMap<string, DigestSource>,
+  line: (date: DigestDate) => LineView,
+  refOf: (article: string) => number,
+): StoryView {
+  const outletOf = (article: string) => sources.get(article)?.outlet ?? '';
   const quote = (said: DigestQuote): QuoteView => ({
     text: said.pieces.length === 1 ? said.text : pieceTexts(said).join(' … '),
     speaker: said.speaker ?? '',
@@ -131,7 +158,7 @@ function storyView(story: DigestStory, digest: Digest, sources: ReadonlyMap<stri
     sentences: story.sentences.map((sentence) => ({ text: sentence.text, ref: refOf(sentence.article) })),
     quotes: story.quotes.map(quote),
     dates: story.dates.map(line),
-    sources: story.sources.map((number) => sourceView(digest.sources[number - 1])),
+    sources: story.sources.map((number) => sourceView(digest.sources[number - 1], story.headline.text)),
   };
 }
 
@@ -145,14 +172,26 @@ function pieceTexts({ text, pieces }: DigestQuote): string[] {
   });
 }
 
-function sourceView(source: DigestSource): SourceView {
-  const outlet = source.outlet ?? source.path;
-  const parts = [source.agency && source.agency !== outlet ? `${outlet} (${source.agency})` : outlet];
+function sourceView(source: DigestSource, headline: string): SourceView {
+  const outlet = source.outlet ?? source.path.split('/').pop() ?? '';
+  const parts = [];
   if (source.authors.length > 0) parts.push(listWords(source.authors));
   parts.push(source.published ? momentInWords(source.published) : 'no date given');
   if (source.updated) parts.push(`updated ${momentInWords(source.updated)}`);
-  const notes = [source.copyOf === null ? '' : `nearly the same text as ${source.copyOf}`, source.opinion ? 'opinion' : '', source.changed ? 'changed since it was last printed' : ''];
-  return { number: source.number, title: source.title, url: source.url ?? '', credit: parts.join(', '), note: notes.filter(Boolean).join(', ') };
+  const notes = [
+    source.copyOf === null ? '' : `nearly the same text as ${source.copyOf}`,
+    source.opinion ? 'opinion' : '',
+    source.changed ? 'changed since it was last printed' : '',
+  ];
+  const credited = source.agency && source.agency !== outlet ? `${outlet} (${source.agency})` : outlet;
+  return {
+    number: source.number,
+    outlet: credited,
+    title: source.title === headline ? '' : source.title,
+    url: source.url ?? '',
+    credit: parts.join(', '),
+    note: notes.filter(Boolean).join(', '),
+  };
 }
 
 /** `28 June 2023, 01:59 UTC+5:30`: the clock as the source gives it, and whether it gives a zone. */
@@ -160,7 +199,12 @@ export function momentInWords(moment: Moment): string {
   const day = plainDay(moment.slice(0, 10));
   if (moment.length === 10) return day;
   const zone = /(Z|[+-]\d\d:\d\d)$/.exec(moment)?.[1];
-  const offset = zone === undefined ? '(zone not given)' : zone === 'Z' || zone === '+00:00' ? 'UTC' : `UTC${zone[0] === '-' ? '−' : '+'}${Number(zone.slice(1, 3))}${zone.endsWith(':00') ? '' : zone.slice(3)}`;
+  const offset =
+    zone === undefined
+      ? '(zone not given)'
+      : zone === 'Z' || zone === '+00:00'
+        ? 'UTC'
+        : `UTC${zone[0] === '-' ? '−' : '+'}${Number(zone.slice(1, 3))}${zone.endsWith(':00') ? '' : zone.slice(3)}`;
   return `${day}, ${moment.slice(11, 16)} ${offset}`;
 }
 

@@ -18,7 +18,11 @@ export function takeLock(folder: string): () => void {
   } catch (error) {
     database.close();
     if (!/busy|locked/i.test(String(error))) throw error;
-    throw new BriefingError('Another run is at work on this folder.', { hint: 'Wait until it has ended, then try again.', exitCode: exitCodes.busy, cause: error });
+    throw new BriefingError('Another run is at work on this folder.', {
+      hint: 'Wait until it has ended, then try again.',
+      exitCode: exitCodes.busy,
+      cause: error,
+    });
   }
   return () => {
     database.exec('rollback');

@@ -3,7 +3,14 @@ import { type Kysely, sql } from 'kysely';
 /** The tables as the queries see them. */
 export interface Tables {
   editions: { edition: string; day: string; headline: string; stories: number; articles: number };
-  items: { id: string; path: string; edition: string | null; reason: string | null; story: string | null; article: string | null };
+  items: {
+    id: string;
+    path: string;
+    edition: string | null;
+    reason: string | null;
+    story: string | null;
+    article: string | null;
+  };
 }
 
 /**

@@ -19,12 +19,25 @@ export async function openSqlite(file: string): Promise<Store> {
     kind: 'sqlite',
 
     async known(ids) {
-      const rows = (await inBatches(ids, (some) => db.selectFrom('items').select(['id', 'path', 'edition', 'reason']).where('id', 'in', some).execute())).flat();
+      const rows = (
+        await inBatches(ids, (some) =>
+          db.selectFrom('items').select(['id', 'path', 'edition', 'reason']).where('id', 'in', some).execute(),
+        )
+      ).flat();
       return new Map(rows.map((row) => [row.id, row]));
     },
 
     async printedFrom(paths) {
-      const rows = (await inBatches(paths, (some) => db.selectFrom('items').select(['id', 'path', 'edition']).where('path', 'in', some).where('edition', 'is not', null).execute())).flat();
+      const rows = (
+        await inBatches(paths, (some) =>
+          db
+            .selectFrom('items')
+            .select(['id', 'path', 'edition'])
+            .where('path', 'in', some)
+            .where('edition', 'is not', null)
+            .execute(),
+        )
+      ).flat();
       rows.sort((a, b) => compareText(a.edition ?? '', b.edition ?? '') || compareText(a.id, b.id));
       return new Map(rows.map((row) => [row.path, row.id]));
     },
@@ -52,7 +65,13 @@ export async function openSqlite(file: string): Promise<Store> {
     },
 
     editions() {
-      return db.selectFrom('editions').selectAll().orderBy('day').orderBy(sql`length(edition)`).orderBy('edition').execute();
+      return db
+        .selectFrom('editions')
+        .selectAll()
+        .orderBy('day')
+        .orderBy(sql`length(edition)`)
+        .orderBy('edition')
+        .execute();
     },
 
     async handOver({ record, stories, dropped, replaces }) {
@@ -63,9 +82,20 @@ export async function openSqlite(file: string): Promise<Store> {
         }
         await step.insertInto('editions').values(record).execute();
         const printed = stories.flatMap((story) =>
-          story.reports.flatMap(({ article, copies }) => [article, ...copies]).map((article) => ({ id: article.id, path: article.path, edition: record.edition, reason: null, story: story.id, article: JSON.stringify(article) })),
+          story.reports
+            .flatMap(({ article, copies }) => [article, ...copies])
+            .map((article) => ({
+              id: article.id,
+              path: article.path,
+              edition: record.edition,
+              reason: null,
+              story: story.id,
+              article: JSON.stringify(article),
+            })),
         );
-        await inBatches([...printed, ...dropped.map(droppedRow)], (rows) => step.replaceInto('items').values(rows).execute());
+        await inBatches([...printed, ...dropped.map(droppedRow)], (rows) =>
+          step.replaceInto('items').values(rows).execute(),
+        );
       });
     },
 
@@ -74,7 +104,12 @@ export async function openSqlite(file: string): Promise<Store> {
     },
 
     async articlesOf(edition) {
-      const rows = await db.selectFrom('items').select('article').where('edition', '=', edition).orderBy('id').execute();
+      const rows = await db
+        .selectFrom('items')
+        .select('article')
+        .where('edition', '=', edition)
+        .orderBy('id')
+        .execute();
       return rows.flatMap(({ article }) => (article === null ? [] : [JSON.parse(article) as Article]));
     },
 
@@ -119,7 +154,9 @@ async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
     const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(step);
     const done = rows[0]?.user_version ?? 0;
     if (done > migrations.length) {
-      throw new BriefingError(`The database ${file} was made by a newer version of this program.`, { hint: 'Update the program, or point BRIEFING_STATE at another folder.' });
+      throw new BriefingError(`The database ${file} was made by a newer version of this program.`, {
+        hint: 'Update the program, or point BRIEFING_STATE at another folder.',
+      });
     }
     if (done === migrations.length) return;
     for (const migration of migrations.slice(done)) await migration(step);

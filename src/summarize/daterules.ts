@@ -41,10 +41,12 @@ const monthOf = (date: string) => Number(date.slice(5, 7));
 const numberOf = (word: string) =>
   /^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1;
 
-/** The year in which a day without one lies nearest to the reference. */
-function nearestDay(monthIn: number, dayIn: number, reference: string): DateValue | null {
+/** The year in which a day without one lies nearest to the reference; not before it where the text looks ahead. */
+function nearestDay(monthIn: number, dayIn: number, { reference, ahead }: DateContext): DateValue | null {
   const at = Date.parse(reference);
-  const candidates = [-1, 0, 1].map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn)).filter(isDay);
+  const candidates = [-1, 0, 1]
+    .map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn))
+    .filter((date) => isDay(date) && !(ahead && date < reference));
   candidates.sort((a, b) => Math.abs(Date.parse(a) - at) - Math.abs(Date.parse(b) - at));
   return candidates.length > 0 ? day(candidates[0]) : null;
 }
@@ -106,10 +108,10 @@ export const dateRules: readonly DateRule[] = [
       `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d:%]|[.,]\\d)\\b`,
       'g',
     ),
-    value: (m, { reference }) =>
+    value: (m, context) =>
       m[4]
         ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3])))
-        : nearestDay(monthNumber(m[2]), Number(m[3]), reference),
+        : nearestDay(monthNumber(m[2]), Number(m[3]), context),
   },
   {
     name: 'day month year',
@@ -117,10 +119,10 @@ export const dateRules: readonly DateRule[] = [
       `(?<![\\d.,:])\\b(?:${weekday},? (?:the )?)?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${month}(?:,? ${year})?(?!\\w)`,
       'g',
     ),
-    value: (m, { reference }) =>
+    value: (m, context) =>
       m[4]
         ? day(isoDay(Number(m[4]), monthNumber(m[3]), Number(m[2])))
-        : nearestDay(monthNumber(m[3]), Number(m[2]), reference),
+        : nearestDay(monthNumber(m[3]), Number(m[2]), context),
   },
   {
     name: 'month year',

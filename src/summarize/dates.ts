@@ -70,7 +70,7 @@ const maybeDay =
   /\d{1,2}(?:st|nd|rd|th)?\W{1,3}(?:of\W)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W{1,3}(?:the\W)?\d|\d[/.]\d{1,2}[/.]\d{2}/iu;
 
 const aheadWords =
-  /\b(?:will|shall|won['’]t|would|due|expected|scheduled|set to|plans?|planned|planning|is to|are to|to be|until|till|by|ahead of|upcoming|from|next|later|begins?|starts?|opens?|hopes?|aims?|intends?|can|could|may|might|must|should|before|on track|faces?|deadline|vows?|vowed|promised?|pledged)\b/i;
+  /\b(?:will|shall|won['’]t|would|due|expected|scheduled|set to|plans?|planned|planning|is to|are to|to be|until|till|by|ahead of|upcoming|from|next|later|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|before|on track|faces?|deadline|vows?|vowed|promised?|pledged)\b/i;
 const behindWords =
   /\b(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)\b/iu;
 

@@ -2,6 +2,7 @@ import { type Sentence, sentencesOf } from '../language/sentences.ts';
 import { firstDayOf } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, DateMention, KeyDate } from '../model.ts';
+import { clauseAround } from './clauses.ts';
 import { datesOf } from './dates.ts';
 import type { SummaryWish } from './summarize.ts';
 
@@ -25,6 +26,7 @@ export function keyDatesOf(
       const index = sentences.findIndex((sentence) => sentence.start <= date.start && date.end <= sentence.end);
       const sentence = sentences[index];
       if (!sentence || !printable(date, sentence)) continue;
+      if (isQuoted(article.text, sentence, date) || isOwnYear(date, article)) continue;
       const score = precisionWorth[date.precision] * (1 / (1 + 0.12 * index)) * (at === 0 ? 1.1 : 1);
       const known = best.get(date.value);
       if (!known || score > known.score) best.set(date.value, { date: keyDate(article, date, sentence), score });
@@ -32,11 +34,23 @@ export function keyDatesOf(
   }
   const candidates = [...best.values()];
   const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
-  const key = candidates
+  const ranked = candidates
     .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
-    .sort((a, b) => b.score - a.score || compareText(a.date.value, b.date.value))
-    .slice(0, wish.dates)
-    .map(({ date }) => date);
+    .sort((a, b) => b.score - a.score || compareText(a.date.value, b.date.value));
+  const key: KeyDate[] = [];
+  for (const { date } of ranked) {
+    if (key.length >= wish.dates) break;
+    // The same words are printed once, under the date that stands first among them.
+    if (
+      !key.some(
+        (other) =>
+          other.clause.article === date.clause.article &&
+          other.clause.start < date.clause.end &&
+          date.clause.start < other.clause.end,
+      )
+    )
+      key.push(date);
+  }
   return { key: key.sort(byTime), ahead: future.sort(byTime) };
 }
 
@@ -62,12 +76,25 @@ function printable(date: DateMention, sentence: Sentence): boolean {
   );
 }
 
+/** What somebody said about a date is his, not the report's. */
+function isQuoted(text: string, sentence: Sentence, date: DateMention): boolean {
+  const before = text.slice(sentence.start, date.start).match(/["“”]/g)?.length ?? 0;
+  return before % 2 === 1;
+}
+
+/** "in 2026", "earlier this year" in a report of 2026 tells a reader nothing. */
+function isOwnYear(date: DateMention, article: Article): boolean {
+  return date.precision === 'year' && date.value === article.published?.slice(0, 4);
+}
+
 function keyDate(article: Article, date: DateMention, sentence: Sentence): KeyDate {
+  const clause = clauseAround(sentence, date);
   return {
     value: date.value,
     precision: date.precision,
     mention: { article: article.id, start: date.start, end: date.end, text: date.text },
     sentence: { article: article.id, start: sentence.start, end: sentence.end, text: sentence.text },
+    clause: { article: article.id, ...clause, text: article.text.slice(clause.start, clause.end) },
   };
 }
 

@@ -9,7 +9,8 @@ const leaningLater = /^(?:[\p{L}'’-]+\s){1,4}(?:also|too|however|meanwhile|ear
 const noNews =
   /\b(?:click|subscribe|sign up|newsletter|read more|watch|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
 
-const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|my|me|we|we['’]re|our|us)(?=[\s,.])/i;
+// Not case-blind: "US" is a country.
+const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|[Mm]y|me|[Ww]e|[Ww]e['’]re|[Oo]ur|us)(?=[\s,.])/;
 
 const quoteMarks = /["“”„«»]/g;
 

@@ -1,0 +1,119 @@
+import type { NameRun } from '../language/names.ts';
+import type { Sentence } from '../language/sentences.ts';
+import { accordingTo, objectTurns, speechVerb, weakVerbs } from './cues.ts';
+import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
+import type { Quoted } from './quotemarks.ts';
+
+/** A word of speech and the source that the sentence gives it. */
+export interface Cue {
+  readonly mention: Mention;
+  readonly verb: string;
+}
+
+/** Finds the cues around the quotations of one article: who the sentence says is speaking, not yet who that is. */
+export class CueFinder {
+  readonly #text: string;
+  readonly #sentences: readonly Sentence[];
+  readonly #runs: readonly NameRun[];
+  readonly #stretches: readonly Quoted[];
+
+  constructor(text: string, sentences: readonly Sentence[], runs: readonly NameRun[], stretches: readonly Quoted[]) {
+    this.#text = text;
+    this.#sentences = sentences;
+    this.#runs = runs;
+    this.#stretches = stretches;
+  }
+
+  /** `," Varga said …` and `," said Ilse Varga, the governor`. */
+  after(stretch: Quoted, at: number): Cue | null {
+    const limit = Math.min(
+      this.sentenceEnd(stretch.outerEnd),
+      this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY,
+    );
+    const tail = this.#text.slice(stretch.outerEnd, Math.min(limit, stretch.outerEnd + 220));
+    const closed = /[.!?…]$/.test(this.#text.slice(stretch.outerStart, stretch.outerEnd).replace(/["”’'»]+$/, ''));
+    // After a full stop inside the marks a new sentence begins: its subject need not be the speaker.
+    if (
+      closed &&
+      !/^[,\s]*(?:\p{Ll}|\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.-]*)*\s(?:said|says|told|added|asked|wrote)\b)/u.test(
+        tail,
+      )
+    )
+      return null;
+    const turn = this.#objectTurn(stretch.outerEnd, stretch.outerEnd + tail.length);
+    if (turn) return turn;
+    for (const verb of tail.matchAll(speechVerb)) {
+      if (verb.index > 140) break;
+      const lead = tail.slice(0, verb.index);
+      if (/[.;!?]\s+\p{Lu}/u.test(lead.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr)\./g, ''))) break;
+      const weak = weakVerbs.has(verb[0].toLowerCase());
+      const start = stretch.outerEnd + verb.index;
+      const end = start + verb[0].length;
+      const inverted = /^[\s,]*(?:also\s+)?$/.test(lead) ? mentionAfter(this.#text, this.#runs, end) : null;
+      if (inverted) return { mention: inverted, verb: verb[0] };
+      const subject = mentionBefore(this.#text, this.#runs, start, stretch.outerEnd);
+      if (subject && (!weak || lead.length < 60)) return { mention: subject, verb: verb[0] };
+    }
+    return this.#accordingTo(stretch.outerEnd, stretch.outerEnd + tail.length);
+  }
+
+  /** `Varga said: "…"`, `according to Varga, "…"`, `He called it "…"`. */
+  before(stretch: Quoted, at: number): Cue | null {
+    const previous = this.#stretches[at - 1];
+    const from = Math.max(this.#sentenceStart(stretch.outerStart), previous?.outerEnd ?? 0);
+    if (from >= stretch.outerStart) return null;
+    const turn = this.#objectTurn(from, stretch.outerStart);
+    if (turn) return turn;
+    return this.inRange(from, stretch.outerStart) ?? this.#accordingTo(from, stretch.outerStart);
+  }
+
+  /** The last verb of speech in a range that has a subject. */
+  inRange(from: number, to: number): Cue | null {
+    const turn = this.#objectTurn(from, to);
+    if (turn) return turn;
+    const range = this.#text.slice(from, to);
+    for (const verb of [...range.matchAll(speechVerb)].reverse()) {
+      const subject = mentionBefore(this.#text, this.#runs, from + verb.index, from);
+      if (subject) return { mention: subject, verb: verb[0] };
+    }
+    return null;
+  }
+
+  #objectTurn(from: number, to: number): Cue | null {
+    for (const turn of this.#text.slice(from, to).matchAll(objectTurns)) {
+      const start = from + turn.index + turn[0].indexOf(turn[1]);
+      const text = turn[1];
+      const pronoun = /^(?:him|her|them)$/i.test(text);
+      return { mention: { kind: pronoun ? 'pronoun' : 'name', start, end: start + text.length, text }, verb: turn[0] };
+    }
+    return null;
+  }
+
+  #accordingTo(from: number, to: number): Cue | null {
+    for (const cue of this.#text.slice(from, to).matchAll(accordingTo)) {
+      if (cue[0].toLowerCase().startsWith('as')) continue;
+      const mention = mentionAfter(this.#text, this.#runs, from + cue.index + cue[0].trimEnd().length);
+      if (mention) return { mention, verb: cue[0].trim() };
+    }
+    return null;
+  }
+
+  /** Where the sentence that holds an offset ends. */
+  sentenceEnd(offset: number): number {
+    return (
+      this.#sentences.find((sentence) => sentence.start <= offset && offset <= sentence.end && sentence.end > offset)
+        ?.end ?? this.#nextSentenceEnd(offset)
+    );
+  }
+
+  #nextSentenceEnd(offset: number): number {
+    const next = this.#sentences.find((sentence) => sentence.start >= offset);
+    return next && next.start - offset <= 1 && !this.#text.slice(offset, next.start).includes('\n') ? next.end : offset;
+  }
+
+  #sentenceStart(offset: number): number {
+    for (let at = this.#sentences.length - 1; at >= 0; at--)
+      if (this.#sentences[at].start <= offset) return this.#sentences[at].start;
+    return 0;
+  }
+}

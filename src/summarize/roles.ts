@@ -1,0 +1,46 @@
+import type { NameRun, Person } from '../language/names.ts';
+import { honorifics, offices } from '../language/titles.ts';
+import type { Span } from '../model.ts';
+
+/** The office that the article gives a person: before the name, or in apposition after it. */
+export function roleOf(text: string, runs: readonly NameRun[], person: Person): Span | null {
+  const run = runs.find((candidate) => candidate.start <= person.start && candidate.end >= person.end);
+  if (run && run.start < person.start) {
+    const end = run.start + text.slice(run.start, person.start).trimEnd().length;
+    const words = text.slice(run.start, end).split(' ');
+    if (!words.every((word) => honorifics.has(word.toLowerCase().replace('.', '')))) return { start: run.start, end };
+  }
+  // "Rescue chief Nils Aaker", "Bank of Marenia governor Ilse Varga": small words up to the office before the name.
+  const before = text.slice(Math.max(0, person.start - 90), person.start);
+  const small =
+    /(?:^|[.,;:!?"“”—–(]\s*|\b(?:and|by|to|with|that|from|the|but|as|of)\s+)((?:[\p{L}'’-]+\s){0,5}?([\p{Ll}-]+))\s$/u.exec(
+      before,
+    );
+  if (small && offices.has(small[2])) {
+    const start = person.start - 1 - small[1].length;
+    return {
+      start: start + (/^(?:the|its|his|her|their)\s/i.exec(small[1])?.[0].length ?? 0),
+      end: person.start - 1,
+    };
+  }
+  return apposition(text, person.end);
+}
+
+/** An office in apposition right after a name: ", general secretary of the Dockers' Union,". */
+export function apposition(text: string, end: number): Span | null {
+  const after = text.slice(end, end + 160);
+  const apposition = /^,\s+([^,;.()"“”–—\n]{3,120})(?=[,;.–—]|$)/u.exec(after);
+  if (apposition) {
+    const words = apposition[1].trim().toLowerCase().split(/\s+/);
+    if (
+      words.length <= 14 &&
+      words.some((word) => offices.has(word.replace(/['’]s$/, ''))) &&
+      !/^(?:who|which|when|after|as|while|said|and)$/.test(words[0])
+    ) {
+      const lead = /^(?:a|an|the|its|his|her|their)\s+/i.exec(apposition[1])?.[0].length ?? 0;
+      const start = end + apposition[0].indexOf(apposition[1]) + lead;
+      return { start, end: start + apposition[1].trim().length - lead };
+    }
+  }
+  return null;
+}
