@@ -19,7 +19,8 @@ export interface Adapters {
   readonly summarizer: Summarizer;
   readonly deliverer: Deliverer;
   readonly store: Store;
-  readonly look: Look;
+  /** Compiled at the first call: a run with nothing to print does without. */
+  readonly look: () => Promise<Look>;
   /** Gives back what was opened, the lock last. */
   close(): Promise<void>;
 }
@@ -43,7 +44,7 @@ export async function openAdapters(config: Config): Promise<Adapters> {
           archive: renderArchive,
         }),
         store,
-        look: await compileLook(config.look),
+        look: () => compileLook(config.look),
         async close() {
           await store.close();
           release();

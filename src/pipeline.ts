@@ -6,7 +6,7 @@ import { messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
 import { articlesOf, group } from './group/group.ts';
 import type { TopicWish } from './group/topics.ts';
-import { compareText } from './lib/text.ts';
+import { compareText, plural } from './lib/text.ts';
 import { nameEdition, recall } from './memory.ts';
 import type {
   Accounts,
@@ -61,12 +61,12 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   progress('Looking for new articles');
   const collected = await collect(parts, request.sources);
   const earlier = await recall(parts.store, request, collected.value);
-  progress('Reading', `${earlier.fresh.length} new`);
+  if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'file'));
   const read = await readItems(earlier.fresh, earlier.printedFrom, request.since);
-  progress('Grouping', `${read.articles.length} articles`);
+  if (read.articles.length > 0) progress('Grouping', plural(read.articles.length, 'article'));
   const topics = group({ articles: read.articles, past: earlier.past, wishes: request.topics });
   const stories = topics.flatMap((topic) => topic.stories);
-  progress('Summarising', `${stories.length} stories`);
+  if (stories.length > 0) progress('Summarising', plural(stories.length, 'story', 'stories'));
   const told = await summarise(parts, request, stories);
   const problems = [...collected.problems, ...told.problems];
   const made: Made = {
@@ -91,7 +91,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const { mismatches } = auditDigest(digest, read.articles);
   if (mismatches.length > 0)
     throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
-  return { ...made, digest, email: render(digest, parts.look) };
+  return { ...made, digest, email: render(digest, await parts.look()) };
 }
 
 /** Digest -> hand-over; only then do its articles count as reported. */

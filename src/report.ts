@@ -35,7 +35,7 @@ export function reportLines(report: RunReport): string[] {
   const known = report.known > 0 ? `, ${report.known} known from earlier runs` : '';
   row(
     'articles',
-    accounts.collected === 0 ? `nothing new${known}` : `${accounts.collected} new: ${partsOf(accounts)}${known}`,
+    accounts.collected === 0 ? `nothing new${known}` : `${accounts.collected} read: ${partsOf(accounts)}${known}`,
   );
   if (report.edition !== null) {
     row('stories', String(report.stories));
@@ -60,7 +60,18 @@ export function reportLines(report: RunReport): string[] {
   return lines;
 }
 
-function headlineOfNothing({ accounts }: RunReport): string {
+/** True when not one file could be had and something stood in the way: that is no quiet day. */
+export function nothingReadable({
+  accounts,
+  known,
+  problems,
+}: Pick<RunReport, 'accounts' | 'known' | 'problems'>): boolean {
+  return accounts.collected === 0 && known === 0 && problems.length > 0;
+}
+
+function headlineOfNothing(report: RunReport): string {
+  const { accounts } = report;
+  if (nothingReadable(report)) return 'No source could be read';
   if (accounts.held > 0) return `Nothing to print: ${plural(accounts.held, 'article')} held back by --since`;
   return accounts.collected === 0
     ? 'Nothing new since the last edition'

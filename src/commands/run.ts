@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config.ts';
+import { exitCodes } from '../errors.ts';
 import { isDay } from '../lib/calendar.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Made, Progress } from '../pipeline.ts';
@@ -35,7 +36,7 @@ export function runCommand(clock: Clock): Command {
     .option('--quiet', 'print nothing but errors')
     .addHelpText(
       'after',
-      '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 2 something to mend, 75 another run is at work.',
+      '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 1 no source could be read, 2 something to mend, 75 another run is at work.',
     )
     .action((options: RunOptions) => run(options, clock));
 }
@@ -47,14 +48,19 @@ function parseDay(text: string): string {
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
-  const [{ loadConfig }, { openAdapters }, { makeDigest, sendDigest }, { dayInZone }, { reportLines }] =
-    await Promise.all([
-      import('../config.ts'),
-      import('../adapters.ts'),
-      import('../pipeline.ts'),
-      import('../lib/calendar.ts'),
-      import('../report.ts'),
-    ]);
+  const [
+    { loadConfig },
+    { openAdapters },
+    { makeDigest, sendDigest },
+    { dayInZone },
+    { nothingReadable, reportLines },
+  ] = await Promise.all([
+    import('../config.ts'),
+    import('../adapters.ts'),
+    import('../pipeline.ts'),
+    import('../lib/calendar.ts'),
+    import('../report.ts'),
+  ]);
   const config = loadConfig(process.cwd(), {
     ...(options.out && { out: options.out }),
     ...(options.from && { sources: options.from }),
@@ -76,6 +82,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
       (performance.now() - began) / 1000,
     );
     show.done();
+    if (nothingReadable(report)) process.exitCode = exitCodes.found;
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else if (!options.quiet) console.log(reportLines(report).join('\n'));
   } catch (error) {

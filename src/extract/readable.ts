@@ -80,7 +80,7 @@ const ignoredTags = new Set(
  * The blocks of an element in order. `textContent` would glue paragraphs together; a walk over the tree does not.
  * The walk keeps its own stack, so that deep nesting cannot overflow ours.
  */
-export function blocksOf(root: DomElement): Block[] {
+function blocksOf(root: DomElement): Block[] {
   const blocks: Block[] = [];
   let text = '';
   let linked = 0;

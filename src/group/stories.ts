@@ -30,7 +30,7 @@ export function storiesAmong(articles: readonly Input[]): { stories: number[][];
 }
 
 /** How alike two articles are, 0 to 1. */
-export function likenessOf(a: Profile, b: Profile): number {
+function likenessOf(a: Profile, b: Profile): number {
   return (dot(a.whole, b.whole) + dot(a.head, b.head)) / 2;
 }
 

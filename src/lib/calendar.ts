@@ -96,19 +96,6 @@ export function firstDayOf(value: string): string | null {
   return isDay(day) ? day : null;
 }
 
-/** The last day that a date value of any precision covers. */
-export function lastDayOf(value: string): string | null {
-  const first = firstDayOf(value);
-  if (first === null) return null;
-  const [year, month] = [Number(first.slice(0, 4)), Number(first.slice(5, 7))];
-  const monthEnd = (months: number) => new Date(Date.UTC(year, month - 1 + months, 0)).toISOString().slice(0, 10);
-  if (/Q\d$|-(SP|SU|FA|WI)$/.test(value)) return monthEnd(3);
-  if (/W\d\d/.test(value)) return addDays(first, 6);
-  if (/^\d{3}X$/.test(value)) return `${value.slice(0, 3)}9-12-31`;
-  if (/^\d{4}$/.test(value)) return `${value}-12-31`;
-  return /^\d{4}-\d{2}$/.test(value) ? monthEnd(1) : first;
-}
-
 /** The ISO 8601 week of a day, `2023-W25`. */
 export function isoWeek(day: string): string {
   const thursday = addDays(day, 3 - ((weekdayOf(day) + 6) % 7));

@@ -18,7 +18,7 @@ export interface Look {
 const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 
 /** The names of all looks: the user's own folder first, then the shipped ones. */
-export function looksIn(folders: readonly string[]): string[] {
+function looksIn(folders: readonly string[]): string[] {
   const found = folders
     .filter((folder) => existsSync(folder))
     .flatMap((folder) =>

@@ -110,7 +110,7 @@ export function viewOf(digest: Digest): View {
 
 function accountsLine(accounts: Digest['accounts']): string {
   const grouped = accounts.grouped > 0 ? ` ${accounts.grouped} shown as near-copies of another,` : '';
-  return `${plural(accounts.collected, 'new file')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
+  return `${plural(accounts.collected, 'file')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
 }
 
 function topicView(

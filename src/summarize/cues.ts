@@ -3,7 +3,7 @@ import { anyOf } from '../lib/text.ts';
 /** Words of speech, as data. */
 
 /** Verbs that introduce or close a quotation, in the forms that news uses. */
-export const speechVerbs = (
+const speechVerbs = (
   'said says say saying told tells telling added adds adding asked asks replied replies explained explains wrote writes tweeted posted argued argues insisted insists ' +
   'warned warns noted notes stated states announced declared declares claimed claims continued recalled recalls joked stressed admitted acknowledged concluded ' +
   'remarked commented responded answered testified observed cautioned pledged vowed urged suggested predicted complained quipped shouted yelled whispered cried ' +

@@ -41,7 +41,7 @@ interface Candidate {
  * the reports share it covers, by where it stands, and by its kinship with the titles; then they are taken greedily, a
  * sentence losing what earlier ones have said already, until the wish is filled. The lead's own beginning goes first.
  */
-export function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Slice[] {
+function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Slice[] {
   const budget = wish.words ?? Number.POSITIVE_INFINITY;
   const weights = termWeights(articles);
   const candidates = articles.flatMap((article, at) => candidatesOf(article, at, weights));

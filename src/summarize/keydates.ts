@@ -4,6 +4,7 @@ import { compareText } from '../lib/text.ts';
 import type { Article, DateMention, KeyDate } from '../model.ts';
 import { clauseAround } from './clauses.ts';
 import { datesOf } from './dates.ts';
+import { standsAlone } from './standing.ts';
 import type { SummaryWish } from './summarize.ts';
 
 interface Candidate {
@@ -27,7 +28,11 @@ export function keyDatesOf(
       const sentence = sentences[index];
       if (!sentence || !printable(date, sentence)) continue;
       if (isQuoted(article.text, sentence, date) || isOwnYear(date, article)) continue;
-      const score = precisionWorth[date.precision] * (1 / (1 + 0.12 * index)) * (at === 0 ? 1.1 : 1);
+      const score =
+        precisionWorth[date.precision] *
+        (1 / (1 + 0.12 * index)) *
+        (at === 0 ? 1.1 : 1) *
+        (0.4 + 0.6 * standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language));
       const known = best.get(date.value);
       if (!known || score > known.score) best.set(date.value, { date: keyDate(article, date, sentence), score });
     }
@@ -99,7 +104,7 @@ function keyDate(article: Article, date: DateMention, sentence: Sentence): KeyDa
 }
 
 /** By first day covered; of two that begin together the more precise one first. */
-export function byTime(a: KeyDate, b: KeyDate): number {
+function byTime(a: KeyDate, b: KeyDate): number {
   return (
     compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? '') ||
     precisionWorth[b.precision] - precisionWorth[a.precision] ||

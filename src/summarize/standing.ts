@@ -24,6 +24,8 @@ export function standsAlone(text: string, words: number, language: string): numb
   // Nothing but a quotation and its cue belongs among the key quotes.
   if (outside.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length < 5) return 0;
   if (language === 'en' && firstPerson.test(outside)) return 0.15;
+  // Mostly a quotation: likewise.
+  if (/^["“‘'„«]/.test(text) && outside.length < text.length * 0.6) return 0;
   let fitness = 1;
   if (language === 'en' && leaning.test(text)) fitness *= 0.35;
   if (language === 'en' && leaningLater.test(text)) fitness *= 0.7;
