@@ -11,7 +11,9 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
     const html = mail.html?.trim() ?? '';
     if (text === '' && html === '') return { message: 'the mail holds no text' };
     // The plain part has no layout tables; it is worse only where it is a stub ("your client cannot show HTML").
-    const plain = text.length > 400 || html === '';
+    const plain =
+      text.length >=
+      0.6 * html.replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>|\s+/gi, ' ').trim().length;
     const sender = mail.from && 'address' in mail.from ? mail.from : null;
     const name = sender?.name ? oneLine(sender.name) : null;
     return {

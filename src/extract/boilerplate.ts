@@ -22,6 +22,7 @@ export const lineRules: readonly LineRule[] = [
     90,
     /^(?:article|story|scroll down) (?:continues|to continue)|^scroll (?:down )?to continue|^skip (?:advert|ad\b|past newsletter|to )/i,
   ),
+  rule('advertisement', 200, /^\W*(?:sponsored|promoted|advertisement|shop|deal of the day)\b\s*[-–—:|]+\s*\S/i),
   rule(
     'share bar',
     80,
@@ -113,6 +114,18 @@ export const lineRules: readonly LineRule[] = [
     'stamp',
     140,
     /^(?:first |originally |last )?(?:published|updated|posted|modified|last updated|created|date)(?: on| at| by)?\s*:?\s*(?=.*\d)/i,
+  ),
+  rule('contact', 240, /^.{0,200}\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\.?$/),
+  rule(
+    'note to editors',
+    400,
+    /^(?:notes? to (?:editors|journalists)|for (?:more|further) information|press contact|media contact|for immediate release)\b/i,
+  ),
+  rule('read all', 200, /^all the (?:latest|top)\b.{0,80}\b(?:headlines|news|stories|updates)\b/i),
+  rule(
+    'subscription',
+    120,
+    /^(?:keep reading for|unlimited (?:access|reading)|try (?:it )?(?:free|for)|start your free trial)\b/i,
   ),
   rule('copyright', 240, /^(?:©|\(c\)|copyright\b)|\ball rights reserved\b/i),
   rule(

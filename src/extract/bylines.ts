@@ -9,7 +9,7 @@ export interface Byline {
 
 // Words that no person is called: departments, roles and the site's own name for its staff.
 const noPerson =
-  /\b(?:staff|desk|team|bureau|editors?|editorial|correspondents?|reporters?|newsroom|admin|agenc(?:y|ies)|news|online|web|service|network|media|press|contributors?|guest|wires?|board|digital|studio|magazine|times|post|herald|gazette|tribune|journal|today|tv|radio|ltd|inc|group|company|university|institute|ministry|department|office|association|society|foundation|com|org|net|https?|www|user|author|unknown|anonymous|home|subscribe|share|updated|published|minutes?|read|photo|image|getty)\b/i;
+  /\b(?:staff|senior|writers?|columnists?|producers?|desk|team|bureau|editors?|editorial|correspondents?|reporters?|newsroom|admin|agenc(?:y|ies)|news|online|web|service|network|media|press|contributors?|guest|wires?|board|digital|studio|magazine|times|post|herald|gazette|tribune|journal|today|tv|radio|ltd|inc|group|company|university|institute|ministry|department|office|association|society|foundation|com|org|net|https?|www|user|author|unknown|anonymous|home|subscribe|share|updated|published|minutes?|read|photo|image|getty)\b/i;
 
 const roleAfter =
   /\s*(?:[,|/–—]|\s-\s|\bin\b|\bfor\b)\s*(?:(?:the|our)\s+)?(?:[\p{L}&' -]*\b)?(?:staff|senior|chief|political|business|science|health|technology|foreign|world|education|sports?|news|digital|deputy|managing|executive|associate|contributing|special|national|global|economics?)?\s*(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|analyst|producer|bureau chief|fellow|professor)\b.*$/iu;

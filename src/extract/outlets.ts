@@ -27,7 +27,7 @@ const noOutlet =
 
 /** The outlet's name as the text of its page gives it; null when it gives none. */
 export function outletOf(lines: readonly string[]): string | null {
-  return byForm(lines) ?? byMasthead(lines);
+  return mastheadOf(lines[0] ?? '') ?? byForm(lines) ?? byRepetition(lines);
 }
 
 function byForm(lines: readonly string[]): string | null {
@@ -52,13 +52,16 @@ const papers =
 const masthead = new RegExp(`^(?:The )?(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:${papers})$`, 'u');
 const anywhere = new RegExp(`\\b(?:The )?(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:${papers})\\b`, 'gu');
 
-/** A masthead on the page's first line, or a paper's name that lines of apparatus (credits, live links) repeat. */
-function byMasthead(lines: readonly string[]): string | null {
-  const first = lines[0] ?? '';
+/** A paper's name alone on the page's first line. */
+function mastheadOf(first: string): string | null {
   const proper = /^[\p{Lu}\s'’-]{6,}$/u.test(first)
     ? first.toLowerCase().replace(/(^|\s)(\p{L})/gu, (_, gap: string, letter: string) => gap + letter.toUpperCase())
     : first;
-  if (masthead.test(proper)) return first;
+  return masthead.test(proper) ? proper : null;
+}
+
+/** A paper's name that lines of apparatus (credits, live links) repeat. */
+function byRepetition(lines: readonly string[]): string | null {
   const counts = new Map<string, number>();
   for (const line of lines) {
     if (/[.!?]["”’]?$/.test(line)) continue;

@@ -109,13 +109,17 @@ function findTitle(lines: readonly Line[], url: string | null): string | null {
   const slug = url === null ? '' : foldKey(decodeSafely(new URL(url).pathname));
   let best: { text: string; score: number } | null = null;
   const keys = lines.slice(0, 60).map((line) => foldKey(line.text));
-  const firstProse = Math.max(
-    1,
-    lines.findIndex((line) => isProse(line.text) && line.text.length > 140),
-  );
-  for (const [at, line] of lines.slice(0, Math.min(40, firstProse + 2)).entries()) {
+  const prose = lines.findIndex((line) => isProse(line.text) && line.text.length > 140);
+  const screen = Math.min(40, prose < 0 ? lines.length : prose + 2);
+  for (const [at, line] of lines.slice(0, screen).entries()) {
     const { text } = line;
-    if (text.length < 12 || text.length > 220 || boilerplateRule(text) !== null || bylineOf(text, null) !== null)
+    if (
+      text.length < 12 ||
+      text.length > 220 ||
+      boilerplateRule(text) !== null ||
+      bylineOf(text, null) !== null ||
+      isCrawlBar(text)
+    )
       continue;
     const words = text.split(' ').length;
     if (words < 3) continue;
@@ -130,6 +134,7 @@ function findTitle(lines: readonly Line[], url: string | null): string | null {
     if (slug !== '' && inSlug.length > 0)
       score += (4 * inSlug.filter((word) => slug.includes(word)).length) / inSlug.length;
     if (/[.!]["”’']?$/.test(text) && words > 8) score -= 3;
+    if (echoes === 0 && words > 12 && isProse(text)) continue;
     // A byline or a stamp soon after is where a headline stands; a label with a colon is where a teaser does.
     if (
       lines
@@ -148,8 +153,7 @@ function findTitle(lines: readonly Line[], url: string | null): string | null {
     score -= at * 0.12;
     if (!best || score > best.score) best = { text, score };
   }
-  if (best === null) return lines.find((line) => line.text.length >= 12 && line.text.length < 160)?.text ?? null;
-  return siteSuffix(best.text, lines);
+  return best === null ? null : siteSuffix(best.text, lines);
 }
 
 /** `Headline | Site` where the page also prints the bare headline. */
@@ -248,17 +252,25 @@ function scoreOf(line: Line): number {
   }
 }
 
+/** What a gap in the story costs at most, in the same measure. */
+const longestGap = 4;
+
 /** The run of lines with the greatest sum of scores (Kadane's algorithm). */
 function proseRun(lines: readonly Line[]): [first: number, last: number] {
   let best = { sum: 0, first: 0, last: -1 };
   let sum = 0;
   let first = 0;
+  let spent = 0;
   for (const [at, line] of lines.entries()) {
     if (sum <= 0) {
       sum = 0;
       first = at;
     }
-    sum += scoreOf(line);
+    // A list of other stories in the middle costs no more for being long: what stands on both sides of it decides.
+    const apparatus = line.kind === 'junk' || line.kind === 'list' || line.kind === 'heading';
+    const score = apparatus ? Math.max(scoreOf(line), spent - longestGap) : scoreOf(line);
+    spent = apparatus ? spent - score : 0;
+    sum += score;
     if (sum > best.sum) best = { sum, first, last: at };
   }
   return [best.first, best.last];

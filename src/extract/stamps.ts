@@ -72,6 +72,14 @@ const forms: readonly {
   pattern: RegExp;
   read: (m: RegExpExecArray) => [year: string, month: string, day: string, at: number];
 }[] = [
+  // 19:19 IST, June 19, 2023: before the forms that would take its day alone
+  {
+    pattern: new RegExp(
+      `\\b(\\d{1,2}):(\\d{2})\\s*([ap]\\.?m\\.?)?\\s*([a-z]{2,4})?\\s*,?\\s*(?:on\\s+)?(?:[a-z]{3,9},?\\s+)?${monthPattern}\\s+(\\d{1,2}),?\\s+(\\d{4})`,
+      'gi',
+    ),
+    read: (m) => [m[7], m[5], m[6], -1],
+  },
   // 2023-06-19T19:19:00+05:30, 2023/06/19 19:19
   {
     pattern: new RegExp(
@@ -95,14 +103,6 @@ const forms: readonly {
       'gi',
     ),
     read: (m) => [m[3], m[2], m[1], 4],
-  },
-  // 19:19 IST, June 19, 2023
-  {
-    pattern: new RegExp(
-      `\\b(\\d{1,2}):(\\d{2})\\s*([ap]\\.?m\\.?)?\\s*([a-z]{2,4})?\\s*,?\\s*(?:on\\s+)?(?:[a-z]{3,9},?\\s+)?${monthPattern}\\s+(\\d{1,2}),?\\s+(\\d{4})`,
-      'gi',
-    ),
-    read: (m) => [m[7], m[5], m[6], -1],
   },
 ];
 

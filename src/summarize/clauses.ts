@@ -32,7 +32,7 @@ export function clauseAround(sentence: Sentence, date: Span): Span {
   // A clause of its own begins after "and"; anything else in mid-sentence needs what stands before it.
   const joined = at > 0 ? /^(?:and|but|while|whereas)\s+(?=(?:an?|the|its?|his|her|their|\p{Lu})\b)/iu.exec(own) : null;
   const start = at > 0 && joined ? segments[at].start + joined[0].length : sentence.start;
-  const end = withAttribution(sentence, segments, last);
+  const end = beforeConjunction(sentence, date, last === at, withAttribution(sentence, segments, last));
   const text = sentence.text.slice(start - sentence.start, end - sentence.start);
   const balanced = (text.match(/["“”«»]/g)?.length ?? 0) % 2 === 0 && text.split('(').length === text.split(')').length;
   return balanced && text.length > 25 && date.start >= start && date.end <= end ? { start, end } : whole;
@@ -55,6 +55,15 @@ function withAttribution(sentence: Sentence, segments: readonly Span[], last: nu
   speechVerb.lastIndex = 0;
   const attribution = rest.split(/\s+/).length <= 10 && speechVerb.test(rest);
   return last === segments.length - 1 || attribution ? sentence.end : segments[last].end;
+}
+
+/** A clause cut off at a comma may have begun another one after the date ("… on 2 December and that its findings"). */
+function beforeConjunction(sentence: Sentence, date: Span, own: boolean, end: number): number {
+  if (!own || end === sentence.end) return end;
+  const joint = /\s(?:and|but|while|after which)\s/.exec(
+    sentence.text.slice(date.end - sentence.start, end - sentence.start),
+  );
+  return joint ? date.end + joint.index : end;
 }
 
 function wordsIn(sentence: Sentence, start: number, end: number): number {

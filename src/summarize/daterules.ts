@@ -248,7 +248,7 @@ export const dateRules: readonly DateRule[] = [
     name: 'month alone',
     // May, March and August are also a verb, a walk and an adjective: a month follows a word that asks for one.
     pattern: new RegExp(
-      `(?<=\\b(?:in|since|by|until|till|of|from|during|before|after|through|and|to|for|between|every|again in) )${fullMonth}(?! (?:\\d|of \\d))\\b|\\b(January|February|April|June|July|September|October|November|December)(?! (?:\\d|of \\d))\\b(?!['’]?s? \\p{Lu})`,
+      `(?<=\\b(?:in|since|by|until|till|of|from|during|before|after|through|and|to|for|between|every|again in) )${fullMonth}(?! (?:\\d|of \\d|\\p{Lu}))\\b|\\b(January|February|April|June|July|September|October|November|December)(?! (?:\\d|of \\d))\\b(?!['’]?s? \\p{Lu})`,
       'gu',
     ),
     value: (m, context) => impliedMonth(monthNumber(m[1] ?? m[2]), context),

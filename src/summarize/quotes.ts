@@ -26,6 +26,7 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
     // "A," she said. "B": one quotation whose cue was cut out, when nothing but the cue stands between.
     if (
       last &&
+      !stretch.mended &&
       at > 0 &&
       isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) &&
       Math.abs(last.end - (stretches[at - 1].parts.at(-1)?.end ?? 0)) <= 1

@@ -1,0 +1,49 @@
+import type { Article, Item, Story } from '../../src/model.ts';
+
+/** An article with everything that a test does not care about filled in. */
+export function article(fields: Partial<Article> & { id: string }): Article {
+  return {
+    path: `articles/${fields.id}.txt`,
+    title: `Title of ${fields.id}`,
+    authors: [],
+    agency: null,
+    outlet: 'The Tarnby Mail',
+    published: '2026-11-17T18:05:00+01:00',
+    updated: null,
+    language: 'en',
+    url: null,
+    image: null,
+    kind: 'report',
+    text: 'The council of Tarnby voted on Tuesday to build a new harbour wall.',
+    updates: null,
+    ...fields,
+  };
+}
+
+export function story(articles: readonly Article[], fields: Partial<Story> = {}): Story {
+  return {
+    id: `story-of-${articles[0].id}`,
+    reports: articles.map((one) => ({ article: one, copies: [] })),
+    before: [],
+    weight: { outlets: 1, reports: 1, recency: 1, substance: 1, total: 4 },
+    ...fields,
+  };
+}
+
+export function item(fields: Partial<Item> & { id: string }): Item {
+  return {
+    path: `articles/${fields.id}.txt`,
+    form: 'text',
+    content: '',
+    title: null,
+    author: null,
+    outlet: null,
+    published: null,
+    ...fields,
+  };
+}
+
+/** A scrape that reads as a short article about one thing. */
+export function scrape(title: string, sentences: readonly string[], stamp = 'November 17, 2026, 18:05 GMT'): string {
+  return `${title}\n\nBy Ann Lee\n\n${stamp}\n\n${sentences.join('\n\n')}\n`;
+}
