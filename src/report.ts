@@ -1,4 +1,5 @@
 import { listWords, plural } from './lib/text.ts';
+import { maskCredentials } from './lib/url.ts';
 import type { Accounts, Dropped, Problem } from './model.ts';
 
 /** What a run did, for people and (as JSON) for programs. */
@@ -31,7 +32,7 @@ export function reportLines(report: RunReport): string[] {
       : `${report.dryRun ? 'Would make' : 'Made'} the edition ${report.edition}`,
     '',
   );
-  row('sources', report.sources.join(', '));
+  row('sources', maskCredentials(report.sources.join(', ')));
   const known = report.known > 0 ? `, ${report.known} known from earlier runs` : '';
   row(
     'articles',

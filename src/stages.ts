@@ -1,6 +1,7 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { digestSchema } from './digest.ts';
-import { exitCodes, messageOf } from './errors.ts';
+import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
 import { foldCopies } from './group/copies.ts';
 import { articlesOf, group } from './group/group.ts';
@@ -187,6 +188,8 @@ export async function runStage(name: StageName, files: readonly string[], explai
   };
   const whole = name === 'group';
   const held: unknown[] = [];
+  const absent = files.find((file) => !existsSync(file));
+  if (absent !== undefined) throw new BriefingError(`There is no file ${absent}.`);
   for await (const line of readLines(files, process.stdin)) {
     let value: unknown;
     try {

@@ -5,6 +5,7 @@ import { messageOf } from '../errors.ts';
 import { decodeBytes, looksBinary } from '../lib/encoding.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
+import { maskCredentials } from '../lib/url.ts';
 import type { Item, Problem, Source } from '../model.ts';
 import type { Collector } from './collect.ts';
 import { readMail } from './mail.ts';
@@ -44,7 +45,7 @@ export const folderCollector: Collector = {
 
 /** The path as it is printed and remembered: the folder as the user wrote it, then the file inside, always with `/`. */
 function nameOf(source: Source, file: string): string {
-  return path.posix.join(source.path.split(path.sep).join('/'), file);
+  return path.posix.join(maskCredentials(source.path).split(path.sep).join('/'), file);
 }
 
 /** Regular files only: a link may lead anywhere, a pipe or a device never ends. */

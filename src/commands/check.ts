@@ -21,7 +21,9 @@ export function checkCommand(): Command {
         );
       }
       const missing = config.sources.filter((folder) => !existsSync(folder) || !statSync(folder).isDirectory());
-      console.log(missing.length === 0 ? '\nAll sources are there.' : `\nNo such folder: ${missing.join(', ')}`);
+      console.log(
+        missing.length === 0 ? '\nAll sources are there.' : `\nNo such folder: ${maskCredentials(missing.join(', '))}`,
+      );
       if (missing.length > 0) process.exitCode = exitCodes.found;
     });
 }

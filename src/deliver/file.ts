@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { digestSchema, type EditionEntry, entryOf } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
@@ -68,7 +68,7 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
 
 /** The names of the edition folders, oldest first. */
 function editionsIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const found = readdirSync(folder, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(entry.name),
   );

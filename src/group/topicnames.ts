@@ -22,9 +22,8 @@ interface Candidate {
  * @param others the folded texts of the other topics' stories
  */
 export function nameTopic(stories: readonly Story[], others: readonly (readonly string[])[]): string[] {
-  const candidates = [...candidatesOf(stories).values()].filter(
-    (candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6),
-  );
+  const known = [...candidatesOf(stories).values()];
+  const candidates = known.filter((candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6));
   candidates.sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name)).splice(24);
   // A name that most other topics have too ("Parliament") tells nothing; a sample of them is enough to see that.
   const sample = others.slice(0, 40);
@@ -43,14 +42,7 @@ export function nameTopic(stories: readonly Story[], others: readonly (readonly 
   const [first, second] = ranked;
   if (!first || first.titles < reports / 3) {
     const word = sharedTitleWord(stories);
-    if (word)
-      return [
-        phraseWith(
-          word,
-          ranked.filter((candidate) => candidate.titles > 0).map((candidate) => candidate.name),
-          stories,
-        ),
-      ];
+    if (word) return [phraseWith(word, known, stories)];
   }
   if (!first || score(first) < 0.5) return [leadWord(stories)];
   return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles
@@ -100,35 +92,45 @@ function sharedTitleWord(stories: readonly Story[]): string | null {
 }
 
 /** "Oskarfjord bridge", where an article has just these words in a row; else the word alone. */
-function phraseWith(word: string, names: readonly string[], stories: readonly Story[]): string {
+function phraseWith(word: string, known: readonly Candidate[], stories: readonly Story[]): string {
+  const names = known
+    .filter((candidate) => candidate.titles > 0)
+    .sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name))
+    .map((candidate) => candidate.name);
   const texts = stories.flatMap((story) => story.reports.map(({ article }) => `${article.title}\n${article.text}`));
   const found = names.map((name) => `${name} ${word}`).find((phrase) => texts.some((text) => text.includes(phrase)));
   return found ?? word[0].toUpperCase() + word.slice(1);
 }
 
+/** The names that the reports' texts hold, and where each stands: first found as names, then looked up as words. */
 function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
   const candidates = new Map<string, Candidate>();
-  for (const [at, story] of stories.entries()) {
-    for (const { article } of story.reports) {
-      const title = ` ${foldKey(article.title)} `;
-      const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
-      for (const run of nameRuns(article.text, sentencesOf(article.text, article.language))) {
-        const name = bareName(run.text, personIn(run)?.name ?? null);
-        const key = foldKey(name);
-        if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;
-        const candidate = candidates.get(key) ?? {
-          name,
-          stories: new Set<number>(),
-          reports: new Set<string>(),
-          titles: 0,
-          mentions: 0,
-        };
-        if (!candidate.reports.has(article.id) && title.includes(` ${key} `)) candidate.titles++;
-        candidate.stories.add(at);
-        candidate.reports.add(article.id);
-        candidate.mentions++;
-        candidates.set(key, candidate);
-      }
+  const reports = stories.flatMap((story, at) => story.reports.map(({ article }) => ({ article, at })));
+  for (const { article } of reports) {
+    const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
+    for (const run of nameRuns(article.text, sentencesOf(article.text, article.language))) {
+      const name = bareName(run.text, personIn(run)?.name ?? null);
+      const key = foldKey(name);
+      if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;
+      const candidate = candidates.get(key) ?? {
+        name,
+        stories: new Set<number>(),
+        reports: new Set<string>(),
+        titles: 0,
+        mentions: 0,
+      };
+      candidate.mentions++;
+      candidates.set(key, candidate);
+    }
+  }
+  for (const { article, at } of reports) {
+    const title = ` ${foldKey(article.title)} `;
+    const text = ` ${foldKey(article.text)} `;
+    for (const [key, candidate] of candidates) {
+      if (title.includes(` ${key} `)) candidate.titles++;
+      if (!text.includes(` ${key} `)) continue;
+      candidate.stories.add(at);
+      candidate.reports.add(article.id);
     }
   }
   return candidates;

@@ -24,71 +24,89 @@ const token = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[.'’-](?=[\p{L}\p{N}]))*\.?/gu
 const calendar =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
 
+interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * The capitalised runs of a text, sentence by sentence. A sentence's first word counts only when the text elsewhere
  * shows it to be a name, or when the next word continues the run. Linear.
  */
 export function nameRuns(text: string, sentences: readonly Sentence[]): NameRun[] {
-  const capitalisedInside = new Set<string>();
-  const lowerCase = new Set<string>();
-  const tokens = sentences.map((sentence) =>
-    [...sentence.text.matchAll(token)].map((match) => ({
-      text: match[0].replace(/\.$/, ''),
-      start: sentence.start + match.index,
-      end: sentence.start + match.index + match[0].replace(/\.$/, '').length,
-    })),
-  );
-  for (const words of tokens) {
-    for (const [at, word] of words.entries()) {
-      if (/^\p{Ll}/u.test(word.text)) lowerCase.add(word.text);
-      else if (
-        at > 0 &&
-        /^\p{Lu}/u.test(word.text) &&
-        !/["“‘'«]\s*$/.test(text.slice(Math.max(0, word.start - 2), word.start))
-      )
-        capitalisedInside.add(bare(word.text));
-    }
-  }
+  const tokens = sentences.map(wordsIn);
+  const seen = wordsSeen(text, tokens);
   const runs: NameRun[] = [];
   for (const words of tokens) {
     for (let at = 0; at < words.length; at++) {
       if (!isCapital(words[at].text)) continue;
-      let end = at;
-      while (end + 1 < words.length) {
-        const next = words[end + 1];
-        const gap = text.slice(words[end].end, next.start);
-        if (!/^\.?[ ]$/.test(gap) || /['’]s$/.test(words[end].text)) break;
-        if (isCapital(next.text)) end++;
-        else if (
-          particles.has(next.text) &&
-          words[end + 2] &&
-          isCapital(words[end + 2].text) &&
-          text.slice(next.end, words[end + 2].start) === ' '
-        )
-          end += 2;
-        else break;
+      const last = endOfRun(text, words, at);
+      const first = startOfRun(words, at, last, seen);
+      if (first <= last && isName(words, first, last)) {
+        const end = words[last].end - (/['’]s$/.test(words[last].text) ? 2 : 0);
+        runs.push({ start: words[first].start, end, text: text.slice(words[first].start, end) });
       }
-      let first = at;
-      // The word that opens a sentence is capital anyhow: "However", "Last", "Police".
-      while (first <= end && first === 0 && !opensWithName(words[0].text, end > first, capitalisedInside, lowerCase))
-        first++;
-      while (first < end && particles.has(words[first].text.toLowerCase())) first++;
-      if (first <= end && !(first === end && calendar.test(words[first].text)) && /\p{L}/u.test(words[first].text)) {
-        const [start, stop] = [words[first].start, words[end].end - (/['’]s$/.test(words[end].text) ? 2 : 0)];
-        if (
-          stop - start > 1 &&
-          !(
-            first === end &&
-            isStopword(words[first].text, 'en') &&
-            words[first].text !== words[first].text.toUpperCase()
-          )
-        )
-          runs.push({ start, end: stop, text: text.slice(start, stop) });
-      }
-      at = end;
+      at = last;
     }
   }
   return runs;
+}
+
+function wordsIn(sentence: Sentence): Word[] {
+  return [...sentence.text.matchAll(token)].map((match) => {
+    const word = match[0].replace(/\.$/, '');
+    return { text: word, start: sentence.start + match.index, end: sentence.start + match.index + word.length };
+  });
+}
+
+interface Seen {
+  /** Capitalised inside a sentence: a name. */
+  readonly names: ReadonlySet<string>;
+  /** In small letters anywhere: no name. */
+  readonly plain: ReadonlySet<string>;
+}
+
+function wordsSeen(text: string, tokens: readonly Word[][]): Seen {
+  const names = new Set<string>();
+  const plain = new Set<string>();
+  for (const words of tokens) {
+    for (const [at, word] of words.entries()) {
+      const opensQuote = /["“‘'«]\s*$/.test(text.slice(Math.max(0, word.start - 2), word.start));
+      if (/^\p{Ll}/u.test(word.text)) plain.add(word.text);
+      else if (at > 0 && /^\p{Lu}/u.test(word.text) && !opensQuote) names.add(bare(word.text));
+    }
+  }
+  return { names, plain };
+}
+
+/** The last word of the run that begins at a capital word: capitals, and one or two particles between them. */
+function endOfRun(text: string, words: readonly Word[], at: number): number {
+  let end = at;
+  while (end + 1 < words.length) {
+    if (!/^\.?[ ]$/.test(text.slice(words[end].end, words[end + 1].start)) || /['’]s$/.test(words[end].text)) break;
+    let next = end + 1;
+    while (next < end + 3 && words[next] && particles.has(words[next].text)) next++;
+    // "Ann van der Lee", "Bank of Marenia": nothing but blanks may stand between.
+    const joined = words[next] && text.slice(words[end].end, words[next].start).split(' ').length === next - end + 1;
+    if (!joined || !isCapital(words[next].text)) break;
+    end = next;
+  }
+  return end;
+}
+
+/** The first word of a run: the word that opens a sentence is capital anyhow ("However", "Last", "Police"). */
+function startOfRun(words: readonly Word[], at: number, last: number, seen: Seen): number {
+  let first = at;
+  if (at === 0 && !opensWithName(words[0].text, last > 0, seen)) first++;
+  while (first < last && particles.has(words[first].text.toLowerCase())) first++;
+  return first;
+}
+
+function isName(words: readonly Word[], first: number, last: number): boolean {
+  const { text } = words[first];
+  if (!/\p{L}/u.test(text) || words[last].end - words[first].start < 2) return false;
+  return first < last || (!calendar.test(text) && (!isStopword(text, 'en') || text === text.toUpperCase()));
 }
 
 function isCapital(word: string): boolean {
@@ -99,16 +117,11 @@ function bare(word: string): string {
   return word.replace(/['’]s$/, '');
 }
 
-function opensWithName(
-  word: string,
-  continues: boolean,
-  inside: ReadonlySet<string>,
-  lower: ReadonlySet<string>,
-): boolean {
-  const plain = bare(word);
-  if (inside.has(plain)) return true;
-  if (isStopword(plain, 'en') || lower.has(plain.toLowerCase())) return false;
-  return continues || /^\p{Lu}{2,}/u.test(plain) || honorifics.has(plain.toLowerCase());
+function opensWithName(word: string, continues: boolean, { names, plain }: Seen): boolean {
+  const bareWord = bare(word);
+  if (names.has(bareWord)) return true;
+  if (isStopword(bareWord, 'en') || plain.has(bareWord.toLowerCase())) return false;
+  return continues || /^\p{Lu}{2,}/u.test(bareWord) || honorifics.has(bareWord.toLowerCase());
 }
 
 /** The person's name at the end of a run, without office and form of address; null when the run names no person. */

@@ -27,6 +27,9 @@ function summarizeStory(story: Story, wish: SummaryWish): Summary {
   };
 }
 
+/** A sentence is worth printing from this share of the best one's gain. */
+const leastGain = 0.08;
+
 interface Candidate {
   readonly article: number;
   readonly sentence: Sentence;
@@ -49,6 +52,7 @@ function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, '
   const chosen: Candidate[] = [];
   const covered = new Set<string>();
   let words = 0;
+  let first = 0;
   while (chosen.length < wish.sentences) {
     let best: Candidate | null = null;
     let bestGain = 0;
@@ -61,7 +65,9 @@ function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, '
       const gain = novelty < 0.35 ? 0 : candidate.score * novelty;
       if (gain > bestGain) [best, bestGain] = [candidate, gain];
     }
-    if (!best) break;
+    // Rather two sentences than a third one that says next to nothing; a word budget is to be used up.
+    first ||= bestGain;
+    if (!best || (wish.words === null && bestGain < leastGain * first)) break;
     chosen.push(best);
     words += best.words;
     for (const term of best.terms) covered.add(term);

@@ -79,6 +79,8 @@ function join(text: string, last: FoundQuote, parts: readonly Span[], attributio
 
 /** Whether only the cue ("she said.") stands between two quoted stretches of one paragraph. */
 function isCueOnly(text: string, from: number, to: number, attribution: Attribution): boolean {
+  // A cue of its own after it: a quotation of its own, too.
+  if (attribution.why.startsWith('cue after')) return false;
   const between = text.slice(from, to);
   if (between.length > 120 || between.includes('\n')) return false;
   const words = between.trim().split(/\s+/).length;

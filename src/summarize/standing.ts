@@ -5,6 +5,9 @@ const leaning =
 
 const leaningLater = /^(?:[\p{L}'’-]+\s){1,4}(?:also|too|however|meanwhile|earlier|later|again|then|therefore)\b/iu;
 
+/** Asks something of the reader: never part of a story. */
+const teaser = /^(?:click|subscribe|sign up|read more|follow us|watch|listen|download|register|scroll|tap|share)\b/i;
+
 /** Not news: questions to the reader, teasers, notes of the site, the reporter speaking of himself. */
 const noNews =
   /\b(?:click|subscribe|sign up|newsletter|read more|watch|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
@@ -17,6 +20,7 @@ const quoteMarks = /["“”„«»]/g;
 /** 0: not usable; 1: stands alone; between: usable when nothing better is left. */
 export function standsAlone(text: string, words: number, language: string): number {
   if (words < 5 || words > 70 || !/[.!…。！]["”’'»)\]]*$/u.test(text) || /\?["”’')]*$/.test(text)) return 0;
+  if (teaser.test(text)) return 0;
   // A mark without its partner: the sentence is a piece of somebody's longer speech.
   const marks = text.match(quoteMarks)?.length ?? 0;
   if (marks % 2 === 1) return 0;

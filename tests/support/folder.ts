@@ -6,10 +6,10 @@ import { onTestFinished } from 'vitest';
 /** The project's own folder. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
-/** A folder of its own for one test, removed when the test has ended. */
-export function temporaryFolder(): string {
+/** A folder of its own for one test, removed when the test has ended (or at `later`, such as afterAll). */
+export function temporaryFolder(later: (remove: () => void) => void = onTestFinished): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  later(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

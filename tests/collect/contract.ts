@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import type { Collector } from '../../src/collect/collect.ts';
+import type { Source } from '../../src/model.ts';
+
+/** What every Collector must do. `sources` makes a source that holds two items, and one that cannot be read. */
+export function collectorContract(collector: Collector, sources: () => { good: Source; bad: Source }): void {
+  test('lists its items with stable ids, in the same order each time', async () => {
+    const { good } = sources();
+    const [first, second] = [await collector.collect(good), await collector.collect(good)];
+    expect(first).toEqual(second);
+    expect(first.problems).toEqual([]);
+    expect(new Set(first.value.map((item) => item.id)).size).toBe(2);
+    expect(first.value.map((item) => item.path)).toEqual([...first.value.map((item) => item.path)].sort());
+  });
+
+  test('a source that cannot be read is a problem, not an exception', async () => {
+    const { bad } = sources();
+    const { value, problems } = await collector.collect(bad);
+    expect(value).toEqual([]);
+    expect(problems).toEqual([{ stage: 'collect', about: expect.any(String), message: expect.any(String) }]);
+  });
+}

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { agglomerate } from '../../src/group/agglomerate.ts';
+import { articlesOf, group } from '../../src/group/group.ts';
+import type { Article } from '../../src/model.ts';
+import { article } from '../support/articles.ts';
+
+const wall =
+  'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods. The wall will be 400 metres long and will cost 12 million marks.';
+const frost =
+  'Apple growers in the Ostra valley lost half of their harvest to a late frost, their league said. Insurance will not pay for it. The league asked for help of 30 million marks.';
+const chess =
+  'A girl of eleven from Lower Brisk won the national chess title without losing a game. She learned the rules from a library book.';
+
+const set: Article[] = [
+  article({ id: 'wall1', title: 'Tarnby builds a harbour wall', text: wall, outlet: 'The Tarnby Mail' }),
+  article({
+    id: 'wall2',
+    title: 'New harbour wall for Tarnby',
+    text: `${wall.replace('voted on Tuesday', 'decided on Tuesday')} Fishermen had asked the council for a gate in the harbour wall, and went home without one after a long debate about money.`,
+    outlet: 'Harbour Weekly',
+    published: '2026-11-18',
+  }),
+  article({
+    id: 'wall3',
+    title: 'Harbour wall: what the fishermen of Tarnby lose',
+    text: 'The harbour wall of Tarnby will have no gate, the council decided, and fishermen fear longer ways to the open sea. They will meet the council again over the harbour wall.',
+    outlet: 'Coast Today',
+    published: '2026-11-19',
+  }),
+  article({ id: 'frost', title: 'Late frost halves Ostra apple harvest', text: frost, outlet: 'Valley News' }),
+  article({ id: 'chess', title: 'Girl of eleven is chess champion', text: chess, outlet: 'Valley News' }),
+];
+const grouped = (articles: readonly Article[]) => group({ articles, past: [], wishes: [] });
+const stories = (articles: readonly Article[]) =>
+  grouped(articles).flatMap((topic) =>
+    topic.stories.map((story) =>
+      articlesOf(story)
+        .map((one) => one.id)
+        .sort(),
+    ),
+  );
+
+test('one event is one story, other events are others', () => {
+  expect(stories(set).sort()).toEqual([['chess'], ['frost'], ['wall1', 'wall2', 'wall3']]);
+});
+
+test('a near-copy is folded under the report published first, and counted apart', () => {
+  const story = grouped(set)
+    .flatMap((topic) => topic.stories)
+    .find((one) => articlesOf(one).length === 3);
+  expect(story?.reports.map((report) => [report.article.id, report.copies.map((copy) => copy.id)]).sort()).toEqual([
+    ['wall1', ['wall2']],
+    ['wall3', []],
+  ]);
+});
+
+test('the result does not depend on input order', () => {
+  const first = JSON.stringify(grouped(set));
+  for (let turn = 1; turn < set.length; turn++)
+    expect(JSON.stringify(grouped([...set.slice(turn), ...set.slice(0, turn)].reverse()))).toBe(first);
+});
+
+test('one article is a legal digest; none is an empty one', () => {
+  const [topic] = grouped([set[3]]);
+  expect([topic.by, topic.stories.length]).toEqual(['found', 1]);
+  expect(grouped([])).toEqual([]);
+});
+
+test('the same event a week later is another story', () => {
+  expect(stories([set[0], article({ ...set[0], id: 'later', published: '2026-11-27' })])).toEqual([
+    ['later'],
+    ['wall1'],
+  ]);
+});
+
+test('languages are never glued together', () => {
+  expect(stories([set[0], { ...set[0], id: 'german', language: 'de' }]).length).toBe(2);
+});
+
+test('a story that an earlier edition told keeps its id', () => {
+  const past = [{ id: 'old-story', editions: ['2026-11-17'], articles: [set[0]] }];
+  const [topic] = group({ articles: [set[2]], past, wishes: [] });
+  expect([topic.stories[0].id, topic.stories[0].before, articlesOf(topic.stories[0]).map((one) => one.id)]).toEqual([
+    'old-story',
+    ['2026-11-17'],
+    ['wall3'],
+  ]);
+});
+
+test('the user’s own topics come first, by word or by outlet', () => {
+  const wishes = [
+    { name: 'Fruit', words: ['apple'], outlets: [] },
+    { name: 'From the coast', words: [], outlets: ['coast today'] },
+  ];
+  const topics = group({ articles: set, past: [], wishes });
+  expect(topics.map((topic) => [topic.name, topic.by])).toContainEqual(['Fruit', 'user']);
+  expect(topics.find((topic) => topic.name === 'From the coast')?.stories[0].reports.length).toBe(2);
+});
+
+describe('topic names', () => {
+  const about = (id: string, title: string, text: string, published = '2026-11-17') =>
+    article({ id, title, text, published, outlet: id });
+
+  test('from the names that the stories’ titles share', () => {
+    const topics = grouped([
+      about(
+        'a',
+        'Velland and Karsova open talks on cod',
+        'Velland and Karsova opened talks on cod in the Sound on Tuesday. The Vellandic minister spoke of a good start with Karsova.',
+        '2026-11-01',
+      ),
+      about(
+        'b',
+        'Velland answers Karsova on cod fraud',
+        'Karsova said on Monday that boats from Velland hid cod in false tanks. Velland denied it. The Karsovan navy watches the cod.',
+        '2026-11-14',
+      ),
+    ]);
+    expect(topics.map((topic) => topic.name)).toEqual(['Velland and Karsova']);
+  });
+
+  test('every word of a name stands in an article', () => {
+    for (const topic of grouped(set)) {
+      if (topic.by !== 'found') continue;
+      const text = topic.stories
+        .flatMap(articlesOf)
+        .map((one) => `${one.title} ${one.text}`.toLowerCase())
+        .join(' ');
+      for (const word of topic.name.split(' ')) if (word !== 'and') expect(text).toContain(word.toLowerCase());
+    }
+  });
+
+  test('lone stories are gathered at the end', () => {
+    const topics = grouped(set);
+    expect(topics[topics.length - 1]).toMatchObject({ by: 'rest', name: 'Also in the news' });
+    expect(topics[0].stories[0].reports.length).toBe(2);
+  });
+});
+
+test('weight is the sum of its parts', () => {
+  for (const story of grouped(set).flatMap((topic) => topic.stories)) {
+    const { outlets, reports, recency, substance, total } = story.weight;
+    expect(total).toBeCloseTo(outlets + reports + recency + substance, 2);
+  }
+});
+
+describe('average-link clustering', () => {
+  test('joins by the average, not by one strong link', () => {
+    const pairs = [
+      { a: 0, b: 1, likeness: 0.9 },
+      { a: 1, b: 2, likeness: 0.5 },
+    ];
+    expect(agglomerate(3, pairs, 0.4)).toEqual([[0, 1], [2]]);
+    expect(agglomerate(3, [...pairs, { a: 0, b: 2, likeness: 0.4 }], 0.4)).toEqual([[0, 1, 2]]);
+  });
+
+  test('pairs may come in any order', () => {
+    const pairs = [
+      { a: 3, b: 4, likeness: 0.6 },
+      { a: 0, b: 1, likeness: 0.6 },
+      { a: 1, b: 2, likeness: 0.6 },
+      { a: 0, b: 2, likeness: 0.6 },
+    ];
+    expect(agglomerate(5, [...pairs].reverse(), 0.5)).toEqual(agglomerate(5, pairs, 0.5));
+  });
+
+  test('no pairs, no clusters but single points', () => expect(agglomerate(2, [], 0.5)).toEqual([[0], [1]]));
+});

@@ -1,0 +1,131 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Article } from '../../src/model.ts';
+import { wrapText } from '../../src/render/helpers.ts';
+import { render, renderArchive } from '../../src/render/render.ts';
+import { compileLook } from '../../src/render/templates.ts';
+import { dateLabel, momentInWords } from '../../src/render/view.ts';
+import { articles, smallDigest } from '../support/digest.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+const look = await compileLook('briefing');
+
+test('the same digest gives the same mail', async () => {
+  expect(render(await smallDigest(), look)).toEqual(render(await smallDigest(), look));
+});
+
+test('what the data holds is shown, never run: markup, template tags, quotes in attributes', async () => {
+  const evil = '<img src=x onerror=alert(1)> {{> story}} {{#each}} "a" \'b\'';
+  const hostile: Article[] = articles.map((one) => ({
+    ...one,
+    title: `${one.title} ${evil}`,
+    outlet: evil,
+    url: 'https://tarnbymail.example/"onmouseover="x',
+  }));
+  const { html, text } = render(await smallDigest('2026-11-22', hostile), look);
+  expect(html).not.toContain('<img');
+  expect(html).toContain('&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;');
+  expect(html).not.toContain('"onmouseover=');
+  expect(text).toContain(evil);
+});
+
+test('links are http(s) only', async () => {
+  const { html } = render(await smallDigest(), look);
+  const links = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
+  expect(links.length).toBeGreaterThan(2);
+  for (const link of links) expect(link).toMatch(/^(?:https?:\/\/|#)/);
+});
+
+test('the mail is complete without its style sheets, has a language, one h1 and no image', async () => {
+  const { html } = render(await smallDigest(), look);
+  const bare = html.replace(/<style[\s\S]*?<\/style>/g, '');
+  expect(bare).toContain('color: #8a1f11');
+  expect(html).toMatch(/<html[^>]* lang="en"/);
+  expect(html.match(/<h1/g)?.length).toBe(1);
+  expect(html).not.toMatch(/<img|@import|fonts\.googleapis/);
+});
+
+describe('a look of the user’s own', () => {
+  const own = (files: Record<string, string>) => {
+    const folder = temporaryFolder();
+    mkdirSync(path.join(folder, 'briefing', 'partials'), { recursive: true });
+    for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, 'briefing', name), content);
+    return folder;
+  };
+
+  test('takes the place of the shipped file of that name', async () => {
+    const mine = await compileLook(
+      'briefing',
+      own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<tr><td>MINE {{label}}</td></tr>' }),
+    );
+    const email = render(await smallDigest(), mine);
+    expect(email.subject).toMatch(/^Mine: /);
+    expect(email.html).toContain('MINE ');
+  });
+
+  test.each([
+    ['a mistyped field', { 'text.hbs': '{{titel}}' }, /text\.hbs cannot be filled: .*titel/],
+    ['broken MJML', { 'html.mjml.hbs': '<mjml><mj-body><mj-nonsense/></mj-body></mjml>' }, /no valid MJML/],
+    [
+      'tags that MJML drops',
+      {
+        'html.mjml.hbs':
+          '<mjml><mj-body>{{#each topics}}<mj-section><mj-column><mj-text>x</mj-text></mj-column></mj-section>{{/each}}</mj-body></mjml>',
+      },
+      /MJML dropped/,
+    ],
+    [
+      'a theme value that is not set',
+      { 'html.mjml.hbs': '<mjml><mj-body background-color="[[sky]]"></mj-body></mjml>' },
+      /\[\[sky\]\]/,
+    ],
+    ['a theme that is no JSON', { 'theme.json': '{' }, /theme\.json is no JSON/],
+  ] as const)('%s is named', async (_, files, message) => {
+    const attempt = async () => render(await smallDigest(), await compileLook('briefing', own(files)));
+    await expect(attempt()).rejects.toThrow(message);
+  });
+
+  test('a look that is not there is named, with those that are', async () => {
+    await expect(compileLook('nowhere')).rejects.toMatchObject({
+      message: expect.stringContaining('"nowhere"'),
+      hint: expect.stringContaining('briefing'),
+    });
+  });
+});
+
+test('the list of editions escapes and links them', () => {
+  const html = renderArchive([
+    { edition: '2026-11-22', day: '2026-11-22', title: 'Briefing', headline: '<b>News</b>', stories: 1, articles: 2 },
+  ]);
+  expect(html).toContain('href="2026-11-22/index.html"');
+  expect(html).toContain('&lt;b&gt;News');
+  expect(html).toContain('1 story from 2 articles');
+});
+
+describe('labels', () => {
+  test.each([
+    ['2026-11-17', 'day', 'Tue 17 Nov'],
+    ['2025-11-17', 'day', '17 Nov 2025'],
+    ['2022-02', 'month', 'Feb 2022'],
+    ['2026-Q3', 'quarter', 'Q3 2026'],
+    ['2028-FA', 'season', 'Autumn 2028'],
+    ['2026-W48', 'week', 'Week 48, 2026'],
+    ['199X', 'decade', '1990s'],
+    ['2030', 'year', '2030'],
+  ] as const)('%s (%s)', (value, precision, label) => expect(dateLabel(value, precision, '2026')).toBe(label));
+
+  test.each([
+    ['2026-11-17T18:05:00+05:30', '17 November 2026, 18:05 UTC+5:30'],
+    ['2026-11-17T18:05:00+01:00', '17 November 2026, 18:05 UTC+1'],
+    ['2026-11-17T18:05:00-05:00', '17 November 2026, 18:05 UTC−5'],
+    ['2026-11-17T18:05:00+00:00', '17 November 2026, 18:05 UTC'],
+    ['2026-11-17T18:05:00', '17 November 2026, 18:05 (zone not given)'],
+    ['2026-11-17', '17 November 2026'],
+  ])('%s', (moment, words) => expect(momentInWords(moment)).toBe(words));
+});
+
+test('wrapping keeps words and addresses whole', () => {
+  const long = `https://example.org/${'a'.repeat(100)}`;
+  expect(wrapText(`one two ${long} three`, 4, 2).split('\n')).toEqual(['  one two', `    ${long}`, '    three']);
+});

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { article, story } from '../support/articles.ts';
+
+const record = (edition: string, day = edition.slice(0, 10)) => ({
+  edition,
+  day,
+  headline: `Headline of ${edition}`,
+  stories: 1,
+  articles: 1,
+});
+
+/** What every Store must do. `open` opens the same store again each time it is called within one test. */
+export function storeContract(open: () => Promise<Store>): void {
+  test('knows nothing at first', async () => {
+    const store = await open();
+    expect(await store.known(['a'])).toEqual(new Map());
+    expect(await store.editions()).toEqual([]);
+    expect(await store.pastStories('2000-01-01', '2100-01-01')).toEqual([]);
+    await store.close();
+  });
+
+  test('remembers an edition, its articles and what was dropped, also after it was closed', async () => {
+    const first = await open();
+    const told = story([article({ id: 'a' }), article({ id: 'b' })]);
+    await first.handOver({
+      record: record('2026-11-22'),
+      stories: [told],
+      dropped: [{ id: 'c', path: 'articles/c.txt', reason: 'no article' }],
+      replaces: [],
+    });
+    await first.close();
+    const store = await open();
+    const known = await store.known(['a', 'b', 'c', 'd']);
+    expect([...known.keys()].sort()).toEqual(['a', 'b', 'c']);
+    expect(known.get('a')).toEqual({ id: 'a', path: 'articles/a.txt', edition: '2026-11-22', reason: null });
+    expect(known.get('c')).toEqual({ id: 'c', path: 'articles/c.txt', edition: null, reason: 'no article' });
+    expect(await store.articlesOf('2026-11-22')).toEqual([article({ id: 'a' }), article({ id: 'b' })]);
+    expect(await store.pastStories('2026-11-20', '2026-11-23')).toEqual([
+      { id: told.id, editions: ['2026-11-22'], articles: [article({ id: 'a' }), article({ id: 'b' })] },
+    ]);
+    await store.close();
+  });
+
+  test('tells the stories of a span of days, each with all its editions', async () => {
+    const store = await open();
+    await store.handOver({
+      record: record('2026-11-20'),
+      stories: [story([article({ id: 'a' })], { id: 's' })],
+      dropped: [],
+      replaces: [],
+    });
+    await store.handOver({
+      record: record('2026-11-21'),
+      stories: [story([article({ id: 'b' })], { id: 's' })],
+      dropped: [],
+      replaces: [],
+    });
+    expect(
+      (await store.pastStories('2026-11-20', '2026-11-22')).map(({ id, editions, articles }) => [
+        id,
+        editions,
+        articles.map((one) => one.id),
+      ]),
+    ).toEqual([['s', ['2026-11-20', '2026-11-21'], ['a', 'b']]]);
+    expect((await store.pastStories('2026-11-21', '2026-11-22'))[0].editions).toEqual(['2026-11-21']);
+    expect(await store.pastStories('2026-11-22', '2026-11-30')).toEqual([]);
+    await store.close();
+  });
+
+  test('lists editions in order of day and number', async () => {
+    const store = await open();
+    for (const edition of ['2026-11-22-10', '2026-11-22', '2026-11-21', '2026-11-22-2'])
+      await store.handOver({ record: record(edition, edition.slice(0, 10)), stories: [], dropped: [], replaces: [] });
+    expect((await store.editions()).map((entry) => entry.edition)).toEqual([
+      '2026-11-21',
+      '2026-11-22',
+      '2026-11-22-2',
+      '2026-11-22-10',
+    ]);
+    await store.close();
+  });
+
+  test('forgets the editions that a new one replaces, and only those', async () => {
+    const store = await open();
+    await store.handOver({
+      record: record('2026-11-21'),
+      stories: [story([article({ id: 'x' })])],
+      dropped: [],
+      replaces: [],
+    });
+    await store.handOver({
+      record: record('2026-11-22'),
+      stories: [story([article({ id: 'a' })])],
+      dropped: [],
+      replaces: [],
+    });
+    await store.handOver({
+      record: record('2026-11-22-2', '2026-11-22'),
+      stories: [story([article({ id: 'b' })])],
+      dropped: [],
+      replaces: [],
+    });
+    await store.handOver({
+      record: record('2026-11-22'),
+      stories: [story([article({ id: 'a' })])],
+      dropped: [],
+      replaces: ['2026-11-22', '2026-11-22-2'],
+    });
+    expect((await store.editions()).map((entry) => entry.edition)).toEqual(['2026-11-21', '2026-11-22']);
+    expect([...(await store.known(['a', 'b', 'x'])).keys()].sort()).toEqual(['a', 'x']);
+    await store.close();
+  });
+
+  test('a hand-over is remembered whole or not at all', async () => {
+    const store = await open();
+    const broken = { ...story([article({ id: 'a' })]), id: null as unknown as string, reports: null as unknown as [] };
+    await expect(
+      store.handOver({ record: record('2026-11-22'), stories: [broken], dropped: [], replaces: [] }),
+    ).rejects.toThrow();
+    expect(await store.editions()).toEqual([]);
+    await store.close();
+  });
+
+  test('knows which id a path printed last', async () => {
+    const store = await open();
+    await store.handOver({
+      record: record('2026-11-21'),
+      stories: [story([article({ id: 'old', path: 'articles/p.txt' })])],
+      dropped: [],
+      replaces: [],
+    });
+    await store.handOver({
+      record: record('2026-11-22'),
+      stories: [story([article({ id: 'new', path: 'articles/p.txt' })])],
+      dropped: [],
+      replaces: [],
+    });
+    expect(await store.printedFrom(['articles/p.txt', 'articles/q.txt'])).toEqual(new Map([['articles/p.txt', 'new']]));
+    await store.close();
+  });
+
+  test('remembers dropped items without an edition, and takes thousands at once', async () => {
+    const store = await open();
+    const dropped = Array.from({ length: 2500 }, (_, at) => ({
+      id: `d${at}`,
+      path: `articles/${at}.txt`,
+      reason: 'no article',
+    }));
+    await store.remember(dropped);
+    expect((await store.known(dropped.map((one) => one.id))).size).toBe(2500);
+    await store.close();
+  });
+}

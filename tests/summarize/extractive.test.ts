@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { extractive } from '../../src/summarize/extractive.ts';
+import { article, story } from '../support/articles.ts';
+import { summarizerContract } from './contract.ts';
+
+describe('extractive keeps the Summarizer contract', () => summarizerContract(extractive));
+
+const wish = { day: '2026-11-22', sentences: 3, quotes: 3, dates: 4, words: null };
+const told = async (...texts: string[]) =>
+  (
+    await extractive.summarize(
+      story(texts.map((text, at) => article({ id: `a${at}`, title: 'Tarnby builds a harbour wall', text }))),
+      wish,
+    )
+  ).value;
+
+const lead =
+  'The council of Tarnby voted on Tuesday to build a new harbour wall of 400 metres after two winters of floods.';
+
+test('begins with the beginning of the lead', async () => {
+  expect(
+    (await told(`${lead} The wall will cost 12 million marks, a third more than was planned.`)).sentences[0].text,
+  ).toBe(lead);
+});
+
+test('leaves out what leans on another sentence, asks, teases or only quotes', async () => {
+  const { sentences } = await told(
+    `${lead} However, it was not clear who would pay for it. What does it mean for you? Click here to read more about the harbour wall of Tarnby. I walked along the harbour wall myself. “The harbour wall will hold,” said Bo Ek, an engineer. The harbour wall will cost 12 million marks, a third more than was planned.`,
+  );
+  expect(sentences.map((sentence) => sentence.text)).toEqual([
+    lead,
+    'The harbour wall will cost 12 million marks, a third more than was planned.',
+  ]);
+});
+
+test('says nothing twice, however many reports say it', async () => {
+  const { sentences } = await told(
+    lead,
+    lead.replace('voted on Tuesday', 'on Tuesday voted'),
+    `${lead} Fishermen had asked for a gate in the wall so that boats can leave at low tide.`,
+  );
+  expect(sentences.filter((sentence) => sentence.text.includes('two winters of floods')).length).toBe(1);
+});
+
+test('a dateline is not part of the first sentence', async () => {
+  const { sentences } = await told(`TARNBY (Northern Wire) - ${lead}`);
+  expect(sentences[0].text).toBe(lead);
+});
+
+test('key quotes: one a person first, whole, attributed, the same words once', async () => {
+  const text = `${lead} “We will build the wall before the next winter comes,” said Bo Ek, chief engineer of the port. “The stone is there and the men are there too,” Ek said. “The fishermen were asked twice about their gate,” said Ann Lee, the mayor. The so-called “great wall of Tarnby” is small.`;
+  const { quotes } = await told(text, text);
+  expect(quotes.map((quote) => [quote.speaker, quote.role])).toEqual([
+    ['Bo Ek', 'chief engineer of the port'],
+    ['Bo Ek', 'chief engineer of the port'],
+    ['Ann Lee', 'mayor'],
+  ]);
+  const { quotes: two } = (await extractive.summarize(story([article({ id: 'a', text })]), { ...wish, quotes: 2 }))
+    .value;
+  expect(two.map((quote) => quote.speaker)).toEqual(['Bo Ek', 'Ann Lee']);
+});
+
+test('key dates: in order, at their precision, not what somebody only said, not the own year', async () => {
+  const { dates } = await told(
+    `${lead} The wall fell in February 2022. “We will be done in May 2030,” said Bo Ek, an engineer. In 2026 the sea rose twice. The first stone is to be laid on 2 December.`,
+  );
+  expect(dates.map((date) => [date.value, date.precision])).toEqual([
+    ['2022-02', 'month'],
+    ['2026-11-17', 'day'],
+    ['2026-12-02', 'day'],
+  ]);
+});
