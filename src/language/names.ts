@@ -124,8 +124,21 @@ function opensWithName(word: string, continues: boolean, { names, plain }: Seen)
   return continues || /^\p{Lu}{2,}/u.test(bareWord) || honorifics.has(bareWord.toLowerCase());
 }
 
+/** "Mads Feller of the Retail Council" is Mads Feller; "Bank of Marenia" stays what it is. */
+function withoutBody(run: NameRun): NameRun {
+  const [before] = run.text.split(/\s(?:of|and)\s/);
+  const words = before.split(' ');
+  const person =
+    words.length >= 2 &&
+    words.length <= 3 &&
+    before !== run.text &&
+    !words.some((word) => organisations.has(word.toLowerCase()) || offices.has(word.toLowerCase()));
+  return person ? { start: run.start, end: run.start + before.length, text: before } : run;
+}
+
 /** The person's name at the end of a run, without office and form of address; null when the run names no person. */
-export function personIn(run: NameRun): { name: string; start: number; end: number; titled: boolean } | null {
+export function personIn(whole: NameRun): { name: string; start: number; end: number; titled: boolean } | null {
+  const run = withoutBody(whole);
   const words = [...run.text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index }));
   const key = (at: number) =>
     words[at].text
