@@ -1,7 +1,7 @@
 import type { Digest, DigestSource, DigestStory, DigestTopic } from './digest.ts';
 import { articlesOf } from './group/group.ts';
 import { firstDayOf } from './lib/calendar.ts';
-import { compareText, countWords } from './lib/text.ts';
+import { compareText, countWords, foldKey } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
 import type { Accounts, Article, Dropped, KeyDate, Problem, Story, Summary, Topic } from './model.ts';
 
@@ -38,7 +38,7 @@ export function compose(material: Material): Digest {
     counts: {
       stories: stories.length,
       articles: sources.length,
-      outlets: new Set(sources.map((source) => source.outlet ?? source.path)).size,
+      outlets: new Set(sources.map((source) => foldKey(source.outlet ?? source.path).replace(/^the /, ''))).size,
       minutes: Math.max(1, Math.round(stories.reduce((sum, story) => sum + wordsOf(story), 0) / wordsPerMinute)),
     },
     topics: composed,

@@ -54,7 +54,9 @@ function withAttribution(sentence: Sentence, segments: readonly Span[], last: nu
   const rest = sentence.text.slice(segments[last].end - sentence.start);
   speechVerb.lastIndex = 0;
   const attribution = rest.split(/\s+/).length <= 10 && speechVerb.test(rest);
-  return last === segments.length - 1 || attribution ? sentence.end : segments[last].end;
+  // After the comma goes on a list, quoted or not, that cannot be cut.
+  const list = /^,\s+(?:["“‘']|\p{L}+(?:,| and\b))/u.test(rest);
+  return last === segments.length - 1 || attribution || list ? sentence.end : segments[last].end;
 }
 
 /** A clause cut off at a comma may have begun another one after the date ("… on 2 December and that its findings"). */

@@ -69,10 +69,13 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
 const maybeDay =
   /\d{1,2}(?:st|nd|rd|th)?\W{1,3}(?:of\W)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W{1,3}(?:the\W)?\d|\d[/.]\d{1,2}[/.]\d{2}/iu;
 
-const aheadWords =
-  /\b(?:will|shall|won['’]t|would|due|expected|scheduled|set to|plans?|planned|planning|is to|are to|to be|until|till|by|ahead of|upcoming|from|next|later|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|before|on track|faces?|deadline|vows?|vowed|promised?|pledged)\b/i;
-const behindWords =
-  /\b(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)\b/iu;
+// Words that look ahead, the nearest of which decides against those that look back.
+const ahead =
+  /^(?:will|shall|won['’]t|would|due|expected|scheduled|plans?|planned|planning|upcoming|next|later|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|faces?|deadline|vows?|vowed|promised?|pledged?)$/i;
+// Words that look ahead only where no verb of the clause looks back ("by Friday"; but "were inside from 3 to 21 October").
+const aheadUnlessPast = /^(?:by|from|until|till|before)$/i;
+const behind =
+  /^(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)$/iu;
 
 /**
  * Whether the clause before a date speaks of what is to come. The nearest of the telling words decides: "said on Tuesday
@@ -84,18 +87,23 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
       .slice(Math.max(0, at - 90), at)
       .split(/[.;!?“”"]\s*/)
       .pop() ?? '';
-  const words = clause.split(/\s+/).reverse().slice(0, 12);
+  const words = (clause.match(/[\p{L}'’]+/gu) ?? []).reverse().slice(0, 12);
+  const past = words.some((word, index) => behind.test(word) && !isAheadForm(word, words[index + 1]));
   for (const [index, word] of words.entries()) {
-    const pair = `${words[index + 1] ?? ''} ${word}`;
-    if (/^(?:expected|scheduled|planned|promised|pledged|vowed|due)$/i.test(word)) return true;
-    if (/\b(?:is|are|was|were) to$/i.test(pair) || /\bset to$/i.test(pair)) return true;
-    if (/^(?:on|by|from)$/i.test(word) && index === 0) {
-      if (/^(?:by|from)$/i.test(word)) return !words.slice(1, 5).some((other) => behindWords.test(other));
-      continue;
-    }
-    if (behindWords.test(word) && !/^be\b/.test(words[index + 1] ?? ''))
-      return /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(words[index + 1] ?? '');
-    if (aheadWords.test(word)) return true;
+    const before = words[index + 1] ?? '';
+    if (isAheadForm(word, before)) return true;
+    if (aheadUnlessPast.test(word)) {
+      if (!past) return true;
+    } else if (behind.test(word)) return false;
+    else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return true;
   }
   return false;
+}
+
+/** "is expected", "will be held", "to be signed": the form looks back, the sense ahead. */
+function isAheadForm(word: string, before: string | undefined): boolean {
+  return (
+    /^(?:expected|scheduled|planned|promised|pledged|vowed|due)$/i.test(word) ||
+    (behind.test(word) && /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(before ?? ''))
+  );
 }

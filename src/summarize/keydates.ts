@@ -27,7 +27,7 @@ export function keyDatesOf(
       const index = sentences.findIndex((sentence) => sentence.start <= date.start && date.end <= sentence.end);
       const sentence = sentences[index];
       if (!sentence || !printable(date, sentence)) continue;
-      if (isQuoted(article.text, sentence, date) || isOwnYear(date, article)) continue;
+      if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
       const score =
         precisionWorth[date.precision] *
         (1 / (1 + 0.12 * index)) *
@@ -41,7 +41,10 @@ export function keyDatesOf(
   const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
   const ranked = candidates
     .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
-    .sort((a, b) => b.score - a.score || compareText(a.date.value, b.date.value));
+    .sort(
+      (a, b) =>
+        b.score - a.score || a.date.mention.start - b.date.mention.start || compareText(a.date.value, b.date.value),
+    );
   const key: KeyDate[] = [];
   for (const { date } of ranked) {
     if (key.length >= wish.dates) break;
@@ -87,9 +90,16 @@ function isQuoted(text: string, sentence: Sentence, date: DateMention): boolean 
   return before % 2 === 1;
 }
 
-/** "in 2026", "earlier this year" in a report of 2026 tells a reader nothing. */
-function isOwnYear(date: DateMention, article: Article): boolean {
-  return date.precision === 'year' && date.value === article.published?.slice(0, 4);
+/**
+ * "in 2026" in a report of 2026 tells a reader nothing, "next year" is no date to note, and in "the budget for 2027" the
+ * year is a name: a year counts where a preposition of time stands before it.
+ */
+function isVagueYear(date: DateMention, article: Article): boolean {
+  if (date.precision !== 'year') return false;
+  const timed = /\b(?:in|by|until|till|from|before|after|since|during|around)\s$/i.test(
+    article.text.slice(Math.max(0, date.start - 8), date.start),
+  );
+  return !timed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
 }
 
 function keyDate(article: Article, date: DateMention, sentence: Sentence): KeyDate {
