@@ -8,7 +8,7 @@ import { copySamples, root, temporaryFolder } from './support/folder.ts';
 
 /**
  * The day: what a newcomer's first run makes of the sample articles, compared with golden files that are read as prose
- * when they change (`npx vitest -u` writes them anew).
+ * when they change (`npx vitest run tests/day.test.ts -u` writes them anew).
  */
 const golden = (name: string) => path.join(root, 'tests/golden', name);
 
