@@ -14,9 +14,12 @@ export interface Block {
   readonly linked: number;
 }
 
-/** Elements that never hold an article's text. They are taken out before Readability scores the rest. */
+/** Elements whose text is never shown. */
+const unseen = 'script, style, noscript, template, iframe, object, embed';
+
+/** Elements that hold no article's text. They are taken out before Readability scores the rest. */
 const furniture =
-  'script, style, noscript, template, iframe, object, embed, form, button, input, select, textarea, svg, canvas, nav, dialog, ' +
+  'form, button, input, select, textarea, svg, canvas, nav, dialog, ' +
   '[hidden], [aria-hidden="true"]:not(.mathjax), [role="navigation"], [role="dialog"], [role="search"], [role="complementary"], figcaption, ' +
   '[class*="newsletter" i]:not(body):not(article), [class*="related-" i]:not(body):not(article), [class*="cookie" i]:not(body), [id*="cookie" i]:not(body), ' +
   '[class*="share-" i]:not(body):not(article), [class*="social-" i]:not(body):not(article), [class*="breadcrumb" i], [class*="caption" i]:not(body):not(article)';
@@ -27,7 +30,8 @@ export function readBody(
   articleBody: string | null,
   title: string | null,
 ): { paragraphs: string[]; removed: Removed[] } {
-  // Furniture is dropped only while most of the text stays: some sites call the whole page "newsletter".
+  for (const node of [...document.querySelectorAll(unseen)]) node.remove();
+  // Furniture is dropped only while it is a small part of the text: some sites call the whole page "newsletter".
   const before = textLength(document.body);
   for (const node of [...document.querySelectorAll(furniture)]) if (textLength(node) < before * 0.4) node.remove();
 
