@@ -35,11 +35,25 @@ export function sentencesOf(text: string, language = 'en'): Sentence[] {
   );
 }
 
+/** The segmenter's time grows faster than its input: a paragraph longer than this is given to it in pieces. */
+const longestPiece = 8000;
+
+/** The segments of a paragraph; where it is cut into pieces, a piece's last segment is read again with the next one. */
+function* segmentsOf(paragraph: string, segmenter: Intl.Segmenter): Generator<{ segment: string; index: number }> {
+  for (let at = 0; at < paragraph.length; ) {
+    const piece = [...segmenter.segment(paragraph.slice(at, at + longestPiece))];
+    if (at + longestPiece < paragraph.length && piece.length > 1) piece.pop();
+    for (const { segment, index } of piece) yield { segment, index: at + index };
+    const last = piece[piece.length - 1];
+    at += last.index + last.segment.length;
+  }
+}
+
 function paragraphSentences(paragraph: string, language: string): { start: number; end: number }[] {
   const merged: { start: number; end: number }[] = [];
   // In a text without any capital letter a small one says nothing.
   const cased = /\p{Lu}/u.test(paragraph);
-  for (const { segment, index } of segmenterOf(language).segment(paragraph)) {
+  for (const { segment, index } of segmentsOf(paragraph, segmenterOf(language))) {
     const last = merged[merged.length - 1];
     if (last && cased && goesOn(paragraph.slice(last.start, last.end), segment)) last.end = index + segment.length;
     else merged.push({ start: index, end: index + segment.length });

@@ -19,8 +19,11 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
   const found: FoundDate[] = [];
   for (const paragraph of paragraphsOf(text)) {
     const taken: FoundDate[] = [];
+    const covered = new Uint8Array(paragraph.text.length);
     const claim = (start: number, end: number, value: string, precision: FoundDate['precision'], rule: string) => {
-      if (taken.some((other) => start < other.end && other.start < end)) return;
+      const words = covered.subarray(start - paragraph.start, end - paragraph.start);
+      if (words.includes(1)) return;
+      words.fill(1);
       taken.push({ text: text.slice(start, end), start, end, value, precision, rule });
     };
     for (const rule of dateRules) {

@@ -97,7 +97,7 @@ function trimmed(text: string, start: number, end: number): { start: number; end
 function mostlySingle(text: string): boolean {
   const single =
     text.match(
-      /(?<=^|[\s([–—-])['‘‚‛](?=[\p{L}\p{N}[…])[^'‘’"“”\n]{3,}(?:['’](?=\p{L})[^'‘’"“”\n]*)*[.,?!…][’'](?=[\s)\].,;–—]|$)/gmu,
+      /(?<=^|[\s([–—-])['‘‚‛](?=[\p{L}\p{N}[…])[^'‘’"“”\n]{3,400}(?:['’](?=\p{L})[^'‘’"“”\n]{0,200}){0,12}[.,?!…][’'](?=[\s)\].,;–—]|$)/gmu,
     )?.length ?? 0;
   const double = (text.match(/["“”„«»]/g)?.length ?? 0) / 2;
   return single > double;
@@ -134,15 +134,17 @@ function isSingleMark(char: string, before: string, after: string): boolean {
   return /[\p{L}\p{N})]/u.test(before) && before !== 's' && /[\s.,;:)!?–—]/.test(after);
 }
 
+/** Nobody is quoted for longer than this between two marks; a mark was lost before. */
+const longestQuotation = 3000;
+
 const clauseCue =
-  /[,?!.…](?=\s+(?:(?:he|she|they|it|[Tt]he\s+[\p{L}-]+(?:\s[\p{L}-]+)?|(?:Mr|Mrs|Ms|Dr)\.?\s+\p{Lu}\p{L}+|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})\s+(?:also\s+|later\s+)?(?:said|says|told|added|asked|wrote|explained|replied|noted|continued|argued|insisted|warned)\b|(?:said|says|added|asked|explained|wrote|told|according to|replied|noted)\s+(?:he|she|they|the|a|an|Mr|Mrs|Ms|Dr|\p{Lu})))/gu;
+  /[,?!.…](?=\s+(?:(?:he|she|they|it|[Tt]he\s+[\p{L}-]+(?:\s[\p{L}-]+)?|(?:Mr|Mrs|Ms|Dr)\.?\s+\p{Lu}\p{L}+|\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’.-]+){0,3})\s+(?:also\s+|later\s+)?(?:said|says|told|added|asked|wrote|explained|replied|noted|continued|argued|insisted|warned)\b|(?:said|says|added|asked|explained|wrote|told|according to|replied|noted)\s+(?:he|she|they|the|a|an|Mr|Mrs|Ms|Dr|\p{Lu})))/u;
 
 /** Where a quotation whose closing mark was lost ends: before its cue, else at the end of the stretch. */
 function lostClosing(text: string, start: number, limit: number): number {
-  clauseCue.lastIndex = start;
-  const cue = clauseCue.exec(text);
-  if (cue !== null && cue.index < limit && cue.index > start + 2) return cue.index + 1;
   const stretch = text.slice(start, limit);
+  const cue = stretch.slice(0, longestQuotation).search(clauseCue);
+  if (cue > 2) return start + cue + 1;
   if (/[.!?…]\s*$/.test(stretch)) return start + stretch.trimEnd().length;
   const stops = [...stretch.matchAll(/[.!?…](?=\s)/g)];
   const last = stops[stops.length - 1];
@@ -154,10 +156,11 @@ function lostClosing(text: string, start: number, limit: number): number {
  * quotation of the same paragraph, at the first sentence after that one's cue. Null when there is no sentence start.
  */
 function lostOpening(text: string, from: number, close: number, afterQuote: boolean): number | null {
-  const stretch = text.slice(from, close);
+  const floor = Math.max(from, close - longestQuotation);
+  const stretch = text.slice(floor, close);
   const starts = [...stretch.matchAll(/(?<=[.!?…]['’"”)]?\s+)(?=[\p{Lu}\p{N}])/gu)].map((match) => match.index);
   if (!/[.,!?…]$/.test(stretch) || stretch.length < 12) return null;
-  if (afterQuote) return starts.length > 0 ? from + starts[0] : null;
+  if (afterQuote) return starts.length > 0 ? floor + starts[0] : null;
   const last = starts[starts.length - 1] ?? 0;
-  return from + last;
+  return floor + last;
 }

@@ -7,6 +7,9 @@ import { type Attribution, Attributor } from './speakers.ts';
 /** Quotations shorter than this are titles, nicknames and scare quotes unless a cue hangs on them. */
 const fewestWords = 4;
 
+/** A text with more quoted stretches than this is no article; the attribution looks at each beside its neighbours. */
+const mostStretches = 1000;
+
 /** A quotation and what the attribution saw, for `--explain`. */
 export interface FoundQuote extends Quote {
   readonly why: string;
@@ -14,7 +17,7 @@ export interface FoundQuote extends Quote {
 
 /** The quotations of an article in order, each with its speaker or none. Offsets point into `text`. */
 export function quotesOf(text: string, language = 'en'): FoundQuote[] {
-  const stretches = quotedStretches(text);
+  const stretches = quotedStretches(text).slice(0, mostStretches);
   if (stretches.length === 0) return [];
   const sentences = sentencesOf(text, language);
   const attributor = new Attributor(text, sentences, nameRuns(text, sentences), stretches);
