@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { messageOf } from '../errors.ts';
+import { isDay, isoDay, monthNames } from '../lib/calendar.ts';
 import { oneLine } from '../lib/text.ts';
 import type { Item, Moment } from '../model.ts';
 
@@ -11,9 +12,7 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
     const html = mail.html?.trim() ?? '';
     if (text === '' && html === '') return { message: 'the mail holds no text' };
     // The plain part has no layout tables; it is worse only where it is a stub ("your client cannot show HTML").
-    const plain =
-      text.length >=
-      0.6 * html.replace(/<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]*>|\s+/gi, ' ').trim().length;
+    const plain = text.length >= 0.6 * shownLength(html);
     const sender = mail.from && 'address' in mail.from ? mail.from : null;
     const name = sender?.name ? oneLine(sender.name) : null;
     return {
@@ -24,12 +23,19 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
       title: mail.subject ? oneLine(mail.subject.replace(/^(?:(?:re|fwd?|aw|wg)\s*:\s*)+/i, '')) : null,
       author: name,
       outlet: name ?? sender?.address?.split('@')[1] ?? null,
-      published:
-        headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null) ?? mail.date ?? null,
+      published: headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null),
     };
   } catch (error) {
     return { message: `is no readable mail: ${messageOf(error)}` };
   }
+}
+
+/** About how much text a page shows. Linear: no tag may hold another. */
+function shownLength(html: string): number {
+  return html
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim().length;
 }
 
 /** Mail text is wrapped at some 76 characters: lines of one paragraph are put together again. */
@@ -45,12 +51,16 @@ function unwrap(text: string): string {
     .join('\n\n');
 }
 
-/** A Date header with its own offset (RFC 5322 section 3.3); the library gives it in UTC only. */
+/** A Date header with its own offset (RFC 5322 section 3.3); null when it is none that the calendar and the clock know. */
 function headerMoment(value: string | null): Moment | null {
-  const match = /(\d{1,2})\s+([A-Za-z]{3})\s+(\d{4})\s+(\d\d):(\d\d)(?::(\d\d))?\s+([+-]\d{4})/.exec(value ?? '');
+  const match =
+    /(\d{1,2}) ([A-Za-z]{3}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))? ([+-](?:0\d|1[0-4])[0-5]\d|GMT|UT)\b/.exec(
+      oneLine(value ?? '').slice(0, 200),
+    );
   if (!match) return null;
-  const month = 'janfebmaraprmayjunjulaugsepoctnovdec'.indexOf(match[2].toLowerCase()) / 3 + 1;
-  if (!Number.isInteger(month) || month < 1) return null;
-  const two = (text: string) => text.padStart(2, '0');
-  return `${match[3]}-${two(String(month))}-${two(match[1])}T${match[4]}:${match[5]}:${match[6] ?? '00'}${match[7].slice(0, 3)}:${match[7].slice(3)}`;
+  const [, day, monthName, year, hours, minutes, seconds = '00', zone] = match;
+  const month = monthNames.findIndex((name) => name.slice(0, 3).toLowerCase() === monthName.toLowerCase()) + 1;
+  const date = isoDay(Number(year), month, Number(day));
+  const offset = /^[A-Z]/.test(zone) ? '+00:00' : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+  return isDay(date) ? `${date}T${hours}:${minutes}:${seconds}${offset}` : null;
 }

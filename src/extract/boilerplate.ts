@@ -26,7 +26,7 @@ export const lineRules: readonly LineRule[] = [
   rule(
     'share bar',
     80,
-    /^(?:share|tweet|pin it|print|save|email|copy link|bookmark|listen|gift article|comments?|\d+ comments?|\d+ shares?|like|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|x)(?:[\s|•·,:/]*(?:share|this|article|story|on|via|by|to|with|tweet|print|save|e-?mail|copy|link|comments?|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|more|x|\d+))*[\s|.:]*$/i,
+    /^(?:share|tweet|pin it|print|save|email|copy link|bookmark|listen|gift article|comments?|\d+ comments?|\d+ shares?|like|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|x)(?:[\s|•·,:/]+(?:share|this|article|story|on|via|by|to|with|tweet|print|save|e-?mail|copy|link|comments?|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|more|x|\d+))*[\s|.:]*$/i,
   ),
   rule(
     'follow us',

@@ -50,7 +50,7 @@ export function readAuthors(values: readonly string[], outlet: string | null): B
 function splitNames(value: string): string[] {
   if (/^https?:/i.test(value.trim()) || value.length > 300) return [];
   const plain = oneLine(value)
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/\S+@\S+\.\w+|@\w+/g, ' ')
     .replace(
       /^\s*(?:(?:written|published|posted|reported|edited|created|authored|story|words|text|updated|analysis|opinion|review|photographs?)\s+)?by\s*:?\s+/i,

@@ -1,5 +1,6 @@
 import { identifyLanguage } from '../language/identify.ts';
-import { maxDepth, nestingOf, parseHtml } from '../lib/dom.ts';
+import { instantOf } from '../lib/calendar.ts';
+import { type DomDocument, depthOf, parseHtml } from '../lib/dom.ts';
 import { clip, countWords, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
 import type { Article, Dropped, Item, Moment } from '../model.ts';
 import { readAuthors } from './bylines.ts';
@@ -11,6 +12,9 @@ import type { Reading } from './reading.ts';
 
 /** An article has at least this many words in sentences; anything less is a menu, a teaser or a cookie wall. */
 const fewestWords = 40;
+
+/** No page is nested deeper; the readers' time grows with the cube of it. */
+const deepestPage = 250;
 
 /** The outcome of reading one item: an article, or the reason why there is none; and the reading itself, to explain. */
 export type Extraction =
@@ -25,9 +29,10 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
     reading,
   });
   if (item.content.trim() === '') return drop('the file is empty', null);
-  if (item.form === 'html' && nestingOf(item.content) > maxDepth)
-    return drop(`tags nested more than ${maxDepth} deep`, null);
-  const reading = withContainer(await readItem(item, url), item);
+  const document = item.form === 'html' ? await parseHtml(item.content) : null;
+  if (document !== null && depthOf(document) > deepestPage)
+    return drop(`elements nested more than ${deepestPage} deep`, null);
+  const reading = withContainer(readItem(item, document, url), item);
   const text = joinParagraphs(reading.paragraphs);
   const words = reading.paragraphs
     .filter((paragraph) => /[.!?…。！？]["”’'»)\]]*$/u.test(paragraph))
@@ -77,10 +82,8 @@ function servicePage(reading: Reading): string | null {
     : null;
 }
 
-async function readItem(item: Item, url: string | null): Promise<Reading> {
-  if (item.form === 'markdown') return readNote(item.content);
-  if (item.form === 'text') return readPlainText(item.content, url);
-  const document = await parseHtml(item.content);
+function readItem(item: Item, document: DomDocument | null, url: string | null): Reading {
+  if (document === null) return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url);
   const { articleBody, ...metadata } = readMetadata(document, url);
   return { ...metadata, ...readBody(document, articleBody, metadata.title) };
 }
@@ -96,14 +99,18 @@ function withContainer(reading: Reading, item: Item): Reading {
     outlet: item.outlet ?? reading.outlet,
     published: item.published ?? reading.published,
     paragraphs: reading.paragraphs.filter((paragraph) => foldKey(paragraph) !== foldKey(item.title ?? '')),
-    from: { ...reading.from, title: 'mail header', published: 'mail header' },
+    from: {
+      ...reading.from,
+      ...(item.title !== null && { title: 'mail header' }),
+      ...(item.published !== null && { published: 'mail header' }),
+    },
   };
 }
 
 /** An "updated" that says nothing new (the same moment, or one before publication) is not printed. */
 function laterThan(updated: Moment | null, published: Moment | null): Moment | null {
   if (updated === null || published === null) return updated;
-  if (updated.length < 11 || published.length < 11)
-    return updated.slice(0, 10) > published.slice(0, 10) ? updated : null;
-  return Date.parse(updated) > Date.parse(published) ? updated : null;
+  const days = updated.length === 10 || published.length === 10;
+  const later = days ? updated.slice(0, 10) > published.slice(0, 10) : instantOf(updated) > instantOf(published);
+  return later ? updated : null;
 }

@@ -64,7 +64,7 @@ export function readBody(
 
 /** `articleBody` without line breaks would be one endless paragraph; then it is of no use to a reader. */
 function splitBody(articleBody: string): string[] {
-  const parts = cleanText(articleBody.replace(/<\/p>|<br\s*\/?>/gi, '\n').replace(/<[^>]+>/g, ' '))
+  const parts = cleanText(articleBody.replace(/<\/p>|<br\s*\/?>/gi, '\n').replace(/<[^<>]+>/g, ' '))
     .split(/\n+/)
     .map(oneLine)
     .filter(Boolean);
@@ -110,7 +110,7 @@ function blocksOf(root: DomElement): Block[] {
     if (name === 'BR') {
       // Two line breaks in a row make a paragraph on pages that have no <p>.
       text += '\n';
-      if (/\n\s*\n\s*$/.test(text)) flush(tag);
+      if (/\n\s*\n\s*$/.test(text.slice(-80))) flush(tag);
       continue;
     }
     const isBlock = blockTags.has(name);

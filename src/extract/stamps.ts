@@ -1,4 +1,5 @@
 import { isDay, isoDay, monthNames, offsetOf } from '../lib/calendar.ts';
+import { oneLine } from '../lib/text.ts';
 import type { Moment } from '../model.ts';
 
 /** A time stamp found in a line: what it says, what it is called there, and where it ends. */
@@ -106,8 +107,12 @@ const forms: readonly {
   },
 ];
 
+/** A stamp stands near the beginning of its line; a longer one is text. */
+const longestLine = 600;
+
 /** All stamps of a line, in order. `site` (a host name) settles which country's `IST` is meant. */
-export function stampsIn(line: string, site: string | null = null): Stamp[] {
+export function stampsIn(whole: string, site: string | null = null): Stamp[] {
+  const line = whole.slice(0, longestLine);
   const found: Stamp[] = [];
   for (const { pattern, read } of forms) {
     for (const match of line.matchAll(pattern)) {
@@ -138,7 +143,7 @@ function clockFirst(
 /** The first stamp of a machine-readable value (`datePublished`, `<time datetime>`), null when there is none. */
 export function readMoment(value: string | null | undefined, site: string | null = null): Moment | null {
   if (!value) return null;
-  const text = value.trim();
+  const text = oneLine(value.slice(0, 400)).slice(0, 120);
   if (/^\d{10}(?:\d{3})?$/.test(text)) {
     return `${new Date(Number(text.padEnd(13, '0'))).toISOString().slice(0, 19)}+00:00`;
   }
@@ -161,7 +166,7 @@ function momentOf(
   if (!hours) return date;
   const afternoon = half?.toLowerCase() === 'p' ? 12 : 0;
   const hour = half ? (Number(hours) % 12) + afternoon : Number(hours);
-  if (hour > 23 || Number(minutes) > 59) return date;
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds || 0) > 59) return date;
   const local = `${date}T${String(hour).padStart(2, '0')}:${minutes}:${seconds || '00'}`;
   return local + (zoneOffset(zone, local, site) ?? '');
 }
@@ -174,7 +179,11 @@ function monthNumber(month: string): number {
 function zoneOffset(zone: string | undefined, local: string, site: string | null): string | null {
   if (!zone) return null;
   const numeric = /([+-])(\d{1,2}):?(\d{2})?$/.exec(zone);
-  if (numeric) return `${numeric[1]}${numeric[2].padStart(2, '0')}:${numeric[3] ?? '00'}`;
+  if (numeric) {
+    const [, sign, hours, minutes = '00'] = numeric;
+    // No zone is further than fourteen hours from Greenwich.
+    return Number(hours) > 14 || Number(minutes) > 59 ? null : `${sign}${hours.padStart(2, '0')}:${minutes}`;
+  }
   const name = zone.toLowerCase();
   if (name === 'ist' && site !== null && /\.(?:ie|il)$/.test(site)) {
     return offsetOf(local, site.endsWith('.ie') ? 'Europe/Dublin' : 'Asia/Jerusalem');

@@ -1,3 +1,4 @@
+import { instantOf } from '../lib/calendar.ts';
 import { compareText, foldKey } from '../lib/text.ts';
 import type { Article, Report } from '../model.ts';
 
@@ -13,7 +14,7 @@ export function foldCopies(articles: readonly Article[]): Report[] {
   const order = [...articles].sort(
     (a, b) =>
       Number(a.published === null) - Number(b.published === null) ||
-      compareText(instantOf(a), instantOf(b)) ||
+      compareText(instantOf(a.published), instantOf(b.published)) ||
       b.text.length - a.text.length ||
       compareText(a.id, b.id),
   );
@@ -27,19 +28,6 @@ export function foldCopies(articles: readonly Article[]): Report[] {
     else reports.push({ article, shingles, copies: [] });
   }
   return reports.map(({ article, copies }) => ({ article, copies }));
-}
-
-/** A moment on one time line: zones are taken into account, a bare day counts as its start. */
-export function instantOf(article: Pick<Article, 'published'>): string {
-  if (article.published === null) return '';
-  const time = Date.parse(
-    article.published.length === 10
-      ? `${article.published}T00:00:00Z`
-      : /(?:Z|[+-]\d\d:\d\d)$/.test(article.published)
-        ? article.published
-        : `${article.published}Z`,
-  );
-  return Number.isNaN(time) ? article.published : new Date(time).toISOString();
 }
 
 function shinglesOf(text: string): Set<string> {

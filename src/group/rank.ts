@@ -1,6 +1,6 @@
+import { instantOf } from '../lib/calendar.ts';
 import { compareText, countWords } from '../lib/text.ts';
 import type { Article, Report, Story, Weight } from '../model.ts';
-import { instantOf } from './copies.ts';
 
 /**
  * Why a story stands where it stands, by parts: how many outlets carry it (each further one counts less), how many
@@ -58,7 +58,7 @@ export function leadFirst(reports: readonly Report[]): Report[] {
     (a, b) =>
       Number(leads(b.article)) - Number(leads(a.article)) ||
       newsValue(b) - newsValue(a) ||
-      compareText(instantOf(b.article), instantOf(a.article)) ||
+      compareText(instantOf(b.article.published), instantOf(a.article.published)) ||
       b.article.text.length - a.article.text.length ||
       compareText(a.article.id, b.article.id),
   );

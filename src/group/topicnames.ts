@@ -99,7 +99,7 @@ function phraseWith(word: string, known: readonly Candidate[], stories: readonly
     .map((candidate) => candidate.name);
   const texts = stories.flatMap((story) => story.reports.map(({ article }) => `${article.title}\n${article.text}`));
   const found = names.map((name) => `${name} ${word}`).find((phrase) => texts.some((text) => text.includes(phrase)));
-  return found ?? word[0].toUpperCase() + word.slice(1);
+  return found ?? capitalised(word);
 }
 
 /** The names that the reports' texts hold, and where each stands: first found as names, then looked up as words. */
@@ -176,5 +176,11 @@ function leadWord(stories: readonly Story[]): string {
   const word = wordsOf(title).find(
     (candidate) => candidate.length >= 4 && !/^\d/.test(candidate) && !isStopword(candidate, language),
   );
-  return word ? word[0].toUpperCase() + word.slice(1) : title;
+  return word ? capitalised(word) : title;
+}
+
+/** With a capital where that changes nothing but the case: "ﬁ" has none of its own. */
+function capitalised(word: string): string {
+  const upper = word[0].toUpperCase();
+  return upper.length === 1 && upper.toLowerCase() === word[0] ? upper + word.slice(1) : word;
 }

@@ -4,19 +4,28 @@
 export const beforeName = new Set(
   (
     'mr mrs ms mx dr prof rev fr hon sen rep gov gen lt col maj capt cmdr sgt cpl pvt adm brig supt det insp msgr st ste mt ft pres ' +
-    'vs v viz cf no nos vol fig art sec pp ed eds al approx est messrs mme mlle sr sra herr dra drs ir ing'
+    'vs v viz cf eds al approx est messrs mme mlle sra herr drs'
   ).split(' '),
 );
 
 /** A digit follows when the sentence goes on. */
-export const beforeNumber = new Set('jan feb mar apr jun jul aug sep sept oct nov dec ca p c'.split(' '));
+export const beforeNumber = new Set(
+  'jan feb mar apr jun jul aug sep sept oct nov dec ca p c no nos vol fig art sec pp ed'.split(' '),
+);
 
 /** May end a sentence; the next word decides. */
 export const anywhere = new Set(
   (
     'u.s u.k u.n e.u u.s.a d.c l.a n.y a.m p.m inc ltd co corp plc llc bros jr sr ph.d m.d b.a m.a esq etc dept univ assn ave blvd rd ' +
-    'i.e e.g mass calif conn ala ariz ark colo del fla ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo'
+    'i.e e.g'
   ).split(' '),
+);
+
+/** American states as the wires shorten them; in small letters they are words ("ill", "mass", "wash"). */
+export const states = new Set(
+  'Mass Calif Conn Ala Ariz Ark Colo Del Fla Ga Ill Ind Kan Ky La Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo'.split(
+    ' ',
+  ),
 );
 
 /** Words with which a new sentence commonly begins: after an abbreviation, one of them means that a sentence ended. */

@@ -1,5 +1,5 @@
 import { paragraphsOf } from '../lib/text.ts';
-import { anywhere, beforeName, beforeNumber, starters } from './abbreviations.ts';
+import { anywhere, beforeName, beforeNumber, starters, states } from './abbreviations.ts';
 
 /** A sentence by its offsets, and the number of its paragraph. */
 export interface Sentence {
@@ -14,7 +14,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language);
   if (!segmenter) {
-    segmenter = new Intl.Segmenter(language === 'und' ? 'en' : language, { granularity: 'sentence' });
+    segmenter = new Intl.Segmenter([language === 'und' ? 'en' : language, 'en'], { granularity: 'sentence' });
     segmenters.set(language, segmenter);
   }
   return segmenter;
@@ -93,5 +93,5 @@ function goesOn(before: string, next: string): boolean {
   // An initial: "George W. Bush", "J. K. Rowling". A lone I or a letter after a number is none.
   if ((/^\p{Lu}$/u.test(word) && word !== 'I') || (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !anywhere.has(key)))
     return !starters.has(follower.toLowerCase());
-  return anywhere.has(key) && !starters.has(follower.toLowerCase());
+  return (anywhere.has(key) || states.has(word)) && !starters.has(follower.toLowerCase());
 }

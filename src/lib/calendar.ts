@@ -48,16 +48,35 @@ export function weekdayOf(day: string): number {
 
 /** The calendar day of a moment in an IANA zone. */
 export function dayInZone(at: Date, zone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, dateStyle: 'short' }).format(at);
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  }).formatToParts(at);
+  const number = (type: string) => Number(parts.find((part) => part.type === type)?.value);
+  return isoDay(number('year'), number('month'), number('day'));
 }
 
 /** The offset of a zone at a local wall-clock time, as `+05:30`. */
 export function offsetOf(local: string, zone: string): string {
-  const guess = new Date(`${local}Z`);
-  const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
-    .formatToParts(guess)
-    .find((part) => part.type === 'timeZoneName')?.value;
-  return name === undefined || name === 'GMT' ? '+00:00' : name.replace('GMT', '');
+  const at = (instant: Date): string => {
+    const name = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' })
+      .formatToParts(instant)
+      .find((part) => part.type === 'timeZoneName')?.value;
+    return name === undefined || name === 'GMT' ? '+00:00' : name.replace('GMT', '');
+  };
+  // The first guess reads the wall clock as UTC, which may lie on the other side of a change to summer time.
+  return at(new Date(`${local}${at(new Date(`${local}Z`))}`));
+}
+
+/** A moment on one time line, so that moments of different zones compare; without a zone it counts as UTC. */
+export function instantOf(moment: string | null): string {
+  if (moment === null) return '';
+  const whole =
+    moment.length === 10 ? `${moment}T00:00:00Z` : /(?:Z|[+-]\d\d:\d\d)$/.test(moment) ? moment : `${moment}Z`;
+  const time = Date.parse(whole);
+  return Number.isNaN(time) ? moment : new Date(time).toISOString();
 }
 
 /** `Thursday, 29 June 2023`. */

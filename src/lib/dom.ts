@@ -33,9 +33,6 @@ export interface DomDocument {
   querySelectorAll(selector: string): Iterable<DomElement> & ArrayLike<DomElement>;
 }
 
-/** Deeper nesting than this is an attack, not a page; it would also overflow recursive readers. */
-export const maxDepth = 800;
-
 /** Parses a page. A fragment is given the html and body elements it lacks. */
 export async function parseHtml(html: string): Promise<DomDocument> {
   const { parseHTML } = await import('linkedom');
@@ -43,19 +40,14 @@ export async function parseHtml(html: string): Promise<DomDocument> {
   return parseHTML(whole).document as unknown as DomDocument;
 }
 
-/** How deep the open tags of a page can nest at most, counted without parsing. Linear. */
-export function nestingOf(html: string): number {
-  let depth = 0;
+/** How deep the elements of a page are nested, by a walk that keeps its own stack. */
+export function depthOf(document: DomDocument): number {
   let deepest = 0;
-  for (const [, close, name] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
-    if (
-      /^(?:br|hr|img|input|link|meta|source|wbr|area|base|col|embed|track|param|p|li|td|tr|th|dt|dd|option)$/i.test(
-        name,
-      )
-    )
-      continue;
-    depth = close ? Math.max(0, depth - 1) : depth + 1;
+  const stack: [DomElement, number][] = document.documentElement ? [[document.documentElement, 1]] : [];
+  for (let entry = stack.pop(); entry; entry = stack.pop()) {
+    const [element, depth] = entry;
     if (depth > deepest) deepest = depth;
+    for (const child of element.children) stack.push([child, depth + 1]);
   }
   return deepest;
 }

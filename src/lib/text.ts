@@ -14,10 +14,14 @@ const invisible =
 
 /** Drops invisible characters, makes every newline `\n` and every odd blank an ordinary one. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(invisible, '')
-    .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ');
+  return (
+    text
+      .replace(/\r\n?|\u2028|\u2029/g, '\n')
+      .replace(invisible, '')
+      // Half a character: nothing can print it, and encodeURIComponent throws at it.
+      .replace(/\p{Surrogate}/gu, '\uFFFD')
+      .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+  );
 }
 
 /** Folds every run of white space into one blank and trims. */
@@ -56,7 +60,7 @@ export function countWords(text: string): number {
 /** At most `length` characters, cut at a word, with an ellipsis where something was cut. */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
-  const head = text.slice(0, length - 1);
+  const head = text.slice(0, length - 1).replace(/[\uD800-\uDBFF]$/, '');
   const blank = head.lastIndexOf(' ');
   return `${(blank > length / 2 ? head.slice(0, blank) : head).replace(/[\s,;:–—-]+$/u, '')}…`;
 }

@@ -1,6 +1,6 @@
 import type { Digest, EditionEntry } from '../digest.ts';
 import { longDay } from '../lib/calendar.ts';
-import { oneLine, plural } from '../lib/text.ts';
+import { clip, oneLine, plural } from '../lib/text.ts';
 import type { Email } from '../model.ts';
 import { compileArchive, type Look } from './templates.ts';
 import { viewOf } from './view.ts';
@@ -8,7 +8,7 @@ import { viewOf } from './view.ts';
 /** Digest -> Email, by a compiled look. Pure: the same digest gives the same bytes. */
 export function render(digest: Digest, look: Look): Email {
   const view = viewOf(digest);
-  const preheader = oneLine(look.preheader(view)).slice(0, 180);
+  const preheader = clip(oneLine(look.preheader(view)), 180);
   const full = { ...view, preheader };
   return {
     subject: oneLine(look.subject(full)),

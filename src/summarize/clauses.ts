@@ -52,8 +52,7 @@ function segmentsOf(text: string): Span[] {
 
 function withAttribution(sentence: Sentence, segments: readonly Span[], last: number): number {
   const rest = sentence.text.slice(segments[last].end - sentence.start);
-  speechVerb.lastIndex = 0;
-  const attribution = rest.split(/\s+/).length <= 10 && speechVerb.test(rest);
+  const attribution = rest.split(/\s+/).length <= 10 && rest.search(speechVerb) >= 0;
   // After the comma goes on a list, quoted or not, that cannot be cut.
   const list = /^,\s+(?:["“‘']|\p{L}+(?:,| and\b))/u.test(rest);
   return last === segments.length - 1 || attribution || list ? sentence.end : segments[last].end;

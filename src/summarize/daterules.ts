@@ -131,17 +131,12 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'last, this or next month by name',
-    pattern: new RegExp(`\\b(last|this|next|this past|this coming) ${fullMonth}\\b`, 'g'),
+    pattern: new RegExp(`\\b(last|this|next|this past|this coming) ${fullMonth}\\b`, 'gi'),
     value: (m, { reference }) => {
       const wanted = monthNumber(m[2]);
-      const back = /last|past/.test(m[1])
-        ? wanted >= monthOf(reference)
-          ? -1
-          : 0
-        : /next|coming/.test(m[1]) && wanted <= monthOf(reference)
-          ? 1
-          : 0;
-      return { value: `${yearOf(reference) + back}-${pad(wanted)}`, precision: 'month' };
+      const [now, to] = [monthOf(reference), direction(m[1].replace(/^this /i, ''))];
+      const years = to < 0 ? (wanted >= now ? -1 : 0) : to > 0 && wanted <= now ? 1 : 0;
+      return { value: `${yearOf(reference) + years}-${pad(wanted)}`, precision: 'month' };
     },
   },
   {
@@ -204,12 +199,8 @@ export const dateRules: readonly DateRule[] = [
     value: (m, { reference }) => {
       const code = seasons[m[2].toLowerCase()];
       const begins = { SP: 3, SU: 6, FA: 9, WI: 12 }[code as 'SP'];
-      const back =
-        /last|past/.test(m[1]) && begins >= monthOf(reference)
-          ? -1
-          : /next|coming/.test(m[1]) && begins <= monthOf(reference)
-            ? 1
-            : 0;
+      const [now, to] = [monthOf(reference), direction(m[1].replace(/^this /i, ''))];
+      const back = to < 0 && begins >= now ? -1 : to > 0 && begins <= now ? 1 : 0;
       return { value: `${yearOf(reference) + back}-${code}`, precision: 'season' };
     },
   },

@@ -48,7 +48,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     // which keeps out its known mistakes ("Sat out", "second", "May" the verb, versions and scores).
     // chrono is the slowest step by far; most paragraphs hold nothing that it could add.
     const results = maybeDay.test(paragraph.text)
-      ? chrono.parse(paragraph.text, known ? new Date(`${reference}T12:00:00`) : undefined)
+      ? chrono.parse(paragraph.text, new Date(`${known ? reference : '2000-01-01'}T12:00:00`))
       : [];
     for (const result of results) {
       const { start } = result;
