@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Collector } from './collect/collect.ts';
 import { folderCollector } from './collect/folder.ts';
@@ -29,31 +30,28 @@ export interface Adapters {
 const collectors = { folder: folderCollector } satisfies Record<Source['kind'], Collector>;
 const summarizers = { extractive } satisfies Record<Summarizer['kind'], Summarizer>;
 
-/** Takes the lock, opens the store and compiles the look. Whoever opens, closes. */
-export async function openAdapters(config: Config): Promise<Adapters> {
-  const release = takeLock(config.state);
+/** Takes the lock and opens the store. Whoever opens, closes. `leaveNoTrace` is for a run that is only looked at. */
+export async function openAdapters(config: Config, leaveNoTrace = false): Promise<Adapters> {
+  // Where nothing is remembered yet, a dry run needs neither lock nor file.
+  const inMemory = leaveNoTrace && !existsSync(config.state);
+  const release = inMemory ? () => {} : takeLock(config.state);
   try {
-    const store = await openSqlite(path.join(config.state, 'briefing.db'));
-    try {
-      return {
-        collectors,
-        summarizer: summarizers.extractive,
-        deliverer: fileDeliverer({
-          folder: config.out,
-          envelope: { from: config.from, to: config.to, zone: config.timezone },
-          archive: renderArchive,
-        }),
-        store,
-        look: () => compileLook(config.look),
-        async close() {
+    const store = await openSqlite(inMemory ? ':memory:' : path.join(config.state, 'briefing.db'));
+    const envelope = { from: config.from, to: config.to, zone: config.timezone };
+    return {
+      collectors,
+      summarizer: summarizers.extractive,
+      deliverer: fileDeliverer({ folder: config.out, envelope, archive: renderArchive }),
+      store,
+      look: () => compileLook(config.look),
+      async close() {
+        try {
           await store.close();
+        } finally {
           release();
-        },
-      };
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
+        }
+      },
+    };
   } catch (error) {
     release();
     throw error;

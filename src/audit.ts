@@ -1,5 +1,8 @@
 import type { Digest } from './digest.ts';
+import { foldKey } from './lib/text.ts';
+import { passageUrl } from './lib/url.ts';
 import type { Article } from './model.ts';
+import { datesOf } from './summarize/dates.ts';
 
 /** What an audit counted and what did not match. */
 export interface Audit {
@@ -21,10 +24,7 @@ interface Sliceable {
  * Re-slices everything that a digest prints from the texts of its articles: headlines, sentences, quotes with their
  * pieces, speakers and roles, dates with their sentences, and the names of found topics. Pure.
  */
-export function auditDigest(
-  digest: Digest,
-  articles: readonly Pick<Article, 'id' | 'title' | 'text' | 'outlet' | 'authors' | 'published'>[],
-): Audit {
+export function auditDigest(digest: Digest, articles: readonly Article[]): Audit {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const mismatches: string[] = [];
   const counts = { headlines: 0, sentences: 0, quotes: 0, dates: 0 };
@@ -41,8 +41,16 @@ export function auditDigest(
   const title = (what: string, article: string, text: string) => {
     if (byId.get(article)?.title !== text) mismatches.push(`${what}: "${text}" is not the title of article ${article}`);
   };
-  const date = (what: string, { mention, sentence, clause }: Digest['ahead'][number]) => {
+  const resolved = new Map<string, ReturnType<typeof datesOf>>();
+  const date = (what: string, { value, precision, mention, sentence, clause }: Digest['ahead'][number]) => {
     counts.dates++;
+    const held = byId.get(mention.article);
+    if (held && !resolved.has(held.id)) resolved.set(held.id, datesOf(held.text, held.published));
+    const found = resolved.get(mention.article)?.find((one) => one.start === mention.start && one.end === mention.end);
+    if (found?.value !== value || found.precision !== precision)
+      mismatches.push(
+        `${what}: "${mention.text}" is ${found?.value ?? 'no date'} by its article's own day, not ${value}`,
+      );
     slice(`${what}, date`, mention);
     slice(`${what}, sentence of the date`, sentence);
     slice(`${what}, clause of the date`, clause);
@@ -55,7 +63,12 @@ export function auditDigest(
 
   for (const topic of digest.topics) {
     if (topic.by === 'found') topicName(topic, digest, byId, mismatches);
-    for (const entry of topic.timeline) title(`topic ${topic.name}, timeline`, entry.article, entry.headline);
+    for (const entry of topic.timeline) {
+      title(`topic ${topic.name}, timeline`, entry.article, entry.headline);
+      const days = topic.stories.flatMap((story) => story.dates.map((known) => known.value));
+      if (entry.day !== byId.get(entry.article)?.published?.slice(0, 10) && !days.includes(entry.day))
+        mismatches.push(`topic ${topic.name}, timeline: no article names the day ${entry.day}`);
+    }
     for (const story of topic.stories) {
       const where = `story ${story.id}`;
       counts.headlines++;
@@ -72,6 +85,10 @@ export function auditDigest(
           mismatches.push(
             `${where}, quote: "${quote.text}" is not what stands at its pieces in article ${quote.article} ("${joined.slice(0, 80)}")`,
           );
+        const address = byId.get(quote.article)?.url ?? null;
+        const passage = text.slice(quote.pieces[0].start, quote.pieces[0].end);
+        if (quote.link !== (address === null ? null : passageUrl(address, passage)))
+          mismatches.push(`${where}, quote: its link does not lead to the passage in article ${quote.article}`);
         if (quote.speaker !== null)
           same(`${where}, speaker`, quote.article, quote.speakerStart ?? -1, quote.speakerEnd ?? -1, quote.speaker);
         if (quote.role !== null)
@@ -84,24 +101,23 @@ export function auditDigest(
   for (const source of digest.sources) {
     const held = byId.get(source.article);
     if (!held) mismatches.push(`source ${source.number}: article ${source.article} is not in articles.jsonl`);
-    else if (
-      held.title !== source.title ||
-      held.outlet !== source.outlet ||
-      held.published !== source.published ||
-      held.authors.join('|') !== source.authors.join('|')
-    )
-      mismatches.push(
-        `source ${source.number}: title, outlet, authors or publication date differ from article ${source.article}`,
-      );
+    else
+      for (const field of printedOfSource) {
+        if (JSON.stringify(held[field]) !== JSON.stringify(source[field]))
+          mismatches.push(`source ${source.number}: ${field} is not that of article ${source.article}`);
+      }
   }
   return { ...counts, mismatches };
 }
 
-/** A found topic's name may hold only words that its own articles hold. */
+/** What a digest prints of a source besides slices. */
+const printedOfSource = ['title', 'outlet', 'authors', 'agency', 'published', 'updated', 'url', 'path'] as const;
+
+/** A found topic's name may hold only names and words that its own articles hold. */
 function topicName(
   topic: Digest['topics'][number],
   digest: Digest,
-  byId: ReadonlyMap<string, Pick<Article, 'title' | 'text'>>,
+  byId: ReadonlyMap<string, Article>,
   mismatches: string[],
 ): void {
   const ids = new Set(
@@ -109,10 +125,11 @@ function topicName(
   );
   const held = [...ids]
     .map((id) => byId.get(id ?? ''))
-    .map((article) => `${article?.title}\n${article?.text}`.toLowerCase())
-    .join('\n');
-  for (const word of topic.name.split(' ')) {
-    if (word !== 'and' && !held.includes(word.toLowerCase()))
-      mismatches.push(`topic ${topic.name}: no article of it has the word "${word}"`);
-  }
+    .map((article) => ` ${foldKey(`${article?.title} ${article?.text}`)} `);
+  const names = topic.name.split(' and ');
+  if (
+    !held.join(' ').includes(` ${foldKey(topic.name)} `) &&
+    names.some((name) => !held.join(' ').includes(` ${foldKey(name)} `))
+  )
+    mismatches.push(`topic ${topic.name}: no article of it has these words`);
 }

@@ -50,6 +50,6 @@ try {
     console.error(
       `This should not have happened: ${maskCredentials(messageOf(error))}\n${process.env.BRIEFING_DEBUG ? (error as Error).stack : ''}`,
     );
-    process.exitCode = 70;
+    process.exitCode = exitCodes.fault;
   }
 }

@@ -90,9 +90,10 @@ function composeTopic(
 ): DigestTopic {
   const days = topic.stories.flatMap(articlesOf).flatMap((article) => article.published?.slice(0, 10) ?? []);
   days.sort(compareText);
-  const stories = topic.stories.flatMap((story) => {
+  const stories = topic.stories.map((story) => {
     const summary = summaries.get(story.id);
-    return summary ? [composeStory(story, summary, day, numberOf, articles)] : [];
+    if (!summary) throw new Error(`story ${story.id} has no summary`);
+    return composeStory(story, summary, day, numberOf, articles);
   });
   return {
     id: topic.id,
@@ -156,7 +157,7 @@ function timelineOf(stories: readonly DigestStory[], articles: ReadonlyMap<strin
   return entries.sort((a, b) => compareText(a.day, b.day) || a.source - b.source);
 }
 
-/** The days ahead, in order; one line for each day and sentence, however many stories name it. */
+/** The days ahead, in order; one line for each day and article, the same words once however many articles have them. */
 function lookAhead(dates: readonly KeyDate[]): Digest['ahead'] {
   const seen = new Set<string>();
   return [...dates]
@@ -167,7 +168,7 @@ function lookAhead(dates: readonly KeyDate[]): Digest['ahead'] {
         compareText(a.sentence.text, b.sentence.text),
     )
     .filter((date) => {
-      const key = date.value;
+      const key = `${date.value} ${date.sentence.article}`;
       if (seen.has(key) || seen.has(date.clause.text)) return false;
       seen.add(key);
       seen.add(date.clause.text);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { BriefingError, messageOf } from './errors.ts';
@@ -69,6 +70,9 @@ export const environmentNames: Partial<Record<Key, string>> = {
   to: 'MAIL_TO',
 };
 
+/** Set by whoever wants to see where a fault of ours came from; no setting of the digest. */
+export const debugSwitch = 'BRIEFING_DEBUG';
+
 /** All settings in the order of the schema. */
 export const settingNames = Object.keys(settingsSchema.shape) as Key[];
 
@@ -98,7 +102,7 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
     origin.set(key, name);
   }
   for (const key of Object.keys(environment)) {
-    if (key.startsWith('BRIEFING_') && !Object.values(environmentNames).includes(key)) {
+    if (key.startsWith('BRIEFING_') && key !== debugSwitch && !Object.values(environmentNames).includes(key)) {
       throw new BriefingError(`${key} is no setting.`, {
         hint: `Settings are ${Object.values(environmentNames).join(', ')}.`,
       });
@@ -112,16 +116,7 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
 }
 
 function readDotEnv(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  // loadEnvFile writes into process.env and keeps what is set; only what it adds is taken, and put back.
-  const before = { ...process.env };
-  process.loadEnvFile(file);
-  const added = Object.fromEntries(Object.entries(process.env).filter(([key]) => !(key in before))) as Record<
-    string,
-    string
-  >;
-  for (const key of Object.keys(added)) delete process.env[key];
-  return added;
+  return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
 }
 
 function readYaml(file: string): Record<string, unknown> {

@@ -5,6 +5,8 @@ export const exitCodes = {
   found: 1,
   /** The user can mend it: a wrong option, a wrong setting, a missing folder (EX_USAGE is 64; commander uses 1). */
   usage: 2,
+  /** A fault of ours (EX_SOFTWARE). */
+  fault: 70,
   /** Another run is at work; try again later (EX_TEMPFAIL). */
   busy: 75,
 } as const;

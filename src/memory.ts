@@ -19,6 +19,8 @@ export interface Recollection {
   readonly past: readonly PastStory[];
   /** Editions of the day that are to be made anew. */
   readonly replaces: readonly string[];
+  /** Articles of those editions whose files are gone. */
+  readonly kept: readonly Article[];
 }
 
 /** What earlier runs know of these items, and the stories that may go on. */
@@ -46,17 +48,23 @@ export async function recall(
       fresh.push(item);
     }
   }
-  const printedFrom = await store.printedFrom(fresh.map((item) => item.path));
-  const past = await store.pastStories(addDays(day, -memoryDays), day);
-  const today = again ? [] : await store.pastStories(day, addDays(day, 1));
   return {
     fresh,
     copies,
     known: old,
-    printedFrom,
-    past: [...past, ...today.filter((story) => !past.some((other) => other.id === story.id))],
+    printedFrom: await store.printedFrom(fresh.map((item) => item.path)),
+    past: await store.pastStories(addDays(day, -memoryDays), again ? day : addDays(day, 1)),
     replaces,
+    kept: await keptFrom(store, replaces, items),
   };
+}
+
+/** Articles that the replaced editions printed and whose files are not there any more: they are not lost for that. */
+async function keptFrom(store: Store, replaces: readonly string[], items: readonly Item[]): Promise<Article[]> {
+  const ids = new Set(items.map((item) => item.id));
+  const paths = new Set(items.map((item) => item.path));
+  const printed = (await Promise.all(replaces.map((edition) => store.articlesOf(edition)))).flat();
+  return printed.filter((article) => !ids.has(article.id) && !paths.has(article.path));
 }
 
 /**
@@ -73,10 +81,12 @@ export async function nameEdition(
     (await store.editions()).map((edition) => edition.edition).filter((edition) => !replaces.includes(edition)),
   );
   const ours = new Set(articles.map((article) => article.id));
-  const held = await deliverer.held();
+  const held = await deliverer.held(day);
   const foreign = new Set(
     held
-      .filter((edition) => !replaces.includes(edition.edition) && !edition.articles.every((id) => ours.has(id)))
+      .filter(
+        (edition) => !replaces.includes(edition.edition) && !(edition.articles?.every((id) => ours.has(id)) ?? false),
+      )
       .map((edition) => edition.edition),
   );
   for (let number = 1; ; number++) {

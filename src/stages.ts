@@ -1,10 +1,12 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 import { digestSchema } from './digest.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
+import { readMoment } from './extract/stamps.ts';
 import { foldCopies } from './group/copies.ts';
 import { articlesOf, group } from './group/group.ts';
+import { leadFirst } from './group/rank.ts';
 import { identifyLanguage } from './language/identify.ts';
 import { readLines } from './lib/jsonl.ts';
 import type { Article } from './model.ts';
@@ -29,19 +31,26 @@ function perLine<T>(schema: z.ZodType<T>, answer: (line: T, explain: boolean) =>
   return async function* (lines, explain) {
     for (const line of lines) {
       try {
+        if (line instanceof BadLine) throw new Error(line.error);
         yield await answer(schema.parse(line), explain);
       } catch (error) {
-        yield { id: (line as { id?: unknown })?.id ?? null, error: describe(error) };
+        yield { id: idOf(line), error: describe(error) };
       }
     }
   };
 }
 
+/** A day or a moment; anything else counts as unknown, as on a page. */
+const moment = z
+  .string()
+  .nullish()
+  .transform((text) => readMoment(text));
+
 const articleLine = z.object({
   id,
   title: z.string().default(''),
   text: z.string().default(''),
-  published: z.string().nullish(),
+  published: moment,
   outlet: z.string().nullish(),
   url: z.string().nullish(),
 });
@@ -121,19 +130,17 @@ const stages: Record<StageName, Stage> = {
     id,
     quotes: quotesOf(text).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
   })),
-  dates: perLine(
-    z.object({ id, text: z.string(), published: z.string().nullish() }),
-    ({ id, text, published }, explain) => ({
-      id,
-      dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
-    }),
-  ),
+  dates: perLine(z.object({ id, text: z.string(), published: moment }), ({ id, text, published }, explain) => ({
+    id,
+    dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
+  })),
   group: async function* (lines: readonly unknown[]) {
     const articles: Article[] = [];
     const failed = new Map<unknown, string>();
     for (const line of lines) {
       const parsed = articleLine.safeParse(line);
-      if (parsed.success) articles.push(await asArticle(parsed.data));
+      if (line instanceof BadLine) failed.set(line, line.error);
+      else if (parsed.success) articles.push(await asArticle(parsed.data));
       else failed.set(line, describe(parsed.error));
     }
     const place = new Map<string, Answer>();
@@ -142,15 +149,15 @@ const stages: Record<StageName, Stage> = {
         for (const article of articlesOf(story)) place.set(article.id, { story: story.id, topic: topic.id });
     }
     for (const line of lines) {
-      const { id } = line as { id?: unknown };
-      yield failed.has(line) ? { id: id ?? null, error: failed.get(line) } : { id, ...place.get(String(id)) };
+      const id = idOf(line);
+      yield failed.has(line) ? { id, error: failed.get(line) } : { id, ...place.get(String(id)) };
     }
   },
   summarize: perLine(storyLine, async (line) => {
     const articles = await Promise.all(line.articles.map((article) => asArticle(article)));
     const story = {
       id: String(line.id),
-      reports: foldCopies(articles),
+      reports: leadFirst(foldCopies(articles)),
       before: [],
       weight: { outlets: 0, reports: 0, recency: 0, substance: 0, total: 0 },
     };
@@ -188,21 +195,36 @@ export async function runStage(name: StageName, files: readonly string[], explai
   };
   const whole = name === 'group';
   const held: unknown[] = [];
-  const absent = files.find((file) => !existsSync(file));
+  const absent = files.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
   if (absent !== undefined) throw new BriefingError(`There is no file ${absent}.`);
   for await (const line of readLines(files, process.stdin)) {
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (error) {
-      await write({ id: null, error: `not JSON: ${messageOf(error)}` });
-      continue;
-    }
+    const value = parseLine(line);
     if (whole) held.push(value);
     else for await (const answer of stage([value], explain)) await write(answer);
   }
   if (whole) for await (const answer of stage(held, explain)) await write(answer);
   return failed ? exitCodes.found : exitCodes.ok;
+}
+
+/** A line that is no JSON, in its place among the others. */
+class BadLine {
+  readonly error: string;
+
+  constructor(error: string) {
+    this.error = error;
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    return new BadLine(`not JSON: ${messageOf(error)}`);
+  }
+}
+
+function idOf(line: unknown): unknown {
+  return (line as { id?: unknown } | null)?.id ?? null;
 }
 
 function describe(error: unknown): string {

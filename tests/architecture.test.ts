@@ -27,6 +27,7 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   { name: 'commands', has: (file) => file.startsWith('commands/') },
   { name: 'stages and report', has: (file) => ['stages.ts', 'report.ts'].includes(file) },
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
+  { name: 'steps', has: (file) => file === 'steps.ts' },
   { name: 'adapters', has: (file) => file === 'adapters.ts' },
   { name: 'meeting places', has: (file) => ['compose.ts', 'audit.ts', 'memory.ts', 'config.ts'].includes(file) },
   { name: 'stages', has: (file) => stages.includes(file.split('/')[0]) },

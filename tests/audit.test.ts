@@ -34,6 +34,12 @@ const changes: [what: string, change: (digest: Digest) => void][] = [
   ['a date ahead', (digest) => void (digest.ahead[0].sentence.text = 'It is off.')],
   ['the topic’s name', (digest) => void (digest.topics[0].name = 'Atlantis')],
   ['an outlet', (digest) => void (digest.sources[0].outlet = 'Somebody else')],
+  ['what a date is resolved to', (digest) => void (story(digest).dates[0].value = '2031-01-01')],
+  ['the precision of a date', (digest) => void (story(digest).dates[0].precision = 'month')],
+  ['the address of a source', (digest) => void (digest.sources[0].url = 'https://evil.example/')],
+  ['the agency of a source', (digest) => void (digest.sources[0].agency = 'Reuters')],
+  ['the link to a passage', (digest) => void (story(digest).quotes[0].link = 'https://evil.example/')],
+  ['part of a word as the topic’s name', (digest) => void (digest.topics[0].name = 'Tarn')],
   ['a publication date', (digest) => void (digest.sources[0].published = '2026-01-01')],
   ['an article that is not there', (digest) => void (story(digest).sentences[0].article = 'zzz')],
 ];

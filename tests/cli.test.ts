@@ -158,7 +158,7 @@ describe('stage', () => {
         sentences: 2,
       },
     ]);
-    expect(answers[0]).toMatchObject({ id: 's', headline: articles[0].title, quotes: [{ speaker: 'Bo Ek' }] });
+    expect(answers[0]).toMatchObject({ id: 's', headline: articles[1].title, quotes: [{ speaker: 'Bo Ek' }] });
     expect(answers[0].sentences.length).toBe(2);
     for (const sentence of answers[0].sentences)
       expect(articles.find((one) => one.id === sentence.article)?.text.slice(sentence.start, sentence.end)).toBe(
@@ -190,12 +190,14 @@ describe('stage', () => {
       { id: 'x', error: expect.stringContaining('text') },
       { id: 'ok', dates: [expect.objectContaining({ value: '2019-05-03' })] },
     ]);
-    const grouped = await stage('group', [{ title: 'no id' }, { id: 'a', title: 'A title', text: 'A text.' }]);
-    expect([grouped.code, grouped.answers.length, grouped.answers[0].error]).toEqual([
-      1,
-      2,
-      expect.stringContaining('id'),
+    const grouped = await stage('group', [
+      { title: 'no id' },
+      'null',
+      '{broken',
+      { id: 'a', title: 'A title', text: 'A text.' },
     ]);
+    expect([grouped.code, grouped.answers.map((answer) => answer.id)]).toEqual([1, [null, null, null, 'a']]);
+    for (const answer of grouped.answers.slice(0, 3)) expect(answer.error).toEqual(expect.any(String));
   });
 
   test('reads files as well as standard input', async () => {

@@ -60,6 +60,13 @@ test('src/README.md gives a reason for every dependency, and none that is not th
   const table = read('src/README.md').split('## Dependencies')[1];
   const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> };
   for (const name of Object.keys(dependencies)) expect(table).toContain(name);
+  const named = [...table.matchAll(/^\| ([^|]+) \|/gm)].slice(2).flatMap((match) =>
+    match[1]
+      .replace(/\([^)]*\)/g, '')
+      .split(',')
+      .map((name) => name.trim()),
+  );
+  for (const name of named) expect(Object.keys(dependencies)).toContain(name);
 });
 
 test('files that the documents name are there', () => {

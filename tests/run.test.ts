@@ -69,6 +69,18 @@ test('one more file: the next edition holds just that', async () => {
   expect(text).not.toContain('harbour wall');
 });
 
+test('--again loses nothing: an article whose file is gone stays in the edition', async () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall),
+    'articles/frost.txt': scrape('Late frost halves apple harvest', frost),
+  });
+  await run(folder);
+  rmSync(path.join(folder, 'articles/wall.txt'));
+  expect(await run(folder, '--again')).toMatchObject({ stories: 2, accounts: { collected: 2, printed: 2 } });
+  expect(readFileSync(path.join(folder, 'digests/2026-11-22/digest.txt'), 'utf8')).toContain('harbour wall');
+});
+
 test('--again makes the day’s whole edition anew and takes its supplements in', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
@@ -140,7 +152,7 @@ test('--dry-run writes nothing and remembers nothing', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
   expect(await run(folder, '--dry-run')).toMatchObject({ edition: '2026-11-22', dryRun: true, files: [] });
-  expect(existsSync(path.join(folder, 'digests'))).toBe(false);
+  expect(readdirSync(folder)).toEqual(['articles']);
   expect((await run(folder)).edition).toBe('2026-11-22');
 });
 
@@ -159,15 +171,15 @@ test('--from is repeatable and takes the place of the configured folders; --out 
   expect(existsSync(path.join(folder, 'digests'))).toBe(false);
 });
 
-test('the same input gives the same bytes, in whatever order the files were made', async () => {
+test('the same input gives the same bytes, in whatever order the files were made and wherever the machine is', async () => {
   const [first, second] = [temporaryFolder(), temporaryFolder()];
   copySamples(first);
   const names = readdirSync(path.join(first, 'articles'));
   mkdirSync(path.join(second, 'articles'));
   for (const name of [...names].reverse())
     cpSync(path.join(first, 'articles', name), path.join(second, 'articles', name));
-  await run(first);
-  await run(second);
+  await briefing(first, ['--quiet', '--day', '2026-11-22'], '', { TZ: 'America/New_York' });
+  await briefing(second, ['--quiet', '--day', '2026-11-22'], '', { TZ: 'Asia/Kolkata', LANG: 'tr_TR.UTF-8' });
   expect(bytes(path.join(second, 'digests'))).toEqual(bytes(path.join(first, 'digests')));
 });
 
@@ -211,7 +223,7 @@ describe('bad input', () => {
       'articles/binary.txt': Uint8Array.from([0, 1, 2, 3, 0, 0, 255]),
       'articles/large.html': 'x'.repeat(6_000_000),
       'articles/menu.html': '<html><body><nav><a href="/">Home</a></nav></body></html>',
-      'articles/nested.html': `${'<div>'.repeat(5000)}x`,
+      'articles/nested.html': `${'<div></b>'.repeat(5000)}x`,
       'articles/broken.txt': Uint8Array.from([
         ...Buffer.from(scrape('Late frost halves apple harvest', frost)),
         0xc3,
@@ -231,6 +243,23 @@ describe('bad input', () => {
     const text = readFileSync(path.join(folder, 'digests/2026-11-22/digest.txt'), 'utf8');
     for (const name of ['binary.txt', 'large.html', 'empty.txt', 'menu.html', 'nested.html'])
       expect(text).toContain(name);
+  });
+
+  test('half characters, ligatures and impossible mail dates stop nothing', async () => {
+    const folder = temporaryFolder();
+    const page = {
+      '@type': 'NewsArticle',
+      headline: 'Harbour wall',
+      articleBody: `${'The council of Tarnby voted to build a new harbour wall after two winters of floods. '.repeat(6)}“We will \ud800 build it before the winter,” said Bo Ek, chief engineer.`,
+    };
+    fill(folder, {
+      'articles/half.html': `<html><head><link rel="canonical" href="https://t.example/a"><script type="application/ld+json">${JSON.stringify(page)}</script></head><body><p>x</p></body></html>`,
+      'articles/mail.eml': `From: a@t.example\nSubject: \ufb01nance talks\nDate: 99 Feb 9999 99:99:99 +9999\n\n${frost.join('\n\n')}\n`,
+    });
+    const report = await run(folder);
+    expect(report.accounts).toMatchObject({ collected: 2, printed: 2 });
+    expect((await briefing(folder, ['audit', 'digests/2026-11-22'])).out).toContain('All match.');
+    expect(readFileSync(path.join(folder, 'digests/2026-11-22/digest.txt'), 'utf8')).toContain('no date given');
   });
 
   test('hostile titles and texts are shown as text', async () => {

@@ -69,7 +69,11 @@ async function list(
     return;
   }
   for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
-    if (entry.name.startsWith('.') || files.length >= mostFiles) continue;
+    if (files.length >= mostFiles) {
+      problems.push({ stage: 'collect', about, message: `more than ${mostFiles} files; the rest is not read` });
+      return;
+    }
+    if (entry.name.startsWith('.')) continue;
     const inside = folder === '' ? entry.name : `${folder}/${entry.name}`;
     if (entry.isDirectory()) await list(source, inside, depth + 1, files, problems);
     else if (!(path.extname(entry.name).toLowerCase() in forms) || /^readme\.(?:md|txt)$/i.test(entry.name)) continue;
@@ -108,7 +112,7 @@ async function itemOf(name: string, bytes: Uint8Array): Promise<Item | { message
   const form = forms[path.extname(name).toLowerCase()];
   if (form === 'mail') return readMail(id, name, bytes);
   if (looksBinary(bytes)) return { message: 'holds binary data, not text' };
-  const { text } = decodeBytes(bytes);
+  const text = decodeBytes(bytes);
   // Somebody saved a page as .txt: what it holds decides, not what it is called.
   const markup = form === 'text' && /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 300));
   return {

@@ -67,17 +67,17 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   });
   const day = options.day ?? dayInZone(clock(), config.timezone);
   const show = await progressFor(options);
-  const parts = await openAdapters(config);
+  const parts = await openAdapters(config, options.dryRun);
   try {
     const made = await makeDigest(parts, requestOf(config, options, day), show.step);
-    const files = options.dryRun ? [] : await sendDigest(parts, made);
+    const sent = options.dryRun ? { value: [], problems: [] } : await sendDigest(parts, made);
     const editions = await parts.store.editions();
     const report = reportOf(
       made,
       config,
       day,
       options,
-      files,
+      sent,
       editions.map((edition) => edition.edition),
       (performance.now() - began) / 1000,
     );
@@ -117,7 +117,7 @@ function reportOf(
   config: Config,
   day: string,
   options: RunOptions,
-  files: readonly string[],
+  sent: Awaited<ReturnType<typeof import('../pipeline.ts').sendDigest>>,
   editions: readonly string[],
   seconds: number,
 ): RunReport {
@@ -136,8 +136,8 @@ function reportOf(
         articles: topic.stories.reduce((sum, story) => sum + story.sources.length, 0),
       })) ?? [],
     dropped: made.dropped,
-    problems: made.problems,
-    files,
+    problems: [...made.problems, ...sent.problems],
+    files: sent.value,
     last: last === undefined ? null : { edition: last, file: path.join(config.out, last, 'index.html') },
     dryRun: options.dryRun ?? false,
     seconds,

@@ -1,5 +1,5 @@
 import type { Digest } from '../digest.ts';
-import type { Article, Email, Outcome } from '../model.ts';
+import type { Article, Day, Email, Outcome } from '../model.ts';
 
 /** An edition, ready to be handed over. */
 export interface Edition {
@@ -18,13 +18,15 @@ export interface Handed {
 /** An edition that the deliverer holds from earlier, by the ids of its articles. */
 export interface HeldEdition {
   readonly edition: string;
-  readonly articles: readonly string[];
+  /** Null when what it holds cannot be read: it is somebody's all the same. */
+  readonly articles: readonly string[] | null;
 }
 
 /** Edition -> hand-over. `held` and `remove` let a run name its edition and replace those that it supersedes. */
 export interface Deliverer {
   readonly kind: 'file';
-  held(): Promise<readonly HeldEdition[]>;
+  /** The editions of a day that it holds. */
+  held(day: Day): Promise<readonly HeldEdition[]>;
   deliver(edition: Edition): Promise<Outcome<Handed>>;
   remove(editions: readonly string[]): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { digestSchema, type EditionEntry, entryOf } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
@@ -20,10 +20,12 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
   return {
     kind: 'file',
 
-    async held() {
-      return editionsIn(folder).flatMap((edition): HeldEdition[] => {
-        const digest = readDigest(folder, edition);
-        return digest ? [{ edition, articles: digest.sources.map((source) => source.article) }] : [];
+    async held(day) {
+      const editions = editionsIn(folder).filter((edition) => edition.startsWith(day));
+      return editions.flatMap((edition): HeldEdition[] => {
+        // Without its digest.json, which is written last, a folder is the rest of a run that was cut off.
+        if (!existsSync(path.join(folder, edition, 'digest.json'))) return [];
+        return [{ edition, articles: readDigest(folder, edition)?.sources.map((source) => source.article) ?? null }];
       });
     },
 

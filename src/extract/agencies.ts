@@ -43,11 +43,11 @@ const names = anyOf(agencies.flat());
 
 const creditForms: readonly RegExp[] = [
   // A dateline: "BEIJING (Reuters) - ", "PORT HALDEN, Nov 19 (Northern Wire) —": upper-case place, then the agency in brackets.
-  /^[\p{Lu}][\p{Lu} .,'’-]{2,40}(?:,\s*\p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*\((\p{Lu}[\p{L}. &-]{1,30})\)\s*[-–—]/mu,
+  /^[\p{Lu}][\p{Lu} .,'’-]{2,40}(?:,\s*\p{L}+\.? \d{1,2}(?:, \d{4})?)?[ \t]*\((\p{Lu}[\p{L}. &-]{1,30})\)[ \t]*[-–—]/mu,
   /\b(?:news ?agency|agency|syndicated|wire) feed\s*[-–—:]\s*(\p{Lu}[\p{L}. &-]{1,30}?)\s*\)?$/mu,
   /^\(?(?:[Ww]ith )?[Ii]nputs? from (?:agencies|(?:the )?(?:news )?agency )?\s*\(?(\p{Lu}[\p{L}. &-]{1,30}?)\)?\.?$/mu,
   new RegExp(`^\\(?(?:${names})\\s*,?\\)?$`, 'mu'),
-  new RegExp(`^(?:source|agency|credit|by)\\s*:?\\s+(${names})\\b`, 'imu'),
+  new RegExp(`^(?:[Ss]ource|[Aa]gency|[Cc]redit|[Bb]y|BY)[ \\t]*:?[ \\t]+(${names})[ \\t]*[,)]?$`, 'mu'),
 ];
 
 /** The agency that a page's text credits with the report, by dateline, feed note or a credit on a line of its own. */

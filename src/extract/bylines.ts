@@ -77,19 +77,23 @@ function allCaps(name: string): string {
 const lead =
   '(?:(?:written|published|posted|reported|authored|story|words|text|edited|analysis|opinion)\\s+)?by\\s*:?\\s*[-–]?\\s*';
 // "Published By: Saurabh Verma", "By Ann Lee, Political Editor", "Written By: A B @handle New Delhi Published on: …".
-const bylineStart = new RegExp(`^[-–•|\\s]*${lead}(?=\\p{Lu})`, 'iu');
+const bylineStart = new RegExp(`^[-–•|\\s]*${lead}`, 'iu');
 
 /** The authors that a line of a text names as such; null when it is no byline. */
 export function bylineOf(line: string, outlet: string | null): Byline | null {
-  if (line.length > 200 || !bylineStart.test(line)) return null;
+  // "By Friday, all schools had reopened." is a sentence.
+  if (line.length > 200 || !bylineStart.test(line) || /\s\p{Ll}{2,}[^@|]{0,60}[.!?]$/u.test(line)) return null;
   let rest = line.replace(bylineStart, '');
+  if (!/^\p{Lu}/u.test(rest)) return null;
   // The name ends where a handle, a stamp or a role begins.
   rest = rest.split(
     /\s*(?:@\w+|\b(?:published|updated|posted|last updated|on)\b\s*(?:on|at|:)|\b\d{1,2}[:/.]\d{2}|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{4}-\d\d|\bshare\b|\|\s*(?:updated|published))/i,
   )[0];
   if (rest.split(/\s+/).length > 16) return null;
-  const byline = readAuthors([gluedRole(rest)], outlet);
-  return byline.authors.length > 0 || byline.agency !== null ? byline : null;
+  const { authors, agency } = readAuthors([gluedRole(rest)], outlet);
+  // In running text one capital word alone may be anything.
+  const people = authors.filter(isPersonName);
+  return people.length > 0 || agency !== null ? { authors: people, agency } : null;
 }
 
 /** A scrape glues a role to the name: `David LauterSenior Editor`. The seam is a lower-case letter before a capital one. */

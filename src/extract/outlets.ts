@@ -12,7 +12,7 @@ const forms: readonly RegExp[] = [
     `^(?:Follow|Subscribe to|Download the|Get the|Join) ${name} (?:on|app|newsletter|newsletters|channel|WhatsApp|Telegram)\\b`,
     'u',
   ),
-  new RegExp(`^(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?:[-–]\\d{2,4})?,? )?(?:by )?${name}`, 'iu'),
+  new RegExp(`^(?:©|\\(c\\)|Copyright)(?: ©)? ?(?:\\d{4}(?:[-–]\\d{2,4})?,? )?(?:[Bb]y )?${name}`, 'u'),
   new RegExp(`^(?:Originally published|First published|First appeared) (?:by|in|on|at) ${name}`, 'u'),
   /\b(?:live|latest|breaking|news|updates?) (?:on|at|only on) ((?:[a-z0-9-]+\.)+[a-z]{2,})\b/iu,
   new RegExp(`\\b(?:written|produced|headlined) (?:at|by|for) ${name}\\b`, 'u'),

@@ -25,6 +25,9 @@ function sameSubject(stories: number): number {
   return 0.065 + 0.045 * (40 / (40 + stories));
 }
 
+/** Pairs below this say nothing and would fill the memory: most stories of a day have nothing in common. */
+const leastKinship = 0.01;
+
 const restName = 'Also in the news';
 
 /**
@@ -35,9 +38,7 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   const topics: Topic[] = [];
   const taken = new Set<Story>();
   for (const wish of wishes) {
-    const wanted = stories
-      .filter(({ story }) => !taken.has(story) && wishes.length > 0 && grants(wish, story))
-      .map(({ story }) => story);
+    const wanted = stories.filter(({ story }) => !taken.has(story) && grants(wish, story)).map(({ story }) => story);
     if (wanted.length === 0) continue;
     for (const story of wanted) taken.add(story);
     topics.push({ id: idOf(wish.name), name: wish.name, by: 'user', stories: wanted });
@@ -47,7 +48,8 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   for (let a = 0; a < left.length; a++) {
     for (let b = a + 1; b < left.length; b++) {
       if (left[a].story.reports[0].article.language !== left[b].story.reports[0].article.language) continue;
-      pairs.push({ a, b, likeness: dot(left[a].profile.whole, left[b].profile.whole) });
+      const likeness = dot(left[a].profile.whole, left[b].profile.whole);
+      if (likeness > leastKinship) pairs.push({ a, b, likeness });
     }
   }
   const folded = new Map(left.map(({ story }) => [story, foldKey(story.reports[0].article.text)] as const));

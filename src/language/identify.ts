@@ -8,7 +8,7 @@ export async function identifyLanguage(text: string, declared: string | null): P
   const primary = declared?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
   const sample = text.slice(0, 4000);
   if (foldKey(sample).length >= 40) {
-    // 90 MB of tables: loaded only when there is something to identify.
+    // Its tables take some 90 MB of memory: loaded only when there is something to identify.
     const { eld } = await import('eld/extrasmall');
     const found = eld.detect(sample);
     if (found.language !== '' && found.isReliable()) return found.language;

@@ -1,10 +1,4 @@
-/** Bytes to text: byte-order mark, then what the content declares, then UTF-8 if it is valid, then windows-1252. */
-
-/** A decoded file and how its encoding was known. */
-export interface Decoded {
-  readonly text: string;
-  readonly encoding: string;
-}
+/** Bytes to text: byte-order mark, UTF-16 by its zeros, UTF-8 where it is valid, what the content declares, windows-1252. */
 
 /** True when the bytes are no text: a NUL outside UTF-16, or more than one control character in a hundred bytes. */
 export function looksBinary(bytes: Uint8Array): boolean {
@@ -19,27 +13,32 @@ export function looksBinary(bytes: Uint8Array): boolean {
 }
 
 /**
- * Decodes a page or a text. `declared` is an encoding named outside (a mail header).
+ * Decodes a page or a text.
  * Undecodable bytes become U+FFFD; the function never throws.
  */
-export function decodeBytes(bytes: Uint8Array, declared: string | null = null): Decoded {
+export function decodeBytes(bytes: Uint8Array): string {
   const marked = byteOrderMark(bytes);
   if (marked !== null) return decodeAs(bytes, marked);
   const wide = utf16Guess(bytes);
   if (wide !== null) return decodeAs(bytes, wide);
   // Valid UTF-8 with a multi-byte character in it is UTF-8 whatever a page claims: other encodings do not look so by chance.
   const utf8 = tryDecode(bytes, 'utf-8', true);
-  if (utf8 !== null) return { text: utf8, encoding: 'utf-8' };
-  const named = declared ?? declaredEncoding(bytes);
+  if (utf8 !== null && !escapes(utf8)) return utf8;
+  const named = declaredEncoding(bytes);
   if (named !== null && !/^utf-?8$/i.test(named)) {
     const text = tryDecode(bytes, named, false);
-    if (text !== null) return { text, encoding: named.toLowerCase() };
+    if (text !== null) return text;
   }
   return mostlyUtf8(bytes) ? decodeAs(bytes, 'utf-8') : decodeAs(bytes, 'windows-1252');
 }
 
-function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
-  return { text: tryDecode(bytes, encoding, false) ?? '', encoding };
+function decodeAs(bytes: Uint8Array, encoding: string): string {
+  return tryDecode(bytes, encoding, false) ?? '';
+}
+
+/** ISO-2022 encodings hide in seven bits behind escape sequences: valid UTF-8 that is none. */
+function escapes(text: string): boolean {
+  return /\u001B[$(][@A-Z]/.test(text);
 }
 
 // What windows-1252 has at 0x80 to 0x9F (Encoding Standard, index windows-1252). Some releases of Node 20 to 23 decode it

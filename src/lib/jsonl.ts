@@ -3,8 +3,8 @@ import type { Readable } from 'node:stream';
 
 /** JSON lines of a stream, or of several files, in order. Empty lines are passed over. Lines are decoded as UTF-8. */
 export async function* readLines(files: readonly string[], stdin: Readable): AsyncGenerator<string> {
-  const inputs = files.length === 0 ? [stdin] : files.map((file) => createReadStream(file));
-  for (const input of inputs) {
+  for (const file of files.length === 0 ? [null] : files) {
+    const input = file === null ? stdin : createReadStream(file);
     let rest = '';
     input.setEncoding('utf8');
     for await (const chunk of input) {

@@ -51,5 +51,5 @@ export function passageUrl(url: string, passage: string): string {
 
 /** A setting or a message with the credentials of any address in it masked. */
 export function maskCredentials(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@]+@/gi, '$1***@');
+  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, '$1***@');
 }

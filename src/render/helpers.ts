@@ -26,9 +26,7 @@ function headed(headline: string, label: string): string {
   const lines = wrapText(headline).split('\n');
   const last = lines[lines.length - 1];
   const gap = width - last.length - label.length;
-  return gap >= 2
-    ? `${[...lines.slice(0, -1), last].join('\n')}${' '.repeat(gap)}${label}`
-    : `${lines.join('\n')}\n${label.padStart(width)}`;
+  return gap >= 2 ? `${lines.join('\n')}${' '.repeat(gap)}${label}` : `${lines.join('\n')}\n${label.padStart(width)}`;
 }
 
 const labelWidth = 17;

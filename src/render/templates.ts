@@ -108,7 +108,7 @@ async function compileMjml(source: string, look: string): Promise<string> {
       minify: true,
       minifyOptions: { minifyCss: false },
     } as Parameters<typeof mjml2html>[1]);
-    const lost = tags(source).filter((tag) => !tags(html).includes(tag));
+    const lost = missing(tags(source), tags(html));
     // MJML drops text that stands bare between its tags without a word.
     if (lost.length > 0)
       throw new BriefingError(`${look}/html.mjml.hbs: MJML dropped ${[...new Set(lost)].join(' ')}.`, {
@@ -119,6 +119,16 @@ async function compileMjml(source: string, look: string): Promise<string> {
     if (error instanceof BriefingError) throw error;
     throw new BriefingError(`${look}/html.mjml.hbs is no valid MJML: ${messageOf(error)}`, { cause: error });
   }
+}
+
+/** What of `before` is not in `after`, as often as it is missing. */
+function missing(before: readonly string[], after: readonly string[]): string[] {
+  const left = [...after];
+  return before.filter((tag) => {
+    const at = left.indexOf(tag);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
 }
 
 function tags(source: string): string[] {

@@ -1,6 +1,6 @@
 import type { Digest, DigestDate, DigestQuote, DigestSource, DigestStory, DigestTopic } from '../digest.ts';
 import { dayRange, longDay, monthNames, plainDay, weekdayNames, weekdayOf } from '../lib/calendar.ts';
-import { listWords, plural } from '../lib/text.ts';
+import { clip, listWords, plural } from '../lib/text.ts';
 import type { Moment, Precision } from '../model.ts';
 
 /**
@@ -91,7 +91,8 @@ export function viewOf(digest: Digest): View {
     dayInWords: longDay(digest.day),
     tally: `${plural(counts.stories, 'story', 'stories')} from ${plural(counts.articles, 'article')} of ${plural(counts.outlets, 'outlet')}`,
     reading: plural(counts.minutes, 'minute'),
-    lead: shortened(lead),
+    // A subject line says its news in some 50 characters; clients cut the rest.
+    lead: clip(lead, 60),
     more: counts.stories > 1 ? `and ${counts.stories - 1} more` : '',
     preheader: '',
     glance: digest.topics.map((topic) => ({
@@ -230,11 +231,4 @@ export function dateLabel(value: string, precision: Precision, year: string): st
     default:
       return value;
   }
-}
-
-/** A subject line says its news in some 50 characters; the rest would be cut by the client. */
-function shortened(headline: string): string {
-  if (headline.length <= 60) return headline;
-  const cut = headline.slice(0, 56);
-  return `${cut.slice(0, Math.max(30, cut.lastIndexOf(' '))).replace(/[\s,;:–—-]+$/u, '')}…`;
 }

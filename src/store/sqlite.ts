@@ -13,7 +13,7 @@ const batch = 500;
 
 /** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
 export async function openSqlite(file: string): Promise<Store> {
-  mkdirSync(path.dirname(file), { recursive: true });
+  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
   const db = await connect(file);
   return {
     kind: 'sqlite',

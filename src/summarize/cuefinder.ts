@@ -80,13 +80,12 @@ export class CueFinder {
   }
 
   #objectTurn(from: number, to: number): Cue | null {
-    for (const turn of this.#text.slice(from, to).matchAll(objectTurns)) {
-      const start = from + turn.index + turn[0].indexOf(turn[1]);
-      const text = turn[1];
-      const pronoun = /^(?:him|her|them)$/i.test(text);
-      return { mention: { kind: pronoun ? 'pronoun' : 'name', start, end: start + text.length, text }, verb: turn[0] };
-    }
-    return null;
+    const [turn] = this.#text.slice(from, to).matchAll(objectTurns);
+    if (!turn) return null;
+    const start = from + turn.index + turn[0].indexOf(turn[1]);
+    const text = turn[1];
+    const kind = /^(?:him|her|them)$/i.test(text) ? 'pronoun' : 'name';
+    return { mention: { kind, start, end: start + text.length, text }, verb: turn[0] };
   }
 
   #accordingTo(from: number, to: number): Cue | null {

@@ -25,6 +25,6 @@ export const speechVerb = new RegExp(`\\b(?:${verbs})\\b`, 'giu');
 
 /** Turns in which the speaker is not the verb's subject; group 1 is the speaker. */
 export const objectTurns =
-  /\bquot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/giu;
+  /\b[Qq]uot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/gu;
 
 export const accordingTo = /\b(?:according to|in the words of|a statement (?:from|by)|as)\s+(?=\p{L})/giu;

@@ -11,22 +11,11 @@ const longest = 75;
  * by the same, the same words once however many outlets carry them.
  */
 export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuote[] {
-  const found = articles.flatMap((article, at) =>
-    quotesOf(article.text, article.language).map((quote) => ({ quote, article, at })),
-  );
-  const usable = found.filter(
-    ({ quote }) =>
-      quote.speaker !== null &&
-      !quote.partial &&
-      countWords(quote.text) >= shortest &&
-      countWords(quote.text) <= longest,
-  );
-  usable.sort(
-    (a, b) =>
-      scoreOf(b.quote, b.article, b.at) - scoreOf(a.quote, a.article, a.at) ||
-      a.at - b.at ||
-      a.quote.start - b.quote.start,
-  );
+  const usable = articles
+    .flatMap((article, at) => quotesOf(article.text, article.language).map((quote) => ({ quote, article, at })))
+    .filter(({ quote }) => quote.speaker !== null && !quote.partial && isWhole(quote))
+    .map((entry) => ({ ...entry, score: scoreOf(entry.quote, entry.article, entry.at) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at || a.quote.start - b.quote.start);
   const chosen: typeof usable = [];
   const said: string[] = [];
   const bySpeaker = new Map<string, number>();
@@ -48,6 +37,11 @@ export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuot
   return chosen
     .sort((a, b) => a.at - b.at || a.quote.start - b.quote.start)
     .map(({ quote: { why, ...quote }, article }) => ({ ...quote, article: article.id }));
+}
+
+function isWhole(quote: FoundQuote): boolean {
+  const words = countWords(quote.text);
+  return words >= shortest && words <= longest;
 }
 
 function scoreOf(quote: FoundQuote, article: Article, at: number): number {

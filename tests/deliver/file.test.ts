@@ -63,8 +63,17 @@ test('a folder that is not ours, or half written, is passed over and left alone'
   fill(folder, { '2026-11-20/digest.json': '{"half', 'notes/mine.txt': 'mine' });
   const deliverer = open(folder);
   await deliverer.deliver(edition('2026-11-22'));
-  expect((await deliverer.held()).map((held) => held.edition)).toEqual(['2026-11-22']);
+  expect((await deliverer.held('2026-11-22')).map((held) => held.edition)).toEqual(['2026-11-22']);
   expect(existsSync(path.join(folder, 'notes/mine.txt'))).toBe(true);
+});
+
+test('an edition of the day that cannot be read is held all the same: nobody may write over it', async () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    '2026-11-22/digest.json': '{"version":2}',
+    '2026-11-22-2/index.html': 'the rest of a run that was cut off',
+  });
+  expect(await open(folder).held('2026-11-22')).toEqual([{ edition: '2026-11-22', articles: null }]);
 });
 
 test('a link where a file should be is replaced, not written through', () => {

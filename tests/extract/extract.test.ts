@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderCollector } from '../../src/collect/folder.ts';
 import { lineRules } from '../../src/extract/boilerplate.ts';
+import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';
 import { stripSite } from '../../src/extract/metadata.ts';
 import { stampsIn } from '../../src/extract/stamps.ts';
@@ -115,3 +116,24 @@ test('the trail names what was removed and by which rule', async () => {
     text: 'Also Read: Ferry to Brenik opens a week early, port says',
   });
 });
+
+describe('patterns end on hostile lines', () => {
+  // What is asserted is that they return at all: each of these once took minutes.
+  test.each([
+    ['a share bar', `share ${'1'.repeat(70)}!`],
+    ['blanks after a clock', `10:00${' '.repeat(5000)}x`],
+    ['brackets', '['.repeat(40_000)],
+    ['opened tags', '<'.repeat(80_000)],
+    ['bold', '**a '.repeat(10_000)],
+    ['breaks', '<br>'.repeat(50_000)],
+  ])('%s', async (_, content) => {
+    for (const form of ['text', 'html', 'markdown'] as const) await extract(item({ id: 'x', form, content }));
+    stampsIn(content);
+  });
+});
+
+test.each([
+  ['By Friday, all schools in the valley had reopened.', null],
+  ['By Antara Sen', ['Antara Sen']],
+  ['By Ria Novak, Senior Writer', ['Ria Novak']],
+])('%s', (line, authors) => expect(bylineOf(line, null)?.authors ?? null).toEqual(authors));

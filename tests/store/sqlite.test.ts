@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -40,6 +40,7 @@ test('a file that is no database is refused and left as it is', async () => {
   const file = path.join(temporaryFolder(), 'briefing.db');
   writeFileSync(file, 'this is a shopping list and no database at all, whatever its name says');
   await expect(openSqlite(file)).rejects.toMatchObject({ message: expect.stringContaining('cannot be opened') });
+  expect(readFileSync(file, 'utf8')).toMatch(/^this is a shopping list/);
 });
 
 test('one lock at a time, given back at the end', () => {

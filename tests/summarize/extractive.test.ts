@@ -70,3 +70,10 @@ test('key dates: in order, at their precision, not what somebody only said, not 
     ['2026-12-02', 'day'],
   ]);
 });
+
+test('dates found before do not change whose quotation it is', async () => {
+  const text =
+    'Both countries held a long round of talks on the fishing quotas for the Sound on Tuesday in the old town hall of the port, the Foreign Ministry said.\n\n“We will sign the paper before the winter comes to the coast,” said Bo Ek, chief negotiator of the port.';
+  const { quotes } = await told(text);
+  expect(quotes.map((quote) => [quote.speaker, quote.role])).toEqual([['Bo Ek', 'chief negotiator of the port']]);
+});

@@ -1,0 +1,112 @@
+import type { Adapters } from './adapters.ts';
+import { messageOf } from './errors.ts';
+import { extract } from './extract/extract.ts';
+import { articlesOf } from './group/group.ts';
+import { compareText } from './lib/text.ts';
+import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
+import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
+
+/** The items of all sources, in one order whatever the sources' own. */
+export async function collectAll(
+  parts: Pick<Adapters, 'collectors'>,
+  sources: readonly Source[],
+): Promise<Outcome<Item[]>> {
+  const items: Item[] = [];
+  const problems: Problem[] = [];
+  for (const source of sources) {
+    const found = await parts.collectors[source.kind].collect(source);
+    items.push(...found.value);
+    problems.push(...found.problems);
+  }
+  return { value: items.sort((a, b) => compareText(a.path, b.path)), problems };
+}
+
+/** The articles among the items; every other item with the reason why it is none. */
+export async function readItems(
+  items: readonly Item[],
+  printedFrom: ReadonlyMap<string, string>,
+  since: string | null,
+) {
+  const articles: Article[] = [];
+  const dropped: Dropped[] = [];
+  let held = 0;
+  for (const item of items) {
+    const { article, dropped: left } = await extractSafely(item);
+    if (article === null) dropped.push(left);
+    else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held++;
+    else {
+      const before = printedFrom.get(item.path);
+      articles.push(before && before !== item.id ? { ...article, updates: before } : article);
+    }
+  }
+  return { articles, dropped, held };
+}
+
+/** A page on which the reader itself fails must not stop the day. */
+async function extractSafely(
+  item: Item,
+): Promise<{ article: Article; dropped: null } | { article: null; dropped: Dropped }> {
+  try {
+    const { article, dropped } = await extract(item);
+    return article ? { article, dropped: null } : { article: null, dropped };
+  } catch (error) {
+    return {
+      article: null,
+      dropped: { id: item.id, path: item.path, reason: `could not be read: ${messageOf(error)}` },
+    };
+  }
+}
+
+/** A summary for every story; one that cannot be told is a problem and gets a bare one. */
+export async function summariseAll(
+  summarizer: Summarizer,
+  wish: SummaryWish,
+  stories: readonly Story[],
+): Promise<Outcome<Map<string, Summary>>> {
+  const summaries = new Map<string, Summary>();
+  const problems: Problem[] = [];
+  for (const story of stories) {
+    try {
+      const told = await summarizer.summarize(story, wish);
+      summaries.set(story.id, told.value);
+      problems.push(...told.problems);
+    } catch (error) {
+      // One story that cannot be told must not stop the day.
+      const about = story.reports[0].article.path;
+      summaries.set(story.id, bareSummary(story));
+      problems.push({ stage: 'summarize', about, message: `could not be summarised: ${messageOf(error)}` });
+    }
+  }
+  return { value: summaries, problems };
+}
+
+/** Counts what became of the items, and fails when the counts do not add up. */
+export function accountsOf(
+  collected: number,
+  topics: readonly Topic[],
+  held: number,
+  dropped: readonly Dropped[],
+): Accounts {
+  const stories = topics.flatMap((topic) => topic.stories);
+  const printed = stories.reduce((sum, story) => sum + story.reports.length, 0);
+  const grouped = stories.reduce((sum, story) => sum + articlesOf(story).length, 0) - printed;
+  if (collected !== printed + grouped + held + dropped.length)
+    throw new Error(
+      `the accounts do not add up: ${collected} collected, ${printed} printed, ${grouped} grouped, ${held} held, ${dropped.length} dropped`,
+    );
+  return { collected, printed, grouped, held, dropped: dropped.length };
+}
+
+/** The headline and the first paragraph: what can be printed of a story whatever else fails. */
+function bareSummary({ reports: [{ article }] }: Story): Summary {
+  const end = article.text.indexOf('\n\n');
+  const text = end < 0 ? article.text : article.text.slice(0, end);
+  return {
+    by: 'extractive',
+    headline: { article: article.id, text: article.title },
+    sentences: [{ article: article.id, start: 0, end: text.length, text }],
+    quotes: [],
+    dates: [],
+    ahead: [],
+  };
+}
