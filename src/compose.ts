@@ -18,7 +18,7 @@ export interface Material {
 }
 
 const wordsPerMinute = 220;
-const mostAhead = 12;
+const mostAhead = 24;
 
 /** Topics and summaries -> Digest. Pure: no clock, no randomness, nothing that the material does not hold. */
 export function compose(material: Material): Digest {

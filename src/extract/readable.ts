@@ -41,12 +41,7 @@ export function readBody(
     document.querySelector('article') ??
     document.querySelector('main');
   const semantic = article ? blocksOf(article) : [];
-  const parsed = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
-    serializer: (node) => node,
-    charThreshold: 250,
-    maxElemsToParse: 60_000,
-  }).parse();
-  const found = parsed?.content ? blocksOf(parsed.content as unknown as DomElement) : [];
+  const found = readabilityBlocks(document);
   // Readability sometimes keeps one box of a story whose paragraphs lie in several.
   const blocks = bodyWords(semantic) > 2 * bodyWords(found) ? semantic : found;
   const filtered = filterBlocks(blocks, title);
@@ -60,6 +55,16 @@ export function readBody(
       removed: [{ rule: 'JSON-LD articleBody is fuller than the page', text: '' }, ...filtered.removed],
     };
   return filtered;
+}
+
+/** Readability's time grows with the square of a page's elements; beyond this every block is left to the filter. */
+const mostElements = 15_000;
+
+function readabilityBlocks(document: DomDocument): Block[] {
+  if (document.querySelectorAll('*').length > mostElements) return document.body ? blocksOf(document.body) : [];
+  const page = document as unknown as ConstructorParameters<typeof Readability>[0];
+  const content = new Readability(page, { serializer: (node) => node, charThreshold: 250 }).parse()?.content;
+  return content ? blocksOf(content as unknown as DomElement) : [];
 }
 
 /** `articleBody` without line breaks would be one endless paragraph; then it is of no use to a reader. */

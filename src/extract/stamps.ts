@@ -110,9 +110,10 @@ const forms: readonly {
 /** A stamp stands near the beginning of its line; a longer one is text. */
 const longestLine = 600;
 
-/** All stamps of a line, in order. `site` (a host name) settles which country's `IST` is meant. */
+/** All stamps of a line (with its blanks folded), in order. `site` (a host name) settles which country's `IST` is meant. */
 export function stampsIn(whole: string, site: string | null = null): Stamp[] {
-  const line = whole.slice(0, longestLine);
+  // Runs of blanks are folded: patterns with several optional parts would try every way to share them out.
+  const line = oneLine(whole.slice(0, 4 * longestLine)).slice(0, longestLine);
   const found: Stamp[] = [];
   for (const { pattern, read } of forms) {
     for (const match of line.matchAll(pattern)) {
