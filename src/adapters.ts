@@ -27,7 +27,8 @@ export interface Adapters {
 }
 
 // A new adapter is one file and one line in its table.
-const collectors = { folder: folderCollector } satisfies Record<Source['kind'], Collector>;
+const collectors = (config: Config) =>
+  ({ folder: folderCollector([config.out, config.state]) }) satisfies Record<Source['kind'], Collector>;
 const summarizers = { extractive } satisfies Record<Summarizer['kind'], Summarizer>;
 
 /** Takes the lock and opens the store. Whoever opens, closes. `leaveNoTrace` is for a run that is only looked at. */
@@ -39,7 +40,7 @@ export async function openAdapters(config: Config, leaveNoTrace = false): Promis
     const store = await openSqlite(inMemory ? ':memory:' : path.join(config.state, 'briefing.db'));
     const envelope = { from: config.from, to: config.to, zone: config.timezone };
     return {
-      collectors,
+      collectors: collectors(config),
       summarizer: summarizers.extractive,
       deliverer: fileDeliverer({ folder: config.out, envelope, archive: renderArchive }),
       store,

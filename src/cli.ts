@@ -30,7 +30,21 @@ function codeOf(error: { exitCode: number }): number {
   return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
 }
 
+// Whoever reads our output may stop when he has enough (`| head -1`).
+process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+  process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.fault),
+);
+
 try {
+  const [first] = process.argv.slice(2);
+  if (
+    first !== undefined &&
+    !first.startsWith('-') &&
+    first !== 'help' &&
+    !program.commands.some((command) => command.name() === first)
+  ) {
+    throw new BriefingError(`error: unknown command '${first}'`, { hint: 'See briefing --help.' });
+  }
   for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)])
     command.exitOverride();
   await program.parseAsync();

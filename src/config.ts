@@ -22,12 +22,20 @@ const oneLineText = z
   .min(1)
   .regex(/^[^\r\n]*$/, 'must be one line');
 
-const topicSchema = z.strictObject({
-  name: oneLineText,
-  /** Words or phrases; an article that has one of them belongs here. */
-  words: z.array(z.string().min(1)).default([]),
-  outlets: z.array(z.string().min(1)).default([]),
-});
+/** `name@host` or `Name <name@host>`, one of them. */
+const mailbox = oneLineText.regex(
+  /^(?:[^<>@,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/,
+  'must be one address, such as Name <name@example.org>',
+);
+
+const topicSchema = z
+  .strictObject({
+    name: oneLineText,
+    /** Words or phrases; an article that has one of them belongs here. */
+    words: z.array(z.string().min(1)).default([]),
+    outlets: z.array(z.string().min(1)).default([]),
+  })
+  .refine(({ words, outlets }) => words.length + outlets.length > 0, 'needs words or outlets');
 
 /** Every setting, with its default. `.env.example` and the README list them; a test compares. */
 const settingsSchema = z.strictObject({
@@ -43,9 +51,15 @@ const settingsSchema = z.strictObject({
   sentences: z.int().min(1).max(8).default(3),
   quotes: z.int().min(0).max(8).default(3),
   dates: z.int().min(0).max(12).default(4),
-  from: oneLineText.default('The Morning Briefing <briefing@localhost>'),
-  to: oneLineText.default('reader@localhost'),
-  topics: z.array(topicSchema).default([]),
+  from: mailbox.default('The Morning Briefing <briefing@localhost>'),
+  to: mailbox.default('reader@localhost'),
+  topics: z
+    .array(topicSchema)
+    .refine(
+      (topics) => new Set(topics.map(({ name }) => name.toLowerCase())).size === topics.length,
+      'has two topics of one name',
+    )
+    .default([]),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -83,7 +97,8 @@ export const settingNames = Object.keys(settingsSchema.shape) as Key[];
  * @throws BriefingError that names the key, the value and what is allowed
  */
 export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> = {}): Config {
-  const environment = { ...readDotEnv(path.join(folder, '.env')), ...process.env };
+  const dotEnv = readDotEnv(path.join(folder, '.env'));
+  const environment = { ...dotEnv, ...process.env };
   const file = path.join(folder, 'briefing.yaml');
   const settings: Record<string, unknown> = existsSync(file) ? readYaml(file) : {};
   const origin = new Map<string, string>();
@@ -101,8 +116,12 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
           : value;
     origin.set(key, name);
   }
-  for (const key of Object.keys(environment)) {
-    if (key.startsWith('BRIEFING_') && key !== debugSwitch && !Object.values(environmentNames).includes(key)) {
+  const ours = [
+    ...Object.keys(environment).filter((key) => key.startsWith('BRIEFING_')),
+    ...Object.keys(dotEnv).filter((key) => key.startsWith('MAIL_')),
+  ];
+  for (const key of ours) {
+    if (key !== debugSwitch && !Object.values(environmentNames).includes(key)) {
       throw new BriefingError(`${key} is no setting.`, {
         hint: `Settings are ${Object.values(environmentNames).join(', ')}.`,
       });
@@ -116,7 +135,12 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
 }
 
 function readDotEnv(file: string): Record<string, string> {
-  return existsSync(file) ? (parseEnv(readFileSync(file, 'utf8')) as Record<string, string>) : {};
+  if (!existsSync(file)) return {};
+  try {
+    return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
+  } catch (error) {
+    throw new BriefingError(`.env cannot be read: ${messageOf(error)}`, { cause: error });
+  }
 }
 
 function readYaml(file: string): Record<string, unknown> {

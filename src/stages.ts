@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { digestSchema } from './digest.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
@@ -197,13 +197,23 @@ export async function runStage(name: StageName, files: readonly string[], explai
   const held: unknown[] = [];
   const absent = files.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
   if (absent !== undefined) throw new BriefingError(`There is no file ${absent}.`);
-  for await (const line of readLines(files, process.stdin)) {
+  for await (const line of linesOf(files)) {
     const value = parseLine(line);
     if (whole) held.push(value);
     else for await (const answer of stage([value], explain)) await write(answer);
   }
   if (whole) for await (const answer of stage(held, explain)) await write(answer);
   return failed ? exitCodes.found : exitCodes.ok;
+}
+
+/** A file that is one JSON value over many lines (a digest.json) counts as one line. */
+async function* linesOf(files: readonly string[]): AsyncGenerator<string> {
+  if (files.length === 0) yield* readLines([], process.stdin);
+  for (const file of files) {
+    const whole = file.endsWith('.json') ? readFileSync(file, 'utf8') : null;
+    if (whole !== null && !(parseLine(whole) instanceof BadLine)) yield whole;
+    else yield* readLines([file], process.stdin);
+  }
 }
 
 /** A line that is no JSON, in its place among the others. */

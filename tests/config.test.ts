@@ -60,6 +60,18 @@ test.each([
     /BRIEFING_TIMEZONE is "Mars\/Olympus": is no IANA time zone/,
   ],
   ['a misspelt variable', { '.env': 'BRIEFING_TITEL=x\n' }, /BRIEFING_TITEL is no setting/],
+  [
+    'an address that is none',
+    { '.env': 'MAIL_FROM=not an address\n' },
+    /MAIL_FROM is "not an address": must be one address/,
+  ],
+  ['a misspelt mail variable', { '.env': 'MAIL_FORM=a@b.example\n' }, /MAIL_FORM is no setting/],
+  ['a topic without words', { 'briefing.yaml': 'topics:\n  - name: x\n' }, /needs words or outlets/],
+  [
+    'two topics of one name',
+    { 'briefing.yaml': 'topics:\n  - {name: x, words: [a]}\n  - {name: X, words: [b]}\n' },
+    /two topics of one name/,
+  ],
   ['a header injection', { 'briefing.yaml': 'title: "a\\r\\nBcc: x@y"\n' }, /title is .*must be one line/],
   ['broken YAML', { 'briefing.yaml': 'title: [a\n' }, /briefing\.yaml cannot be read/],
   ['a list where settings should be', { 'briefing.yaml': '- a\n' }, /must hold settings/],

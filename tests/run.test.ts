@@ -148,6 +148,13 @@ test('--since holds back what is older, and a later run prints it', async () => 
   expect((await run(folder)).accounts).toMatchObject({ collected: 1, printed: 1 });
 });
 
+test('the program’s own output is never read as input', async () => {
+  const folder = temporaryFolder();
+  fill(folder, { 'wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
+  expect((await run(folder, '--from', '.')).accounts.printed).toBe(1);
+  expect(await run(folder, '--from', '.')).toMatchObject({ edition: null, known: 1 });
+});
+
 test('--dry-run writes nothing and remembers nothing', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { messageOf } from '../errors.ts';
 import { decodeBytes, looksBinary } from '../lib/encoding.ts';
 import { shortHash } from '../lib/hash.ts';
-import { compareText } from '../lib/text.ts';
+import { cleanText, compareText, oneLine } from '../lib/text.ts';
 import { maskCredentials } from '../lib/url.ts';
 import type { Item, Problem, Source } from '../model.ts';
 import type { Collector } from './collect.ts';
@@ -26,13 +26,18 @@ const forms: Record<string, Item['form'] | 'mail'> = {
   '.eml': 'mail',
 };
 
-/** Reads the saved pages, scrapes, notes and mails of a folder and of the folders in it. */
-export const folderCollector: Collector = {
+/**
+ * Reads the saved pages, scrapes, notes and mails of a folder and of the folders in it.
+ *
+ * @param except folders that are passed over wherever they lie: the program's own output
+ */
+export const folderCollector = (except: readonly string[] = []): Collector => ({
   kind: 'folder',
   async collect(source) {
     const problems: Problem[] = [];
     const files: string[] = [];
-    await list(source, '', 0, files, problems);
+    const own = new Set(except.map((folder) => path.resolve(folder)));
+    await list(source, '', 0, own, files, problems);
     const items: Item[] = [];
     for (const file of files.sort(compareText)) {
       const read = await readFileItem(source, file);
@@ -41,11 +46,14 @@ export const folderCollector: Collector = {
     }
     return { value: items, problems };
   },
-};
+});
 
-/** The path as it is printed and remembered: the folder as the user wrote it, then the file inside, always with `/`. */
+/**
+ * The path as it is printed and remembered: the folder as the user wrote it, then the file inside, always with `/`.
+ * Control characters in a name must not reach a terminal or a mail.
+ */
 function nameOf(source: Source, file: string): string {
-  return path.posix.join(maskCredentials(source.path).split(path.sep).join('/'), file);
+  return oneLine(cleanText(path.posix.join(maskCredentials(source.path).split(path.sep).join('/'), file)));
 }
 
 /** Regular files only: a link may lead anywhere, a pipe or a device never ends. */
@@ -53,10 +61,12 @@ async function list(
   source: Source,
   folder: string,
   depth: number,
+  own: ReadonlySet<string>,
   files: string[],
   problems: Problem[],
 ): Promise<void> {
   const about = nameOf(source, folder);
+  if (depth > 0 && own.has(path.resolve(source.path, folder))) return;
   if (depth > deepest) {
     problems.push({ stage: 'collect', about, message: `folders nested more than ${deepest} deep are not read` });
     return;
@@ -75,7 +85,7 @@ async function list(
     }
     if (entry.name.startsWith('.')) continue;
     const inside = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await list(source, inside, depth + 1, files, problems);
+    if (entry.isDirectory()) await list(source, inside, depth + 1, own, files, problems);
     else if (!(path.extname(entry.name).toLowerCase() in forms) || /^readme\.(?:md|txt)$/i.test(entry.name)) continue;
     else if (entry.isFile()) files.push(inside);
     else

@@ -24,6 +24,9 @@ export function checkCommand(): Command {
       console.log(
         missing.length === 0 ? '\nAll sources are there.' : `\nNo such folder: ${maskCredentials(missing.join(', '))}`,
       );
+      const { compileLook } = await import('../render/templates.ts');
+      await compileLook(config.look);
+      console.log(`The look ${config.look} compiles.`);
       if (missing.length > 0) process.exitCode = exitCodes.found;
     });
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config.ts';
@@ -63,7 +64,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   ]);
   const config = loadConfig(process.cwd(), {
     ...(options.out && { out: options.out }),
-    ...(options.from && { sources: options.from }),
+    ...(options.from && { sources: [...new Set(options.from)] }),
   });
   const day = options.day ?? dayInZone(clock(), config.timezone);
   const show = await progressFor(options);
@@ -121,7 +122,7 @@ function reportOf(
   editions: readonly string[],
   seconds: number,
 ): RunReport {
-  const last = editions[editions.length - 1];
+  const last = editions.findLast((edition) => existsSync(path.join(config.out, edition, 'index.html')));
   return {
     edition: made.digest?.edition ?? null,
     day,

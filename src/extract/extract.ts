@@ -13,6 +13,9 @@ import type { Reading } from './reading.ts';
 /** An article has at least this many words in sentences; anything less is a menu, a teaser or a cookie wall. */
 const fewestWords = 40;
 
+/** A headline longer than this is none. */
+const longestTitle = 300;
+
 /** No page is nested deeper; the readers' time grows with the cube of it. */
 const deepestPage = 250;
 
@@ -49,7 +52,7 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
     article: {
       id: item.id,
       path: item.path,
-      title: reading.title ?? clip(oneLine(reading.paragraphs[0]), 120),
+      title: clip(oneLine(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle),
       authors: reading.authors,
       agency: reading.agency,
       outlet: reading.outlet,

@@ -21,7 +21,8 @@ export function readNote(raw: string): Reading {
     else if (plain !== '') paragraphs.push(plain);
   }
   const url = canonicalUrl(text(value('url', 'link', 'source_url')));
-  const outlet = text(value('outlet', 'publication', 'site', 'source')) ?? siteOf(url);
+  const outlet =
+    text(value('outlet', 'publication', 'publisher', 'organisation', 'organization', 'site', 'source')) ?? siteOf(url);
   const authors = value('authors', 'author', 'by');
   return {
     title: text(value('title', 'headline')) ?? heading,
@@ -46,21 +47,25 @@ function takeFrontMatter(text: string): { front: Record<string, unknown>; body: 
   const match = /^---\n([\s\S]*?)\n---[ \t]*(?:\n|$)/.exec(text);
   if (!match) return { front: {}, body: text };
   try {
-    const front: unknown = parseYaml(match[1], { maxAliasCount: 10 });
+    const front: unknown = parseYaml(match[1], { maxAliasCount: 10, logLevel: 'error' });
     return {
       front:
         typeof front === 'object' && front !== null && !Array.isArray(front) ? (front as Record<string, unknown>) : {},
       body: text.slice(match[0].length),
     };
   } catch {
-    // Front matter that is no YAML is text like any other.
-    return { front: {}, body: text };
+    // Front matter that is no YAML says nothing; it is no text of the note either.
+    return { front: {}, body: text.slice(match[0].length) };
   }
 }
+
+const longestBlock = 5000;
 
 /** The words of a Markdown block: what a reader of the rendered page would see. */
 function stripMarkup(block: string): string {
   if (/^\s*(?:```|~~~|<!--|\|)/.test(block) || /^\s*(?:[-*_]\s*){3,}$/.test(block)) return '';
+  // A block as long as this is no writing; the patterns below look from every mark to the end of the block.
+  if (block.length > longestBlock) return oneLine(block.replace(/[*_`[\]<>#]/g, ' '));
   return oneLine(
     block
       .replace(/^\s*(?:#{1,6}\s+|[-*+]\s+|\d+\.\s+|(?:>\s?)+)/gm, '')

@@ -6,7 +6,7 @@ import { boilerplateRule, tailStarts } from './boilerplate.ts';
 import { bylineOf, isPersonName } from './bylines.ts';
 import { outletOf } from './outlets.ts';
 import type { Reading, Removed } from './reading.ts';
-import { stampsIn } from './stamps.ts';
+import { isStampLine, stampsIn } from './stamps.ts';
 
 /** What one line of a scrape is. */
 type Kind = 'body' | 'heading' | 'title' | 'byline' | 'stamp' | 'caption' | 'list' | 'junk';
@@ -122,7 +122,7 @@ function findTitle(lines: readonly Line[], url: string | null): string | null {
     )
       continue;
     const words = text.split(' ').length;
-    if (words < 3) continue;
+    if (words < 3 || isStampLine(text)) continue;
     const key = keys[at];
     let score = 0;
     const echoes = keys.filter(
@@ -192,8 +192,7 @@ function nameOf(
   if (rule === 'caption') return ['caption', rule];
   if (rule === 'stamp' && stamps.length > 0) return ['stamp', rule];
   if (rule !== null) return ['junk', rule];
-  if (stamps.length > 0 && text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45)
-    return ['stamp', 'stamp'];
+  if (isStampLine(text)) return ['stamp', 'stamp'];
   // A caption is said twice in a row: as the picture's alternative text and beneath it.
   const next = lines[at + 1]?.text ?? '';
   if (

@@ -4,7 +4,7 @@ import { cleanText, countWords, foldKey, oneLine } from '../lib/text.ts';
 import { boilerplateRule, tailStarts } from './boilerplate.ts';
 import { bylineOf } from './bylines.ts';
 import type { Removed } from './reading.ts';
-import { stampsIn } from './stamps.ts';
+import { isStampLine } from './stamps.ts';
 
 /** A stretch of text between two block boundaries of a page. */
 export interface Block {
@@ -181,9 +181,7 @@ function blockRule(block: Block, titleKey: string, seen: ReadonlySet<string>): s
   if (!/[\p{L}\p{N}]/u.test(block.text)) return 'no words';
   const rule = boilerplateRule(block.text);
   if (rule !== null) return rule;
-  const stamps = block.text.length < 160 ? stampsIn(block.text) : [];
-  if (stamps.length > 0 && block.text.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45)
-    return 'stamp';
+  if (block.text.length < 160 && isStampLine(block.text)) return 'stamp';
   if (block.text.length < 160 && bylineOf(block.text, null) !== null) return 'byline';
   if (titleKey !== '' && foldKey(block.text) === titleKey) return 'title again';
   if (block.linked > 0.8 && (block.text.length < 120 || block.tag === 'LI')) return 'only links';

@@ -141,6 +141,12 @@ function clockFirst(
   return momentOf(year, month, day, [match[1], match[2], '', match[3]?.[0] ?? ''], match[4], site);
 }
 
+/** True for a line that is a stamp and few words around it ("Updated 17 Nov 2026, 18:05"). */
+export function isStampLine(line: string): boolean {
+  const stamps = stampsIn(line);
+  return stamps.length > 0 && line.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45;
+}
+
 /** The first stamp of a machine-readable value (`datePublished`, `<time datetime>`), null when there is none. */
 export function readMoment(value: string | null | undefined, site: string | null = null): Moment | null {
   if (!value) return null;

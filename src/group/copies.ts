@@ -1,10 +1,7 @@
 import { instantOf } from '../lib/calendar.ts';
-import { compareText, foldKey } from '../lib/text.ts';
+import { compareText } from '../lib/text.ts';
 import type { Article, Report } from '../model.ts';
-
-/** Two texts are one report when so many of the shorter one's word sequences stand in the longer one. */
-const copyShare = 0.5;
-const shingleWords = 5;
+import { isCopy, shinglesOf } from './shingles.ts';
 
 /**
  * Folds near-copies (a wire report in several outlets) under the original: the one published first, or the fuller one
@@ -22,25 +19,10 @@ export function foldCopies(articles: readonly Article[]): Report[] {
   for (const article of order) {
     const shingles = shinglesOf(article.text);
     const original = reports.find(
-      (report) => report.article.language === article.language && shared(shingles, report.shingles) >= copyShare,
+      (report) => report.article.language === article.language && isCopy(shingles, report.shingles),
     );
     if (original) original.copies.push(article);
     else reports.push({ article, shingles, copies: [] });
   }
   return reports.map(({ article, copies }) => ({ article, copies }));
-}
-
-function shinglesOf(text: string): Set<string> {
-  const words = foldKey(text).split(' ');
-  const shingles = new Set<string>();
-  for (let at = 0; at + shingleWords <= words.length; at++) shingles.add(words.slice(at, at + shingleWords).join(' '));
-  return shingles;
-}
-
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (small.size < 10) return 0;
-  let both = 0;
-  for (const shingle of small) if (large.has(shingle)) both++;
-  return both / small.size;
 }

@@ -1,6 +1,7 @@
 import { daysBetween } from '../lib/calendar.ts';
 import type { Article } from '../model.ts';
 import { agglomerate, type Pair } from './agglomerate.ts';
+import { originalsOf } from './shingles.ts';
 import { dot, type Profile, profilesOf, type Vector } from './vectors.ts';
 
 /** Articles further apart than this tell different events, however alike they are (the yearly budget, the next match). */
@@ -17,16 +18,31 @@ type Input = Pick<Article, 'title' | 'text' | 'language' | 'published'>;
  * share the news of their first lines, articles on one subject only the vocabulary below.
  */
 export function storiesAmong(articles: readonly Input[]): { stories: number[][]; profiles: Profile[] } {
-  const profiles = profilesOf(articles);
   const days = articles.map((article) => article.published?.slice(0, 10) ?? null);
+  const together = (a: number, b: number) => {
+    const [dayA, dayB] = [days[a], days[b]];
+    const near = dayA === null || dayB === null || Math.abs(daysBetween(dayA, dayB)) <= windowDays;
+    return near && articles[a].language === articles[b].language;
+  };
+  // Near-copies go with their original before anything is weighed: a hundred of them would make their common words look
+  // like everybody's, and the one number that differs like news.
+  const originals = originalsOf(
+    articles.map((article) => article.text),
+    together,
+  );
+  const points = originals.flatMap((original, at) => (original === at ? [at] : []));
+  const profiles = profilesOf(points.map((at) => articles[at]));
   const pairs: Pair[] = [];
   for (const [a, b] of candidatePairs(profiles.map((profile) => profile.head))) {
-    const [dayA, dayB] = [days[a], days[b]];
-    if (dayA !== null && dayB !== null && Math.abs(daysBetween(dayA, dayB)) > windowDays) continue;
-    if (articles[a].language !== articles[b].language) continue;
-    pairs.push({ a, b, likeness: likenessOf(profiles[a], profiles[b]) });
+    if (together(points[a], points[b])) pairs.push({ a, b, likeness: likenessOf(profiles[a], profiles[b]) });
   }
-  return { stories: agglomerate(articles.length, pairs, sameEvent), profiles };
+  const clusterOf = new Map<number, number>();
+  const clusters = agglomerate(points.length, pairs, sameEvent);
+  for (const [number, cluster] of clusters.entries()) for (const point of cluster) clusterOf.set(points[point], number);
+  const stories: number[][] = clusters.map(() => []);
+  for (const [at, original] of originals.entries()) stories[clusterOf.get(original) as number].push(at);
+  const profileOf = new Map(points.map((at, number) => [at, profiles[number]] as const));
+  return { stories, profiles: originals.map((original) => profileOf.get(original) as Profile) };
 }
 
 /** How alike two articles are, 0 to 1. */

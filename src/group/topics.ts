@@ -66,12 +66,16 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   return withDistinctNames(topics);
 }
 
+/** A word decides where a title has it, or a text more than once: one stray mention makes no subject. */
 function grants(wish: TopicWish, story: Story): boolean {
   const outlets = wish.outlets.map(foldKey);
+  const words = wish.words.map((word) => ` ${foldKey(word)} `);
   return story.reports.some(({ article }) => {
-    const text = ` ${foldKey(`${article.title} ${article.text}`)} `;
+    const title = ` ${foldKey(article.title)} `;
+    const text = ` ${foldKey(article.text)} `;
     return (
-      wish.words.some((word) => text.includes(` ${foldKey(word)} `)) || outlets.includes(foldKey(article.outlet ?? ''))
+      words.some((word) => title.includes(word) || text.split(word).length > 2) ||
+      outlets.includes(foldKey(article.outlet ?? ''))
     );
   });
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
-import { BriefingError, exitCodes } from '../errors.ts';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
 
 /**
  * Lets one run at a time work on a state folder. The lock is an exclusive transaction on a database file of its own,
@@ -11,8 +11,7 @@ import { BriefingError, exitCodes } from '../errors.ts';
  * @throws BriefingError (exit code 75, EX_TEMPFAIL) when another run holds it
  */
 export function takeLock(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
-  const database = new Database(path.join(folder, 'run.lock'), { timeout: 0 });
+  const database = openLock(folder);
   try {
     database.exec('begin exclusive');
   } catch (error) {
@@ -28,4 +27,16 @@ export function takeLock(folder: string): () => void {
     database.exec('rollback');
     database.close();
   };
+}
+
+function openLock(folder: string): Database.Database {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return new Database(path.join(folder, 'run.lock'), { timeout: 0 });
+  } catch (error) {
+    throw new BriefingError(`The folder ${folder} cannot be written: ${messageOf(error)}`, {
+      hint: 'The program keeps there what it has printed. Give yourself the right to write, or set BRIEFING_STATE to another folder.',
+      cause: error,
+    });
+  }
 }

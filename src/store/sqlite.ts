@@ -138,6 +138,10 @@ async function connect(file: string): Promise<Kysely<Tables>> {
     database.pragma('foreign_keys = ON');
     db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
     await migrate(db, file);
+    // Better to find a damaged or a read-only file now than after an edition was written.
+    const check = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
+    if (check[0]?.quick_check !== 'ok') throw new Error(check[0]?.quick_check ?? 'the check gave no answer');
+    database.exec('begin immediate; rollback');
     return db;
   } catch (error) {
     await db?.destroy();

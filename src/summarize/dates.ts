@@ -92,6 +92,8 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
       .pop() ?? '';
   const words = (clause.match(/[\p{L}'’]+/gu) ?? []).reverse().slice(0, 12);
   const past = words.some((word, index) => behind.test(word) && !isAheadForm(word, words[index + 1]));
+  // "The vote is on Tuesday."
+  if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return true;
   for (const [index, word] of words.entries()) {
     const before = words[index + 1] ?? '';
     if (isAheadForm(word, before)) return true;

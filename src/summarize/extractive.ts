@@ -1,5 +1,7 @@
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
+import { daysBetween } from '../lib/calendar.ts';
+import { compareText } from '../lib/text.ts';
 import type { Article, Slice, Story, Summary } from '../model.ts';
 import { keyDatesOf } from './keydates.ts';
 import { keyQuotesOf } from './keyquotes.ts';
@@ -30,6 +32,9 @@ function summarizeStory(story: Story, wish: SummaryWish): Summary {
 /** A sentence is worth printing from this share of the best one's gain. */
 const leastGain = 0.08;
 
+/** What a report's sentences are worth of the lead's, a day older: yesterday's figures are no news. */
+const fading = 0.6;
+
 interface Candidate {
   readonly article: number;
   readonly sentence: Sentence;
@@ -47,7 +52,11 @@ interface Candidate {
 function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Slice[] {
   const budget = wish.words ?? Number.POSITIVE_INFINITY;
   const weights = termWeights(articles);
-  const candidates = articles.flatMap((article, at) => candidatesOf(article, at, weights));
+  const newest = dayOf(articles[0]);
+  const candidates = articles.flatMap((article, at) => {
+    const age = newest && dayOf(article) ? Math.max(0, daysBetween(dayOf(article), newest)) : 0;
+    return candidatesOf(article, at, weights, fading ** age);
+  });
   const leads = candidates.some((candidate) => candidate.article === 0);
   const chosen: Candidate[] = [];
   const covered = new Set<string>();
@@ -72,13 +81,18 @@ function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, '
     words += best.words;
     for (const term of best.terms) covered.add(term);
   }
+  // The lead's news first, then how it came to that, in order of time.
+  const byAge = articles
+    .map((_, at) => at)
+    .sort((a, b) => compareText(dayOf(articles[a]), dayOf(articles[b])) || a - b);
+  const order = ({ article }: Candidate) => (article === 0 ? -1 : byAge.indexOf(article));
   // A text without one usable sentence still begins somewhere.
   if (chosen.length === 0)
     return sentencesOf(articles[0].text, articles[0].language)
       .slice(0, 1)
       .map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
   return chosen
-    .sort((a, b) => a.article - b.article || a.sentence.start - b.sentence.start)
+    .sort((a, b) => order(a) - order(b) || a.article - b.article || a.sentence.start - b.sentence.start)
     .map(({ article, sentence }) => ({
       article: articles[article].id,
       start: sentence.start,
@@ -87,7 +101,11 @@ function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, '
     }));
 }
 
-function candidatesOf(article: Article, at: number, weights: ReadonlyMap<string, number>): Candidate[] {
+function dayOf(article: Article): string {
+  return article.published?.slice(0, 10) ?? '';
+}
+
+function candidatesOf(article: Article, at: number, weights: ReadonlyMap<string, number>, fresh: number): Candidate[] {
   const title = new Set(termsOf(article.title, article.language));
   return sentencesOf(article.text, article.language).flatMap((sentence, position) => {
     const words = sentence.text.split(/\s+/).length;
@@ -106,7 +124,7 @@ function candidatesOf(article: Article, at: number, weights: ReadonlyMap<string,
         position,
         terms,
         words,
-        score: fitness * coverage * (0.35 + place + 0.4 * shared) * (at === 0 ? 1.15 : 1),
+        score: fitness * coverage * (0.35 + place + 0.4 * shared) * (at === 0 ? 1.15 : 1) * fresh,
       },
     ];
   });

@@ -77,6 +77,10 @@ export function mentionAfter(text: string, runs: readonly NameRun[], verbEnd: nu
     if (run && (/^\s+(?:[Tt]he\s+)?$/.test(lead[0]) || offices.has(offical) || personIn(run)?.name.includes(' ')))
       return { kind: 'name', start: run.start, end: run.end, text: run.text };
   }
+  // "said the mayor, Ann Lee": the name in apposition is meant.
+  const named = /^\s+(?:the|an?|its|his|her|their)\s(?:[\p{Ll}'’-]+\s){0,4}[\p{Ll}'’-]+,\s+(?=\p{Lu})/u.exec(tail);
+  const run = named && runs.find((candidate) => candidate.start === verbEnd + named[0].length);
+  if (run && personIn(run)?.name.includes(' ')) return { kind: 'name', start: run.start, end: run.end, text: run.text };
   const nominal =
     /^\s+((?:the|an?|one|his|her|their|its|another|two)\s(?:[\p{L}\d'’-]+\s){0,3}?[\p{L}'’-]+?)(?=[,.;:]|\s(?:of|for|in|at|on|who|from|with|to|after|when|during|as|told|said)\b|$)/u.exec(
       tail,

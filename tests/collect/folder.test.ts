@@ -7,7 +7,7 @@ import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { collectorContract } from './contract.ts';
 
 describe('folder keeps the Collector contract', () => {
-  collectorContract(folderCollector, () => {
+  collectorContract(folderCollector(), () => {
     const folder = temporaryFolder();
     fill(folder, { 'b.txt': 'two', 'a/one.html': '<p>one</p>' });
     return { good: { kind: 'folder', path: folder }, bad: { kind: 'folder', path: path.join(folder, 'nowhere') } };
@@ -15,7 +15,7 @@ describe('folder keeps the Collector contract', () => {
 });
 
 const collect = async (folder: string) => {
-  const { value, problems } = await folderCollector.collect({ kind: 'folder', path: folder });
+  const { value, problems } = await folderCollector().collect({ kind: 'folder', path: folder });
   return {
     names: value.map((item) => path.relative(folder, item.path)),
     value,
@@ -88,7 +88,7 @@ test('a file that may not be read is a problem', () => {
   chmodSync(folder, 0o755);
   // The super-user may read everything, so somebody else has to try.
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const script = `import('${path.join(root, 'dist/collect/folder.js')}').then(async ({ folderCollector }) => console.log(JSON.stringify(await folderCollector.collect({ kind: 'folder', path: '${folder}' }))))`;
+  const script = `import('${path.join(root, 'dist/collect/folder.js')}').then(async ({ folderCollector }) => console.log(JSON.stringify(await folderCollector().collect({ kind: 'folder', path: '${folder}' }))))`;
   const { value, problems } = JSON.parse(
     execFileSync(process.execPath, ['-e', script], { ...nobody, encoding: 'utf8' }),
   );

@@ -24,7 +24,10 @@ interface Expected {
 
 // One quirk a file, the expectation beside it; a new case is a new pair of files.
 const items = new Map(
-  (await folderCollector.collect({ kind: 'folder', path: folder })).value.map((one) => [path.basename(one.path), one]),
+  (await folderCollector().collect({ kind: 'folder', path: folder })).value.map((one) => [
+    path.basename(one.path),
+    one,
+  ]),
 );
 const cases = readdirSync(folder)
   .filter((name) => !name.endsWith('.expected.json'))

@@ -60,6 +60,13 @@ test('the result does not depend on input order', () => {
     expect(JSON.stringify(grouped([...set.slice(turn), ...set.slice(0, turn)].reverse()))).toBe(first);
 });
 
+test('two hundred copies of one text are one story', () => {
+  const copies = Array.from({ length: 200 }, (_, at) =>
+    article({ ...set[0], id: `copy${at}`, title: `Market hall ${at}`, text: `${wall} Copy ${at}.` }),
+  );
+  expect(stories(copies).length).toBe(1);
+});
+
 test('one article is a legal digest; none is an empty one', () => {
   const [topic] = grouped([set[3]]);
   expect([topic.by, topic.stories.length]).toEqual(['found', 1]);

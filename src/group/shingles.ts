@@ -1,0 +1,49 @@
+import { foldKey } from '../lib/text.ts';
+
+/** Two texts are one report when so many of the shorter one's word sequences stand in the longer one. */
+const copyShare = 0.5;
+const shingleWords = 5;
+/** Texts with fewer sequences say too little to be called copies. */
+const fewest = 10;
+
+/** The sequences of five words of a text, folded. */
+export function shinglesOf(text: string): Set<string> {
+  const words = foldKey(text).split(' ');
+  const shingles = new Set<string>();
+  for (let at = 0; at + shingleWords <= words.length; at++) shingles.add(words.slice(at, at + shingleWords).join(' '));
+  return shingles;
+}
+
+export function isCopy(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [small, large] = a.size < b.size ? [a, b] : [b, a];
+  if (small.size < fewest) return false;
+  let both = 0;
+  for (const shingle of small) if (large.has(shingle)) both++;
+  return both / small.size >= copyShare;
+}
+
+/**
+ * For each text the number of the first one that it copies, or its own. Each sequence is looked up once, in an index of
+ * the texts that copy nothing: linear in the length of all texts.
+ *
+ * @param allowed whether one text may be a copy of another at all
+ */
+export function originalsOf(texts: readonly string[], allowed: (copy: number, original: number) => boolean): number[] {
+  const owner = new Map<string, number>();
+  const sizes: number[] = [];
+  return texts.map((text, at) => {
+    const shingles = shinglesOf(text);
+    sizes.push(shingles.size);
+    const shared = new Map<number, number>();
+    for (const shingle of shingles) {
+      const first = owner.get(shingle);
+      if (first !== undefined) shared.set(first, (shared.get(first) ?? 0) + 1);
+    }
+    for (const [original, both] of shared) {
+      const least = Math.min(shingles.size, sizes[original]);
+      if (least >= fewest && both / least >= copyShare && allowed(at, original)) return original;
+    }
+    for (const shingle of shingles) if (!owner.has(shingle)) owner.set(shingle, at);
+    return at;
+  });
+}
