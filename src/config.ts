@@ -85,7 +85,7 @@ export const environmentNames: Partial<Record<Key, string>> = {
 };
 
 /** Set by whoever wants to see where a fault of ours came from; no setting of the digest. */
-export const debugSwitch = 'BRIEFING_DEBUG';
+const debugSwitch = 'BRIEFING_DEBUG';
 
 /** All settings in the order of the schema. */
 export const settingNames = Object.keys(settingsSchema.shape) as Key[];

@@ -23,6 +23,12 @@ export function roleOf(text: string, runs: readonly NameRun[], person: Person): 
       end: person.start - 1,
     };
   }
+  // "the mayor, Ann Lee": the name in apposition to the office.
+  const official = /\b(?:the|its|his|her|their)\s((?:[\p{Ll}'’-]+\s){0,4}([\p{Ll}-]+)),\s$/u.exec(before);
+  if (official && offices.has(official[2])) {
+    const end = person.start - before.length + before.lastIndexOf(',');
+    return { start: end - official[1].length, end };
+  }
   return apposition(text, person.end);
 }
 
