@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scrape } from './support/articles.ts';
 import { briefing } from './support/cli.ts';
 import { articles, smallDigest } from './support/digest.ts';
-import { fill, temporaryFolder } from './support/folder.ts';
+import { fill, root, temporaryFolder } from './support/folder.ts';
 
 describe('help', () => {
   test('names every command', async () => {
@@ -35,6 +37,10 @@ describe('help', () => {
       expect([code, err]).toEqual([2, expect.stringContaining('error:')]);
     },
   );
+});
+
+test('the built program is executable', () => {
+  expect(statSync(path.join(root, 'dist/cli.js')).mode & 0o111).toBe(0o111);
 });
 
 test('--json prints one JSON value and nothing else, --quiet nothing at all', async () => {
