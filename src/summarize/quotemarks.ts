@@ -97,7 +97,7 @@ function trimmed(text: string, start: number, end: number): { start: number; end
 function mostlySingle(text: string): boolean {
   const single =
     text.match(
-      /(?<=^|[\s([–—-])['‘‚‛](?=[\p{L}\p{N}[…])[^'‘’"“”\n]{3,400}(?:['’](?=\p{L})[^'‘’"“”\n]{0,200}){0,12}[.,?!…][’'](?=[\s)\].,;–—]|$)/gmu,
+      /(?<=^|[\s([–—-])['‘‚‛](?=[\p{L}\p{N}[…])[^'‘’"“”\n]{3,1500}(?:['’](?=\p{L})[^'‘’"“”\n]{0,400}){0,40}[.,?!…][’'](?=[\s)\].,;–—]|$)/gmu,
     )?.length ?? 0;
   const double = (text.match(/["“”„«»]/g)?.length ?? 0) / 2;
   return single > double;
