@@ -76,6 +76,26 @@ test('the command counts, and exits 1 when one character of the texts was change
   expect([code, out]).toEqual([1, expect.stringContaining('does not match')]);
 });
 
+test.each(['index.html', 'digest.txt', 'digest.eml', 'digest.json', 'articles.jsonl'])(
+  'one character changed anywhere in %s is found',
+  async (name) => {
+    const folder = temporaryFolder();
+    fill(folder, {
+      'articles/a.txt': scrape('Tarnby council backs new harbour wall', [
+        'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods, the town clerk said in a short note to the press.',
+        'It will cost 12 million marks, and nobody in the town is quite sure how that is to be paid. Some would rather have a gate.',
+      ]),
+    });
+    await briefing(folder, ['--day', '2026-11-22', '--quiet']);
+    const file = path.join(folder, 'digests/2026-11-22', name);
+    const content = readFileSync(file, 'utf8');
+    const at = content.lastIndexOf('e');
+    writeFileSync(file, `${content.slice(0, at)}E${content.slice(at + 1)}`);
+    const { code, out, err } = await briefing(folder, ['audit', 'digests/2026-11-22']);
+    expect([code, out + err]).toEqual([1, expect.stringContaining(name)]);
+  },
+);
+
 test('a folder that holds no edition is named', async () => {
   const { code, err } = await briefing(temporaryFolder(), ['audit', 'nowhere']);
   expect([code, err]).toEqual([2, expect.stringContaining('nowhere/digest.json cannot be read')]);
@@ -83,7 +103,7 @@ test('a folder that holds no edition is named', async () => {
 
 test('a digest.json of another shape is no digest', async () => {
   const folder = temporaryFolder();
-  fill(folder, { 'e/digest.json': '{"version":2}', 'e/articles.jsonl': '' });
+  fill(folder, { 'e/digest.json': '{"version":2}', 'e/articles.jsonl': '', 'e/run.json': '{}' });
   expect(await briefing(folder, ['audit', 'e'])).toMatchObject({
     code: 1,
     err: expect.stringContaining('no digest of this version'),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import { shortHash } from '../lib/hash.ts';
 import { plural } from '../lib/text.ts';
 
 /** `briefing audit FOLDER`: re-slices everything that an edition prints from the texts kept beside it. */
@@ -26,7 +27,8 @@ export function auditCommand(): Command {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => parseJson(line, 'articles.jsonl') as Parameters<typeof auditDigest>[1][number]);
-      const audit = auditDigest(digest.data, articles);
+      const sliced = auditDigest(digest.data, articles);
+      const audit = { ...sliced, mismatches: [...sliced.mismatches, ...changedFiles(folder)] };
       if (options.json) console.log(JSON.stringify(audit, null, 2));
       else {
         console.log(
@@ -36,11 +38,19 @@ export function auditCommand(): Command {
         console.log(
           audit.mismatches.length === 0
             ? 'All match.'
-            : `${plural(audit.mismatches.length, 'item')} not as in the sources.`,
+            : `${plural(audit.mismatches.length, 'item')} not as it was made.`,
         );
       }
       if (audit.mismatches.length > 0) process.exitCode = exitCodes.found;
     });
+}
+
+/** The files of an edition that are not what its run wrote, by the hashes in run.json. */
+function changedFiles(folder: string): string[] {
+  const { hashes } = parseJson(read(folder, 'run.json'), 'run.json') as { hashes?: Record<string, string> };
+  return Object.entries(hashes ?? { 'run.json': 'no hashes' }).flatMap(([name, hash]) =>
+    shortHash(read(folder, name)) === hash ? [] : [`${name}: the file is not the one that the run wrote`],
+  );
 }
 
 function read(folder: string, name: string): string {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { digestSchema, type EditionEntry, entryOf } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import { writeAtomic } from '../lib/files.ts';
+import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Deliverer, HeldEdition } from './deliver.ts';
 import { composeMessage, type Envelope } from './message.ts';
@@ -33,17 +34,17 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       const home = path.join(folder, digest.edition);
       const held = [...articles].sort((a, b) => compareText(a.id, b.id));
       const { problems, accounts, dropped } = digest;
-      const files: [name: string, data: string | Uint8Array][] = [
+      const parts: [name: string, data: string | Uint8Array][] = [
         ['index.html', email.html],
         ['digest.txt', email.text],
         ['digest.eml', await composeMessage(digest, email, envelope)],
         ['articles.jsonl', held.map((article) => `${JSON.stringify(article)}\n`).join('')],
-        [
-          'run.json',
-          `${JSON.stringify({ edition: digest.edition, day: digest.day, accounts, problems, dropped }, null, 2)}\n`,
-        ],
         ['digest.json', `${JSON.stringify(digest, null, 2)}\n`],
       ];
+      // What the files were, so that the audit finds every later change, printed or not.
+      const hashes = Object.fromEntries(parts.map(([name, data]) => [name, shortHash(data)]));
+      const run = { edition: digest.edition, day: digest.day, accounts, problems, dropped, hashes };
+      const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       try {
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
         writeArchive();
@@ -54,7 +55,13 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
         });
       }
       return {
-        value: { files: [...files.map(([name]) => path.join(home, name)), path.join(folder, 'index.html')] },
+        value: {
+          files: [
+            ...parts.map(([name]) => path.join(home, name)),
+            path.join(home, 'run.json'),
+            path.join(folder, 'index.html'),
+          ],
+        },
         problems: [],
       };
     },
