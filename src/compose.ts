@@ -1,5 +1,5 @@
 import type { Digest, DigestSource, DigestStory, DigestTopic } from './digest.ts';
-import { articlesOf } from './group/group.ts';
+import { articlesOf } from './group/copies.ts';
 import { firstDayOf } from './lib/calendar.ts';
 import { compareText, countWords, foldKey } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';

@@ -1,7 +1,7 @@
 import type { Adapters } from './adapters.ts';
 import { messageOf } from './errors.ts';
 import { extract } from './extract/extract.ts';
-import { articlesOf } from './group/group.ts';
+import { articlesOf } from './group/copies.ts';
 import { compareText } from './lib/text.ts';
 import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';

@@ -26,3 +26,8 @@ export function foldCopies(articles: readonly Article[]): Report[] {
   }
   return reports.map(({ article, copies }) => ({ article, copies }));
 }
+
+/** The articles of a story, each report before its copies. */
+export function articlesOf({ reports }: { readonly reports: readonly Report[] }): Article[] {
+  return reports.flatMap(({ article, copies }) => [article, ...copies]);
+}

@@ -1,6 +1,6 @@
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
-import type { Article, PastStory, Report, Story, Topic } from '../model.ts';
+import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
 import { leadFirst, topicWeight, weightOf } from './rank.ts';
 import { storiesAmong } from './stories.ts';
@@ -44,7 +44,7 @@ export function group({ articles, past, wishes }: GroupInput): Topic[] {
       before: before?.editions ?? [],
       weight: weightOf(reports, newest),
     };
-    stories.push({ story, profile: all.findIndex(({ article }) => article.id === reports[0].article.id) });
+    stories.push({ story, profile: members.find((at) => all[at].article === reports[0].article) as number });
   }
   // One past story may have fallen apart into two: each needs an id of its own.
   const used = new Set<string>();
@@ -75,9 +75,4 @@ function oldest(stories: readonly PastStory[]): PastStory | null {
     [...stories].sort((a, b) => compareText(a.editions[0] ?? '', b.editions[0] ?? '') || compareText(a.id, b.id))[0] ??
     null
   );
-}
-
-/** The articles of a story, each report before its copies. */
-export function articlesOf(story: { readonly reports: readonly Report[] }): Article[] {
-  return story.reports.flatMap(({ article, copies }) => [article, ...copies]);
 }

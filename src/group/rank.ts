@@ -1,13 +1,14 @@
 import { instantOf } from '../lib/calendar.ts';
 import { compareText, countWords } from '../lib/text.ts';
 import type { Article, Report, Story, Weight } from '../model.ts';
+import { articlesOf } from './copies.ts';
 
 /**
  * Why a story stands where it stands, by parts: how many outlets carry it (each further one counts less), how many
  * reports of their own it has, how fresh it is beside the newest article of the batch, and how much there is to tell.
  */
 export function weightOf(reports: readonly Report[], newest: string): Weight {
-  const articles = reports.flatMap(({ article, copies }) => [article, ...copies]);
+  const articles = articlesOf({ reports });
   const outlets = 2 * Math.log2(1 + new Set(articles.map((article) => article.outlet ?? article.id)).size);
   const independent = Math.log2(1 + reports.length);
   const latest =

@@ -16,10 +16,13 @@ export function shinglesOf(text: string): Set<string> {
 
 export function isCopy(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  if (small.size < fewest) return false;
   let both = 0;
   for (const shingle of small) if (large.has(shingle)) both++;
-  return both / small.size >= copyShare;
+  return isCopyShare(both, small.size);
+}
+
+function isCopyShare(both: number, least: number): boolean {
+  return least >= fewest && both / least >= copyShare;
 }
 
 /**
@@ -40,8 +43,7 @@ export function originalsOf(texts: readonly string[], allowed: (copy: number, or
       if (first !== undefined) shared.set(first, (shared.get(first) ?? 0) + 1);
     }
     for (const [original, both] of shared) {
-      const least = Math.min(shingles.size, sizes[original]);
-      if (least >= fewest && both / least >= copyShare && allowed(at, original)) return original;
+      if (isCopyShare(both, Math.min(shingles.size, sizes[original])) && allowed(at, original)) return original;
     }
     for (const shingle of shingles) if (!owner.has(shingle)) owner.set(shingle, at);
     return at;

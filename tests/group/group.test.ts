@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { agglomerate } from '../../src/group/agglomerate.ts';
-import { articlesOf, group } from '../../src/group/group.ts';
+import { articlesOf } from '../../src/group/copies.ts';
+import { group } from '../../src/group/group.ts';
 import type { Article } from '../../src/model.ts';
 import { article } from '../support/articles.ts';
 
