@@ -26,7 +26,7 @@ export const lineRules: readonly LineRule[] = [
   rule(
     'share bar',
     80,
-    /^(?:share|tweet|pin it|print|save|email|copy link|bookmark|listen|gift article|comments?|\d+ comments?|\d+ shares?|like|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|x)(?:[\s|•·,:/]+(?:share|this|article|story|on|via|by|to|with|tweet|print|save|e-?mail|copy|link|comments?|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|more|x|\d+))*[\s|.:]*$/i,
+    /^(?:share|tweet|pin it|print|save|e-?mail|copy link|bookmark|listen|gift article|comments?|\d+ comments?|\d+ shares?|like|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|x)(?:[\s|•·,:/]+(?:share|this|article|story|on|via|by|to|with|tweet|print|save|e-?mail|copy|link|comments?|whatsapp|facebook|twitter|linkedin|reddit|telegram|flipboard|messenger|more|x|\d+))*[\s|.:]*$/i,
   ),
   rule(
     'follow us',
@@ -120,6 +120,29 @@ export const lineRules: readonly LineRule[] = [
     'note to editors',
     400,
     /^(?:notes? to (?:editors|journalists)|for (?:more|further) information|press contact|media contact|for immediate release)\b/i,
+  ),
+  rule('shortcode', 400, /^\[\/?[a-z_-]{3,30}(?: [^\]]*)?\]/),
+  rule('shortcode', 80, /^this (?:slideshow|video|content|site|page) requires javascript\b/i),
+  rule(
+    'standards',
+    120,
+    /^our standards:|^(?:read (?:about )?|see )?(?:our|the) (?:ethics|editorial) (?:policy|standards|guidelines|statement)\b/i,
+  ),
+  rule(
+    'share bar',
+    120,
+    /^(?:like|love|enjoy(?:ed|ing)?) (?:this|what you|the) (?:story|article|post|read\w*)\b.{0,40}[?!]/i,
+  ),
+  rule(
+    'newsletter',
+    260,
+    /\bsign(?:ing)? up (?:for|to) (?:our|the|one of our|[\p{L}’' ]{3,30}) (?:[\p{L}-]+ ){0,3}newsletters?\b/iu,
+  ),
+  rule('other story', 260, /^also on [\w.-]+\.[a-z]{2,}\b|^on [\w-]+\.(?:com|org|net|co\.uk)\s*:/i),
+  rule(
+    'contact',
+    240,
+    /^(?:have|got) (?:a|any|more) (?:news )?(?:tips?|story|information)\b.{0,20}\?|\b(?:may|can) be (?:reached|contacted) (?:at|via|on|by)\b/i,
   ),
   rule('read all', 200, /^all the (?:latest|top)\b.{0,80}\b(?:headlines|news|stories|updates)\b/i),
   rule(

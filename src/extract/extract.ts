@@ -1,13 +1,11 @@
 import { identifyLanguage } from '../language/identify.ts';
 import { instantOf } from '../lib/calendar.ts';
-import { type DomDocument, depthOf, parseHtml } from '../lib/dom.ts';
 import { clip, countWords, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
 import type { Article, Dropped, Item, Moment } from '../model.ts';
 import { readAuthors } from './bylines.ts';
-import { readMetadata } from './metadata.ts';
 import { readNote } from './note.ts';
+import { readPage } from './page.ts';
 import { readPlainText } from './plaintext.ts';
-import { readBody } from './readable.ts';
 import type { Reading } from './reading.ts';
 
 /** An article has at least this many words in sentences; anything less is a menu, a teaser or a cookie wall. */
@@ -15,9 +13,6 @@ const fewestWords = 40;
 
 /** A headline longer than this is none. */
 const longestTitle = 300;
-
-/** No page is nested deeper; the readers' time grows with the cube of it. */
-const deepestPage = 250;
 
 /** The outcome of reading one item: an article, or the reason why there is none; and the reading itself, to explain. */
 export type Extraction =
@@ -32,10 +27,7 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
     reading,
   });
   if (item.content.trim() === '') return drop('the file is empty', null);
-  const document = item.form === 'html' ? await parseHtml(item.content) : null;
-  if (document !== null && depthOf(document) > deepestPage)
-    return drop(`elements nested more than ${deepestPage} deep`, null);
-  const reading = withContainer(readItem(item, document, url), item);
+  const reading = withContainer(await readItem(item, url), item);
   const text = joinParagraphs(reading.paragraphs);
   const words = reading.paragraphs
     .filter((paragraph) => /[.!?…。！？]["”’'»)\]]*$/u.test(paragraph))
@@ -78,17 +70,18 @@ const serviceWords =
 /** A page with neither author nor day that speaks of the site's own services is no article, however much text it has. */
 function servicePage(reading: Reading): string | null {
   if (reading.authors.length > 0 || reading.published !== null) return null;
-  const about = reading.paragraphs.filter((paragraph) => serviceWords.test(paragraph)).length;
+  const wordsOf = (paragraphs: readonly string[]) =>
+    paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+  const about = wordsOf(reading.paragraphs.filter((paragraph) => serviceWords.test(paragraph)));
   const titled = serviceTitle.test(reading.title ?? '');
-  return titled || about > reading.paragraphs.length / 3
+  return titled || about > wordsOf(reading.paragraphs) / 3
     ? 'a service page (subscription, cookies, log-in), no article'
     : null;
 }
 
-function readItem(item: Item, document: DomDocument | null, url: string | null): Reading {
-  if (document === null) return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url);
-  const { articleBody, ...metadata } = readMetadata(document, url);
-  return { ...metadata, ...readBody(document, articleBody, metadata.title) };
+async function readItem(item: Item, url: string | null): Promise<Reading> {
+  if (item.form === 'html') return readPage(item.content, url);
+  return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url);
 }
 
 /** A mail's own headers say better than its text who wrote what when. */

@@ -1,4 +1,4 @@
-import { isDay, isoDay, monthNames, offsetOf } from '../lib/calendar.ts';
+import { isDay, isoDay, offsetOf } from '../lib/calendar.ts';
 import { oneLine } from '../lib/text.ts';
 import type { Moment } from '../model.ts';
 
@@ -64,14 +64,33 @@ const zones: Record<string, string> = {
   hst: '-10:00',
 };
 
-const monthPattern = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\\.?';
+/**
+ * Month names as stamps of Western European pages spell them, in order; English ones may be cut anywhere after three
+ * letters. Short forms that are words of English running text ("out", "set") are left out.
+ */
+const months: readonly string[] = [
+  'jan\\w*|jänner|januar|janvier|janv|enero|ene|gennaio|gen|janeiro|januari',
+  'feb\\w*|februar|février|févr|febrero|febbraio|fevereiro|fev|februari',
+  'mar|march|märz|mrz|mars|marzo|março|maart',
+  'apr\\w*|avril|avr|abril|abr|aprile',
+  'may|mai|mayo|maggio|maio|mei',
+  'june?|juni|juin|junio|giugno|junho',
+  'july?|juli|juillet|juil|julio|luglio|julho',
+  'aug\\w*|août|aout|agosto|ago',
+  'sept?|september|septembre|septiembre|settembre|setembro',
+  'oct\\w*|okt|oktober|octubre|ottobre|outubro',
+  'nov\\w*|novembre|noviembre|novembro',
+  'dec\\w*|dez|dezember|déc|décembre|dic|diciembre|dicembre|dezembro',
+];
+const monthOf = months.map((names) => new RegExp(`^(?:${names})$`, 'iu'));
+const monthPattern = `(${months.join('|').replaceAll('\\w*', '[a-z]*')})\\.?`;
 const clockPattern =
   '(?:\\s*(?:,|at|@|[-–|•·]|/)?\\s*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2}))?(?:\\s*([ap])\\.?\\s?m\\.?)?)?';
 const zonePattern = '(?:\\s*\\(?([+-]\\d{2}:?\\d{2}|(?:utc|gmt)\\s*[+-]\\d{1,2}(?::?\\d{2})?|[a-z]{1,4})\\b\\)?)?';
 
 const forms: readonly {
   pattern: RegExp;
-  read: (m: RegExpExecArray) => [year: string, month: string, day: string, at: number];
+  read: (m: RegExpExecArray, site: string | null) => [year: string, month: string, day: string, at: number];
 }[] = [
   // 19:19 IST, June 19, 2023: before the forms that would take its day alone
   {
@@ -100,12 +119,44 @@ const forms: readonly {
   // Fri, 20 Nov 2026 10:15:00 +0100; 19 June 2023
   {
     pattern: new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)?[\\s-]+(?:of\\s+)?${monthPattern}[\\s,-]+(\\d{4})\\b${clockPattern}${zonePattern}`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?[\\s-]+(?:of\\s+|de\\s+)?${monthPattern}[\\s,-]+(?:de\\s+)?(\\d{4})\\b${clockPattern}${zonePattern}`,
       'gi',
     ),
     read: (m) => [m[3], m[2], m[1], 4],
   },
+  // 2021年5月17日 10:15
+  {
+    pattern: new RegExp(
+      `(\\d{4})\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})\\s?[日일]${clockPattern}${zonePattern}`,
+      'gi',
+    ),
+    read: (m) => [m[1], m[2], m[3], 4],
+  },
+  // 17.05.2021, 17/05/2021, 05/17/2021: see `inOrder`
+  {
+    pattern: new RegExp(
+      `(?<![\\d./-])(\\d{1,2})([./-])(\\d{1,2})\\2(\\d{4})(?![\\d./-]*\\d)${clockPattern}${zonePattern}`,
+      'gi',
+    ),
+    read: (m, site) => [m[4], ...inOrder(m[1], m[3], m[2], site), 5],
+  },
 ];
+
+/** Sites of countries that write the month first. */
+const monthFirst = /\.(?:us|gov|mil|edu)$/;
+const country = /\.[a-z]{2}$/;
+
+/**
+ * Which of two numbers is the month. Points stand between day and month; else a number above 12 decides, then the site's
+ * country; where nothing does, the date is not read.
+ */
+function inOrder(first: string, second: string, mark: string, site: string | null): [month: string, day: string] {
+  const dayFirst: [string, string] = [second, first];
+  const monthLeads: [string, string] = [first, second];
+  if (mark === '.' || Number(first) > 12 || first === second) return dayFirst;
+  if (Number(second) > 12 || (site !== null && monthFirst.test(site))) return monthLeads;
+  return site !== null && country.test(site) ? dayFirst : ['0', '0'];
+}
 
 /** A stamp stands near the beginning of its line; a longer one is text. */
 const longestLine = 600;
@@ -119,7 +170,7 @@ export function stampsIn(whole: string, site: string | null = null): Stamp[] {
     for (const match of line.matchAll(pattern)) {
       const end = match.index + match[0].length;
       if (found.some((other) => match.index < other.end && other.start < end)) continue;
-      const [year, month, day, at] = read(match as RegExpExecArray);
+      const [year, month, day, at] = read(match as RegExpExecArray, site);
       const moment =
         at < 0
           ? clockFirst(match, year, month, day, site)
@@ -180,7 +231,7 @@ function momentOf(
 
 function monthNumber(month: string): number {
   if (/^\d+$/.test(month)) return Number(month);
-  return monthNames.findIndex((name) => name.slice(0, 3).toLowerCase() === month.slice(0, 3).toLowerCase()) + 1;
+  return monthOf.findIndex((names) => names.test(month)) + 1;
 }
 
 function zoneOffset(zone: string | undefined, local: string, site: string | null): string | null {

@@ -1,4 +1,3 @@
-import type { DomDocument } from '../lib/dom.ts';
 import { foldKey } from '../lib/text.ts';
 
 /** What a page's JSON-LD says of its article (schema.org/Article and its kin). */
@@ -24,10 +23,10 @@ const articleType = /(?:Article|Posting|Report|Review|Recipe|ScholarlyArticle|Li
  * Reads all JSON-LD blocks of a page. Several articles may be described (related stories): the one whose headline
  * agrees with the page's own title is meant, else the first.
  */
-export function readStructured(document: DomDocument, titles: readonly string[]): Structured {
+export function readStructured(scripts: readonly string[], titles: readonly string[]): Structured {
   const nodes: Node[] = [];
-  for (const script of document.querySelectorAll('script[type*="ld+json"]')) {
-    const parsed = parseLoosely(script.textContent ?? '');
+  for (const script of scripts) {
+    const parsed = parseLoosely(script);
     if (parsed !== null) collectNodes(parsed, nodes, 0);
   }
   const byId = new Map(

@@ -5,7 +5,7 @@ import { folderCollector } from '../../src/collect/folder.ts';
 import { lineRules } from '../../src/extract/boilerplate.ts';
 import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';
-import { stripSite } from '../../src/extract/metadata.ts';
+import { stripSite } from '../../src/extract/pagetitle.ts';
 import { stampsIn } from '../../src/extract/stamps.ts';
 import { item } from '../support/articles.ts';
 import { root } from '../support/folder.ts';

@@ -1,0 +1,104 @@
+import { type PageElement, parsePage } from '../lib/html.ts';
+import { cleanText, oneLine } from '../lib/text.ts';
+import { canonicalUrl, safeUrl, siteOf } from '../lib/url.ts';
+import { type Block, blocksOf } from './blocks.ts';
+import { readPageAuthors } from './pageauthors.ts';
+import { type PageBody, readPageBody } from './pagebody.ts';
+import { readDates, type Surroundings } from './pagedates.ts';
+import { factsOf, metaOf, visibleText } from './pagefacts.ts';
+import type { PageHints } from './pagefeatures.ts';
+import { readImage } from './pageimage.ts';
+import { readTitle } from './pagetitle.ts';
+import { firstOf, type Reading } from './reading.ts';
+import { readStructured } from './structured.ts';
+
+/**
+ * Reads a page. Steps, in the order that their needs dictate: 1. gather what the page says of itself to machines; 2. its title;
+ * 3. find the story among its blocks, with the help of both; 4. authors, days and the picture from the machine values and
+ * from what stands around the story, each candidate with its name.
+ */
+export async function readPage(html: string, pageUrl: string | null): Promise<Reading> {
+  const root = await parsePage(html);
+  const { facts, data, url, site, outlet, title, hints } = readHead(root, pageUrl);
+  const base = safeUrl(facts.base, pageUrl) ?? pageUrl ?? url;
+  const name = hints.outlet;
+  const { blocks, pictures } = blocksOf(root);
+  const body = readPageBody(blocks, hints);
+  const around = surroundingsOf(blocks, body, title?.value ?? null);
+  const byline = readPageAuthors(facts, data, around, name);
+  const { published, updated } = readDates(facts, data, around, canonicalUrl(pageUrl) ?? url, site);
+  const image = readImage(facts, data, pictures, body.first, base);
+  const from: Record<string, string> = {};
+  for (const [field, found] of Object.entries({ title, outlet, published, updated, image }))
+    if (found) from[field] = found.from;
+  if (byline.authors.length > 0 || byline.agency !== null) from.authors = byline.from;
+  const section = [data.section, metaOf(facts, 'article:section'), data.type].join(' ');
+  return {
+    title: title ? cleanText(title.value) : null,
+    authors: byline.authors,
+    agency: byline.agency,
+    outlet: name,
+    published: published?.value ?? null,
+    updated: updated?.value ?? null,
+    declaredLanguage: facts.language ?? data.language ?? metaOf(facts, 'og:locale', 'content-language'),
+    url,
+    image: image?.value ?? null,
+    opinion: /\b(?:opinion|opinions|editorial|column|columnists?|commentary|op-?ed|viewpoint|comment is free)\b/i.test(
+      section,
+    ),
+    paragraphs: body.paragraphs,
+    removed: body.removed,
+    from,
+  };
+}
+
+/** What a page says of itself before its text is looked at. */
+function readHead(root: PageElement, pageUrl: string | null) {
+  const facts = factsOf(root);
+  const url =
+    canonicalUrl(facts.canonical, pageUrl) ?? canonicalUrl(metaOf(facts, 'og:url'), pageUrl) ?? canonicalUrl(pageUrl);
+  const site = siteOf(canonicalUrl(pageUrl) ?? url);
+  const heading = facts.headings.find((element) => element.name === 'h1');
+  const data = readStructured(facts.scripts, [
+    metaOf(facts, 'og:title') ?? '',
+    heading ? visibleText(heading) : '',
+    facts.title,
+  ]);
+  const outlet = firstOf<string>([
+    { from: 'json-ld publisher', value: data.outlet },
+    { from: 'og:site_name', value: metaOf(facts, 'og:site_name') },
+    { from: 'meta application-name', value: metaOf(facts, 'application-name') },
+    { from: 'site', value: site },
+  ]);
+  const name = outlet ? cleanText(oneLine(outlet.value)) : null;
+  const title = readTitle(facts, data, name, site);
+  const hints = {
+    outlet: name,
+    title: title?.value ?? null,
+    description: metaOf(facts, 'og:description', 'description', 'twitter:description'),
+    articleBody: data.body,
+  };
+  return { facts, data, url, site, outlet, title, hints };
+}
+
+/** What the head of a page tells the search for its story. @public for tests/learn */
+export function hintsOf(root: PageElement, pageUrl: string | null): PageHints {
+  return readHead(root, pageUrl).hints;
+}
+
+/** How many blocks over the headline, or under the story, may still speak of it. */
+const reach = 8;
+
+/** What stands between the headline and the story's first words, and right after its last. */
+function surroundingsOf(blocks: readonly Block[], body: PageBody, title: string | null): Surroundings {
+  if (body.first < 0) return { before: [], after: [] };
+  let titleAt = -1;
+  // The last place over the story that says the title: what is nearer to the story is more its own.
+  for (let at = body.first; at >= 0 && titleAt < 0; at--) if (title !== null && blocks[at].text === title) titleAt = at;
+  const from = Math.max(0, titleAt < 0 ? body.first - 2 * reach : titleAt - reach);
+  const head = [
+    ...blocks.slice(Math.max(0, titleAt), body.first + 3),
+    ...blocks.slice(from, Math.max(from, titleAt)).reverse(),
+  ];
+  return { before: head.slice(0, 80), after: blocks.slice(body.last, body.last + 1 + reach) };
+}

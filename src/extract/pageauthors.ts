@@ -1,0 +1,150 @@
+import { foldKey } from '../lib/text.ts';
+import { agencyOf } from './agencies.ts';
+import { type Byline, bylineOf, isPersonName, readAuthors } from './bylines.ts';
+import type { Surroundings } from './pagedates.ts';
+import { type PageFacts, visibleText } from './pagefacts.ts';
+import type { Structured } from './structured.ts';
+
+export interface FoundAuthors extends Byline {
+  readonly from: string;
+}
+
+const metaNames = [
+  'article:author',
+  'author',
+  'byl',
+  'byline',
+  'dc.creator',
+  'dcterms.creator',
+  'sailthru.author',
+  'parsely-author',
+  'cxenseparse:author',
+  'article:author_name',
+  'article.author',
+  'citation_author',
+  'twitter:data1',
+];
+
+const none: FoundAuthors = { authors: [], agency: null, from: '' };
+
+/**
+ * Who wrote it. What a page says to machines comes first; but publishing systems name whoever posted a text, so a name that
+ * the page prints with "By" next to the story beats one that it prints nowhere. What is printed comes next,
+ * then an author that is no person ("Staff").
+ */
+export function readPageAuthors(
+  facts: PageFacts,
+  data: Structured,
+  around: Surroundings,
+  outlet: string | null,
+): FoundAuthors {
+  const read = (from: string, values: readonly string[]): FoundAuthors => ({ ...readAuthors(values, outlet), from });
+  const texts = (elements: readonly Parameters<typeof visibleText>[0][]) =>
+    elements.slice(0, 8).map((element) => visibleText(element, 300));
+  const metas = metaNames.flatMap((name) =>
+    (facts.meta.get(name) ?? []).slice(0, 10).map((value) => [name, value] as const),
+  );
+  const machine = [
+    read('json-ld author', data.authors),
+    ...[...new Set(metas.map(([name]) => name))].map((name) =>
+      read(
+        `meta ${name}`,
+        metas.filter(([other]) => other === name).map(([, value]) => value),
+      ),
+    ),
+  ].filter(hasNames);
+  const printed = printedByline(around, outlet);
+  const said = machine.find((found) => found.authors.some(isPersonName)) ?? machine[0];
+  if (said !== undefined && said.authors.length > 0) {
+    const here = new Set([...around.before, ...around.after].map((block) => foldKey(block.text)));
+    const shown = said.authors.some((name) => [...here].some((key) => key.includes(foldKey(name))));
+    if (printed === null || shown || printed.authors.length === 0) return said;
+    return printed;
+  }
+  const candidates = [
+    () => printed ?? none,
+    () =>
+      read(
+        'microdata author',
+        texts(
+          (facts.properties.get('author') ?? []).flatMap((element) =>
+            element.attributes.content === undefined ? [element] : [],
+          ),
+        ),
+      ),
+    () => read('rel=author', texts(facts.authorLinks)),
+    () =>
+      read(
+        'byline',
+        texts(facts.bylines).filter((text) => text.length < 160),
+      ),
+    () => read('link to an author', linkedNames(around)),
+    () => nameAlone(around),
+    () => said ?? none,
+  ];
+  let agency: string | null = printed?.agency ?? null;
+  for (const candidate of candidates) {
+    const found = candidate();
+    agency ??= found.agency;
+    if (found.authors.length > 0) return { ...found, agency };
+  }
+  return { ...organisation(data, metas, outlet), agency };
+}
+
+const hasNames = (found: Byline) => found.authors.length > 0 || found.agency !== null;
+
+/** The first line around the story that says "By", over it or right under it. */
+function printedByline(around: Surroundings, outlet: string | null): FoundAuthors | null {
+  const blocks = [...around.before, ...around.after];
+  for (const [at, block] of blocks.entries()) {
+    // "By" may stand in a block of its own.
+    const text =
+      /^(?:(?:written|authored|posted|words|text) )?by:?$/i.test(block.text) && blocks[at + 1]
+        ? `${block.text} ${blocks[at + 1].text}`
+        : block.text;
+    const byline = bylineOf(text, outlet);
+    if (byline !== null) return { ...byline, from: at < around.before.length ? 'byline' : 'byline under the story' };
+  }
+  return null;
+}
+
+const authorPath = /\/(?:authors?|contributors?|writers?|by|people|staff|profiles?|journalists?|columnists?|team)\//i;
+
+/** Names over the story that link to an author's page. */
+function linkedNames(around: Surroundings): string[] {
+  const names: string[] = [];
+  for (const block of around.before)
+    for (const link of block.anchors)
+      if (authorPath.test(link.attributes.href ?? '')) names.push(visibleText(link, 120));
+  return names;
+}
+
+/** A name alone between the headline and the story. */
+function nameAlone(around: Surroundings): FoundAuthors {
+  const block = around.before.find(
+    (each) => isPersonName(each.text) && agencyOf(each.text) === null && each.element.name !== 'h1',
+  );
+  return block ? { authors: [block.text], agency: null, from: 'name alone' } : none;
+}
+
+/** An author that is no person: "Escalon", "Staff". Better than none, and what the page says. */
+function organisation(
+  data: Structured,
+  metas: readonly (readonly [string, string])[],
+  outlet: string | null,
+): FoundAuthors {
+  for (const [from, value] of [
+    ...data.authors.map((name) => ['json-ld author', name] as const),
+    ...metas.filter(([name]) => name !== 'twitter:data1'),
+  ])
+    if (
+      value.length <= 60 &&
+      !/https?:|www\.|[@<>{}]|\d{3}/.test(value) &&
+      agencyOf(value) === null &&
+      !/^(?:admin\w*|user|editor|unknown|anonymous|null|undefined|none)$/i.test(value) &&
+      /\p{L}{2}/u.test(value)
+    )
+      return { authors: [value.trim()], agency: null, from: `${from}, no person` };
+  void outlet;
+  return none;
+}

@@ -1,0 +1,151 @@
+import type { PageElement } from '../lib/html.ts';
+import { cleanText, countWords, foldKey, oneLine } from '../lib/text.ts';
+import type { Block } from './blocks.ts';
+import { type Forest, probability, readForest } from './forest.ts';
+import { furnitureOf } from './furniture.ts';
+import type { LineLook } from './linefeatures.ts';
+import { type PageHints, pageFeatures } from './pagefeatures.ts';
+import { pageTrees } from './pageforest.ts';
+import type { Removed } from './reading.ts';
+
+let known: Forest | null = null;
+
+function pageForest(): Forest {
+  known ??= readForest(pageTrees.base, pageTrees.text);
+  return known;
+}
+
+/** Rules about words that hold wherever a block stands. The others are hints to the forest. */
+const sureRules = new Set([
+  'other story',
+  'read all',
+  'click here',
+  'advertisement',
+  'newsletter',
+  'subscription',
+  'share bar',
+  'tags',
+  'contact',
+  'author box',
+  'caption',
+  'reading time',
+  'copyright',
+  'cookie notice',
+  'shortcode',
+  'standards',
+]);
+
+/** The story of a page, and where it stands among the page's blocks. */
+export interface PageBody {
+  readonly paragraphs: readonly string[];
+  readonly removed: readonly Removed[];
+  /** Places of the first and the last block of the story; -1 when there is none. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The blocks that are no furniture: those that the forest judges. @public for tests/learn */
+export function openBlocks(blocks: readonly Block[]): Block[] {
+  const rules = furnitureOf(blocks);
+  return blocks.filter((_, at) => rules[at] === null);
+}
+
+/** Finds the story among the blocks of a page: what was left out is told with the rule that did it. */
+export function readPageBody(blocks: readonly Block[], hints: PageHints, forest: Forest = pageForest()): PageBody {
+  const rules: (string | null)[] = furnitureOf(blocks);
+  const open = [...blocks.keys()].filter((at) => rules[at] === null);
+  const { rows, looks } = pageFeatures(
+    open.map((at) => blocks[at]),
+    hints,
+  );
+  const chances = rows.map((row) => probability(forest, row));
+  const least = thresholdFor(looks, chances);
+  const seen = new Set<string>();
+  const titleKey = foldKey(hints.title ?? '');
+  let told = false;
+  for (const [n, at] of open.entries()) {
+    const look = looks[n];
+    // A post that the story shows stands or falls with what stands before it.
+    const kept: boolean = isPost(blocks[at]) ? told : chances[n] > least;
+    if (!isPost(blocks[at])) told = kept;
+    if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
+    else rules[at] = wordRule(look, titleKey) ?? (look.text.length > 40 && seen.has(look.text) ? 'said before' : null);
+    if (rules[at] === null) seen.add(look.text);
+  }
+  trimEnds(blocks, rules);
+  dropRepeats(blocks, rules);
+  const paragraphs = blocks.filter((_, at) => rules[at] === null).map((block) => block.text);
+  const removed = blocks.flatMap((block, at) => (rules[at] === null ? [] : [{ rule: rules[at], text: block.text }]));
+  const [first, last] = [rules.indexOf(null), rules.lastIndexOf(null)];
+  const said = hints.articleBody === null ? [] : splitBody(hints.articleBody);
+  const count = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countWords(text), 0);
+  if (count(said) > 80 && count(said) > 1.6 * count(paragraphs))
+    return {
+      paragraphs: said,
+      removed: [{ rule: 'JSON-LD articleBody is fuller than the page', text: '' }, ...removed],
+      first,
+      last,
+    };
+  return { paragraphs, removed, first, last };
+}
+
+/** The chance from which a block is kept: one half, or less on a page so odd that this would leave nearly nothing. */
+function thresholdFor(looks: readonly LineLook[], chances: readonly number[]): number {
+  const wordsAbove = (least: number) =>
+    looks.reduce((sum, look, at) => sum + (look.prose && chances[at] > least ? look.words : 0), 0);
+  const likely = wordsAbove(0.2);
+  return wordsAbove(0.5) >= 0.25 * likely ? 0.5 : 0.2;
+}
+
+/** Labels over a story's first sentence, and under its last, are the page's: a kicker, a date, a button. */
+function trimEnds(blocks: readonly Block[], rules: (string | null)[]): void {
+  const kept = [...blocks.keys()].filter((at) => rules[at] === null);
+  const label = (at: number) => blocks[at].text.length < 60 && !closed.test(blocks[at].text);
+  const first = kept.findIndex((at) => !label(at));
+  const last = kept.findLastIndex((at) => !label(at));
+  if (first < 0) return;
+  // A heading right over the first sentence belongs to it.
+  const from = first > 0 && /^h[2-6]$/.test(blocks[kept[first - 1]].element.name) ? first - 1 : first;
+  for (const at of kept.slice(0, from)) rules[at] = 'before the story';
+  for (const at of kept.slice(last + 1)) if (!isPost(blocks[at])) rules[at] = 'after the story';
+}
+
+const closed = /[.!?…:;,][\])"”’'»*]*$|[。！？؟।][”」』]*$/u;
+
+/** A pull quote says in large letters what a paragraph says. */
+function dropRepeats(blocks: readonly Block[], rules: (string | null)[]): void {
+  const kept = [...blocks.keys()].filter((at) => rules[at] === null);
+  const keys = kept.map((at) => ` ${foldKey(blocks[at].text)} `);
+  for (const [n, at] of kept.entries()) {
+    const key = keys[n];
+    if (key.length < 30 || key.length > 300 || !/^["“„«‘]/.test(blocks[at].text)) continue;
+    if (keys.some((other, m) => m !== n && other.length > key.length + 20 && other.includes(key)))
+      rules[at] = 'said in the story';
+  }
+}
+
+function wordRule(look: LineLook, titleKey: string): string | null {
+  if (look.key === '') return 'no words';
+  if (look.rule !== null && sureRules.has(look.rule)) return look.rule;
+  if (look.byline) return 'byline';
+  if (look.stamp && look.text.length < 60) return 'stamp';
+  if (look.key === titleKey) return 'title again';
+  return null;
+}
+
+/** A post from a social network, as those networks have it embedded. */
+function isPost(block: Block): boolean {
+  for (let element: PageElement | null = block.element, up = 0; element && up < 3; element = element.parent, up++)
+    if (/\b(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed)\b/.test(element.attributes.class ?? ''))
+      return true;
+  return false;
+}
+
+/** `articleBody` without line breaks would be one endless paragraph; then it is of no use to a reader. */
+function splitBody(articleBody: string): string[] {
+  const parts = cleanText(articleBody.replace(/<\/p>|<br\s*\/?>/gi, '\n').replace(/<[^<>]+>/g, ' '))
+    .split(/\n+/)
+    .map(oneLine)
+    .filter(Boolean);
+  return parts.length > 2 || (parts[0]?.length ?? 0) < 1200 ? parts : [];
+}

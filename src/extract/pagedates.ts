@@ -1,0 +1,188 @@
+import { addDays } from '../lib/calendar.ts';
+import type { Moment } from '../model.ts';
+import type { Block } from './blocks.ts';
+import { metaOf, type PageFacts, visibleText } from './pagefacts.ts';
+import { type Candidate, firstOf } from './reading.ts';
+import { isStampLine, readMoment, type Stamp, stampsIn } from './stamps.ts';
+import type { Structured } from './structured.ts';
+
+/** The blocks around a story: what stands over it, from the headline on, and what follows it. */
+export interface Surroundings {
+  readonly before: readonly Block[];
+  readonly after: readonly Block[];
+}
+
+const publishedNames = [
+  'article:published_time',
+  'og:article:published_time',
+  'og:published_time',
+  'article:published',
+  'publish-date',
+  'publishdate',
+  'publish_date',
+  'pubdate',
+  'published',
+  'date',
+  'dc.date',
+  'dc.date.issued',
+  'dc.date.created',
+  'dcterms.created',
+  'dcterms.date',
+  'sailthru.date',
+  'parsely-pub-date',
+  'cxenseparse:recs:publishtime',
+  'publication_date',
+  'article.published',
+  'article_date_original',
+  'datepublished',
+  'originalpublicationdate',
+  'displaydate',
+  'created',
+  'release_date',
+  'citation_publication_date',
+];
+
+const updatedNames = [
+  'article:modified_time',
+  'og:updated_time',
+  'og:article:modified_time',
+  'lastmod',
+  'last-modified',
+  'revised',
+  'dcterms.modified',
+  'dc.date.modified',
+  'article.updated',
+  'datemodified',
+];
+
+/** When a page was published and updated. `site` settles which country's `IST` is meant, and how it writes numbers. */
+export function readDates(
+  facts: PageFacts,
+  data: Structured,
+  around: Surroundings,
+  url: string | null,
+  site: string | null,
+): { published: { value: Moment; from: string } | null; updated: { value: Moment; from: string } | null } {
+  const moment = (text: string | null | undefined) => readMoment(text, site);
+  const printed = printedStamps(around, site);
+  const address = momentInUrl(url);
+  const machine: Candidate<Moment>[] = [
+    { from: 'json-ld datePublished', value: moment(data.published) },
+    ...publishedNames.slice(0, 4).map((name) => ({ from: name, value: moment(metaOf(facts, name)) })),
+    { from: 'microdata datePublished', value: propertyMoment(facts, 'datepublished', site) },
+    ...publishedNames.slice(4).map((name) => ({ from: `meta ${name}`, value: moment(metaOf(facts, name)) })),
+  ];
+  const said = firstOf(machine);
+  if (said !== null) {
+    const local = localDay(said.value, [...printed.map((stamp) => stamp.moment), address]);
+    return {
+      published: local === null ? said : { value: local, from: `${said.from}, on the day that the page prints` },
+      updated: readUpdated(facts, data, printed, site),
+    };
+  }
+  const named = (label: Stamp['label']) => printed.find((stamp) => stamp.label === label)?.moment;
+  const published = firstOf<Moment>([
+    { from: 'printed as published', value: named('published') },
+    { from: 'printed over the story', value: printed.find((stamp) => stamp.label === null && stamp.over)?.moment },
+    { from: 'time element', value: timeElement(facts, site) },
+    { from: 'address', value: address },
+    { from: 'printed under the story', value: named(null) },
+    { from: 'date element', value: datedElement(facts, site) },
+    { from: 'printed as updated', value: named('updated') },
+    { from: 'address of the picture', value: momentInUrl(metaOf(facts, 'og:image')) },
+  ]);
+  return { published, updated: readUpdated(facts, data, printed, site) };
+}
+
+function readUpdated(facts: PageFacts, data: Structured, printed: readonly Printed[], site: string | null) {
+  return firstOf<Moment>([
+    { from: 'json-ld dateModified', value: readMoment(data.updated, site) },
+    ...updatedNames.map((name) => ({ from: name, value: readMoment(metaOf(facts, name), site) })),
+    { from: 'microdata dateModified', value: propertyMoment(facts, 'datemodified', site) },
+    { from: 'printed as updated', value: printed.find((stamp) => stamp.label === 'updated')?.moment },
+  ]);
+}
+
+/**
+ * Publishing systems give moments in UTC; late in the evening that is the next day, and the page prints its own. Answers
+ * the printed moment when it is the same instant's neighbour on the calendar, null when there is nothing to mend.
+ */
+function localDay(moment: Moment, printed: readonly (Moment | null)[]): Moment | null {
+  if (!/(?:Z|\+00:00)$/.test(moment)) return null;
+  const day = moment.slice(0, 10);
+  const days = printed.flatMap((other) => (other === null ? [] : [other.slice(0, 10)]));
+  if (days.length === 0 || days.includes(day)) return null;
+  const other = days.find((next) => next === addDays(day, -1) || next === addDays(day, 1));
+  if (other === undefined) return null;
+  const clock = moment.slice(11, 16);
+  // A day later only in the evening of Greenwich, a day earlier only in its morning.
+  if (other > day ? clock < '10:00' : clock > '12:00') return null;
+  return other;
+}
+
+interface Printed extends Stamp {
+  /** It stands over the story, not under it. */
+  readonly over: boolean;
+}
+
+/** Stamps printed around the story, those over it first. A longer text that holds a date tells of something. */
+function printedStamps(around: Surroundings, site: string | null): Printed[] {
+  const read = (blocks: readonly Block[], over: boolean) =>
+    blocks
+      .filter((block) => block.text.length < 240)
+      .flatMap((block) => {
+        const stamps = stampsIn(block.text, site);
+        const bare = isStampLine(block.text);
+        return stamps
+          .filter((stamp) => bare || stamp.label !== null || (over && startsWithByline(block.text)))
+          .map((stamp) => ({ ...stamp, over }));
+      });
+  // A label may stand in a block of its own: "Published" over "October 14, 2025".
+  const labelled = (blocks: readonly Block[]) =>
+    blocks.map((block, at) =>
+      at > 0 &&
+      /^(?:date )?(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?$/i.test(blocks[at - 1].text)
+        ? { ...block, text: `${blocks[at - 1].text.replace(/:$/, '')}: ${block.text}` }
+        : block,
+    );
+  return [...read(labelled(around.before), true), ...read(labelled(around.after), false)];
+}
+
+const startsWithByline = (text: string) => /^(?:written |posted |published |words )?by\b|\bby \p{Lu}/iu.test(text);
+
+function propertyMoment(facts: PageFacts, name: string, site: string | null): Moment | null {
+  for (const element of facts.properties.get(name) ?? []) {
+    const found = readMoment(
+      element.attributes.content ?? element.attributes.datetime ?? visibleText(element, 200),
+      site,
+    );
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** The first `<time>` with a date; those of other stories' teasers come later on a page. */
+function timeElement(facts: PageFacts, site: string | null): Moment | null {
+  for (const element of facts.times) {
+    const found = readMoment(element.attributes.datetime, site) ?? stampsIn(visibleText(element, 200), site)[0]?.moment;
+    if (found) return found;
+  }
+  return null;
+}
+
+function datedElement(facts: PageFacts, site: string | null): Moment | null {
+  for (const element of facts.dated.slice(0, 60)) {
+    const text = visibleText(element, 300);
+    if (text.length > 200) continue;
+    const found = stampsIn(text, site)[0]?.moment;
+    if (found) return found;
+  }
+  return null;
+}
+
+/** `/2023/06/19/` in the address: a day that the publisher stamped on the article. */
+function momentInUrl(url: string | null): Moment | null {
+  const match =
+    url === null ? null : /[/_-](20\d\d|19\d\d)[/_-]?(0[1-9]|1[0-2])[/_-]?(0[1-9]|[12]\d|3[01])(?:[/_.-]|$)/.exec(url);
+  return match ? readMoment(`${match[1]}-${match[2]}-${match[3]}`) : null;
+}
