@@ -100,7 +100,7 @@ describe('stage', () => {
   test('--explain adds where values came from and what was removed', async () => {
     const { answers } = await stage('extract', [{ id: 1, text }], '--explain');
     expect(answers[0]).toMatchObject({
-      from: { title: 'title line' },
+      from: { title: 'headline over the story' },
       removed: expect.arrayContaining([{ rule: 'byline', text: 'By Ann Lee' }]),
     });
   });

@@ -119,7 +119,7 @@ export const lineRules: readonly LineRule[] = [
   rule(
     'note to editors',
     400,
-    /^(?:notes? to (?:editors|journalists)|for (?:more|further) information|press contact|media contact|for immediate release)\b/i,
+    /^(?:notes? to (?:editors|journalists)|press contact|media contact|for immediate release)\b/i,
   ),
   rule('shortcode', 400, /^\[\/?[a-z_-]{3,30}(?: [^\]]*)?\]/),
   rule('shortcode', 80, /^this (?:slideshow|video|content|site|page) requires javascript\b/i),
@@ -182,6 +182,25 @@ export const lineRules: readonly LineRule[] = [
     /^trends?\s*:|^trending\s*:|^(?:menu|search|close|open|toggle|home|sections|show more|see more|view more|load more|more|next|previous|prev|back(?: to top)?|top|skip to (?:content|main|navigation).*|live|video|videos|photos?|podcasts?|e-?paper|advertise|subscribe now|subscribe|sign in|log in|gallery|embed|transcript|play|pause|mute|expand|collapse|hide caption|toggle caption|enlarge this image|enlarge|view gallery|view image in fullscreen|fullscreen)$/i,
   ),
 ];
+
+/** Rules about words that hold wherever a line stands. The others are hints to the forests. */
+export const sureRules: ReadonlySet<string> = new Set([
+  'other story',
+  'read all',
+  'advertisement',
+  'newsletter',
+  'subscription',
+  'share bar',
+  'tags',
+  'author box',
+  'caption',
+  'reading time',
+  'copyright',
+  'cookie notice',
+  'shortcode',
+  'standards',
+  'note to editors',
+]);
 
 /** The name of the rule that says a line is not part of the article's text; null when none does. */
 export function boilerplateRule(line: string): string | null {

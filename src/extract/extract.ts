@@ -81,7 +81,7 @@ function servicePage(reading: Reading): string | null {
 
 async function readItem(item: Item, url: string | null): Promise<Reading> {
   if (item.form === 'html') return readPage(item.content, url);
-  return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url);
+  return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url, item.title !== null);
 }
 
 /** A mail's own headers say better than its text who wrote what when. */

@@ -1,10 +1,11 @@
 import { type PageElement, parsePage } from '../lib/html.ts';
 import { cleanText, oneLine } from '../lib/text.ts';
 import { canonicalUrl, safeUrl, siteOf } from '../lib/url.ts';
-import { type Block, blocksOf } from './blocks.ts';
+import { surroundingsOf } from './around.ts';
+import { blocksOf } from './blocks.ts';
 import { readPageAuthors } from './pageauthors.ts';
-import { type PageBody, readPageBody } from './pagebody.ts';
-import { readDates, type Surroundings } from './pagedates.ts';
+import { readPageBody } from './pagebody.ts';
+import { readDates } from './pagedates.ts';
 import { factsOf, metaOf, visibleText } from './pagefacts.ts';
 import type { PageHints } from './pagefeatures.ts';
 import { readImage } from './pageimage.ts';
@@ -24,8 +25,10 @@ export async function readPage(html: string, pageUrl: string | null): Promise<Re
   const name = hints.outlet;
   const { blocks, pictures } = blocksOf(root);
   const body = readPageBody(blocks, hints);
-  const around = surroundingsOf(blocks, body, title?.value ?? null);
-  const byline = readPageAuthors(facts, data, around, name);
+  // The last place over the story that says the title: what is nearer to the story is more its own.
+  const titleAt = blocks.slice(0, body.first + 1).findLastIndex((block) => block.text === title?.value);
+  const around = surroundingsOf(blocks, titleAt, body.first, body.last);
+  const byline = readPageAuthors(facts, data, around, title?.value ?? null, name);
   const { published, updated } = readDates(facts, data, around, canonicalUrl(pageUrl) ?? url, site);
   const image = readImage(facts, data, pictures, body.first, base);
   const from: Record<string, string> = {};
@@ -84,21 +87,4 @@ function readHead(root: PageElement, pageUrl: string | null) {
 /** What the head of a page tells the search for its story. @public for tests/learn */
 export function hintsOf(root: PageElement, pageUrl: string | null): PageHints {
   return readHead(root, pageUrl).hints;
-}
-
-/** How many blocks over the headline, or under the story, may still speak of it. */
-const reach = 8;
-
-/** What stands between the headline and the story's first words, and right after its last. */
-function surroundingsOf(blocks: readonly Block[], body: PageBody, title: string | null): Surroundings {
-  if (body.first < 0) return { before: [], after: [] };
-  let titleAt = -1;
-  // The last place over the story that says the title: what is nearer to the story is more its own.
-  for (let at = body.first; at >= 0 && titleAt < 0; at--) if (title !== null && blocks[at].text === title) titleAt = at;
-  const from = Math.max(0, titleAt < 0 ? body.first - 2 * reach : titleAt - reach);
-  const head = [
-    ...blocks.slice(Math.max(0, titleAt), body.first + 3),
-    ...blocks.slice(from, Math.max(from, titleAt)).reverse(),
-  ];
-  return { before: head.slice(0, 80), after: blocks.slice(body.last, body.last + 1 + reach) };
 }

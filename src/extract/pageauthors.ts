@@ -1,13 +1,9 @@
 import { foldKey } from '../lib/text.ts';
 import { agencyOf } from './agencies.ts';
-import { type Byline, bylineOf, isPersonName, readAuthors } from './bylines.ts';
-import type { Surroundings } from './pagedates.ts';
+import { type FoundAuthors, nameAlone, printedByline, type Surroundings } from './around.ts';
+import { type Byline, isPersonName, readAuthors } from './bylines.ts';
 import { type PageFacts, visibleText } from './pagefacts.ts';
 import type { Structured } from './structured.ts';
-
-export interface FoundAuthors extends Byline {
-  readonly from: string;
-}
 
 const metaNames = [
   'article:author',
@@ -36,6 +32,7 @@ export function readPageAuthors(
   facts: PageFacts,
   data: Structured,
   around: Surroundings,
+  title: string | null,
   outlet: string | null,
 ): FoundAuthors {
   const read = (from: string, values: readonly string[]): FoundAuthors => ({ ...readAuthors(values, outlet), from });
@@ -79,7 +76,7 @@ export function readPageAuthors(
         texts(facts.bylines).filter((text) => text.length < 160),
       ),
     () => read('link to an author', linkedNames(around)),
-    () => nameAlone(around),
+    () => nameAlone(around, title, outlet) ?? none,
     () => said ?? none,
   ];
   let agency: string | null = printed?.agency ?? null;
@@ -93,21 +90,6 @@ export function readPageAuthors(
 
 const hasNames = (found: Byline) => found.authors.length > 0 || found.agency !== null;
 
-/** The first line around the story that says "By", over it or right under it. */
-function printedByline(around: Surroundings, outlet: string | null): FoundAuthors | null {
-  const blocks = [...around.before, ...around.after];
-  for (const [at, block] of blocks.entries()) {
-    // "By" may stand in a block of its own.
-    const text =
-      /^(?:(?:written|authored|posted|words|text) )?by:?$/i.test(block.text) && blocks[at + 1]
-        ? `${block.text} ${blocks[at + 1].text}`
-        : block.text;
-    const byline = bylineOf(text, outlet);
-    if (byline !== null) return { ...byline, from: at < around.before.length ? 'byline' : 'byline under the story' };
-  }
-  return null;
-}
-
 const authorPath = /\/(?:authors?|contributors?|writers?|by|people|staff|profiles?|journalists?|columnists?|team)\//i;
 
 /** Names over the story that link to an author's page. */
@@ -117,14 +99,6 @@ function linkedNames(around: Surroundings): string[] {
     for (const link of block.anchors)
       if (authorPath.test(link.attributes.href ?? '')) names.push(visibleText(link, 120));
   return names;
-}
-
-/** A name alone between the headline and the story. */
-function nameAlone(around: Surroundings): FoundAuthors {
-  const block = around.before.find(
-    (each) => isPersonName(each.text) && agencyOf(each.text) === null && each.element.name !== 'h1',
-  );
-  return block ? { authors: [block.text], agency: null, from: 'name alone' } : none;
 }
 
 /** An author that is no person: "Escalon", "Staff". Better than none, and what the page says. */

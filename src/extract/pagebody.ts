@@ -1,12 +1,14 @@
 import type { PageElement } from '../lib/html.ts';
 import { cleanText, countWords, foldKey, oneLine } from '../lib/text.ts';
 import type { Block } from './blocks.ts';
+import { sureRules } from './boilerplate.ts';
 import { type Forest, probability, readForest } from './forest.ts';
 import { furnitureOf } from './furniture.ts';
-import type { LineLook } from './linefeatures.ts';
+import type { LineLook } from './looks.ts';
 import { type PageHints, pageFeatures } from './pagefeatures.ts';
 import { pageTrees } from './pageforest.ts';
 import type { Removed } from './reading.ts';
+import { refine } from './refine.ts';
 
 let known: Forest | null = null;
 
@@ -14,26 +16,6 @@ function pageForest(): Forest {
   known ??= readForest(pageTrees.base, pageTrees.text);
   return known;
 }
-
-/** Rules about words that hold wherever a block stands. The others are hints to the forest. */
-const sureRules = new Set([
-  'other story',
-  'read all',
-  'click here',
-  'advertisement',
-  'newsletter',
-  'subscription',
-  'share bar',
-  'tags',
-  'contact',
-  'author box',
-  'caption',
-  'reading time',
-  'copyright',
-  'cookie notice',
-  'shortcode',
-  'standards',
-]);
 
 /** The story of a page, and where it stands among the page's blocks. */
 export interface PageBody {
@@ -60,7 +42,6 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
   );
   const chances = rows.map((row) => probability(forest, row));
   const least = thresholdFor(looks, chances);
-  const seen = new Set<string>();
   const titleKey = foldKey(hints.title ?? '');
   let told = false;
   for (const [n, at] of open.entries()) {
@@ -69,11 +50,17 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
     const kept: boolean = isPost(blocks[at]) ? told : chances[n] > least;
     if (!isPost(blocks[at])) told = kept;
     if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
-    else rules[at] = wordRule(look, titleKey) ?? (look.text.length > 40 && seen.has(look.text) ? 'said before' : null);
-    if (rules[at] === null) seen.add(look.text);
+    else rules[at] = wordRule(look, titleKey);
   }
-  trimEnds(blocks, rules);
-  dropRepeats(blocks, rules);
+  refine(
+    blocks.map((block) => ({
+      text: block.text,
+      heading: /^h[2-6]$/.test(block.element.name),
+      bullet: block.element.name === 'li',
+      post: isPost(block),
+    })),
+    rules,
+  );
   const paragraphs = blocks.filter((_, at) => rules[at] === null).map((block) => block.text);
   const removed = blocks.flatMap((block, at) => (rules[at] === null ? [] : [{ rule: rules[at], text: block.text }]));
   const [first, last] = [rules.indexOf(null), rules.lastIndexOf(null)];
@@ -95,33 +82,6 @@ function thresholdFor(looks: readonly LineLook[], chances: readonly number[]): n
     looks.reduce((sum, look, at) => sum + (look.prose && chances[at] > least ? look.words : 0), 0);
   const likely = wordsAbove(0.2);
   return wordsAbove(0.5) >= 0.25 * likely ? 0.5 : 0.2;
-}
-
-/** Labels over a story's first sentence, and under its last, are the page's: a kicker, a date, a button. */
-function trimEnds(blocks: readonly Block[], rules: (string | null)[]): void {
-  const kept = [...blocks.keys()].filter((at) => rules[at] === null);
-  const label = (at: number) => blocks[at].text.length < 60 && !closed.test(blocks[at].text);
-  const first = kept.findIndex((at) => !label(at));
-  const last = kept.findLastIndex((at) => !label(at));
-  if (first < 0) return;
-  // A heading right over the first sentence belongs to it.
-  const from = first > 0 && /^h[2-6]$/.test(blocks[kept[first - 1]].element.name) ? first - 1 : first;
-  for (const at of kept.slice(0, from)) rules[at] = 'before the story';
-  for (const at of kept.slice(last + 1)) if (!isPost(blocks[at])) rules[at] = 'after the story';
-}
-
-const closed = /[.!?…:;,][\])"”’'»*]*$|[。！？؟।][”」』]*$/u;
-
-/** A pull quote says in large letters what a paragraph says. */
-function dropRepeats(blocks: readonly Block[], rules: (string | null)[]): void {
-  const kept = [...blocks.keys()].filter((at) => rules[at] === null);
-  const keys = kept.map((at) => ` ${foldKey(blocks[at].text)} `);
-  for (const [n, at] of kept.entries()) {
-    const key = keys[n];
-    if (key.length < 30 || key.length > 300 || !/^["“„«‘]/.test(blocks[at].text)) continue;
-    if (keys.some((other, m) => m !== n && other.length > key.length + 20 && other.includes(key)))
-      rules[at] = 'said in the story';
-  }
 }
 
 function wordRule(look: LineLook, titleKey: string): string | null {

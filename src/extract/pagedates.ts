@@ -1,16 +1,10 @@
 import { addDays } from '../lib/calendar.ts';
 import type { Moment } from '../model.ts';
-import type { Block } from './blocks.ts';
+import { type PrintedStamp, printedStamps, publishedStamp, type Surroundings } from './around.ts';
 import { metaOf, type PageFacts, visibleText } from './pagefacts.ts';
 import { type Candidate, firstOf } from './reading.ts';
-import { isStampLine, readMoment, type Stamp, stampsIn } from './stamps.ts';
+import { readMoment, stampsIn } from './stamps.ts';
 import type { Structured } from './structured.ts';
-
-/** The blocks around a story: what stands over it, from the headline on, and what follows it. */
-export interface Surroundings {
-  readonly before: readonly Block[];
-  readonly after: readonly Block[];
-}
 
 const publishedNames = [
   'article:published_time',
@@ -80,21 +74,21 @@ export function readDates(
       updated: readUpdated(facts, data, printed, site),
     };
   }
-  const named = (label: Stamp['label']) => printed.find((stamp) => stamp.label === label)?.moment;
+  const labelled = (label: PrintedStamp['label']) => printed.find((stamp) => stamp.label === label)?.moment;
+  const stamp = publishedStamp(printed);
   const published = firstOf<Moment>([
-    { from: 'printed as published', value: named('published') },
-    { from: 'printed over the story', value: printed.find((stamp) => stamp.label === null && stamp.over)?.moment },
+    { from: stamp?.from ?? '', value: stamp?.value },
     { from: 'time element', value: timeElement(facts, site) },
     { from: 'address', value: address },
-    { from: 'printed under the story', value: named(null) },
+    { from: 'printed under the story', value: labelled(null) },
     { from: 'date element', value: datedElement(facts, site) },
-    { from: 'printed as updated', value: named('updated') },
+    { from: 'printed as updated', value: labelled('updated') },
     { from: 'address of the picture', value: momentInUrl(metaOf(facts, 'og:image')) },
   ]);
   return { published, updated: readUpdated(facts, data, printed, site) };
 }
 
-function readUpdated(facts: PageFacts, data: Structured, printed: readonly Printed[], site: string | null) {
+function readUpdated(facts: PageFacts, data: Structured, printed: readonly PrintedStamp[], site: string | null) {
   return firstOf<Moment>([
     { from: 'json-ld dateModified', value: readMoment(data.updated, site) },
     ...updatedNames.map((name) => ({ from: name, value: readMoment(metaOf(facts, name), site) })),
@@ -119,36 +113,6 @@ function localDay(moment: Moment, printed: readonly (Moment | null)[]): Moment |
   if (other > day ? clock < '10:00' : clock > '12:00') return null;
   return other;
 }
-
-interface Printed extends Stamp {
-  /** It stands over the story, not under it. */
-  readonly over: boolean;
-}
-
-/** Stamps printed around the story, those over it first. A longer text that holds a date tells of something. */
-function printedStamps(around: Surroundings, site: string | null): Printed[] {
-  const read = (blocks: readonly Block[], over: boolean) =>
-    blocks
-      .filter((block) => block.text.length < 240)
-      .flatMap((block) => {
-        const stamps = stampsIn(block.text, site);
-        const bare = isStampLine(block.text);
-        return stamps
-          .filter((stamp) => bare || stamp.label !== null || (over && startsWithByline(block.text)))
-          .map((stamp) => ({ ...stamp, over }));
-      });
-  // A label may stand in a block of its own: "Published" over "October 14, 2025".
-  const labelled = (blocks: readonly Block[]) =>
-    blocks.map((block, at) =>
-      at > 0 &&
-      /^(?:date )?(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?$/i.test(blocks[at - 1].text)
-        ? { ...block, text: `${blocks[at - 1].text.replace(/:$/, '')}: ${block.text}` }
-        : block,
-    );
-  return [...read(labelled(around.before), true), ...read(labelled(around.after), false)];
-}
-
-const startsWithByline = (text: string) => /^(?:written |posted |published |words )?by\b|\bby \p{Lu}/iu.test(text);
 
 function propertyMoment(facts: PageFacts, name: string, site: string | null): Moment | null {
   for (const element of facts.properties.get(name) ?? []) {

@@ -1,7 +1,7 @@
 import type { PageElement } from '../lib/html.ts';
 import { foldKey } from '../lib/text.ts';
 import type { Block } from './blocks.ts';
-import { type LineLook, lineFeatureNames, lookAt } from './linefeatures.ts';
+import { type LineLook, lookAt, lookNames } from './looks.ts';
 
 /** What a page says of itself that helps to find its story. */
 export interface PageHints {
@@ -158,7 +158,7 @@ function boxOf(element: PageElement, boxes: Map<PageElement, Box>): Box {
 const around = [-3, -2, -1, 1, 2, 3] as const;
 
 const pageFeatureNames: readonly string[] = [
-  ...lineFeatureNames,
+  ...lookNames,
   'linked',
   'strong',
   'depth',

@@ -158,6 +158,10 @@ function inOrder(first: string, second: string, mark: string, site: string | nul
   return site !== null && country.test(site) ? dayFirst : ['0', '0'];
 }
 
+/** What the date after it is the day of, when it is not the text's. */
+const other =
+  /\b(?:next review(?: due)?|due|until|expires?|ends|valid|deadline|born|issue|since|copyright|©)\s*(?:on|by|date|of)?:?\s*$/i;
+
 /** A stamp stands near the beginning of its line; a longer one is text. */
 const longestLine = 600;
 
@@ -169,13 +173,13 @@ export function stampsIn(whole: string, site: string | null = null): Stamp[] {
   for (const { pattern, read } of forms) {
     for (const match of line.matchAll(pattern)) {
       const end = match.index + match[0].length;
-      if (found.some((other) => match.index < other.end && other.start < end)) continue;
+      if (found.some((known) => match.index < known.end && known.start < end)) continue;
       const [year, month, day, at] = read(match as RegExpExecArray, site);
       const moment =
         at < 0
           ? clockFirst(match, year, month, day, site)
           : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
-      if (moment === null) continue;
+      if (moment === null || other.test(line.slice(0, match.index))) continue;
       found.push({ moment, label: labelBefore(line.slice(0, match.index)), start: match.index, end });
     }
   }
