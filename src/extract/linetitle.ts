@@ -98,7 +98,14 @@ export function titleCandidates(
   for (let at = from; at < to; at++) {
     const look = looks[at];
     const line = lines[at];
-    if (look.text.length < 8 || look.text.length > 250 || look.words < 2 || look.byline) continue;
+    if (
+      look.text.length < 8 ||
+      look.text.length > 250 ||
+      look.words < 2 ||
+      look.byline ||
+      (look.prose && look.words > 18)
+    )
+      continue;
     const words = content(look.key);
     const within = (set: ReadonlySet<string>) =>
       words.length === 0 ? 0 : words.filter((word) => set.has(word)).length / words.length;
@@ -162,7 +169,7 @@ const widestGap = 40;
  * Where the story begins: from the middle of all that was kept, back to the first wide gap. A stray sentence kept far above,
  * in a menu, is not its beginning.
  */
-export function storyStart(looks: readonly LineLook[], kept: readonly boolean[]): number {
+function storyStart(looks: readonly LineLook[], kept: readonly boolean[]): number {
   const total = looks.reduce((sum, look, at) => sum + (kept[at] ? look.text.length : 0), 0);
   let sum = 0;
   let at = looks.findIndex((look, place) => {

@@ -29,7 +29,7 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
   const site = siteOf(url);
   const outlet = outletOf(lines.map((line) => line.text)) ?? site;
   const kept = letter ? lines.map(() => true) : storyLines(lines, looks);
-  const titleAt = findTitle(titleCandidates(lines, looks, kept, url));
+  const titleAt = letter ? -1 : findTitle(titleCandidates(lines, looks, kept, url));
   const title = titleAt < 0 ? null : tidyTitle(lines[titleAt].text, lines);
   const rules = nameLines(lines, looks, kept, title);
   const first = rules.indexOf(null);
