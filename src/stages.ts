@@ -9,6 +9,7 @@ import { group } from './group/group.ts';
 import { leadFirst } from './group/rank.ts';
 import { identifyLanguage } from './language/identify.ts';
 import { readLines } from './lib/jsonl.ts';
+import { joinParagraphs } from './lib/text.ts';
 import type { Article } from './model.ts';
 import { render } from './render/render.ts';
 import { compileLook, type Look } from './render/templates.ts';
@@ -96,7 +97,7 @@ const stages: Record<StageName, Stage> = {
   extract: perLine(extractLine, async (line, explain) => {
     const content = line.html ?? line.text;
     if (content === undefined) throw new Error('the line has neither "html" nor "text"');
-    const { article, dropped, reading } = await extract(
+    const { article, dropped, reading, kind } = await extract(
       {
         id: String(line.id),
         path: '',
@@ -109,9 +110,13 @@ const stages: Record<StageName, Stage> = {
       },
       line.url ?? null,
     );
-    const known = article ?? (reading && { ...reading, text: '', language: 'und' });
+    // What is there of a teaser is given, marked as one.
+    const known =
+      article ??
+      (reading && { ...reading, text: kind === 'teaser' ? joinParagraphs(reading.paragraphs) : '', language: 'und' });
     return {
       id: line.id,
+      kind,
       title: known?.title ?? null,
       authors: known?.authors ?? [],
       agency: known?.agency ?? null,

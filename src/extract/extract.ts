@@ -1,45 +1,46 @@
 import { identifyLanguage } from '../language/identify.ts';
 import { instantOf } from '../lib/calendar.ts';
-import { clip, countWords, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
+import { clip, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
 import type { Article, Dropped, Item, Moment } from '../model.ts';
 import { readAuthors } from './bylines.ts';
+import { kindOf, type PageKind } from './kinds.ts';
 import { readNote } from './note.ts';
 import { readPage } from './page.ts';
 import { readPlainText } from './plaintext.ts';
 import type { Reading } from './reading.ts';
-
-/** An article has at least this many words in sentences; anything less is a menu, a teaser or a cookie wall. */
-const fewestWords = 40;
 
 /** A headline longer than this is none. */
 const longestTitle = 300;
 
 /** The outcome of reading one item: an article, or the reason why there is none; and the reading itself, to explain. */
 export type Extraction =
-  | { readonly article: Article; readonly dropped: null; readonly reading: Reading }
-  | { readonly article: null; readonly dropped: Dropped; readonly reading: Reading | null };
+  | { readonly article: Article; readonly dropped: null; readonly reading: Reading; readonly kind: 'article' }
+  | { readonly article: null; readonly dropped: Dropped; readonly reading: Reading | null; readonly kind: PageKind };
 
-/** Item -> Article. Never throws for what an item holds: an unreadable item is dropped with its reason. */
-export async function extract(item: Item, url: string | null = null): Promise<Extraction> {
-  const drop = (reason: string, reading: Reading | null): Extraction => ({
+/**
+ * Item -> Article. Never throws for what an item holds: an unreadable item is dropped with its reason. Days after `latest`
+ * (`2026-11-23`, null for no bound) are not believed.
+ */
+export async function extract(
+  item: Item,
+  url: string | null = null,
+  latest: string | null = null,
+): Promise<Extraction> {
+  const drop = (reason: string, reading: Reading | null, kind: PageKind): Extraction => ({
     article: null,
     dropped: { id: item.id, path: item.path, reason },
     reading,
+    kind,
   });
-  if (item.content.trim() === '') return drop('the file is empty', null);
+  if (item.content.trim() === '') return drop('the file is empty', null, 'nothing');
   const reading = withContainer(await readItem(item, url), item);
   const text = joinParagraphs(reading.paragraphs);
-  const words = reading.paragraphs
-    .filter((paragraph) => /[.!?…。！？]["”’'»)\]]*$/u.test(paragraph))
-    .reduce((sum, paragraph) => sum + countWords(paragraph), 0);
-  if (words < fewestWords)
-    return drop(
-      words === 0 ? 'no article on the page' : `no article on the page (only ${words} words in sentences)`,
-      reading,
-    );
-  const service = servicePage(reading);
-  if (service !== null) return drop(service, reading);
-  const published = reading.published ?? null;
+  const { kind, reason } = kindOf(reading);
+  if (kind !== 'article') return drop(reason, reading, kind);
+  // Nothing was published in the future: such a day is of something else, or wrong.
+  const past = (moment: Moment | null) =>
+    moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
+  const published = past(reading.published);
   return {
     article: {
       id: item.id,
@@ -49,7 +50,7 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
       agency: reading.agency,
       outlet: reading.outlet,
       published,
-      updated: laterThan(reading.updated, published),
+      updated: laterThan(past(reading.updated), published),
       language: await identifyLanguage(text, reading.declaredLanguage),
       url: reading.url,
       image: reading.image,
@@ -59,24 +60,8 @@ export async function extract(item: Item, url: string | null = null): Promise<Ex
     },
     dropped: null,
     reading,
+    kind,
   };
-}
-
-const serviceTitle =
-  /^(?:subscribe|subscription|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|page not found|404|error|access denied|forbidden|are you a robot|just a moment|attention required|contact us|newsletters?)\b/i;
-const serviceWords =
-  /\b(?:subscri(?:be|ber|bers|ption|ptions)|cookies?|consent|unsubscribe|newsletters?|your (?:account|device|browser|preferences|card|order|plan)|per month|a month|cancel|terms of (?:use|service)|privacy policy|sign (?:in|up)|log in|javascript|captcha)\b/i;
-
-/** A page with neither author nor day that speaks of the site's own services is no article, however much text it has. */
-function servicePage(reading: Reading): string | null {
-  if (reading.authors.length > 0 || reading.published !== null) return null;
-  const wordsOf = (paragraphs: readonly string[]) =>
-    paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
-  const about = wordsOf(reading.paragraphs.filter((paragraph) => serviceWords.test(paragraph)));
-  const titled = serviceTitle.test(reading.title ?? '');
-  return titled || about > wordsOf(reading.paragraphs) / 3
-    ? 'a service page (subscription, cookies, log-in), no article'
-    : null;
 }
 
 async function readItem(item: Item, url: string | null): Promise<Reading> {

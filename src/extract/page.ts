@@ -49,6 +49,11 @@ export async function readPage(html: string, pageUrl: string | null): Promise<Re
     opinion: /\b(?:opinion|opinions|editorial|column|columnists?|commentary|op-?ed|viewpoint|comment is free)\b/i.test(
       section,
     ),
+    paid: data.paid || /^(?:locked|metered|paid|premium)$/i.test(metaOf(facts, 'article:content_tier') ?? ''),
+    video:
+      /^video/i.test(metaOf(facts, 'og:type') ?? '') ||
+      facts.scripts.some((script) => /"@type"\s*:\s*"VideoObject"/.test(script)),
+    links: blocks.filter((block) => block.linked > 0.8 && block.text.length > 25).length,
     paragraphs: body.paragraphs,
     removed: body.removed,
     from,

@@ -66,6 +66,9 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
     opinion: lines
       .slice(0, Math.max(0, first) + 1)
       .some((line) => /^(?:opinion|comment|editorial|column|commentary|op-?ed|viewpoint)$/i.test(line.text)),
+    paid: false,
+    video: false,
+    links: looks.filter((look) => !look.prose && look.text.length > 25 && look.text.length < 140).length,
     paragraphs: lines.filter((_, at) => rules[at] === null).map((line) => line.text),
     from,
     removed: lines.flatMap((line, at): Removed[] => (rules[at] === null ? [] : [{ rule: rules[at], text: line.text }])),

@@ -12,6 +12,12 @@ export interface Reading {
   readonly url: string | null;
   readonly image: string | null;
   readonly opinion: boolean;
+  /** The page says that its text is not free to read. */
+  readonly paid: boolean;
+  /** The page says that it is about a video. */
+  readonly video: boolean;
+  /** How many of its blocks are nothing but a link with the length of a headline. */
+  readonly links: number;
   readonly paragraphs: readonly string[];
   /** Which rule gave each value: `title: 'og:title'`. */
   readonly from: Readonly<Record<string, string>>;

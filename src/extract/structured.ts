@@ -12,6 +12,7 @@ export interface Structured {
   readonly section: string | null;
   readonly language: string | null;
   readonly body: string | null;
+  readonly paid: boolean;
 }
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
@@ -66,6 +67,7 @@ export function readStructured(scripts: readonly string[], titles: readonly stri
     section: strings(article.articleSection).join(' ') || null,
     language: text(article.inLanguage),
     body: text(article.articleBody),
+    paid: article.isAccessibleForFree === false || /^false$/i.test(text(article.isAccessibleForFree) ?? ''),
   };
 }
 
