@@ -5,6 +5,7 @@ import { folderCollector } from './collect/folder.ts';
 import type { Config } from './config.ts';
 import type { Deliverer } from './deliver/deliver.ts';
 import { fileDeliverer } from './deliver/file.ts';
+import { openReader, type Reader } from './extract/reader.ts';
 import type { Source } from './model.ts';
 import { renderArchive } from './render/render.ts';
 import { compileLook, type Look } from './render/templates.ts';
@@ -17,6 +18,7 @@ import type { Summarizer } from './summarize/summarize.ts';
 /** Which adapter plays each part of a run. */
 export interface Adapters {
   readonly collectors: Record<Source['kind'], Collector>;
+  readonly reader: Reader;
   readonly summarizer: Summarizer;
   readonly deliverer: Deliverer;
   readonly store: Store;
@@ -39,14 +41,17 @@ export async function openAdapters(config: Config, leaveNoTrace = false): Promis
   try {
     const store = await openSqlite(inMemory ? ':memory:' : path.join(config.state, 'briefing.db'));
     const envelope = { from: config.from, to: config.to, zone: config.timezone };
+    const reader = openReader();
     return {
       collectors: collectors(config),
+      reader,
       summarizer: summarizers.extractive,
       deliverer: fileDeliverer({ folder: config.out, envelope, archive: renderArchive }),
       store,
       look: () => compileLook(config.look),
       async close() {
         try {
+          await reader.close();
           await store.close();
         } finally {
           release();

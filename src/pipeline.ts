@@ -51,7 +51,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const collected = await collectAll(parts, request.sources);
   const earlier = await recall(parts.store, request, collected.value);
   if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'file'));
-  const read = await readItems(earlier.fresh, earlier.printedFrom, request.since);
+  const read = await readItems(parts.reader, earlier.fresh, earlier.printedFrom, request);
   if (read.articles.length > 0) progress('Grouping', plural(read.articles.length, 'article'));
   const articles = [...read.articles, ...earlier.kept];
   const topics = group({ articles, past: earlier.past, wishes: request.topics });

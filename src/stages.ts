@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { digestSchema } from './digest.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
-import { extract } from './extract/extract.ts';
+import { openReader, type Reader } from './extract/reader.ts';
 import { readMoment } from './extract/stamps.ts';
 import { articlesOf, foldCopies } from './group/copies.ts';
 import { group } from './group/group.ts';
@@ -90,6 +90,9 @@ const extractLine = z.object({
   url: z.string().optional(),
 });
 
+// Opened with the first page.
+let reader: Reader | null = null;
+
 // Compiled when the first digest comes, for all that follow.
 let look: Promise<Look> | null = null;
 
@@ -97,7 +100,7 @@ const stages: Record<StageName, Stage> = {
   extract: perLine(extractLine, async (line, explain) => {
     const content = line.html ?? line.text;
     if (content === undefined) throw new Error('the line has neither "html" nor "text"');
-    const { article, dropped, reading, kind } = await extract(
+    const { article, dropped, reading, kind } = await (reader ??= openReader()).read(
       {
         id: String(line.id),
         path: '',
@@ -202,12 +205,16 @@ export async function runStage(name: StageName, files: readonly string[], explai
   const held: unknown[] = [];
   const absent = files.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
   if (absent !== undefined) throw new BriefingError(`There is no file ${absent}.`);
-  for await (const line of linesOf(files)) {
-    const value = parseLine(line);
-    if (whole) held.push(value);
-    else for await (const answer of stage([value], explain)) await write(answer);
+  try {
+    for await (const line of linesOf(files)) {
+      const value = parseLine(line);
+      if (whole) held.push(value);
+      else for await (const answer of stage([value], explain)) await write(answer);
+    }
+    if (whole) for await (const answer of stage(held, explain)) await write(answer);
+  } finally {
+    await reader?.close();
   }
-  if (whole) for await (const answer of stage(held, explain)) await write(answer);
   return failed ? exitCodes.found : exitCodes.ok;
 }
 

@@ -1,7 +1,8 @@
 import type { Adapters } from './adapters.ts';
 import { messageOf } from './errors.ts';
-import { extract } from './extract/extract.ts';
+import type { Reader } from './extract/reader.ts';
 import { articlesOf } from './group/copies.ts';
+import { addDays } from './lib/calendar.ts';
 import { compareText } from './lib/text.ts';
 import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
@@ -21,17 +22,21 @@ export async function collectAll(
   return { value: items.sort((a, b) => compareText(a.path, b.path)), problems };
 }
 
-/** The articles among the items; every other item with the reason why it is none. */
+/**
+ * The articles among the items; every other item with the reason why it is none. What is published on the next day is still
+ * believed: the edition's zone may be behind the outlet's.
+ */
 export async function readItems(
+  reader: Reader,
   items: readonly Item[],
   printedFrom: ReadonlyMap<string, string>,
-  since: string | null,
+  { since, day }: { readonly since: string | null; readonly day: string },
 ) {
   const articles: Article[] = [];
   const dropped: Dropped[] = [];
   let held = 0;
   for (const item of items) {
-    const { article, dropped: left } = await extractSafely(item);
+    const { article, dropped: left } = await reader.read(item, null, addDays(day, 1));
     if (article === null) dropped.push(left);
     else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held++;
     else {
@@ -40,21 +45,6 @@ export async function readItems(
     }
   }
   return { articles, dropped, held };
-}
-
-/** A page on which the reader itself fails must not stop the day. */
-async function extractSafely(
-  item: Item,
-): Promise<{ article: Article; dropped: null } | { article: null; dropped: Dropped }> {
-  try {
-    const { article, dropped } = await extract(item);
-    return article ? { article, dropped: null } : { article: null, dropped };
-  } catch (error) {
-    return {
-      article: null,
-      dropped: { id: item.id, path: item.path, reason: `could not be read: ${messageOf(error)}` },
-    };
-  }
 }
 
 /** A summary for every story; one that cannot be told is a problem and gets a bare one. */

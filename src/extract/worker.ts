@@ -1,0 +1,15 @@
+import { parentPort } from 'node:worker_threads';
+import { messageOf } from '../errors.ts';
+import { extract } from './extract.ts';
+import type { Answer, Errand } from './reader.ts';
+
+// The thread in which `reader.ts` has pages read: one errand in, one answer out.
+parentPort?.on('message', async ({ item, url, latest }: Errand) => {
+  let answer: Answer;
+  try {
+    answer = { extraction: await extract(item, url, latest) };
+  } catch (error) {
+    answer = { error: messageOf(error) };
+  }
+  parentPort?.postMessage(answer);
+});
