@@ -168,7 +168,7 @@ export function printedStamps(around: Surroundings, site: string | null): Printe
       // A label may stand on a line of its own: "Published" over "October 14, 2025".
       const label = labelAlone.test(lines[at - 1]?.text ?? '') ? `${lines[at - 1].text.replace(/:$/, '')}: ` : '';
       const stamps = stampsIn(label + text, site);
-      const told = isStampLine(text) || (over && startsWithByline(text));
+      const told = isStampLine(text, site) || (over && startsWithByline(text));
       return stamps.filter((stamp) => told || stamp.label !== null).map((stamp) => ({ ...stamp, over }));
     });
   return [...read(around.before, true), ...read(around.after, false)];
@@ -180,7 +180,7 @@ const labelAlone = /^(?:date )?(?:first |last )?(?:published|posted|updated|modi
 export function onlyStamp(lines: readonly Nearby[], site: string | null): Moment | null {
   const days = new Map<string, Moment>();
   for (const [at, { text }] of lines.entries())
-    if ((at >= 4 || !isCrawlBar(text)) && text.length < 100 && isStampLine(text))
+    if ((at >= 4 || !isCrawlBar(text)) && text.length < 100 && isStampLine(text, site))
       for (const { moment } of stampsIn(text, site)) days.set(moment.slice(0, 10), moment);
   return days.size === 1 ? [...days.values()][0] : null;
 }

@@ -1,5 +1,6 @@
 import { identifyLanguage } from '../language/identify.ts';
 import { instantOf } from '../lib/calendar.ts';
+import { mendMisread } from '../lib/encoding.ts';
 import { clip, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
 import type { Article, Dropped, Item, Moment } from '../model.ts';
 import { readAuthors } from './bylines.ts';
@@ -33,7 +34,7 @@ export async function extract(
     kind,
   });
   if (item.content.trim() === '') return drop('the file is empty', null, 'nothing');
-  const reading = withContainer(await readItem(item, url), item);
+  const reading = withContainer(await readItem({ ...item, content: mendMisread(item.content) }, url), item);
   const text = joinParagraphs(reading.paragraphs);
   const { kind, reason } = kindOf(reading);
   if (kind !== 'article') return drop(reason, reading, kind);

@@ -43,7 +43,7 @@ const comment =
   /^(?:comments?|replies|disqus\w*|respond|(?:js-|c-|o-|user-?|reader-?|post-?|article-?)?comments?[-_]+(?:list|content|body|text|thread|threads|section|area|wrap|wrapper|container|block|box|item|template|main|inner)s?|comment(?:list|content|body|text|section|area)s?|fb-comments|livefyre\w*|coral\w*)$/i;
 
 /** The fewest words in sentences that a page keeps when its furniture has been taken away. */
-const fewestWords = 80;
+const fewestWords = 40;
 
 const tokensOf = (element: PageElement) =>
   `${element.attributes.class ?? ''} ${element.attributes.id ?? ''}`.split(/\s+/);

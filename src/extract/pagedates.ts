@@ -98,20 +98,31 @@ function readUpdated(facts: PageFacts, data: Structured, printed: readonly Print
 }
 
 /**
- * Publishing systems give moments in UTC; late in the evening that is the next day, and the page prints its own. Answers
- * the printed moment when it is the same instant's neighbour on the calendar, null when there is nothing to mend.
+ * Publishing systems give moments in UTC; late in the evening that is the next day, and the page prints its own. Answers the
+ * printed moment when it is the neighbour on the calendar, with the zone where its clock tells it; null when nothing is to mend.
  */
 function localDay(moment: Moment, printed: readonly (Moment | null)[]): Moment | null {
   if (!/(?:Z|\+00:00)$/.test(moment)) return null;
   const day = moment.slice(0, 10);
-  const days = printed.flatMap((other) => (other === null ? [] : [other.slice(0, 10)]));
-  if (days.length === 0 || days.includes(day)) return null;
-  const other = days.find((next) => next === addDays(day, -1) || next === addDays(day, 1));
-  if (other === undefined) return null;
+  const others = printed.filter((other) => other !== null);
+  if (others.length === 0 || others.some((other) => other.slice(0, 10) === day)) return null;
   const clock = moment.slice(11, 16);
-  // A day later only in the evening of Greenwich, a day earlier only in its morning.
-  if (other > day ? clock < '10:00' : clock > '12:00') return null;
-  return other;
+  // A day earlier only in the morning of Greenwich, a day later only in its evening.
+  const near = [...(clock < '13:00' ? [addDays(day, -1)] : []), ...(clock > '09:00' ? [addDays(day, 1)] : [])];
+  const other = others.find((next) => near.includes(next.slice(0, 10)));
+  return other === undefined ? null : (withOffset(other, moment) ?? other.slice(0, 10));
+}
+
+/** `2026-11-17T21:30:00` printed for `2026-11-18T02:30:00Z` was at -05:00; null when no zone makes them one instant. */
+function withOffset(local: Moment, utc: Moment): Moment | null {
+  if (local.length < 19) return null;
+  const minutes = Math.round(
+    (Date.parse(`${local.slice(0, 16)}:00Z`) - Date.parse(`${utc.slice(0, 16)}:00Z`)) / 60_000,
+  );
+  if (minutes % 15 !== 0 || Math.abs(minutes) > 14 * 60) return null;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${local.slice(0, 19)}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
 }
 
 function propertyMoment(facts: PageFacts, name: string, site: string | null): Moment | null {

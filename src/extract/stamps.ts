@@ -197,8 +197,8 @@ function clockFirst(
 }
 
 /** True for a line that is a stamp and few words around it ("Updated 17 Nov 2026, 18:05"). */
-export function isStampLine(line: string): boolean {
-  const stamps = stampsIn(line);
+export function isStampLine(line: string, site: string | null = null): boolean {
+  const stamps = stampsIn(line, site);
   return stamps.length > 0 && line.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45;
 }
 

@@ -92,3 +92,14 @@ function mostlyUtf8(bytes: Uint8Array): boolean {
   const valid = text.match(/[^\u0000-\u007F\uFFFD]/g)?.length ?? 0;
   return valid > broken * 3;
 }
+
+// UTF-8 that was once read as Latin-1: `Ã©` with a control character for its second half, which no text holds otherwise.
+const misread = /[\u00C2-\u00DF][\u0080-\u00BF]|[\u00E0-\u00EF][\u0080-\u00BF]{2}|[\u00F0-\u00F4][\u0080-\u00BF]{3}/g;
+
+/** Mends letters that a publishing system misread ("Iâ\u0080\u0099ve" is "I’ve"), where control characters give them away. */
+export function mendMisread(text: string): string {
+  if (!/[\u0080-\u009F]/.test(text)) return text;
+  return text.replace(misread, (letters) =>
+    /[\u0080-\u009F]/.test(letters) ? Buffer.from(letters, 'latin1').toString('utf8') : letters,
+  );
+}
