@@ -6,7 +6,7 @@ import { firstOf } from './reading.ts';
 import type { Structured } from './structured.ts';
 
 const ornament =
-  /avatar|logo|icon|author|byline|headshot|profile|sprite|badge|pixel|tracking|spacer|placeholder|blank|button|banner|emoji|flag|\bad[-_s]|advert|share|social/i;
+  /avatar|logo|icon|author|byline|headshot|profile|sprite|badge|pixel|tracking|spacer|placeholder|blank|button|banner|emoji|flag|\bad[-_s]|advert|share|social|promo/i;
 
 /**
  * The picture that leads the story: the one printed in a figure over its first paragraphs, else the one that the page gives to
@@ -112,7 +112,10 @@ function samePicture(a: string, b: string): boolean {
         .replace(/[-_]?\d{2,4}x\d{2,4}$/, '') ?? path
     );
   };
-  if (key(a) === key(b)) return true;
+  const [one, other] = [key(a), key(b)];
+  let shared = 0;
+  while (shared < one.length && one[shared] === other[shared]) shared++;
+  if (one === other || (shared >= 12 && /\d/.test(one.slice(0, shared)))) return true;
   const ids = (url: string) =>
     new Set(
       (
