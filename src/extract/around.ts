@@ -164,7 +164,8 @@ const startsWithByline = (text: string) => /^(?:written |posted |published |word
 export function printedStamps(around: Surroundings, site: string | null): PrintedStamp[] {
   const read = (lines: readonly Nearby[], over: boolean) =>
     lines.flatMap(({ text }, at) => {
-      if (text.length >= 240) return [];
+      // The day of a post that the story shows is the post's.
+      if (text.length >= 240 || /\(@\w+\)/.test(text)) return [];
       // A label may stand on a line of its own: "Published" over "October 14, 2025".
       const label = labelAlone.test(lines[at - 1]?.text ?? '') ? `${lines[at - 1].text.replace(/:$/, '')}: ` : '';
       const stamps = stampsIn(label + text, site);

@@ -22,7 +22,7 @@ export const lineRules: readonly LineRule[] = [
     90,
     /^(?:article|story|scroll down) (?:continues|to continue)|^scroll (?:down )?to continue|^skip (?:advert|ad\b|past newsletter|to )/i,
   ),
-  rule('advertisement', 200, /^\W*(?:sponsored|promoted|advertisement|shop|deal of the day)\b\s*[-–—:|]+\s*\S/i),
+  rule('advertisement', 200, /^\W*(?:(?:sponsored|promoted|advertisement|deal of the day)\b\s*[-–—:|]+|shop\s*[:|]+)\s*\S/i),
   rule(
     'share bar',
     80,
@@ -51,7 +51,7 @@ export const lineRules: readonly LineRule[] = [
   rule(
     'subscription',
     220,
-    /^(?:subscribe|subscriptions?|already a (?:subscriber|member)|become a (?:member|subscriber|supporter)|log ?in|sign in|create (?:a |an )?(?:free )?account|support (?:our|independent) journalism|this (?:article|content|story) is (?:for|only|reserved|exclusive)|to (?:read|continue reading)|you (?:have|'ve|’ve) (?:reached|\d+))\b/i,
+    /^(?:subscribe|subscriptions?|already a (?:subscriber|member)|become a (?:member|subscriber|supporter)|log ?in|sign in|create (?:a |an )?(?:free )?account|support (?:our|independent) journalism|this (?:article|content|story) is (?:for|only|reserved|exclusive)|to (?:read|continue reading)|you (?:have|'ve|’ve) (?:reached your|\d+ (?:free )?articles?))\b/i,
   ),
   rule(
     'cookie notice',
@@ -121,7 +121,7 @@ export const lineRules: readonly LineRule[] = [
     400,
     /^(?:notes? to (?:editors|journalists)|press contact|media contact|for immediate release)\b/i,
   ),
-  rule('shortcode', 400, /^\[\/?[a-z_-]{3,30}(?: [^\]]*)?\]/),
+  rule('shortcode', 400, /^\[\/[a-z_-]{3,30}\]|^\[[a-z_-]{3,30} [^\]]*=[^\]]*\]/),
   rule('shortcode', 80, /^this (?:slideshow|video|content|site|page) requires javascript\b/i),
   rule(
     'standards',

@@ -1,4 +1,5 @@
 import { countWords } from '../lib/text.ts';
+import { closedSentence } from './looks.ts';
 import type { Reading } from './reading.ts';
 
 /** What a page is when it holds no whole article. */
@@ -11,9 +12,9 @@ const fewestWords = 40;
 const shortText = 180;
 
 const errorTitle =
-  /^(?:error )?(?:404|403|410|50\d)\b|\b(?:page|article|story) (?:not found|(?:can(?:no|['’])t|could not) be found|no longer (?:exists|available)|does(?: not|n['’]t) exist)|^(?:not found|access denied|forbidden|bad gateway|service unavailable|just a moment|attention required|are you (?:a robot|human)|verify(?:ing)? you are human|security check|something went wrong|oops)\b/i;
+  /^(?:error )?(?:404|403|410|50\d)(?:\s*[-–:|]|\s+(?:error|page|not found|forbidden)\b|$)|^(?:the |this |sorry,? (?:the |this )?)?(?:page|article|story) (?:was )?(?:not found|(?:can(?:no|['’])t|could not) be found|no longer (?:exists|available)|does(?: not|n['’]t) exist)\b|^(?:not found|access denied|forbidden|bad gateway|service unavailable|just a moment|attention required|are you (?:a robot|human)|verify(?:ing)? you are human|security check|something went wrong|oops|seite nicht gefunden|page non trouvée|página no encontrada)[.!… ]*$/i;
 const serviceTitle =
-  /^(?:subscribe|subscription|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|contact us|newsletters?|before you continue)\b/i;
+  /^(?:subscribe|subscriptions?|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|contact us|newsletters?|before you continue)(?: (?:policy|notice|settings|now|today|here|to \w+|of (?:use|service)|and conditions|& conditions|with us))?[.! ]*$/i;
 const serviceWords =
   /\b(?:subscri(?:be|ber|bers|ption|ptions)|cookies?|consent|unsubscribe|newsletters?|your (?:account|device|browser|preferences|card|order|plan)|per month|a month|cancel|terms of (?:use|service)|privacy policy|sign (?:in|up)|log in|javascript|captcha)\b/i;
 const wall =
@@ -25,7 +26,7 @@ const wordsOf = (paragraphs: readonly string[]) =>
 /** What a reading is, and why when it is no article. The surest signs first. */
 export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
   const { paragraphs, removed } = reading;
-  const words = wordsOf(paragraphs.filter((paragraph) => /[.!?…。！？؟।]["”’'»)\]]*$/u.test(paragraph)));
+  const words = wordsOf(paragraphs.filter((paragraph) => closedSentence.test(paragraph)));
   const all = wordsOf(paragraphs);
   const title = reading.title ?? '';
   if (all < shortText && errorTitle.test(title))
@@ -33,10 +34,14 @@ export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
   if (isService(reading))
     return { kind: 'service', reason: 'a service page (subscription, cookies, log-in), no article' };
   const walled = removed.some(({ text }) => text.length < 400 && wall.test(text)) || wall.test(paragraphs.at(-1) ?? '');
-  if (words > 0 && all < shortText && (reading.paid || /(?:…|\.\.\.)$/.test(paragraphs.at(-1) ?? '')) && walled)
+  // A wall stands on many pages that are whole; it counts where little text is left, or where the page says so itself.
+  const cut = reading.paid || /(?:…|\.\.\.)$/.test(paragraphs.at(-1) ?? '') || all < shortText / 2;
+  if (words > 0 && all < shortText && cut && (walled || reading.paid))
     return { kind: 'teaser', reason: `only the beginning of an article (${all} words); the rest is behind a wall` };
   if (all < shortText / 3 && reading.video)
     return { kind: 'video', reason: `a video page with ${all} words, no article` };
+  if (reading.teasers >= 6 && reading.teasers >= paragraphs.length / 3)
+    return { kind: 'list', reason: `a page of ${reading.teasers} teasers, no article` };
   if (words < fewestWords && reading.links >= 30)
     return { kind: 'list', reason: `a list of links (${reading.links}), no article` };
   if (words < fewestWords)
@@ -51,5 +56,6 @@ export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
 function isService({ authors, published, paragraphs, title }: Reading): boolean {
   if (authors.length > 0 || published !== null || paragraphs.length === 0) return false;
   const about = wordsOf(paragraphs.filter((paragraph) => serviceWords.test(paragraph)));
-  return serviceTitle.test(title ?? '') || about > wordsOf(paragraphs) / 3;
+  const words = wordsOf(paragraphs);
+  return serviceTitle.test(title ?? '') || (words < 3 * shortText && about > words / 2);
 }

@@ -8,48 +8,6 @@ import { titleTrees } from './titleforest.ts';
 /** How many lines over the story, and after its beginning, may hold its headline. */
 const [above, below] = [60, 4];
 
-const titleFeatureNames = [
-  'chars',
-  'words',
-  'closed',
-  'capitalised',
-  'upper',
-  'digits',
-  'bullet',
-  'indent',
-  'apart',
-  'apart after',
-  'question',
-  'bar',
-  'colon',
-  'rule',
-  'to the story',
-  'to its bulk',
-  'in slug',
-  'slug in it',
-  'has slug',
-  'echoes',
-  'said within others',
-  'echo before',
-  'words in the story',
-  'words in its beginning',
-  'byline after',
-  'stamp after',
-  'stamp in it',
-  'seams',
-  'longest around',
-  'place',
-  'chars before+1',
-  'chars-1',
-  'capitalised-1',
-  'capitalised+1',
-  'bullet-1',
-  'bullet+1',
-  'rule-1',
-  'rule+1',
-  'closed+1',
-] as const;
-
 /** A line that may be the headline: where it stands, and its row of numbers. */
 export interface TitleCandidate {
   readonly at: number;
@@ -213,5 +171,3 @@ export function findTitle(candidates: readonly TitleCandidate[], forest: Forest 
   }
   return best.at;
 }
-
-void titleFeatureNames;

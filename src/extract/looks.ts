@@ -1,5 +1,5 @@
 import { foldKey } from '../lib/text.ts';
-import { boilerplateRule, tailStarts } from './boilerplate.ts';
+import { boilerplateRule, sureRules, tailStarts } from './boilerplate.ts';
 import { bylineOf } from './bylines.ts';
 import { isStampLine } from './stamps.ts';
 
@@ -16,6 +16,9 @@ export interface LineLook {
   readonly tail: boolean;
   readonly values: readonly number[];
 }
+
+/** The end of a sentence, in the scripts that mark it; closing quotes and brackets may follow. */
+export const closedSentence = /[.!?…][\])"”’'»*]*$|[。！？؟।۔][”」』]*$/u;
 
 /** Words that carry no meaning are every second word of running text, and rare in menus and headlines. */
 const functionWords = new Set(
@@ -80,7 +83,7 @@ export function lookAt(text: string): LineLook {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
   const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
   const count = Math.max(words.length, unspaced / 2);
-  const closed = /[.!?…][\])"”’'»*]*$|[。！？؟।][”」』]*$/u.test(text);
+  const closed = closedSentence.test(text);
   const rule = text.length <= 400 ? boilerplateRule(text) : null;
   const stamp = text.length < 160 && isStampLine(text);
   const byline = text.length < 160 && bylineOf(text, null) !== null;
@@ -130,4 +133,12 @@ export function lookAt(text: string): LineLook {
     tail,
     values,
   };
+}
+
+/** From this chance on a whole sentence stays, whatever words it begins with: "Subscriptions rose by a third" is news. */
+const certain = 0.9;
+
+/** True when a line's words say what it is, and no forest is as good as certain that it is a sentence of the story. */
+export function isSure(look: LineLook, chance: number): boolean {
+  return look.rule !== null && sureRules.has(look.rule) && !(look.prose && chance > certain);
 }

@@ -40,6 +40,7 @@ export function readNote(raw: string): Reading {
     paid: false,
     video: false,
     links: 0,
+    teasers: 0,
     paragraphs,
     from: { title: value('title', 'headline') === undefined ? 'first heading' : 'front matter' },
     removed: [],

@@ -54,6 +54,7 @@ export async function readPage(html: string, pageUrl: string | null): Promise<Re
       /^video/i.test(metaOf(facts, 'og:type') ?? '') ||
       facts.scripts.some((script) => /"@type"\s*:\s*"VideoObject"/.test(script)),
     links: blocks.filter((block) => block.linked > 0.8 && block.text.length > 25).length,
+    teasers: body.teasers,
     paragraphs: body.paragraphs,
     removed: body.removed,
     from,

@@ -1,10 +1,9 @@
 import type { PageElement } from '../lib/html.ts';
 import { cleanText, countWords, foldKey, oneLine } from '../lib/text.ts';
 import type { Block } from './blocks.ts';
-import { sureRules } from './boilerplate.ts';
 import { type Forest, probability, readForest } from './forest.ts';
 import { furnitureOf } from './furniture.ts';
-import type { LineLook } from './looks.ts';
+import { isSure, type LineLook } from './looks.ts';
 import { type PageHints, pageFeatures } from './pagefeatures.ts';
 import { pageTrees } from './pageforest.ts';
 import type { Removed } from './reading.ts';
@@ -22,6 +21,7 @@ export interface PageBody {
   readonly paragraphs: readonly string[];
   readonly removed: readonly Removed[];
   /** Places of the first and the last block of the story; -1 when there is none. */
+  readonly teasers: number;
   readonly first: number;
   readonly last: number;
 }
@@ -50,7 +50,7 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
     const kept: boolean = isPost(blocks[at]) ? told : chances[n] > least;
     if (!isPost(blocks[at])) told = kept;
     if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
-    else rules[at] = wordRule(look, titleKey);
+    else rules[at] = wordRule(look, titleKey, chances[n]);
   }
   refine(
     blocks.map((block) => ({
@@ -63,6 +63,10 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
   );
   const paragraphs = blocks.filter((_, at) => rules[at] === null).map((block) => block.text);
   const removed = blocks.flatMap((block, at) => (rules[at] === null ? [] : [{ rule: rules[at], text: block.text }]));
+  const teasers = blocks.filter(
+    (_, at) =>
+      at > 0 && rules[at] === null && blocks[at - 1].linked > 0.8 && /^h[1-6]$/.test(blocks[at - 1].element.name),
+  ).length;
   const [first, last] = [rules.indexOf(null), rules.lastIndexOf(null)];
   const said = hints.articleBody === null ? [] : splitBody(hints.articleBody);
   const count = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countWords(text), 0);
@@ -70,10 +74,11 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
     return {
       paragraphs: said,
       removed: [{ rule: 'JSON-LD articleBody is fuller than the page', text: '' }, ...removed],
+      teasers,
       first,
       last,
     };
-  return { paragraphs, removed, first, last };
+  return { paragraphs, removed, teasers, first, last };
 }
 
 /** The chance from which a block is kept: one half, or less on a page so odd that this would leave nearly nothing. */
@@ -84,9 +89,9 @@ function thresholdFor(looks: readonly LineLook[], chances: readonly number[]): n
   return wordsAbove(0.5) >= 0.25 * likely ? 0.5 : 0.2;
 }
 
-function wordRule(look: LineLook, titleKey: string): string | null {
+function wordRule(look: LineLook, titleKey: string, chance: number): string | null {
   if (look.key === '') return 'no words';
-  if (look.rule !== null && sureRules.has(look.rule)) return look.rule;
+  if (isSure(look, chance)) return look.rule;
   if (look.byline) return 'byline';
   if (look.stamp && look.text.length < 60) return 'stamp';
   if (look.key === titleKey) return 'title again';
@@ -94,7 +99,7 @@ function wordRule(look: LineLook, titleKey: string): string | null {
 }
 
 /** A post from a social network, as those networks have it embedded. */
-function isPost(block: Block): boolean {
+export function isPost(block: Block): boolean {
   for (let element: PageElement | null = block.element, up = 0; element && up < 3; element = element.parent, up++)
     if (/\b(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed)\b/.test(element.attributes.class ?? ''))
       return true;

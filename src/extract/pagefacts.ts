@@ -20,7 +20,6 @@ export interface PageFacts {
   /** Elements whose class or id speaks of who wrote it, and of when. */
   readonly bylines: readonly PageElement[];
   readonly dated: readonly PageElement[];
-  readonly images: readonly PageElement[];
 }
 
 const bylineName = /byline|author|writer|contributor|\bby\b/i;
@@ -44,7 +43,6 @@ export function factsOf(root: PageElement): PageFacts {
     authorLinks: [] as PageElement[],
     bylines: [] as PageElement[],
     dated: [] as PageElement[],
-    images: [] as PageElement[],
   };
   const add = (list: PageElement[], element: PageElement) => {
     if (list.length < most) list.push(element);
@@ -73,7 +71,6 @@ export function factsOf(root: PageElement): PageFacts {
     } else {
       if (name === 'h1' || name === 'h2') add(facts.headings, element);
       if (name === 'time') add(facts.times, element);
-      if (name === 'img' || name === 'source') add(facts.images, element);
       if (name === 'a' && /\bauthor\b/i.test(attributes.rel ?? '')) add(facts.authorLinks, element);
       const property = attributes.itemprop ?? attributes.property;
       if (property)

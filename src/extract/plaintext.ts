@@ -1,14 +1,13 @@
-import { cleanText, foldKey, oneLine } from '../lib/text.ts';
+import { cleanText, foldKey, oneLine, unwrapLines } from '../lib/text.ts';
 import { canonicalUrl, siteOf } from '../lib/url.ts';
 import type { Moment } from '../model.ts';
 import { agencyOf, creditedAgency } from './agencies.ts';
 import { nameAlone, onlyStamp, printedByline, printedStamps, publishedStamp, surroundingsOf } from './around.ts';
-import { sureRules } from './boilerplate.ts';
 import { type Forest, probability, readForest } from './forest.ts';
 import { type Line, lineFeatures } from './linefeatures.ts';
 import { lineTrees } from './lineforest.ts';
 import { findTitle, titleCandidates } from './linetitle.ts';
-import { type LineLook, lookAt } from './looks.ts';
+import { isSure, type LineLook, lookAt } from './looks.ts';
 import { outletOf } from './outlets.ts';
 import type { Reading, Removed } from './reading.ts';
 import { refine } from './refine.ts';
@@ -28,10 +27,11 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
   const url = canonicalUrl(pageUrl);
   const site = siteOf(url);
   const outlet = outletOf(lines.map((line) => line.text)) ?? site;
-  const kept = letter ? lines.map(() => true) : storyLines(lines, looks);
+  const chances = letter ? lines.map(() => likely) : storyChances(lines, looks);
+  const kept = chances.map((chance) => chance > least);
   const titleAt = letter ? -1 : findTitle(titleCandidates(lines, looks, kept, url));
   const title = titleAt < 0 ? null : tidyTitle(lines[titleAt].text, lines);
-  const rules = nameLines(lines, looks, kept, title);
+  const rules = nameLines(lines, looks, chances, title);
   const first = rules.indexOf(null);
   const last = rules.lastIndexOf(null);
   const nearby = lines.map(({ text }) => ({ text, anchors: [] }));
@@ -67,6 +67,7 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
       .slice(0, Math.max(0, first) + 1)
       .some((line) => /^(?:opinion|comment|editorial|column|commentary|op-?ed|viewpoint)$/i.test(line.text)),
     paid: false,
+    teasers: 0,
     video: false,
     links: looks.filter((look) => !look.prose && look.text.length > 25 && look.text.length < 140).length,
     paragraphs: lines.filter((_, at) => rules[at] === null).map((line) => line.text),
@@ -81,12 +82,19 @@ function takeCrawlDay(text: string): { crawlDay: Moment | null; rest: string } {
   return match ? { crawlDay: match[1], rest: text.slice(match[0].length) } : { crawlDay: null, rest: text };
 }
 
+/** The chance given to a letter's lines: the story's, unless their words say otherwise. */
+const likely = 0.8;
+
+/** A text has no more lines that matter. */
+const mostLines = 50_000;
+
 /** The lines of a scrape that hold anything. @public for tests/learn */
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let apart = true;
-  for (const raw of takeCrawlDay(text).rest.split('\n')) {
-    const bullet = /^\s*(?:[•●▪◦‣·*]|\d{1,2}\.)\s+/.exec(raw);
+  for (const raw of unwrapLines(takeCrawlDay(text).rest).split('\n', mostLines)) {
+    // "3. März 2026" is a day, not the third of a list.
+    const bullet = /^\s*(?:[•●▪◦‣·*]|\d{1,2}\.(?!\s+\p{L}+\s+\d{4}))\s+/u.exec(raw);
     const line = oneLine(bullet ? raw.slice(bullet[0].length) : raw);
     if (line === '') {
       apart = true;
@@ -102,16 +110,16 @@ export function splitLines(text: string): Line[] {
 let known: Forest | null = null;
 
 /** From this chance on a line is the story's; found by cross-validation, with the forest. */
-const least = 0.45;
+export const least = 0.45;
 
-/** Which lines belong to the story, by the forest alone. @public for tests/learn */
-export function storyLines(
+/** The chance of each line that it belongs to the story, by the forest alone. @public for tests/learn */
+export function storyChances(
   lines: readonly Line[],
   looks: readonly LineLook[],
   forest: Forest | null = null,
-): boolean[] {
+): number[] {
   known ??= readForest(lineTrees.base, lineTrees.text);
-  return lineFeatures(lines, looks).map((row) => probability(forest ?? (known as Forest), row) > least);
+  return lineFeatures(lines, looks).map((row) => probability(forest ?? (known as Forest), row));
 }
 
 /**
@@ -121,18 +129,18 @@ export function storyLines(
 export function nameLines(
   lines: readonly Line[],
   looks: readonly LineLook[],
-  kept: readonly boolean[],
+  chances: readonly number[],
   title: string | null,
 ): (string | null)[] {
   const titleKey = foldKey(title ?? '');
   const rules = looks.map((look, at): string | null => {
-    const caption = captionRule(lines, at);
+    const caption = captionRule(looks, at, titleKey);
     if (titleKey !== '' && look.key === titleKey) return 'title';
     if (look.byline || (look.words <= 4 && agencyOf(look.text.replace(/,$/, '')) !== null)) return 'byline';
     if (look.text.length < 60 && isStampLine(look.text)) return 'stamp';
     if (caption !== null) return caption;
-    if (look.rule !== null && sureRules.has(look.rule)) return look.rule;
-    if (!kept[at]) return look.rule ?? 'not like a story';
+    if (isSure(look, chances[at])) return look.rule;
+    if (chances[at] <= least) return look.rule ?? 'not like a story';
     return look.key === '' ? 'no words' : null;
   });
   refine(
@@ -142,14 +150,21 @@ export function nameLines(
   return rules;
 }
 
-/** A caption is said twice in a row: as the picture's alternative text and beneath it. */
-function captionRule(lines: readonly Line[], at: number): string | null {
-  const text = lines[at].text;
-  const [last, next] = [lines[at - 1]?.text ?? '', lines[at + 1]?.text ?? ''];
-  if (text.length > 320) return null;
-  if (text.length > 20 && (text === next || (next.includes(text) && next.length < 320))) return 'caption said twice';
-  if (last.length > 20 && last.length <= 320 && text.includes(last)) return 'caption said twice';
-  return null;
+/**
+ * A caption is said twice in a row: as the picture's alternative text, which may be cut, and beneath it, with a credit. The
+ * headline before a first sentence that repeats it is none.
+ */
+function captionRule(looks: readonly LineLook[], at: number, titleKey: string): string | null {
+  const twice = (first: LineLook | undefined, second: LineLook | undefined): boolean =>
+    first !== undefined &&
+    second !== undefined &&
+    first.text.length > 20 &&
+    second.text.length < 320 &&
+    first.key !== titleKey &&
+    (first.text === second.text ||
+      (second.text.startsWith(first.text) && second.text.length < first.text.length + 60) ||
+      (second.rule === 'caption' && second.text.includes(first.text)));
+  return twice(looks[at], looks[at + 1]) || twice(looks[at - 1], looks[at]) ? 'caption said twice' : null;
 }
 
 /** A headline without the breadcrumb before it, the day after it, and the site's name where the page also says it bare. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { messageOf } from '../errors.ts';
 import type { Item } from '../model.ts';
 import type { Extraction } from './extract.ts';
 
@@ -25,13 +26,10 @@ const patience = 20_000;
 /** Megabytes that the thread may hold: some twenty times what the largest pages need. */
 const memory = 1024;
 
-// Tests run the sources, and threads need the built file, which the tests' set-up makes.
-const program = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/extract/worker.js' : './worker.js',
-  import.meta.url,
-);
+const built = import.meta.url.endsWith('.js') ? new URL('./worker.js', import.meta.url) : null;
 
-export function openReader(deadline = patience): Reader {
+/** `program` is the built `worker.js`. Run from the sources, which threads cannot load, pages are read right here instead. */
+export function openReader(deadline = patience, program: URL | null = built): Reader {
   let worker: Worker | null = null;
   let last: Promise<unknown> = Promise.resolve();
   const stop = async () => {
@@ -40,14 +38,9 @@ export function openReader(deadline = patience): Reader {
     await old?.terminate();
   };
   const ask = async (errand: Errand): Promise<Extraction> => {
-    worker ??= new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memory } });
-    const thread = worker;
-    const drop = (reason: string): Extraction => ({
-      article: null,
-      dropped: { id: errand.item.id, path: errand.item.path, reason },
-      reading: null,
-      kind: 'nothing',
-    });
+    if (program === null) return await (await import('./extract.ts')).extract(errand.item, errand.url, errand.latest);
+    const thread = worker ?? new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memory } });
+    worker = thread;
     const outcome = await new Promise<Answer | { late: true }>((done) => {
       const timer = setTimeout(() => done({ late: true }), deadline);
       const finish = (answer: Answer) => {
@@ -57,12 +50,16 @@ export function openReader(deadline = patience): Reader {
       thread.removeAllListeners();
       thread.on('message', finish);
       thread.on('error', (error: Error) => finish({ error: error.message }));
-      thread.on('exit', () => finish({ error: 'the reading thread ended' }));
+      thread.on('exit', () => {
+        if (worker === thread) worker = null;
+        finish({ error: 'the reading thread ended' });
+      });
       thread.postMessage(errand);
     });
     if ('extraction' in outcome) return outcome.extraction;
     await stop();
-    return drop(
+    return dropped(
+      errand.item,
       'late' in outcome
         ? `reading it took longer than ${deadline / 1000} seconds`
         : `could not be read: ${outcome.error}`,
@@ -70,10 +67,19 @@ export function openReader(deadline = patience): Reader {
   };
   return {
     read(item, url = null, latest = null) {
-      const answer = last.then(() => ask({ item, url, latest }));
+      const answer = last
+        .then(() => ask({ item, url, latest }))
+        .catch((error: unknown) => dropped(item, `could not be read: ${messageOf(error)}`));
       last = answer;
       return answer;
     },
     close: stop,
   };
 }
+
+const dropped = (item: Item, reason: string): Extraction => ({
+  article: null,
+  dropped: { id: item.id, path: item.path, reason },
+  reading: null,
+  kind: 'nothing',
+});

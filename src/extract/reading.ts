@@ -18,6 +18,8 @@ export interface Reading {
   readonly video: boolean;
   /** How many of its blocks are nothing but a link with the length of a headline. */
   readonly links: number;
+  /** How many paragraphs stand under a headline that is a link of its own. */
+  readonly teasers: number;
   readonly paragraphs: readonly string[];
   /** Which rule gave each value: `title: 'og:title'`. */
   readonly from: Readonly<Record<string, string>>;

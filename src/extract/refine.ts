@@ -1,6 +1,7 @@
 import { foldKey } from '../lib/text.ts';
 import { tailStarts } from './boilerplate.ts';
 import { isPersonName } from './bylines.ts';
+import { closedSentence } from './looks.ts';
 
 /** A line, or a block of a page, with what the last rules need to know of it. */
 export interface Unit {
@@ -11,8 +12,8 @@ export interface Unit {
   readonly post: boolean;
 }
 
-const closed = /[.!?…:;,][\])"”’'»*]*$|[。！？؟।][”」』]*$/u;
-const isSentence = (text: string) => text.length >= 40 && /[.!?…][\])"”’'»*]*$|[。！？؟।][”」』]*$/u.test(text);
+const closed = /[.!?…:;,][\])"”’'»*]*$|[。！？؟।۔][”」』]*$/u;
+const isSentence = (text: string) => text.length >= 40 && closedSentence.test(text);
 
 /** Words and places that tell apart what the forests cannot: `rules` (null for what is kept) is changed in place. */
 export function refine(units: readonly Unit[], rules: (string | null)[]): void {
@@ -67,7 +68,7 @@ const isByline = (rule: string | null) => rule === 'byline' || rule === 'stamp';
 /** Labels over a story's first sentence, and under its last, are the page's: a kicker, a name, a button. */
 function trimEnds(units: readonly Unit[], rules: (string | null)[]): void {
   const kept = [...units.keys()].filter((at) => rules[at] === null);
-  const label = (at: number) => units[at].text.length < 60 && !closed.test(units[at].text);
+  const label = (at: number) => units[at].text.length < 60 && !units[at].bullet && !closed.test(units[at].text);
   const first = kept.findIndex((at) => !label(at));
   const last = kept.findLastIndex((at) => !label(at));
   if (first < 0) return;
@@ -80,6 +81,8 @@ function trimEnds(units: readonly Unit[], rules: (string | null)[]): void {
 /** A pull quote says in large letters what a paragraph says. */
 function dropRepeats(units: readonly Unit[], rules: (string | null)[]): void {
   const kept = [...units.keys()].filter((at) => rules[at] === null);
+  // Every quotation is looked for in every paragraph: bounded, since no story has more.
+  if (kept.length > 1500) return;
   const keys = kept.map((at) => ` ${foldKey(units[at].text)} `);
   for (const [n, at] of kept.entries()) {
     const key = keys[n];

@@ -199,6 +199,8 @@ function clockFirst(
 /** True for a line that is a stamp and few words around it ("Updated 17 Nov 2026, 18:05"). */
 export function isStampLine(line: string, site: string | null = null): boolean {
   const stamps = stampsIn(line, site);
+  // "He published the letter on March 3, 2026." is a sentence.
+  if (/\p{Ll}{2,}[^.]*\.$/u.test(line) && line.split(' ').length > 6) return false;
   return stamps.length > 0 && line.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45;
 }
 

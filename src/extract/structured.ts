@@ -1,3 +1,4 @@
+import { decodeText } from '../lib/html.ts';
 import { foldKey } from '../lib/text.ts';
 
 /** What a page's JSON-LD says of its article (schema.org/Article and its kin). */
@@ -49,7 +50,7 @@ export function readStructured(scripts: readonly string[], titles: readonly stri
         : [],
     );
   const names = (value: Json | undefined): string[] => [
-    ...list(value).filter((entry): entry is string => typeof entry === 'string'),
+    ...strings(value),
     ...resolve(value).flatMap((node) => strings(node.name)),
   ];
   const image = list(article.image)[0] ?? list(article.thumbnailUrl)[0];
@@ -107,7 +108,9 @@ function list(value: Json | undefined): Json[] {
 }
 
 function strings(value: Json | undefined): string[] {
-  return list(value).filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '');
+  return list(value)
+    .filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '')
+    .map((entry) => (entry.length < 1000 ? decodeText(entry) : entry));
 }
 
 function text(value: Json | undefined): string | null {

@@ -19,9 +19,21 @@ const deepest = 400;
 /** What comes after this many elements is left out. */
 const mostElements = 200_000;
 
+let library: typeof import('htmlparser2') | null = null;
+
+/** The text that a piece of HTML stands for: `O&#39;Brien` is O'Brien. Of use after a page was parsed; as it is before. */
+export function decodeText(html: string): string {
+  if (library === null || !html.includes('&')) return html;
+  let text = '';
+  const parser = new library.Parser({ ontext: (part) => (text += part) });
+  parser.end(html);
+  return text;
+}
+
 /** Parses any text as HTML; never throws, and never nests deeper than `deepest`. Answers the root, which has no parent. */
 export async function parsePage(html: string): Promise<PageElement> {
-  const { Parser } = await import('htmlparser2');
+  library ??= await import('htmlparser2');
+  const { Parser } = library;
   const root: PageElement = { name: '#root', attributes: {}, parent: null, children: [], depth: 0 };
   let at: PageElement = root;
   // How many elements deeper than `deepest` are open: each is laid beside the one around it.
@@ -67,6 +79,8 @@ export function* elementsOf(
   }
 }
 
+/** What follows one of these does not run on. */
+const apart = new Set('br div p li h1 h2 h3 h4 h5 h6 td th tr section ul ol'.split(' '));
 const silent = new Set(['script', 'style', 'noscript', 'template']);
 
 /** The text of an element as it stands, scripts and styles left out; at most about `longest` characters. */
@@ -76,7 +90,7 @@ export function textOf(element: PageElement, longest = 10_000): string {
   for (let node = stack.pop(); node !== undefined && text.length < longest; node = stack.pop()) {
     if (typeof node === 'string') text += node;
     else if (node === element || !silent.has(node.name)) {
-      if (node.name === 'br') text += ' ';
+      if (apart.has(node.name)) text += ' ';
       for (let at = node.children.length - 1; at >= 0; at--) stack.push(node.children[at]);
     }
   }

@@ -97,3 +97,28 @@ export function anyOf(words: readonly string[]): string {
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+'))
     .join('|');
 }
+
+/**
+ * Puts the lines of a text together that was wrapped at a fixed width: most lines are nearly as long as the longest, end in the
+ * middle of a sentence, and blank lines stand between paragraphs. Any other text is answered as it is.
+ */
+export function unwrapLines(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
+  if (lines.length < 4 || longest < 50 || longest > 100) return text;
+  const full = lines.filter((line) => line.length > longest * 0.75);
+  const open = full.filter((line) => !/[.!?…:]["”’')\]]*$/.test(line));
+  if (full.length < lines.length * 0.4 || open.length < full.length * 0.6 || !/\n\s*\n/.test(text)) return text;
+  return text
+    .split(/\n\s*\n/)
+    .map((paragraph) =>
+      paragraph
+        .split('\n')
+        .reduce(
+          (joined, line, at, all) =>
+            joined + (at === 0 ? '' : all[at - 1].length > longest * 0.6 ? ' ' : '\n') + line.trim(),
+          '',
+        ),
+    )
+    .join('\n\n');
+}

@@ -5,7 +5,8 @@ import { item } from '../support/articles.ts';
 const page = `<html><body><h1>Harbour reopens</h1>${'<p>The harbour of Tarnby opened again on Tuesday after two weeks, the port office said, and the first of some forty waiting ships came in at noon.</p>'.repeat(1)}<p>Repairs to the wall took twice as long as was planned and cost 12 million marks, half of which the state will pay.</p></body></html>`;
 const good = item({ id: 'good', form: 'html', content: page });
 
-const reader = openReader();
+const program = new URL('../../dist/extract/worker.js', import.meta.url);
+const reader = openReader(undefined, program);
 afterAll(() => reader.close());
 
 test('a page is read in a thread as it would be here', async () => {
@@ -15,7 +16,7 @@ test('a page is read in a thread as it would be here', async () => {
 });
 
 test('a page that takes too long is dropped with its reason, and the next one is read', async () => {
-  const hasty = openReader(0);
+  const hasty = openReader(0, program);
   const { article, dropped } = await hasty.read(good);
   expect(article).toBeNull();
   expect(dropped?.reason).toBe('reading it took longer than 0 seconds');

@@ -10,7 +10,7 @@ import { lineFeatures } from '../../dist/extract/linefeatures.js';
 import { findTitle, titleCandidates } from '../../dist/extract/linetitle.js';
 import { lookAt } from '../../dist/extract/looks.js';
 import { readPage } from '../../dist/extract/page.js';
-import { nameLines, splitLines, storyLines } from '../../dist/extract/plaintext.js';
+import { least, nameLines, splitLines, storyChances } from '../../dist/extract/plaintext.js';
 import { cleanText, foldKey } from '../../dist/lib/text.js';
 import {
   foldOf,
@@ -102,8 +102,10 @@ const fold = (text) => foldOf(text[options.by], folds);
 for (let part = 0; part < folds; part++) {
   const written = teachLines(texts.filter((text) => fold(text) !== part));
   const forest = readForest(written.base, written.text);
-  for (const text of texts.filter((each) => fold(each) === part))
-    text.kept = storyLines(text.lines, text.looks, forest);
+  for (const text of texts.filter((each) => fold(each) === part)) {
+    text.chances = storyChances(text.lines, text.looks, forest);
+    text.kept = text.chances.map((chance) => chance > least);
+  }
 }
 
 if (options.write) {
@@ -125,7 +127,7 @@ if (options.write) {
     for (const text of texts.filter((each) => fold(each) === part)) {
       const at = findTitle(titleCandidates(text.lines, text.looks, text.kept, text.url), forest);
       text.found = at < 0 ? null : text.lines[at].text;
-      const rules = nameLines(text.lines, text.looks, text.kept, text.found);
+      const rules = nameLines(text.lines, text.looks, text.chances, text.found);
       text.read = text.lines
         .filter((_, line) => rules[line] === null)
         .map((line) => line.text)
