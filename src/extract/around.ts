@@ -3,7 +3,7 @@ import { foldKey } from '../lib/text.ts';
 import type { Moment } from '../model.ts';
 import { agencyOf } from './agencies.ts';
 import { type Byline, bylineOf, isPersonName, nameBefore, readAuthors } from './bylines.ts';
-import { isStampLine, type Stamp, stampsIn } from './stamps.ts';
+import { isStampLine, type Stamp, stampsIn, tells } from './stamps.ts';
 
 /** A line, or a block of a page, that stands beside a story. */
 export interface Nearby {
@@ -165,7 +165,7 @@ export function printedStamps(around: Surroundings, site: string | null): Printe
   const read = (lines: readonly Nearby[], over: boolean) =>
     lines.flatMap(({ text }, at) => {
       // The day of a post that the story shows is the post's.
-      if (text.length >= 240 || /\(@\w+\)/.test(text)) return [];
+      if (text.length >= 240 || tells(text) || /\(@\w+\)/.test(text)) return [];
       // A label may stand on a line of its own: "Published" over "October 14, 2025".
       const label = labelAlone.test(lines[at - 1]?.text ?? '') ? `${lines[at - 1].text.replace(/:$/, '')}: ` : '';
       const stamps = stampsIn(label + text, site);

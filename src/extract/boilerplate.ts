@@ -22,7 +22,11 @@ export const lineRules: readonly LineRule[] = [
     90,
     /^(?:article|story|scroll down) (?:continues|to continue)|^scroll (?:down )?to continue|^skip (?:advert|ad\b|past newsletter|to )/i,
   ),
-  rule('advertisement', 200, /^\W*(?:(?:sponsored|promoted|advertisement|deal of the day)\b\s*[-–—:|]+|shop\s*[:|]+)\s*\S/i),
+  rule(
+    'advertisement',
+    200,
+    /^\W*(?:(?:sponsored|promoted|advertisement|deal of the day)\b\s*[-–—:|]+|shop\s*[:|]+)\s*\S/i,
+  ),
   rule(
     'share bar',
     80,

@@ -44,10 +44,15 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
   const least = thresholdFor(looks, chances);
   const titleKey = foldKey(hints.title ?? '');
   let told = false;
+  let listed = false;
   for (const [n, at] of open.entries()) {
     const look = looks[n];
     // A post that the story shows stands or falls with what stands before it.
-    const kept: boolean = isPost(blocks[at]) ? told : chances[n] > least;
+    // Items of a list that the story announces ("three sites:") are the story's.
+    listed =
+      blocks[at].element.name === 'li' &&
+      ((n > 0 && told && blocks[open[n - 1]].text.endsWith(':')) || (listed && open[n - 1] === at - 1));
+    const kept: boolean = isPost(blocks[at]) || listed ? told || listed : chances[n] > least;
     if (!isPost(blocks[at])) told = kept;
     if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
     else rules[at] = wordRule(look, titleKey, chances[n]);

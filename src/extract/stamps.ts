@@ -196,12 +196,19 @@ function clockFirst(
   return momentOf(year, month, day, [match[1], match[2], '', match[3]?.[0] ?? ''], match[4], site);
 }
 
+/** True for a line that tells something: "He published the letter on March 3, 2026." is no stamp. */
+export function tells(line: string): boolean {
+  return /\p{Ll}{2,}[^.]*\.$/u.test(line) && line.split(' ').length > 6;
+}
+
 /** True for a line that is a stamp and few words around it ("Updated 17 Nov 2026, 18:05"). */
 export function isStampLine(line: string, site: string | null = null): boolean {
   const stamps = stampsIn(line, site);
-  // "He published the letter on March 3, 2026." is a sentence.
-  if (/\p{Ll}{2,}[^.]*\.$/u.test(line) && line.split(' ').length > 6) return false;
-  return stamps.length > 0 && line.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45;
+  return (
+    !tells(line) &&
+    stamps.length > 0 &&
+    line.length - stamps.reduce((sum, stamp) => sum + stamp.end - stamp.start, 0) < 45
+  );
 }
 
 /** The first stamp of a machine-readable value (`datePublished`, `<time datetime>`), null when there is none. */
