@@ -104,7 +104,7 @@ function wordRule(look: LineLook, titleKey: string, chance: number): string | nu
 }
 
 /** A post from a social network, as those networks have it embedded. */
-export function isPost(block: Block): boolean {
+function isPost(block: Block): boolean {
   for (let element: PageElement | null = block.element, up = 0; element && up < 3; element = element.parent, up++)
     if (/\b(?:twitter-tweet|instagram-media|tiktok-embed|bluesky-embed)\b/.test(element.attributes.class ?? ''))
       return true;

@@ -115,7 +115,7 @@ function samePicture(a: string, b: string): boolean {
   const [one, other] = [key(a), key(b)];
   let shared = 0;
   while (shared < one.length && one[shared] === other[shared]) shared++;
-  if (one === other || (shared >= 12 && /\d/.test(one.slice(0, shared)))) return true;
+  if (one === other || (shared >= 16 && /\d{6}/.test(one.slice(0, shared)))) return true;
   const ids = (url: string) =>
     new Set(
       (
