@@ -194,7 +194,8 @@ function isCrawlBar(text: string): boolean {
 /** The day to print of what is printed: named as published, else unnamed over the story, else under it. */
 export function publishedStamp(printed: readonly PrintedStamp[]): { value: Moment; from: string } | null {
   const named = printed.find((stamp) => stamp.label === 'published');
-  if (named) return { value: named.moment, from: 'printed as published' };
+  const told = ({ zone }: PrintedStamp, from: string) => (zone === null ? from : `${from} (${zone})`);
+  if (named) return { value: named.moment, from: told(named, 'printed as published') };
   const over = printed.find((stamp) => stamp.label === null && stamp.over);
-  return over ? { value: over.moment, from: 'printed over the story' } : null;
+  return over ? { value: over.moment, from: told(over, 'printed over the story') } : null;
 }

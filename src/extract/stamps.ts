@@ -6,6 +6,8 @@ import type { Moment } from '../model.ts';
 export interface Stamp {
   readonly moment: Moment;
   readonly label: 'published' | 'updated' | null;
+  /** Which rule decided whose zone an ambiguous name (`IST`) means; null when none was needed. */
+  readonly zone: string | null;
   readonly start: number;
   readonly end: number;
 }
@@ -180,7 +182,8 @@ export function stampsIn(whole: string, site: string | null = null): Stamp[] {
           ? clockFirst(match, year, month, day, site)
           : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
       if (moment === null || other.test(line.slice(0, match.index))) continue;
-      found.push({ moment, label: labelBefore(line.slice(0, match.index)), start: match.index, end });
+      const zone = zoneRule(match[at < 0 ? 4 : at + 4], site);
+      found.push({ moment, label: labelBefore(line.slice(0, match.index)), zone, start: match.index, end });
     }
   }
   return found.sort((a, b) => a.start - b.start);
@@ -261,6 +264,13 @@ function zoneOffset(zone: string | undefined, local: string, site: string | null
   }
   const known = Object.hasOwn(zones, name) ? zones[name] : null;
   return known?.includes('/') ? offsetOf(local, known) : known;
+}
+
+/** `IST` is India's, Ireland's or Israel's: the site's country decides, and India's is meant where it is none of the other two. */
+function zoneRule(zone: string | undefined, site: string | null): string | null {
+  if (zone?.toLowerCase() !== 'ist') return null;
+  if (site?.endsWith('.ie')) return 'IST is Ireland’s, by the site';
+  return site?.endsWith('.il') ? 'IST is Israel’s, by the site' : 'IST is India’s, no Irish or Israeli site';
 }
 
 /** The label that stands right before a stamp: "Last Updated:", "Published on". */

@@ -70,7 +70,10 @@ describe('stamps', () => {
     ['Published 17 Nov 2026 19:46', '2026-11-17T19:46:00'],
   ])('%s', (line, moment) => expect(stampsIn(line)[0]?.moment).toBe(moment));
 
-  test('an Irish or Israeli site means its own IST', () => {
+  test('an Irish or Israeli site means its own IST, and the rule that decided is told', () => {
+    expect(stampsIn('June 19, 2026, 19:19 IST', 'mail.ie')[0].zone).toBe('IST is Ireland’s, by the site');
+    expect(stampsIn('June 19, 2026, 19:19 IST')[0].zone).toBe('IST is India’s, no Irish or Israeli site');
+    expect(stampsIn('June 19, 2026, 19:19 GMT')[0].zone).toBeNull();
     expect(stampsIn('June 19, 2026, 19:19 IST', 'mail.ie')[0].moment).toBe('2026-06-19T19:19:00+01:00');
     expect(stampsIn('January 19, 2026, 19:19 IST', 'mail.co.il')[0].moment).toBe('2026-01-19T19:19:00+02:00');
   });
