@@ -127,10 +127,7 @@ const ways: readonly {
  */
 export function nameAlone(around: Surroundings, title: string | null, outlet: string | null): FoundAuthors | null {
   const taken = new Set([foldKey(title ?? ''), foldKey(outlet ?? '')]);
-  const found = (name: string | undefined, from: string): FoundAuthors | null =>
-    name === undefined || agencyOf(name) !== null || taken.has(foldKey(name))
-      ? null
-      : { authors: [name], agency: null, from };
+  const found = (names: readonly string[], from: string): FoundAuthors => ({ authors: names, agency: null, from });
   const named = (text: string) => isPersonName(text) && agencyOf(text) === null && !taken.has(foldKey(text));
   for (const lines of [around.before.slice(0, around.under), around.after])
     for (const way of ways)
@@ -139,18 +136,18 @@ export function nameAlone(around: Surroundings, title: string | null, outlet: st
         const names = way
           .names(lines, at)
           .filter((name) => (way.sure || !taken.has(foldKey(name))) && agencyOf(name) === null);
-        if (names.length > 0) return { authors: names, agency: null, from: way.from };
+        if (names.length > 0) return found(names, way.from);
       }
   const told = around.after
     .map(({ text }) => (role.test(text.slice(0, 160)) ? bio.exec(text)?.[1] : undefined))
     .find((name) => name !== undefined && named(name));
-  if (told !== undefined) return found(told, 'sentence on the author');
+  if (told !== undefined) return found([told], 'sentence on the author');
   // A name that the headline says is whom the story is about.
   const titleWords = new Set(foldKey(title ?? '').split(' '));
   const alone = around.before
     .slice(0, around.head)
     .find(({ text }) => named(text) && !titleWords.has(foldKey(text).split(' ').at(-1) ?? ''));
-  return found(alone?.text, 'name alone');
+  return alone === undefined ? null : found([alone.text], 'name alone');
 }
 
 export interface PrintedStamp extends Stamp {
@@ -191,7 +188,7 @@ function isCrawlBar(text: string): boolean {
   return /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?:\p{L}+\.? \d{1,2}|\d{1,2} \p{L}+),? \d{4}$/iu.test(text);
 }
 
-/** The day to print of what is printed: named as published, else unnamed over the story, else under it. */
+/** The day to print of what is printed: named as published, else unnamed over the story. */
 export function publishedStamp(printed: readonly PrintedStamp[]): { value: Moment; from: string } | null {
   const named = printed.find((stamp) => stamp.label === 'published');
   const told = ({ zone }: PrintedStamp, from: string) => (zone === null ? from : `${from} (${zone})`);

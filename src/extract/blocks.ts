@@ -126,7 +126,7 @@ export function blocksOf(root: PageElement): { blocks: Block[]; pictures: Pictur
       if (/\n\s*\n\s*$/.test(text.slice(-80))) flush();
       continue;
     }
-    // A row of short cells is one line: "1 Kyle Busch 5040". Cells with blocks of their own lay a page out.
+    // A row of short cells is one line: "2025 3.4 metres". Cells with blocks of their own lay a page out.
     const inRow = (node.name === 'td' || node.name === 'th') && rowOf !== null && rowOf === node.parent;
     if (inRow) text += ' ';
     else if (blockTags.has(node.name) && !(rowOf !== null && within(node, rowOf))) {

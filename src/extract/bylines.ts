@@ -105,7 +105,7 @@ function partsOf(text: string): string[] {
 }
 
 /**
- * A scrape glues what follows a name to it: `David LauterSenior Editor`. The seam is a lower-case letter before a capital
+ * A scrape glues what follows a name to it: `Ann LeeSenior Editor`. The seam is a lower-case letter before a capital
  * one; names that have such a seam of their own (McKay, LeBron) begin with few known syllables.
  */
 function unglue(text: string): string {
@@ -122,11 +122,11 @@ function allCaps(name: string): string {
     .replace(/(^|[\s'’-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 }
 
-// "Published By: Saurabh Verma", "By Ann Lee, Political Editor", "Author : Bo Ek", "Guest author Bo Ek".
+// "Published By: Ria Novak", "By Ann Lee, Political Editor", "Author : Bo Ek", "Guest author Bo Ek".
 const lead =
   '(?:(?:(?:written|published|posted|reported|authored|story|words|text|edited|analysis|opinion|review(?:ed)?|report|recommended|article|interview|essay)\\s+)?by(?=\\b|[A-Z])|posted on by\\b|authors?\\s*:|(?:guest |article |about the )authors?\\b|(?:von|par|por)(?=\\s+\\p{Lu}))\\s*[:：]?\\s*[-–]?\\s*';
 const bylineStart = new RegExp(`^[-–•|\\s]*${lead}`, 'iu');
-// A byline may follow its stamp: "Posted on August 15, 2025 by Tasha Amy", "5 hours ago | Written by Eliaser Ek".
+// A byline may follow its stamp: "Posted on August 15, 2025 by Ria Novak", "5 hours ago | Written by Eliaser Ek".
 const bylineWithin = new RegExp(`^(?=.{0,120}\\d).{0,120}?(?:[|•·]|\\d)\\s*${lead}(?=\\p{Lu})`, 'iu');
 
 /** What ends the names of a byline: a stamp, a reading time, a button. */
@@ -150,7 +150,7 @@ export function bylineOf(line: string, outlet: string | null): Byline | null {
   return people.length > 0 || agency !== null ? { authors: people, agency } : null;
 }
 
-/** The name with which a line begins, when nothing but a stamp or a role follows it: `Dylan Jones5 hours ago`. */
+/** The name with which a line begins, when nothing but a stamp or a role follows it: `Ann Lee5 hours ago`. */
 export function nameBefore(line: string): string | null {
   if (line.length > 120) return null;
   const [head] = unglue(line).split(

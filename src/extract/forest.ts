@@ -16,6 +16,18 @@ interface Tree {
   readonly otherwise: Int16Array;
 }
 
+/** A forest as `tests/learn` writes it. */
+export interface ForestText {
+  readonly base: number;
+  readonly text: string;
+}
+
+/** The forest of a text, read at the first call: a run that reads no page does without. */
+export function forestOf({ base, text }: ForestText): () => Forest {
+  let known: Forest | null = null;
+  return () => (known ??= readForest(base, text));
+}
+
 export function readForest(base: number, text: string): Forest {
   return { base, trees: text.trim().split('\n').map(readTree) };
 }

@@ -1,4 +1,4 @@
-import type { PageElement } from '../lib/html.ts';
+import { inherited, type PageElement } from '../lib/html.ts';
 import { countWords } from '../lib/text.ts';
 import type { Block } from './blocks.ts';
 
@@ -89,21 +89,5 @@ function wordsOf(blocks: readonly Block[]): number {
 /** For each block the rule of the outermost box around it that has one. Each element is asked once. */
 function withRule(blocks: readonly Block[], ask: (element: PageElement) => string | null): (string | null)[] {
   const known = new Map<PageElement, string | null>();
-  return blocks.map((block) => {
-    const chain: PageElement[] = [];
-    let found: string | null = null;
-    for (let at: PageElement | null = block.element; at; at = at.parent) {
-      const said = known.get(at);
-      if (said !== undefined) {
-        found = said;
-        break;
-      }
-      chain.push(at);
-    }
-    for (const next of chain.reverse()) {
-      found ??= ask(next);
-      known.set(next, found);
-    }
-    return found;
-  });
+  return blocks.map(({ element }) => inherited(element, known, (box, outer) => outer ?? ask(box)));
 }

@@ -1,5 +1,5 @@
 import { foldKey } from '../lib/text.ts';
-import { type Forest, probability, readForest } from './forest.ts';
+import { type Forest, forestOf, probability } from './forest.ts';
 import type { Line } from './linefeatures.ts';
 import type { LineLook } from './looks.ts';
 import { stampsIn } from './stamps.ts';
@@ -30,28 +30,18 @@ export function titleCandidates(
   const start = storyStart(looks, kept);
   const from = Math.max(0, first - above);
   const to = Math.min(lines.length, start + below + 1);
-  const story = new Set(
-    content(
-      looks
-        .filter((_, at) => kept[at])
-        .map((look) => look.key)
-        .join(' '),
-    ),
-  );
-  const beginning = new Set(
-    content(
-      looks
-        .filter((_, at) => kept[at])
-        .slice(0, 4)
-        .map((look) => look.key)
-        .join(' '),
-    ),
-  );
+  const told = looks.filter((_, at) => kept[at]).map((look) => look.key);
+  const story = new Set(content(told.join(' ')));
+  const beginning = new Set(content(told.slice(0, 4).join(' ')));
   const slug = slugOf(url);
   const slugWords = new Set(slug);
   const all = looks.map((look) => look.key);
   const counts = new Map<string, number>();
-  for (const key of all) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const firstPlace = new Map<string, number>();
+  for (const [at, key] of all.entries()) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (!firstPlace.has(key)) firstPlace.set(key, at);
+  }
   const candidates: TitleCandidate[] = [];
   for (let at = from; at < to; at++) {
     const look = looks[at];
@@ -96,7 +86,7 @@ export function titleCandidates(
       slug.length,
       echoes,
       others,
-      all.indexOf(look.key) < at ? 1 : 0,
+      (firstPlace.get(look.key) ?? at) < at ? 1 : 0,
       within(story),
       within(beginning),
       distance(next, (each) => each.byline),
@@ -159,14 +149,13 @@ function slugOf(url: string | null): string[] {
   return words.reduce((best, next) => (next.length >= best.length ? next : best), []);
 }
 
-let known: Forest | null = null;
+const titleForest = forestOf(titleTrees);
 
 /** The place of the headline, -1 when no line looks like one. */
-export function findTitle(candidates: readonly TitleCandidate[], forest: Forest | null = null): number {
-  known ??= readForest(titleTrees.base, titleTrees.text);
+export function findTitle(candidates: readonly TitleCandidate[], forest: Forest = titleForest()): number {
   let best = { at: -1, chance: 0.1 };
   for (const { at, row } of candidates) {
-    const chance = probability(forest ?? known, row);
+    const chance = probability(forest, row);
     if (chance > best.chance) best = { at, chance };
   }
   return best.at;

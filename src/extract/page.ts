@@ -20,9 +20,8 @@ import { readStructured } from './structured.ts';
  */
 export async function readPage(html: string, pageUrl: string | null): Promise<Reading> {
   const root = await parsePage(html);
-  const { facts, data, url, site, outlet, title, hints } = readHead(root, pageUrl);
+  const { facts, data, url, site, outlet, name, title, hints } = readHead(root, pageUrl);
   const base = safeUrl(facts.base, pageUrl) ?? pageUrl ?? url;
-  const name = hints.outlet;
   const { blocks, pictures } = blocksOf(root);
   const body = readPageBody(blocks, hints);
   // The last place over the story that says the title: what is nearer to the story is more its own.
@@ -82,12 +81,11 @@ function readHead(root: PageElement, pageUrl: string | null) {
   const name = outlet ? cleanText(oneLine(outlet.value)) : null;
   const title = readTitle(facts, data, name, site);
   const hints = {
-    outlet: name,
     title: title?.value ?? null,
     description: metaOf(facts, 'og:description', 'description', 'twitter:description'),
     articleBody: data.body,
   };
-  return { facts, data, url, site, outlet, title, hints };
+  return { facts, data, url, site, outlet, name, title, hints };
 }
 
 /** What the head of a page tells the search for its story. @public for tests/learn */

@@ -53,21 +53,16 @@ export function readPageAuthors(
   const printed = printedByline(around, outlet);
   const said = machine.find((found) => found.authors.some(isPersonName)) ?? machine[0];
   if (said !== undefined && said.authors.length > 0) {
-    const here = new Set([...around.before, ...around.after].map((block) => foldKey(block.text)));
-    const shown = said.authors.some((name) => [...here].some((key) => key.includes(foldKey(name))));
-    if (printed === null || shown || printed.authors.length === 0) return said;
-    return printed;
+    const here = [...around.before, ...around.after].map((block) => foldKey(block.text));
+    const shown = said.authors.some((name) => here.some((key) => key.includes(foldKey(name))));
+    return printed === null || shown || printed.authors.length === 0 ? said : printed;
   }
   const candidates = [
     () => printed ?? none,
     () =>
       read(
         'microdata author',
-        texts(
-          (facts.properties.get('author') ?? []).flatMap((element) =>
-            element.attributes.content === undefined ? [element] : [],
-          ),
-        ),
+        texts((facts.properties.get('author') ?? []).filter(({ attributes }) => attributes.content === undefined)),
       ),
     () => read('rel=author', texts(facts.authorLinks)),
     () =>
@@ -85,7 +80,7 @@ export function readPageAuthors(
     agency ??= found.agency;
     if (found.authors.length > 0) return { ...found, agency };
   }
-  return { ...organisation(data, metas, outlet), agency };
+  return { ...organisation(data, metas), agency };
 }
 
 const hasNames = (found: Byline) => found.authors.length > 0 || found.agency !== null;
@@ -102,11 +97,7 @@ function linkedNames(around: Surroundings): string[] {
 }
 
 /** An author that is no person: "Escalon", "Staff". Better than none, and what the page says. */
-function organisation(
-  data: Structured,
-  metas: readonly (readonly [string, string])[],
-  outlet: string | null,
-): FoundAuthors {
+function organisation(data: Structured, metas: readonly (readonly [string, string])[]): FoundAuthors {
   for (const [from, value] of [
     ...data.authors.map((name) => ['json-ld author', name] as const),
     ...metas.filter(([name]) => name !== 'twitter:data1'),
@@ -119,6 +110,5 @@ function organisation(
       /\p{L}{2}/u.test(value)
     )
       return { authors: [value.trim()], agency: null, from: `${from}, no person` };
-  void outlet;
   return none;
 }

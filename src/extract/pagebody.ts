@@ -1,7 +1,7 @@
 import type { PageElement } from '../lib/html.ts';
 import { cleanText, countWords, foldKey, oneLine } from '../lib/text.ts';
 import type { Block } from './blocks.ts';
-import { type Forest, probability, readForest } from './forest.ts';
+import { type Forest, forestOf, probability } from './forest.ts';
 import { furnitureOf } from './furniture.ts';
 import { isSure, type LineLook } from './looks.ts';
 import { type PageHints, pageFeatures } from './pagefeatures.ts';
@@ -9,19 +9,15 @@ import { pageTrees } from './pageforest.ts';
 import type { Removed } from './reading.ts';
 import { refine } from './refine.ts';
 
-let known: Forest | null = null;
-
-function pageForest(): Forest {
-  known ??= readForest(pageTrees.base, pageTrees.text);
-  return known;
-}
+const pageForest = forestOf(pageTrees);
 
 /** The story of a page, and where it stands among the page's blocks. */
 export interface PageBody {
   readonly paragraphs: readonly string[];
   readonly removed: readonly Removed[];
-  /** Places of the first and the last block of the story; -1 when there is none. */
+  /** How many of its blocks stand under a headline that is a link of its own. */
   readonly teasers: number;
+  /** Places of the first and the last block of the story; -1 when there is none. */
   readonly first: number;
   readonly last: number;
 }
@@ -43,26 +39,27 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
   const chances = rows.map((row) => probability(forest, row));
   const least = thresholdFor(looks, chances);
   const titleKey = foldKey(hints.title ?? '');
+  const posts = blocks.map(isPost);
   let told = false;
   let listed = false;
   for (const [n, at] of open.entries()) {
     const look = looks[n];
-    // A post that the story shows stands or falls with what stands before it.
     // Items of a list that the story announces ("three sites:") are the story's.
     listed =
       blocks[at].element.name === 'li' &&
       ((n > 0 && told && blocks[open[n - 1]].text.endsWith(':')) || (listed && open[n - 1] === at - 1));
-    const kept: boolean = isPost(blocks[at]) || listed ? told || listed : chances[n] > least;
-    if (!isPost(blocks[at])) told = kept;
+    // A post that the story shows stands or falls with what stands before it.
+    const kept: boolean = listed || (posts[at] ? told : chances[n] > least);
+    if (!posts[at]) told = kept;
     if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
     else rules[at] = wordRule(look, titleKey, chances[n]);
   }
   refine(
-    blocks.map((block) => ({
+    blocks.map((block, at) => ({
       text: block.text,
       heading: /^h[2-6]$/.test(block.element.name),
       bullet: block.element.name === 'li',
-      post: isPost(block),
+      post: posts[at],
     })),
     rules,
   );
@@ -75,15 +72,10 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
   const [first, last] = [rules.indexOf(null), rules.lastIndexOf(null)];
   const said = hints.articleBody === null ? [] : splitBody(hints.articleBody);
   const count = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countWords(text), 0);
-  if (count(said) > 80 && count(said) > 1.6 * count(paragraphs))
-    return {
-      paragraphs: said,
-      removed: [{ rule: 'JSON-LD articleBody is fuller than the page', text: '' }, ...removed],
-      teasers,
-      first,
-      last,
-    };
-  return { paragraphs, removed, teasers, first, last };
+  const found = { paragraphs, removed, teasers, first, last };
+  if (count(said) <= 80 || count(said) <= 1.6 * count(paragraphs)) return found;
+  const fuller = { rule: 'JSON-LD articleBody is fuller than the page', text: '' };
+  return { ...found, paragraphs: said, removed: [fuller, ...removed] };
 }
 
 /** The chance from which a block is kept: one half, or less on a page so odd that this would leave nearly nothing. */

@@ -1,4 +1,4 @@
-import { addDays } from '../lib/calendar.ts';
+import { addDays, offsetBetween } from '../lib/calendar.ts';
 import type { Moment } from '../model.ts';
 import { type PrintedStamp, printedStamps, publishedStamp, type Surroundings } from './around.ts';
 import { metaOf, type PageFacts, visibleText } from './pagefacts.ts';
@@ -66,13 +66,12 @@ export function readDates(
     { from: 'microdata datePublished', value: propertyMoment(facts, 'datepublished', site) },
     ...publishedNames.slice(4).map((name) => ({ from: `meta ${name}`, value: moment(metaOf(facts, name)) })),
   ];
+  const updated = readUpdated(facts, data, printed, site);
   const said = firstOf(machine);
   if (said !== null) {
     const local = localDay(said.value, [...printed.map((stamp) => stamp.moment), address]);
-    return {
-      published: local === null ? said : { value: local, from: `${said.from}, on the day that the page prints` },
-      updated: readUpdated(facts, data, printed, site),
-    };
+    const published = local === null ? said : { value: local, from: `${said.from}, on the day that the page prints` };
+    return { published, updated };
   }
   const labelled = (label: PrintedStamp['label']) => printed.find((stamp) => stamp.label === label)?.moment;
   const stamp = publishedStamp(printed);
@@ -85,7 +84,7 @@ export function readDates(
     { from: 'printed as updated', value: labelled('updated') },
     { from: 'address of the picture', value: momentInUrl(metaOf(facts, 'og:image')) },
   ]);
-  return { published, updated: readUpdated(facts, data, printed, site) };
+  return { published, updated };
 }
 
 function readUpdated(facts: PageFacts, data: Structured, printed: readonly PrintedStamp[], site: string | null) {
@@ -115,14 +114,8 @@ function localDay(moment: Moment, printed: readonly (Moment | null)[]): Moment |
 
 /** `2026-11-17T21:30:00` printed for `2026-11-18T02:30:00Z` was at -05:00; null when no zone makes them one instant. */
 function withOffset(local: Moment, utc: Moment): Moment | null {
-  if (local.length < 19) return null;
-  const minutes = Math.round(
-    (Date.parse(`${local.slice(0, 16)}:00Z`) - Date.parse(`${utc.slice(0, 16)}:00Z`)) / 60_000,
-  );
-  if (minutes % 15 !== 0 || Math.abs(minutes) > 14 * 60) return null;
-  const two = (value: number) => String(value).padStart(2, '0');
-  const size = Math.abs(minutes);
-  return `${local.slice(0, 19)}${minutes < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  const offset = local.length < 19 ? null : offsetBetween(local.slice(0, 16), utc.slice(0, 16));
+  return offset === null ? null : local.slice(0, 19) + offset;
 }
 
 function propertyMoment(facts: PageFacts, name: string, site: string | null): Moment | null {

@@ -1,6 +1,7 @@
 import type { PageElement } from '../lib/html.ts';
 import { foldKey } from '../lib/text.ts';
 import type { Block } from './blocks.ts';
+import { type Box, boxNames, boxOf, sharedBits, sharedNames, tagFlags } from './boxes.ts';
 import { type LineLook, lookAt, lookNames } from './looks.ts';
 
 /** What a page says of itself that helps to find its story. */
@@ -8,151 +9,6 @@ export interface PageHints {
   readonly title: string | null;
   readonly description: string | null;
   readonly articleBody: string | null;
-}
-
-/** Names that sites give to the boxes of a page, by what such a box holds. Matched against class, id, role and itemprop. */
-const boxNames: readonly (readonly [name: string, pattern: RegExp])[] = [
-  [
-    'story',
-    /article[-_]?(?:body|content|text|main|copy|inner)|story[-_]?(?:body|content|text)|entry[-_]?content|post[-_]?(?:body|content|text)|body[-_]?(?:copy|text|content)|articlebody|page[-_]?content|main[-_]?content|rich[-_]?text|richtext|\bprose\b|wysiwyg|\bparagraphs?\b/i,
-  ],
-  ['piece', /article|story|entry|\bpost\b|content|blog|hentry/i],
-  [
-    'related',
-    /relat|recommend|recirc|more[-_]?(?:from|on|in|news|stor|articles|posts)|trending|popular|most[-_]?(?:read|viewed)|read[-_]?(?:more|next|also)|also[-_]?(?:read|like)|promo|teaser|\bcards?\b|suggest|latest|up[-_]?next|similar|outbrain|taboola|zergnet|river|feed\b|carousel|slider|listing|onward|crosslink|interlink|pickup|picks/i,
-  ],
-  ['comment', /comment|disqus|replies|reply|respond|discussion/i],
-  ['social', /share|sharing|social|follow|facebook|twitter|whatsapp|addthis|addtoany/i],
-  [
-    'letter',
-    /newsletter|subscri|sign[-_]?up|signup|mailing|optin|opt-in|paywall|regwall|donat|membership|\bcta\b|call-to/i,
-  ],
-  ['author', /author|byline|\bbio\b|contributor|writer|credits?\b/i],
-  ['caption', /caption|figure|photo|image|gallery|credit|media|video|player|\bimg\b/i],
-  [
-    'menu',
-    /\bnav|menu|breadcrumb|toolbar|masthead|topbar|drawer|navigation|\bskip\b|pagination|pager|\btoc\b|table-of-contents/i,
-  ],
-  [
-    'side',
-    /sidebar|side-bar|\baside\b|\brail\b|right[-_]?(?:col|rail)|left[-_]?(?:col|rail)|widget|complementary|secondary/i,
-  ],
-  ['ad', /\bads?\b|advert|sponsor|\bad[-_]|[-_]ads?\b|dfp|gpt|commerc|affiliate|product|shop|deal|buy/i],
-  ['foot', /foot|copyright|colophon|legal|disclaimer|disclosure|\btrust\b/i],
-  ['tags', /\btags?\b|topics?\b|categor|keywords|taxonomy|\blabels?\b/i],
-  [
-    'head',
-    /header|headline|\btitle|hero|subtitle|standfirst|\bdek\b|deck|summary|excerpt|intro|lede|lead\b|kicker|eyebrow|strapline/i,
-  ],
-  ['meta', /\bmeta|date|\btime|timestamp|publish|posted|reading-time|info\b/i],
-  ['cookie', /cookie|consent|gdpr|modal|popup|pop-up|overlay|banner|alert|notice|toast|tooltip|dialog/i],
-  ['tweet', /twitter-tweet|tweet-?text|instagram-media|tiktok-embed|bluesky-embed/i],
-  ['quote', /quote|pull|aside|callout|highlight|key-?points|takeaway|fact|infobox|box\b/i],
-];
-
-/** Boxes of these names hold other things than the story, when the page does not sit in them as a whole. */
-const badNames = new Set([
-  'related',
-  'comment',
-  'social',
-  'letter',
-  'author',
-  'menu',
-  'side',
-  'ad',
-  'foot',
-  'tags',
-  'cookie',
-  'caption',
-]);
-
-/** Of these boxes it is told how much of the page's story lies in them. */
-const sharedNames = ['related', 'comment', 'side', 'letter', 'author', 'caption', 'story', 'foot'];
-const sharedBits = sharedNames.map((name) => 1 << boxNames.findIndex(([other]) => other === name));
-
-const tagFlags = [
-  'article',
-  'main',
-  'aside',
-  'footer',
-  'header',
-  'nav',
-  'form',
-  'figure',
-  'table',
-  'blockquote',
-  'ul',
-  'ol',
-  'button',
-  'figcaption',
-  'details',
-] as const;
-
-/** A box: an element with what is known of all that is in it. */
-interface Box {
-  readonly element: PageElement;
-  readonly parent: Box | null;
-  readonly names: number;
-  readonly bad: boolean;
-  readonly tags: number;
-  readonly hidden: boolean;
-  readonly signature: string;
-  chars: number;
-  linkChars: number;
-  prose: number;
-  proseBlocks: number;
-  score: number;
-  blocks: number;
-}
-
-const tagBit = new Map(tagFlags.map((tag, at) => [tag as string, 1 << at]));
-
-function boxOf(element: PageElement, boxes: Map<PageElement, Box>): Box {
-  const known = boxes.get(element);
-  if (known) return known;
-  // From the outermost unknown ancestor inwards, so that no nesting is too deep.
-  const chain: PageElement[] = [];
-  for (let at: PageElement | null = element; at && !boxes.has(at); at = at.parent) chain.push(at);
-  let box: Box | null = chain.length > 0 ? (boxes.get(chain[chain.length - 1].parent as PageElement) ?? null) : null;
-  for (const next of chain.reverse()) {
-    const { attributes } = next;
-    const words =
-      `${attributes.class ?? ''} ${attributes.id ?? ''} ${attributes.role ?? ''} ${attributes.itemprop ?? ''} ${attributes['data-testid'] ?? ''} ${attributes['data-component'] ?? ''}`.slice(
-        0,
-        400,
-      );
-    let names = 0;
-    let bad = false;
-    if (words.trim() !== '')
-      for (const [at, [name, pattern]] of boxNames.entries())
-        if (pattern.test(words)) {
-          names |= 1 << at;
-          if (badNames.has(name)) bad = true;
-        }
-    const style = attributes.style ?? '';
-    const made: Box = {
-      element: next,
-      parent: box,
-      names,
-      bad,
-      tags: (box?.tags ?? 0) | (tagBit.get(next.name) ?? 0),
-      hidden:
-        box?.hidden === true ||
-        attributes.hidden !== undefined ||
-        attributes['aria-hidden'] === 'true' ||
-        /display\s*:\s*none|visibility\s*:\s*hidden/i.test(style),
-      signature: `${next.name}.${(attributes.class ?? '').trim().split(/\s+/)[0]}`,
-      chars: 0,
-      linkChars: 0,
-      prose: 0,
-      proseBlocks: 0,
-      score: 0,
-      blocks: 0,
-    };
-    boxes.set(next, made);
-    box = made;
-  }
-  return box as Box;
 }
 
 const around = [-3, -2, -1, 1, 2, 3] as const;
@@ -265,9 +121,9 @@ export function pageFeatures(blocks: readonly Block[], hints: PageHints): { rows
   // A block's own element is no container of paragraphs.
   let main: Box | null = null;
   for (const box of boxes.values()) if (box.blocks > 1 && (main === null || box.score > main.score)) main = box;
+  // `boxes` holds parents before their children.
   const insideMain = new Set<Box>();
   for (const box of boxes.values()) if (box === main || (box.parent && insideMain.has(box.parent))) insideMain.add(box);
-  // Maps keep the order of insertion, in which parents come before their children.
   const said = gramsOf(hints.articleBody);
   const described = gramsOf(hints.description);
   const titleKey = foldKey(hints.title ?? '');
@@ -277,8 +133,8 @@ export function pageFeatures(blocks: readonly Block[], hints: PageHints): { rows
     looks.findIndex((_, at) => blocks[at].element.name === 'h1'),
   );
   const counts = new Map<string, number>();
-  const lastOf = new Map<string, number>();
-  for (const look of looks) if (look.text.length > 25) lastOf.set(look.key, (lastOf.get(look.key) ?? 0) + 1);
+  const timesSaid = new Map<string, number>();
+  for (const look of looks) if (look.text.length > 25) timesSaid.set(look.key, (timesSaid.get(look.key) ?? 0) + 1);
 
   const nextProse = new Int32Array(blocks.length);
   for (let at = blocks.length - 1, next = 99; at >= 0; at--) {
@@ -365,7 +221,7 @@ export function pageFeatures(blocks: readonly Block[], hints: PageHints): { rows
     );
     const seen = counts.get(look.key) ?? 0;
     put(seen);
-    put((lastOf.get(look.key) ?? 1) - 1 - seen);
+    put((timesSaid.get(look.key) ?? 1) - 1 - seen);
     if (look.text.length > 25) counts.set(look.key, seen + 1);
     put(at / blocks.length);
     put(charsBefore / allChars);

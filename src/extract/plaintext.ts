@@ -3,7 +3,7 @@ import { canonicalUrl, siteOf } from '../lib/url.ts';
 import type { Moment } from '../model.ts';
 import { agencyOf, creditedAgency } from './agencies.ts';
 import { nameAlone, onlyStamp, printedByline, printedStamps, publishedStamp, surroundingsOf } from './around.ts';
-import { type Forest, probability, readForest } from './forest.ts';
+import { type Forest, forestOf, probability } from './forest.ts';
 import { type Line, lineFeatures } from './linefeatures.ts';
 import { lineTrees } from './lineforest.ts';
 import { findTitle, titleCandidates } from './linetitle.ts';
@@ -11,7 +11,6 @@ import { isSure, type LineLook, lookAt } from './looks.ts';
 import { outletOf } from './outlets.ts';
 import type { Reading, Removed } from './reading.ts';
 import { refine } from './refine.ts';
-import { isStampLine } from './stamps.ts';
 
 /**
  * Reads the text of a page as a scraper left it: no tags, only lines. Steps, in the order that their needs dictate:
@@ -76,8 +75,11 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
   };
 }
 
-/** Some scrapers write ` date 2023-06-19 ` before the text: their record of the page's date, on the title's own line. */
-function takeCrawlDay(text: string): { crawlDay: Moment | null; rest: string } {
+/**
+ * Some scrapers write ` date 2023-06-19 ` before the text: their record of the page's date, on the title's own line.
+ * @public for tests/learn
+ */
+export function takeCrawlDay(text: string): { crawlDay: Moment | null; rest: string } {
   const match = /^\s*date\s+(\d{4}-\d{2}-\d{2})\b[ \t]*/.exec(text);
   return match ? { crawlDay: match[1], rest: text.slice(match[0].length) } : { crawlDay: null, rest: text };
 }
@@ -92,7 +94,7 @@ const mostLines = 50_000;
 export function splitLines(text: string): Line[] {
   const lines: Line[] = [];
   let apart = true;
-  for (const raw of unwrapLines(takeCrawlDay(text).rest).split('\n', mostLines)) {
+  for (const raw of unwrapLines(text).split('\n', mostLines)) {
     // "3. März 2026" is a day, not the third of a list.
     const bullet = /^\s*(?:[•●▪◦‣·*]|\d{1,2}\.(?!\s+\p{L}+\s+\d{4}))\s+/u.exec(raw);
     const line = oneLine(bullet ? raw.slice(bullet[0].length) : raw);
@@ -107,7 +109,7 @@ export function splitLines(text: string): Line[] {
   return lines;
 }
 
-let known: Forest | null = null;
+const lineForest = forestOf(lineTrees);
 
 /** From this chance on a line is the story's; found by cross-validation, with the forest. */
 export const least = 0.45;
@@ -116,10 +118,9 @@ export const least = 0.45;
 export function storyChances(
   lines: readonly Line[],
   looks: readonly LineLook[],
-  forest: Forest | null = null,
+  forest: Forest = lineForest(),
 ): number[] {
-  known ??= readForest(lineTrees.base, lineTrees.text);
-  return lineFeatures(lines, looks).map((row) => probability(forest ?? (known as Forest), row));
+  return lineFeatures(lines, looks).map((row) => probability(forest, row));
 }
 
 /**
@@ -137,7 +138,7 @@ export function nameLines(
     const caption = captionRule(looks, at, titleKey);
     if (titleKey !== '' && look.key === titleKey) return 'title';
     if (look.byline || (look.words <= 4 && agencyOf(look.text.replace(/,$/, '')) !== null)) return 'byline';
-    if (look.text.length < 60 && isStampLine(look.text)) return 'stamp';
+    if (look.text.length < 60 && look.stamp) return 'stamp';
     if (caption !== null) return caption;
     if (isSure(look, chances[at])) return look.rule;
     if (chances[at] <= least) return look.rule ?? 'not like a story';

@@ -12,7 +12,8 @@ export interface Unit {
   readonly post: boolean;
 }
 
-const closed = /[.!?…:;,][\])"”’'»*]*$|[。！？؟।۔][”」』]*$/u;
+/** Ends a sentence, or a part of one. */
+const ends = (text: string) => closedSentence.test(text) || /[:;,][\])"”’'»*]*$/u.test(text);
 const isSentence = (text: string) => text.length >= 40 && closedSentence.test(text);
 
 /** Words and places that tell apart what the forests cannot: `rules` (null for what is kept) is changed in place. */
@@ -68,7 +69,7 @@ const isByline = (rule: string | null) => rule === 'byline' || rule === 'stamp';
 /** Labels over a story's first sentence, and under its last, are the page's: a kicker, a name, a button. */
 function trimEnds(units: readonly Unit[], rules: (string | null)[]): void {
   const kept = [...units.keys()].filter((at) => rules[at] === null);
-  const label = (at: number) => units[at].text.length < 60 && !units[at].bullet && !closed.test(units[at].text);
+  const label = (at: number) => units[at].text.length < 60 && !units[at].bullet && !ends(units[at].text);
   const first = kept.findIndex((at) => !label(at));
   const last = kept.findLastIndex((at) => !label(at));
   if (first < 0) return;

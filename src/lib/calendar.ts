@@ -70,6 +70,14 @@ export function offsetOf(local: string, zone: string): string {
   return at(new Date(`${local}${at(new Date(`${local}Z`))}`));
 }
 
+/** The offset at which a wall clock (`2026-11-17T21:30`) showed an instant (`2026-11-18T02:30`, UTC); null when no zone does. */
+export function offsetBetween(local: string, utc: string): string | null {
+  const minutes = Math.round((Date.parse(`${local}:00Z`) - Date.parse(`${utc}:00Z`)) / 60_000);
+  const size = Math.abs(minutes);
+  if (minutes % 15 !== 0 || size > 14 * 60) return null;
+  return `${minutes < 0 ? '-' : '+'}${pad(Math.floor(size / 60))}:${pad(size % 60)}`;
+}
+
 /** A moment on one time line, so that moments of different zones compare; without a zone it counts as UTC. */
 export function instantOf(moment: string | null): string {
   if (moment === null) return '';

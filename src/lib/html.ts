@@ -79,6 +79,26 @@ export function* elementsOf(
   }
 }
 
+/**
+ * A value that an element has from its parent's, made from the outermost element inwards; each element is asked once, and
+ * `known` remembers. No nesting is too deep.
+ */
+export function inherited<T>(
+  element: PageElement,
+  known: Map<PageElement, T>,
+  make: (element: PageElement, fromParent: T | null) => T,
+): T {
+  const chain: PageElement[] = [];
+  let at: PageElement | null = element;
+  for (; at !== null && !known.has(at); at = at.parent) chain.push(at);
+  let value = at === null ? null : (known.get(at) as T);
+  for (const next of chain.reverse()) {
+    value = make(next, value);
+    known.set(next, value);
+  }
+  return value as T;
+}
+
 /** What follows one of these does not run on. */
 const apart = new Set('br div p li h1 h2 h3 h4 h5 h6 td th tr section ul ol'.split(' '));
 const silent = new Set(['script', 'style', 'noscript', 'template']);

@@ -30,6 +30,10 @@ export function pagesIn(folder) {
     .flatMap((name) => readLines(join(folder, name)));
 }
 
+/** The right answers of a folder, by id. */
+export const goldIn = (folder) =>
+  new Map(readLines(join(folder, 'gold.jsonl.gz')).map((answer) => [answer.id, answer]));
+
 export const siteOf = (url) => {
   try {
     return new URL(url).host.replace(/^www\./, '');

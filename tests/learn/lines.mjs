@@ -3,17 +3,17 @@
 //   node tests/learn/lines.mjs --data FOLDER --pages FOLDER --write                writes src/extract/{line,title}forest.ts
 // --data holds pages*.jsonl.gz ({id, url, text}) and gold.jsonl.gz ({id, source, text, title}); --pages the pages themselves, as
 // tests/learn/pages.mjs reads them: where no right title is known, the one that the page reader finds stands in.
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readForest } from '../../dist/extract/forest.js';
 import { lineFeatures } from '../../dist/extract/linefeatures.js';
 import { findTitle, titleCandidates } from '../../dist/extract/linetitle.js';
 import { lookAt } from '../../dist/extract/looks.js';
 import { readPage } from '../../dist/extract/page.js';
-import { least, nameLines, splitLines, storyChances } from '../../dist/extract/plaintext.js';
+import { least, nameLines, splitLines, storyChances, takeCrawlDay } from '../../dist/extract/plaintext.js';
 import { cleanText, foldKey } from '../../dist/lib/text.js';
 import {
   foldOf,
+  goldIn,
   labelsOf,
   pagesIn,
   printScores,
@@ -23,17 +23,17 @@ import {
   siteOf,
   weightsOf,
 } from './corpus.mjs';
-import { growForest, writeForest } from './trees.mjs';
+import { saveForest, teach } from './trees.mjs';
 
 const options = readOptions(process.argv.slice(2));
-const gold = new Map(readLines(join(options.data, 'gold.jsonl.gz')).map((answer) => [answer.id, answer]));
+const gold = goldIn(options.data);
 const titles = new Map();
 for (const { id, url, html } of pagesIn(options.pages))
   if (gold.has(id)) titles.set(id, gold.get(id).title ?? (await readPage(html, url)).title);
 const texts = [];
 function add(form, { id, url, text }, titled) {
   const answer = gold.get(id);
-  const lines = splitLines(cleanText(text));
+  const lines = splitLines(takeCrawlDay(cleanText(text)).rest);
   const looks = lines.map((line) => lookAt(line.text));
   const plain = lines.map((line) => line.text);
   texts.push({
@@ -68,19 +68,6 @@ for (const { id, url } of readLines(join(options.data, 'pages.jsonl.gz'))) {
   add('short', { id, url, text: [titled, ...paragraphs.slice(0, 2 + (paragraphs.length % 3))].join('\n\n') }, titled);
 }
 
-function teach(rows, settings) {
-  const all = rows.filter(([, , weight]) => weight > 0);
-  return writeForest(
-    growForest(
-      all.map((each) => each[0]),
-      all.map((each) => each[1]),
-      all.map((each) => each[2]),
-      all.map((each) => each[3]),
-      settings,
-    ),
-  );
-}
-
 const teachLines = (taught) =>
   teach(taught.flatMap((text) => text.rows.map((row, at) => [row, text.labels[at], text.weights[at], text.id])));
 
@@ -109,17 +96,8 @@ for (let part = 0; part < folds; part++) {
 }
 
 if (options.write) {
-  for (const [name, what, { base, text }] of [
-    ['line', 'which lines of a scrape belong to its story', teachLines(texts)],
-    ['title', "which line is a story's headline", teachTitles(texts)],
-  ]) {
-    const path = new URL(`../../src/extract/${name}forest.ts`, import.meta.url);
-    writeFileSync(
-      path,
-      `/** Written by tests/learn/lines.mjs: ${what}. */\nexport const ${name}Trees = {\n  base: ${base},\n  text: \`\n${text}\n\`,\n};\n`,
-    );
-    console.log(`${name}: ${Math.round(text.length / 1024)} kB`);
-  }
+  saveForest('lines.mjs', 'line', 'which lines of a scrape belong to its story', teachLines(texts));
+  saveForest('lines.mjs', 'title', "which line is a story's headline", teachTitles(texts));
 } else {
   for (let part = 0; part < folds; part++) {
     const written = teachTitles(texts.filter((text) => fold(text) !== part));

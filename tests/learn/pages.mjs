@@ -2,8 +2,6 @@
 //   npm run build && node tests/learn/pages.mjs --data FOLDER            cross-validated figures, by site
 //   node tests/learn/pages.mjs --data FOLDER --write                     writes src/extract/pageforest.ts
 // FOLDER holds pages-*.jsonl.gz ({id, url, html}) and gold.jsonl.gz ({id, source, text}).
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { blocksOf } from '../../dist/extract/blocks.js';
 import { readForest } from '../../dist/extract/forest.js';
 import { hintsOf } from '../../dist/extract/page.js';
@@ -12,19 +10,19 @@ import { pageFeatures } from '../../dist/extract/pagefeatures.js';
 import { parsePage } from '../../dist/lib/html.js';
 import {
   foldOf,
+  goldIn,
   labelsOf,
   pagesIn,
   printScores,
   printWorst,
-  readLines,
   readOptions,
   siteOf,
   weightsOf,
 } from './corpus.mjs';
-import { growForest, writeForest } from './trees.mjs';
+import { saveForest, teach } from './trees.mjs';
 
 const options = readOptions(process.argv.slice(2));
-const gold = new Map(readLines(join(options.data, 'gold.jsonl.gz')).map((answer) => [answer.id, answer]));
+const gold = goldIn(options.data);
 const pages = [];
 for (const { id, url, html } of pagesIn(options.data)) {
   const answer = gold.get(id);
@@ -48,33 +46,16 @@ for (const { id, url, html } of pagesIn(options.data)) {
   });
 }
 
-function teach(taught) {
-  const all = taught
-    .flatMap((page) => page.rows.map((row, at) => [row, page.labels[at], page.weights[at], page.id]))
-    .filter(([, , weight]) => weight > 0);
-  return writeForest(
-    growForest(
-      all.map((each) => each[0]),
-      all.map((each) => each[1]),
-      all.map((each) => each[2]),
-      all.map((each) => each[3]),
-    ),
-  );
-}
+const teachPages = (taught) =>
+  teach(taught.flatMap((page) => page.rows.map((row, at) => [row, page.labels[at], page.weights[at], page.id])));
 
 if (options.write) {
-  const { base, text } = teach(pages);
-  const path = new URL('../../src/extract/pageforest.ts', import.meta.url);
-  writeFileSync(
-    path,
-    `/** Written by tests/learn/pages.mjs: which blocks of a page belong to its story. */\nexport const pageTrees = {\n  base: ${base},\n  text: \`\n${text}\n\`,\n};\n`,
-  );
-  console.log(`${pages.length} pages, ${Math.round(text.length / 1024)} kB`);
+  saveForest('pages.mjs', 'page', 'which blocks of a page belong to its story', teachPages(pages));
 } else {
   const folds = Number(options.folds);
   const rows = [];
   for (let fold = 0; fold < folds; fold++) {
-    const { base, text } = teach(pages.filter((page) => foldOf(page[options.by], folds) !== fold));
+    const { base, text } = teachPages(pages.filter((page) => foldOf(page[options.by], folds) !== fold));
     const forest = readForest(base, text);
     for (const page of pages.filter((each) => foldOf(each[options.by], folds) === fold))
       rows.push({ ...page, read: readPageBody(page.blocks, page.hints, forest).paragraphs.join('\n') });

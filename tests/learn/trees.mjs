@@ -1,11 +1,12 @@
 // Gradient boosted decision trees for a yes or no (logistic loss; Friedman 2001; histogram splits and best-first growth as in
 // LightGBM). Small data, so simple: everything in memory, one thread, the same forest for the same seed.
+import { writeFileSync } from 'node:fs';
 
 /**
  * @param {Float32Array[]} rows  @param {ArrayLike<number>} labels 0 or 1  @param {ArrayLike<number>} weights
  * @param {readonly unknown[]} groups what is drawn together: the rows of one page
  */
-export function growForest(rows, labels, weights, groups, options = {}) {
+function growForest(rows, labels, weights, groups, options = {}) {
   const {
     trees = 120,
     leaves = 10,
@@ -117,13 +118,30 @@ function packed(node, rate) {
 }
 
 /** The text of a forest, as `src/extract/forest.ts` reads it. */
-export function writeForest(forest) {
+function writeForest(forest) {
   const number = (value) => String(Number(value.toPrecision(4)));
   const write = (node) =>
     node.yes
       ? `${node.feature}<${number(node.cut)} ${write(node.yes)} ${write(node.no)}`
       : String(Number(node.value.toPrecision(3)));
   return { base: Number(forest.base.toPrecision(5)), text: forest.trees.map(write).join('\n') };
+}
+
+/** The written forest of `[row, label, weight, group]` entries; what weighs nothing is left out. */
+export function teach(entries, options) {
+  const all = entries.filter(([, , weight]) => weight > 0);
+  const column = (at) => all.map((entry) => entry[at]);
+  return writeForest(growForest(column(0), column(1), column(2), column(3), options));
+}
+
+/** Writes `src/extract/<name>forest.ts`, and says how large it is. */
+export function saveForest(maker, name, what, { base, text }) {
+  const path = new URL(`../../src/extract/${name}forest.ts`, import.meta.url);
+  writeFileSync(
+    path,
+    `/** Written by tests/learn/${maker}: ${what}. */\nexport const ${name}Trees = {\n  base: ${base},\n  text: \`\n${text}\n\`,\n};\n`,
+  );
+  console.log(`${name}: ${Math.round(text.length / 1024)} kB`);
 }
 
 function bin(rows, bins) {
