@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { parseFeed } from './collect/feedformat.ts';
 import { digestSchema } from './digest.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { openReader, type Reader } from './extract/reader.ts';
-import { readMoment } from './extract/stamps.ts';
 import { articlesOf, foldCopies } from './group/copies.ts';
 import { group } from './group/group.ts';
 import { leadFirst } from './group/rank.ts';
 import { identifyLanguage } from './language/identify.ts';
+import { readMoment } from './language/stamps.ts';
 import { readLines } from './lib/jsonl.ts';
 import { joinParagraphs } from './lib/text.ts';
 import type { Article } from './model.ts';
@@ -21,7 +22,7 @@ import { quotesOf } from './summarize/quotes.ts';
  * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names are fixed by the design
  * (section 4); scorers and bug reports depend on them.
  */
-type StageName = 'extract' | 'quotes' | 'dates' | 'group' | 'summarize' | 'render';
+type StageName = 'feed' | 'extract' | 'quotes' | 'dates' | 'group' | 'summarize' | 'render';
 type Answer = Record<string, unknown>;
 type Stage = (lines: readonly unknown[], explain: boolean) => AsyncGenerator<Answer>;
 
@@ -83,6 +84,16 @@ const storyLine = z.object({
   words: z.int().min(1).optional(),
 });
 
+const feedLine = z
+  .object({
+    id,
+    xml: z.string().optional(),
+    base64: z.string().optional(),
+    contentType: z.string().nullish(),
+    url: z.string().nullish(),
+  })
+  .refine((line) => line.xml !== undefined || line.base64 !== undefined, 'has neither "xml" nor "base64"');
+
 const extractLine = z.object({
   id,
   html: z.string().optional(),
@@ -97,6 +108,13 @@ let reader: Reader | null = null;
 let look: Promise<Look> | null = null;
 
 const stages: Record<StageName, Stage> = {
+  feed: perLine(feedLine, async (line, explain) => {
+    const bytes = line.xml === undefined ? Buffer.from(line.base64 ?? '', 'base64') : Buffer.from(line.xml);
+    // Text is decoded already, whatever charset came with it.
+    const contentType = line.xml === undefined ? (line.contentType ?? null) : null;
+    const { faults, ...feed } = await parseFeed(bytes, contentType, line.url ?? null);
+    return { id: line.id, ...feed, ...(explain && { faults }) };
+  }),
   extract: perLine(extractLine, async (line, explain) => {
     const content = line.html ?? line.text;
     if (content === undefined) throw new Error('the line has neither "html" nor "text"');

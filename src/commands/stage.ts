@@ -4,6 +4,11 @@ import { exitCodes } from '../errors.ts';
 /** Name, what it does, and a line of input to try it with. */
 const stages = [
   [
+    'feed',
+    'read an RSS, Atom, RDF or JSON feed',
+    `echo '{"id":1,"xml":"<rss><channel><title>Harbour</title><item><title>Gate opens</title></item></channel></rss>"}' | npx briefing stage feed`,
+  ],
+  [
     'extract',
     'read the article out of a page or a scrape',
     `echo '{"id":1,"html":"<h1>Harbour reopens</h1><p>The harbour of Tarnby opened again on Tuesday after two weeks, the port office said, and the first of some forty waiting ships came in at noon.</p><p>Repairs to the wall took twice as long as was planned and cost 12 million marks, half of which the state will pay.</p>"}' | npx briefing stage extract`,

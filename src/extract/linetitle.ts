@@ -1,8 +1,8 @@
+import { stampsIn } from '../language/stamps.ts';
 import { foldKey } from '../lib/text.ts';
 import { type Forest, forestOf, probability } from './forest.ts';
 import type { Line } from './linefeatures.ts';
 import type { LineLook } from './looks.ts';
-import { stampsIn } from './stamps.ts';
 import { titleTrees } from './titleforest.ts';
 
 /** How many lines over the story, and after its beginning, may hold its headline. */

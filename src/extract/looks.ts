@@ -1,7 +1,7 @@
+import { isStampLine } from '../language/stamps.ts';
 import { foldKey } from '../lib/text.ts';
 import { boilerplateRule, sureRules, tailStarts } from './boilerplate.ts';
 import { bylineOf } from './bylines.ts';
-import { isStampLine } from './stamps.ts';
 
 /** What the words of a line, or of a block of a page, say about it, wherever it stands. */
 export interface LineLook {

@@ -1,9 +1,9 @@
 import { parse as parseYaml } from 'yaml';
+import { readMoment } from '../language/stamps.ts';
 import { cleanText, oneLine } from '../lib/text.ts';
 import { canonicalUrl, siteOf } from '../lib/url.ts';
 import { readAuthors } from './bylines.ts';
 import type { Reading } from './reading.ts';
-import { readMoment } from './stamps.ts';
 
 /** Reads a Markdown note: front matter for what it is, the first heading for its title, markup taken off the text. */
 export function readNote(raw: string): Reading {

@@ -1,9 +1,9 @@
+import { readMoment, stampsIn } from '../language/stamps.ts';
 import { addDays, offsetBetween } from '../lib/calendar.ts';
 import type { Moment } from '../model.ts';
 import { type PrintedStamp, printedStamps, publishedStamp, type Surroundings } from './around.ts';
 import { metaOf, type PageFacts, visibleText } from './pagefacts.ts';
 import { type Candidate, firstOf } from './reading.ts';
-import { readMoment, stampsIn } from './stamps.ts';
 import type { Structured } from './structured.ts';
 
 const publishedNames = [

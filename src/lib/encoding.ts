@@ -13,19 +13,23 @@ export function looksBinary(bytes: Uint8Array): boolean {
 }
 
 /**
- * Decodes a page or a text.
+ * Decodes a page, a feed or a text.
  * Undecodable bytes become U+FFFD; the function never throws.
+ *
+ * @param charset what came with the bytes (HTTP); it goes before what they say of themselves
  */
-export function decodeBytes(bytes: Uint8Array): string {
+export function decodeBytes(bytes: Uint8Array, charset: string | null = null): string {
   const marked = byteOrderMark(bytes);
+  if (marked === 'utf-32le' || marked === 'utf-32be') return decodeUtf32(bytes, marked === 'utf-32le');
   if (marked !== null) return decodeAs(bytes, marked);
   const wide = utf16Guess(bytes);
   if (wide !== null) return decodeAs(bytes, wide);
   // Valid UTF-8 with a multi-byte character in it is UTF-8 whatever a page claims: other encodings do not look so by chance.
   const utf8 = tryDecode(bytes, 'utf-8', true);
   if (utf8 !== null && !escapes(utf8)) return utf8;
-  const named = declaredEncoding(bytes);
-  if (named !== null && !/^utf-?8$/i.test(named)) {
+  for (const named of [charset, declaredEncoding(bytes)]) {
+    // In ASCII's name come all its successors; and what is no UTF-8 is none, whoever says so.
+    if (named === null || /^(?:utf-?8|(?:us-)?ascii)$/i.test(named)) continue;
     const text = tryDecode(bytes, named, false);
     if (text !== null) return text;
   }
@@ -58,10 +62,26 @@ function tryDecode(bytes: Uint8Array, encoding: string, fatal: boolean): string 
 }
 
 function byteOrderMark(bytes: Uint8Array): string | null {
+  const [first, second, third, fourth] = bytes;
+  if (first === 0xff && second === 0xfe && third === 0 && fourth === 0) return 'utf-32le';
+  if (first === 0 && second === 0 && (third === 0xfe || third === 0) && (fourth === 0xff || fourth === 0x3c))
+    return 'utf-32be';
+  if (first === 0x3c && second === 0 && third === 0 && fourth === 0) return 'utf-32le';
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   return null;
+}
+
+/** UTF-32, which TextDecoder does not know; its mark, or the `<` that markup begins with, gives it away. */
+function decodeUtf32(bytes: Uint8Array, little: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength - (bytes.byteLength % 4));
+  let text = '';
+  for (let at = 0; at < view.byteLength; at += 4) {
+    const code = view.getUint32(at, little);
+    text += code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
+  }
+  return text.replace(/^\uFEFF/, '');
 }
 
 /** UTF-16 without a mark shows as NULs on every other byte of Latin text. */

@@ -6,7 +6,7 @@ import { lineRules } from '../../src/extract/boilerplate.ts';
 import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';
 import { stripSite } from '../../src/extract/pagetitle.ts';
-import { stampsIn } from '../../src/extract/stamps.ts';
+import { stampsIn } from '../../src/language/stamps.ts';
 import { item } from '../support/articles.ts';
 import { root } from '../support/folder.ts';
 

@@ -1,0 +1,67 @@
+import { decodeBytes } from '../lib/encoding.ts';
+import { XmlRefusal } from '../lib/xml.ts';
+import type { Moment } from '../model.ts';
+import { readJsonFeed } from './jsonfeed.ts';
+import { readXmlFeed } from './xmlfeed.ts';
+
+/** A feed of any format: what its channel says, and what it lists. */
+export interface Feed {
+  readonly format: 'rss' | 'atom' | 'rdf' | 'json';
+  readonly title: string | null;
+  /** The page that the feed belongs to. */
+  readonly link: string | null;
+  readonly language: string | null;
+  readonly items: readonly FeedItem[];
+  /** What is wrong with it, for whoever keeps the feed; it was read nevertheless. */
+  readonly faults: readonly string[];
+}
+
+/** What a feed lists. Titles and names are plain text, `summary` and `content` HTML, addresses absolute where a base is known. */
+export interface FeedItem {
+  readonly id: string | null;
+  readonly title: string | null;
+  readonly link: string | null;
+  readonly published: Moment | null;
+  readonly updated: Moment | null;
+  readonly summary: string | null;
+  readonly content: string | null;
+  readonly authors: readonly string[];
+  readonly image: string | null;
+  /** The outlet that it was taken over from (RSS `source`, Atom `source/title`). */
+  readonly outlet: string | null;
+}
+
+/** Why bytes are no feed, in words that follow "the answer". `page`: they are an HTML page. */
+export class NoFeed extends Error {
+  readonly page: boolean;
+
+  constructor(message: string, page = false) {
+    super(message);
+    this.page = page;
+  }
+}
+
+/**
+ * Reads RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0 and JSON Feed out of the bytes of an answer.
+ *
+ * @param contentType the header as it came: its charset counts, its type does not (feeds come as text/plain and text/html)
+ * @param url where the bytes came from, for addresses that are relative to it
+ * @throws NoFeed when they hold no feed
+ */
+export async function parseFeed(bytes: Uint8Array, contentType: string | null, url: string | null): Promise<Feed> {
+  const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+  const text = decodeBytes(bytes, charset);
+  const start = text.slice(0, 1000).trimStart();
+  if (start === '') throw new NoFeed('is empty');
+  if (start.startsWith('{') || start.startsWith('[')) return readJsonFeed(text, url);
+  try {
+    const feed = await readXmlFeed(text, url);
+    if (feed !== null) return feed;
+  } catch (error) {
+    throw error instanceof XmlRefusal ? new NoFeed(error.message) : error;
+  }
+  if (/<opml\b/i.test(text.slice(0, 2000))) throw new NoFeed('is a list of feeds (OPML): a source of the kind opml');
+  if (/<(?:!doctype html|html|body|head|div)\b/i.test(text.slice(0, 5000)))
+    throw new NoFeed('is a web page, no feed', true);
+  throw new NoFeed(start.startsWith('<') ? 'is XML, but no feed' : 'is no feed');
+}

@@ -1,0 +1,16 @@
+import { cleanText, oneLine } from '../lib/text.ts';
+import { decodeEntities } from '../lib/xml.ts';
+
+/** A line as it is printed: no invisible characters, blanks folded; null when nothing is left. */
+export function tidy(text: string | null | undefined): string | null {
+  const line = oneLine(cleanText(text ?? ''));
+  return line === '' ? null : line;
+}
+
+const tags = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^<>]*>/g;
+
+/** The line that a piece of HTML shows. Linear: no tag may hold another. Of use after `loadXml`. */
+export function plainText(html: string | null | undefined): string | null {
+  if (!html) return null;
+  return tidy(decodeEntities(html.includes('<') ? html.replace(tags, '') : html));
+}
