@@ -1,12 +1,20 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Collector } from './collect/collect.ts';
+import type { Collector, ReadableSource } from './collect/collect.ts';
+import { feedCollector, type Web } from './collect/feed.ts';
 import { folderCollector } from './collect/folder.ts';
+import { expandSource } from './collect/opml.ts';
+import { siteCollector } from './collect/site.ts';
+import { linksCollector, pageCollector } from './collect/web.ts';
 import type { Config } from './config.ts';
 import type { Deliverer } from './deliver/deliver.ts';
 import { fileDeliverer } from './deliver/file.ts';
 import { openReader, type Reader } from './extract/reader.ts';
-import type { Source } from './model.ts';
+import type { Clock } from './lib/clock.ts';
+import type { HttpClient } from './lib/exchange.ts';
+import { openHttp } from './lib/http.ts';
+import { version } from './lib/version.ts';
+import type { Source, SourceState } from './model.ts';
 import { renderArchive } from './render/render.ts';
 import { compileLook, type Look } from './render/templates.ts';
 import { takeLock } from './store/lock.ts';
@@ -17,7 +25,9 @@ import type { Summarizer } from './summarize/summarize.ts';
 
 /** Which adapter plays each part of a run. */
 export interface Adapters {
-  readonly collectors: Record<Source['kind'], Collector>;
+  readonly collectors: Record<ReadableSource['kind'], Collector>;
+  /** Through which every request goes. */
+  readonly http: HttpClient;
   readonly reader: Reader;
   readonly summarizer: Summarizer;
   readonly deliverer: Deliverer;
@@ -29,12 +39,18 @@ export interface Adapters {
 }
 
 // A new adapter is one file and one line in its table.
-const collectors = (config: Config) =>
-  ({ folder: folderCollector([config.out, config.state]) }) satisfies Record<Source['kind'], Collector>;
+const collectors = (config: Config, web: Web) =>
+  ({
+    folder: folderCollector([config.out, config.state]),
+    site: siteCollector(web),
+    feed: feedCollector(web),
+    links: linksCollector(web),
+    page: pageCollector(web),
+  }) satisfies Record<ReadableSource['kind'], Collector>;
 const summarizers = { extractive } satisfies Record<Summarizer['kind'], Summarizer>;
 
 /** Takes the lock and opens the store. Whoever opens, closes. `leaveNoTrace` is for a run that is only looked at. */
-export async function openAdapters(config: Config, leaveNoTrace = false): Promise<Adapters> {
+export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = false): Promise<Adapters> {
   // Where nothing is remembered yet, a dry run needs neither lock nor file.
   const inMemory = leaveNoTrace && !existsSync(config.state);
   const release = inMemory ? () => {} : takeLock(config.state);
@@ -42,8 +58,10 @@ export async function openAdapters(config: Config, leaveNoTrace = false): Promis
     const store = await openSqlite(inMemory ? ':memory:' : path.join(config.state, 'briefing.db'));
     const envelope = { from: config.from, to: config.to, zone: config.timezone };
     const reader = openReader();
+    const http = openClient(config, clock);
     return {
-      collectors: collectors(config),
+      collectors: collectors(config, { http, clock }),
+      http,
       reader,
       summarizer: summarizers.extractive,
       deliverer: fileDeliverer({ folder: config.out, envelope, archive: renderArchive }),
@@ -52,6 +70,7 @@ export async function openAdapters(config: Config, leaveNoTrace = false): Promis
       async close() {
         try {
           await reader.close();
+          await http.close();
           await store.close();
         } finally {
           release();
@@ -61,5 +80,36 @@ export async function openAdapters(config: Config, leaveNoTrace = false): Promis
   } catch (error) {
     release();
     throw error;
+  }
+}
+
+/** The client, which says who we are and where to complain: to the contact that is set, else to the sender of the mail. */
+function openClient({ fetch, from, proxy }: Config, clock: Clock): HttpClient {
+  const sender = /[^\s<>]+@(?!localhost\b)[^\s<>]+/.exec(from)?.[0];
+  const contact = fetch.contact ?? sender;
+  const where =
+    contact === undefined ? 'self-hosted news digest' : `+${contact.includes(':') ? '' : 'mailto:'}${contact}`;
+  return openHttp({ agent: `daily-briefing/${version} (${where})`, clock, allow: fetch.allow, proxy });
+}
+
+/** What looks at sources on the net needs, without lock or store. */
+export function openWeb(config: Config, clock: Clock) {
+  const http = openClient(config, clock);
+  return {
+    collectors: collectors(config, { http, clock }),
+    expand: (source: Source) => expandSource(source, http),
+    close: () => http.close(),
+  };
+}
+
+/** What earlier runs left of the sources; nothing where none has run. */
+export async function statesOf(config: Config): Promise<Map<string, SourceState>> {
+  const file = path.join(config.state, 'briefing.db');
+  if (!existsSync(file)) return new Map();
+  const store = await openSqlite(file);
+  try {
+    return await store.sources();
+  } finally {
+    await store.close();
   }
 }

@@ -1,17 +1,14 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { feedsCommand } from './commands/feeds.ts';
 import { runCommand } from './commands/run.ts';
 import { stageCommand } from './commands/stage.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { systemClock } from './lib/clock.ts';
 import { maskCredentials } from './lib/url.ts';
-
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+import { version } from './lib/version.ts';
 
 const program = new Command('briefing')
   .description(
@@ -23,7 +20,8 @@ const program = new Command('briefing')
 
 // The command table.
 program.addCommand(runCommand(systemClock), { isDefault: true });
-for (const command of [auditCommand(), checkCommand(), stageCommand()]) program.addCommand(command);
+for (const command of [feedsCommand(systemClock), auditCommand(), checkCommand(), stageCommand()])
+  program.addCommand(command);
 
 /** Commander throws for --help too, with the exit code that is due; wrong usage becomes ours. */
 function codeOf(error: { exitCode: number }): number {

@@ -44,10 +44,22 @@ export function compose(material: Material): Digest {
     topics: composed,
     ahead: lookAhead(topics.flatMap((topic) => topic.stories.flatMap((story) => summaries.get(story.id)?.ahead ?? []))),
     sources,
-    dropped: [...material.dropped].sort((a, b) => compareText(a.path, b.path)),
+    dropped: sumDropped(material.dropped),
     problems: material.problems.map(({ stage, about, message }) => ({ stage, about, message })),
     accounts: { ...material.accounts },
   };
+}
+
+/** What was left out, by path; what feeds brought too much of as one line a source and reason, with its count. */
+export function sumDropped(dropped: readonly Dropped[]): Digest['dropped'] {
+  const lines = new Map<string, Digest['dropped'][number]>();
+  for (const { id, path, reason, countedFor } of dropped) {
+    const key = countedFor === null ? `${path}\n${id}` : `${countedFor}\n${reason}`;
+    const known = lines.get(key);
+    const count = (known?.count ?? 0) + 1;
+    lines.set(key, { id: known?.id ?? id, path: count > 1 && countedFor !== null ? countedFor : path, reason, count });
+  }
+  return [...lines.values()].sort((a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason));
 }
 
 /** Sources are numbered in the order in which a reader meets them. */
@@ -68,6 +80,7 @@ function numberSources(topics: readonly Topic[]): DigestSource[] {
       opinion: article.kind === 'opinion',
       copyOf,
       changed: article.updates !== null,
+      teaser: article.teaser ?? false,
     });
     return sources.length;
   };

@@ -4,7 +4,9 @@ import { parseEnv } from 'node:util';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { BriefingError, messageOf } from './errors.ts';
+import { addressGuard } from './lib/addresses.ts';
 import { maskCredentials } from './lib/url.ts';
+import type { Source } from './model.ts';
 
 /** An IANA time zone that this Node knows. */
 const zone = z.string().refine((name) => {
@@ -37,11 +39,99 @@ const topicSchema = z
   })
   .refine(({ words, outlets }) => words.length + outlets.length > 0, 'needs words or outlets');
 
+/** A line of `sources:` that says more than where. */
+const sourceSchema = z
+  .strictObject({
+    url: oneLineText.optional(),
+    path: oneLineText.optional(),
+    kind: z.enum(['folder', 'site', 'feed', 'links', 'page', 'opml']).optional(),
+    name: oneLineText.optional(),
+    topic: oneLineText.optional(),
+    fullText: z.boolean().optional(),
+    language: z
+      .string()
+      .regex(/^[a-z]{2,3}$/, 'must be a language code such as en')
+      .optional(),
+    headers: z.record(z.string().regex(/^[\w-]+$/, 'must be the name of a header'), oneLineText).default({}),
+    limit: z.int().min(1).max(1000).default(50),
+    since: z.int().min(0).max(366).default(2),
+  })
+  .refine(({ url, path: folder }) => (url === undefined) !== (folder === undefined), 'needs either url or path')
+  .refine(({ url }) => url === undefined || isAddress(url), 'has a url that is no http or https address')
+  .refine(
+    ({ path: folder, kind }) => folder === undefined || kind === undefined || kind === 'folder' || kind === 'opml',
+    'has a kind that needs a url, not a path',
+  );
+
+/** An entry of `fetch.allow`, checked as the client will read it. */
+const opening = z.string().superRefine((entry, context) => {
+  try {
+    addressGuard([entry]);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: messageOf(error) });
+  }
+});
+
+function isAddress(text: string): boolean {
+  return /^https?:\/\//i.test(text);
+}
+
+/** `example.org/news`: what people type for an address. A folder of that name goes before. */
+function isBareAddress(text: string): boolean {
+  return /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i.test(text) && !/\.opml$/i.test(text) && !existsSync(text);
+}
+
+/** A source as it is written in one line: an address, a list of feeds or a folder. */
+function sourceOf(line: string | z.output<typeof sourceSchema>): Source {
+  const written = typeof line === 'string' ? sourceSchema.parse(lineOf(line)) : line;
+  const { location, headers } = withoutCredentials((written.url ?? written.path) as string, written.headers);
+  const kind = written.kind ?? (/\.opml$/i.test(location) ? 'opml' : written.url === undefined ? 'folder' : 'site');
+  return {
+    kind,
+    location,
+    name: written.name ?? null,
+    topic: written.topic ?? null,
+    fullText: written.fullText ?? null,
+    language: written.language ?? null,
+    headers,
+    limit: written.limit,
+    since: written.since,
+  };
+}
+
+/** `https://me:secret@example.org/feed`: what stands before the `@` goes into a header (RFC 7617) and out of every message. */
+function withoutCredentials(location: string, headers: Readonly<Record<string, string>>) {
+  if (!isAddress(location) || !URL.canParse(location)) return { location, headers };
+  const url = new URL(location);
+  if (url.username === '' && url.password === '') return { location, headers };
+  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  url.username = '';
+  url.password = '';
+  return {
+    location: url.href,
+    headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}`, ...headers },
+  };
+}
+
+function lineOf(text: string): { url: string } | { path: string } {
+  const address = text.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'https://');
+  if (isAddress(address)) return { url: address };
+  return isBareAddress(address) ? { url: `https://${address}` } : { path: text };
+}
+
 /** Every setting, with its default. `.env.example` and the README list them; a test compares. */
 const settingsSchema = z.strictObject({
   title: oneLineText.default('The Morning Briefing'),
   timezone: zone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
-  sources: z.array(z.string().min(1)).min(1).default(['articles']),
+  sources: z
+    .array(z.union([z.string().min(1), sourceSchema]))
+    .min(1)
+    .default(['articles'])
+    .transform((lines) => lines.map(sourceOf))
+    .refine(
+      (sources) => new Set(sources.map(({ location }) => location)).size === sources.length,
+      'names one place twice',
+    ),
   out: z.string().min(1).default('digests'),
   state: z.string().min(1).default('.briefing'),
   look: z
@@ -53,6 +143,14 @@ const settingsSchema = z.strictObject({
   dates: z.int().min(0).max(12).default(4),
   from: mailbox.default('The Morning Briefing <briefing@localhost>'),
   to: mailbox.default('reader@localhost'),
+  fetch: z
+    .strictObject({
+      /** Addresses inside the network, and ports, that may be fetched from. */
+      allow: z.array(opening).default([]),
+      /** Where whoever is asked for pages may complain: an address of a page or of a mailbox. */
+      contact: oneLineText.regex(/^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/, 'must be a web or a mail address').optional(),
+    })
+    .default({ allow: [] }),
   topics: z
     .array(topicSchema)
     .refine(
@@ -65,12 +163,19 @@ const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** The effective configuration: frozen, passed to whoever needs a part of it. */
-export type Config = Readonly<Settings>;
+export type Config = Readonly<Settings> & { readonly proxy: Proxies };
+
+/** The usual variables for proxies, in either case. */
+interface Proxies {
+  readonly http: string | null;
+  readonly https: string | null;
+  readonly except: string | null;
+}
 
 type Key = keyof Settings;
 
 /** The environment variable of each setting that has one; lists are separated by commas. Variables go before the file. */
-export const environmentNames: Partial<Record<Key, string>> = {
+export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.contact', string>> = {
   title: 'BRIEFING_TITLE',
   timezone: 'BRIEFING_TIMEZONE',
   sources: 'BRIEFING_SOURCES',
@@ -82,6 +187,8 @@ export const environmentNames: Partial<Record<Key, string>> = {
   dates: 'BRIEFING_DATES',
   from: 'MAIL_FROM',
   to: 'MAIL_TO',
+  'fetch.allow': 'BRIEFING_FETCH_ALLOW',
+  'fetch.contact': 'BRIEFING_FETCH_CONTACT',
 };
 
 /** Set by whoever wants to see where a fault of ours came from; no setting of the digest. */
@@ -96,7 +203,10 @@ export const settingNames = Object.keys(settingsSchema.shape) as Key[];
  *
  * @throws BriefingError that names the key, the value and what is allowed
  */
-export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> = {}): Config {
+export function loadConfig(
+  folder = process.cwd(),
+  overrides: { readonly out?: string; readonly sources?: readonly string[] } = {},
+): Config {
   const dotEnv = readDotEnv(path.join(folder, '.env'));
   const environment = { ...dotEnv, ...process.env };
   const file = path.join(folder, 'briefing.yaml');
@@ -105,15 +215,9 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
   for (const [key, name] of Object.entries(environmentNames)) {
     const value = environment[name]?.trim();
     if (!value) continue;
-    settings[key] =
-      key === 'sources'
-        ? value
-            .split(',')
-            .map((part) => part.trim())
-            .filter(Boolean)
-        : /^(?:sentences|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value)
-          ? Number(value)
-          : value;
+    const [outer, inner] = key.split('.');
+    const read = readVariable(key, value);
+    settings[outer] = inner === undefined ? read : { ...(settings[outer] as object | undefined), [inner]: read };
     origin.set(key, name);
   }
   const ours = [
@@ -128,10 +232,33 @@ export function loadConfig(folder = process.cwd(), overrides: Partial<Settings> 
     }
   }
   const parsed = settingsSchema.safeParse({ ...settings, ...overrides });
-  if (parsed.success) return deepFreeze(parsed.data);
+  if (parsed.success) return deepFreeze({ ...parsed.data, proxy: proxiesOf(environment) });
   throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin)).join('\n'), {
     hint: 'See .env.example for every setting with its meaning and default.',
   });
+}
+
+/** The variable that goes before a setting of the file, when it is set. */
+export function overruled(setting: Key, folder = process.cwd()): string | null {
+  const name = environmentNames[setting];
+  if (name === undefined) return null;
+  const environment = { ...readDotEnv(path.join(folder, '.env')), ...process.env };
+  return environment[name]?.trim() ? name : null;
+}
+
+/** A variable as its setting wants it: a list, a number or the text. */
+function readVariable(key: string, value: string): string | number | string[] {
+  if (key === 'sources' || key === 'fetch.allow')
+    return value
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean);
+  return /^(?:sentences|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
+}
+
+function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {
+  const get = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;
+  return { http: get('HTTP_PROXY'), https: get('HTTPS_PROXY'), except: get('NO_PROXY') };
 }
 
 function readDotEnv(file: string): Record<string, string> {
@@ -161,8 +288,18 @@ function explain(
 ): string {
   if (issue.code === 'unrecognized_keys') {
     const where = issue.path.length === 0 ? 'briefing.yaml' : `briefing.yaml, ${issue.path.join('.')}`;
-    const allowed = issue.path[0] === 'topics' ? Object.keys(topicSchema.shape) : settingNames;
+    const inner: Record<string, readonly string[]> = {
+      topics: Object.keys(topicSchema.shape),
+      sources: Object.keys(sourceSchema.shape),
+      fetch: ['allow', 'contact'],
+    };
+    const allowed = inner[String(issue.path[0])] ?? settingNames;
     return `${where}: unknown ${issue.keys.length === 1 ? 'setting' : 'settings'} ${issue.keys.map((key) => `"${key}"`).join(', ')}; allowed are ${allowed.join(', ')}.`;
+  }
+  // A line of a list may be of two forms: what is wrong with the fuller one says more.
+  if (issue.code === 'invalid_union') {
+    const inner = issue.errors.at(-1)?.[0];
+    if (inner !== undefined) return explain({ ...inner, path: [...issue.path, ...inner.path] }, settings, origin);
   }
   const key = String(issue.path[0] ?? '');
   const value = issue.path.reduce<unknown>(
@@ -170,7 +307,8 @@ function explain(
     settings,
   );
   const shown = maskCredentials(JSON.stringify(value) ?? 'nothing');
-  return `${origin.get(key) ?? `briefing.yaml, ${issue.path.join('.')}`} is ${shown}: ${issue.message}.`;
+  const variable = origin.get(key) ?? origin.get(`${key}.${String(issue.path[1])}`);
+  return `${variable ?? `briefing.yaml, ${issue.path.join('.')}`} is ${shown}: ${issue.message}.`;
 }
 
 function deepFreeze<T>(value: T): T {

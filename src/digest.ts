@@ -46,6 +46,8 @@ const source = z.strictObject({
   copyOf: z.int().nullable(),
   /** An earlier edition printed another version of this file. */
   changed: z.boolean(),
+  /** Only its beginning could be had. */
+  teaser: z.boolean().default(false),
 });
 
 const story = z.strictObject({
@@ -95,7 +97,10 @@ export const digestSchema = z.strictObject({
   topics: z.array(topic).min(1),
   ahead: z.array(keyDate),
   sources: z.array(source).min(1),
-  dropped: z.array(z.strictObject({ id: z.string(), path: z.string(), reason: z.string() })),
+  /** `count`: so many of one source, for one reason; `path` is then the source's name and `id` the first one's. */
+  dropped: z.array(
+    z.strictObject({ id: z.string(), path: z.string(), reason: z.string(), count: z.int().min(1).default(1) }),
+  ),
   problems: z.array(
     z.strictObject({
       stage: z.enum(['collect', 'extract', 'group', 'summarize', 'render', 'deliver']),

@@ -1,7 +1,7 @@
 import type { Deliverer } from './deliver/deliver.ts';
 import { addDays } from './lib/calendar.ts';
 import type { Article, Day, Dropped, Item, PastStory } from './model.ts';
-import type { Store } from './store/store.ts';
+import type { KnownItem, Store } from './store/store.ts';
 
 /** How many days a story may pause and still go on. */
 const memoryDays = 7;
@@ -10,10 +10,8 @@ const memoryDays = 7;
 export interface Recollection {
   /** Items that no earlier run dealt with. */
   readonly fresh: readonly Item[];
-  /** Items with the very bytes of another item of this run. */
+  /** Items with the very bytes, the address or the words of another item of this run. */
   readonly copies: readonly Dropped[];
-  /** How many items earlier runs dealt with. */
-  readonly known: number;
   /** For a path that an earlier edition printed from: the id that it printed last. */
   readonly printedFrom: ReadonlyMap<string, string>;
   readonly past: readonly PastStory[];
@@ -23,39 +21,55 @@ export interface Recollection {
   readonly kept: readonly Article[];
 }
 
-/** What earlier runs know of these items, and the stories that may go on. */
-export async function recall(
-  store: Store,
-  { day, again }: { day: Day; again: boolean },
-  items: readonly Item[],
-): Promise<Recollection> {
+/** What earlier runs know, asked source by source, so that what is old need not be kept in memory. */
+export interface Memory {
+  /** The items that no earlier run dealt with, and how many it did. */
+  sift(items: readonly Item[]): Promise<{ fresh: Item[]; known: number }>;
+  /** What is known beside the items that were taken in from all sources. */
+  recall(items: readonly Item[]): Promise<Recollection>;
+}
+
+export async function openMemory(store: Store, { day, again }: { day: Day; again: boolean }): Promise<Memory> {
   const editions = await store.editions();
   const replaces = again ? editions.filter((edition) => edition.day === day).map((edition) => edition.edition) : [];
-  const known = await store.known(items.map((item) => item.id));
-  const fresh: Item[] = [];
-  const copies: Dropped[] = [];
-  const first = new Map<string, string>();
-  let old = 0;
-  for (const item of items) {
-    const entry = known.get(item.id);
-    const reopened = again && (entry?.edition === null || replaces.includes(entry?.edition ?? ''));
-    const same = first.get(item.id);
-    if (entry && !reopened) old++;
-    else if (same !== undefined)
-      copies.push({ id: `${item.id}:${item.path}`, path: item.path, reason: `the same content as ${same}` });
-    else {
-      first.set(item.id, item.path);
-      fresh.push(item);
-    }
-  }
   return {
-    fresh,
-    copies,
-    known: old,
-    printedFrom: await store.printedFrom(fresh.map((item) => item.path)),
-    past: await store.pastStories(addDays(day, -memoryDays), again ? day : addDays(day, 1)),
-    replaces,
-    kept: await keptFrom(store, replaces, items),
+    async sift(items) {
+      const known = await store.known(items.flatMap((item) => [item.id, ...item.keys]));
+      const fresh = items.filter((item) => {
+        const entries = [item.id, ...item.keys].flatMap((key) => known.get(key) ?? []);
+        // Files are read again for an edition that is made anew; of what came over the net, the store has the text.
+        const reopened = (entry: KnownItem) =>
+          again && item.origin === null && (entry.edition === null || replaces.includes(entry.edition));
+        return entries.every(reopened);
+      });
+      return { fresh, known: items.length - fresh.length };
+    },
+    async recall(items) {
+      const fresh: Item[] = [];
+      const copies: Dropped[] = [];
+      const first = new Map<string, Item>();
+      for (const item of items) {
+        const same = [item.id, ...item.keys].map((key) => first.get(key)).find((other) => other !== undefined);
+        if (same === undefined) {
+          for (const key of [item.id, ...item.keys]) first.set(key, item);
+          fresh.push(item);
+        } else
+          copies.push({
+            id: `${item.id}:${item.path}`,
+            path: item.path,
+            reason: `the same ${item.origin === null ? 'content' : 'article'} as ${same.path}`,
+            countedFor: item.origin?.name ?? null,
+          });
+      }
+      return {
+        fresh,
+        copies,
+        printedFrom: await store.printedFrom(fresh.map((item) => item.path)),
+        past: await store.pastStories(addDays(day, -memoryDays), again ? day : addDays(day, 1)),
+        replaces,
+        kept: await keptFrom(store, replaces, fresh),
+      };
+    },
   };
 }
 

@@ -34,24 +34,99 @@ export interface Outcome<T> {
 
 /** Where to look. */
 export interface Source {
-  readonly kind: 'folder';
-  /** The folder, as the user wrote it. */
-  readonly path: string;
+  /** `site`: an address of which it is not said what stands there; it is tried as a feed, then for feeds that it names. */
+  readonly kind: 'folder' | 'site' | 'feed' | 'links' | 'page' | 'opml';
+  /** The folder, file or address as the user wrote it; also its identity. */
+  readonly location: string;
+  /** What the user calls it; null for what it calls itself. */
+  readonly name: string | null;
+  /** The user's topic that all its articles go under. */
+  readonly topic: string | null;
+  /** Whether the pages of its items are read; null where the feed gives but a teaser. */
+  readonly fullText: boolean | null;
+  /** BCP 47; null to find out. */
+  readonly language: string | null;
+  /** Sent with requests to its own host. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Items a run, at most. */
+  readonly limit: number;
+  /** How many days back its first reading goes. */
+  readonly since: number;
 }
 
-/** What a source lists: one file, decoded. */
+/** What is remembered of a source between runs. */
+export interface SourceState {
+  /** What it turned out to be. */
+  readonly kind: 'feed' | 'links' | 'page';
+  /** Where it is read: found on the page that the user named, or moved for good. */
+  readonly url: string;
+  readonly title: string | null;
+  /** Validators of the last answer of which nothing was held back. */
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** When it was read well for the last time, ISO 8601; null when it never was. */
+  readonly lastGood: string | null;
+  readonly failures: number;
+  /** How often in a row it was gone for good (410). */
+  readonly gone: number;
+  readonly reason: string | null;
+  /** When the server wants to be asked again, ISO 8601. */
+  readonly retryAt: string | null;
+  /** Items that it listed last, and how many of them had a date. */
+  readonly items: number;
+  readonly dated: number;
+  readonly newest: Moment | null;
+  /** Days between two of its items, usually; null when that cannot be told. */
+  readonly rhythm: number | null;
+  /** Whether its silence was told. */
+  readonly silent: boolean;
+}
+
+/** What a source says of all its items. */
+export interface Origin {
+  /** What the source is called in reports. */
+  readonly name: string;
+  /** The outlet, when the user named it. */
+  readonly outlet: string | null;
+  /** The outlet where neither item nor page names one. */
+  readonly title: string | null;
+  readonly topic: string | null;
+  readonly language: string | null;
+  /** Whether the page behind an item is read; `teaser`: where the item holds no whole article. */
+  readonly pages: 'always' | 'teaser' | 'never';
+  /** At the first reading: what was published before this day is not new. */
+  readonly notBefore: Day | null;
+}
+
+/** A page that was fetched. */
+export interface Page {
+  readonly html: string;
+  readonly url: string;
+}
+
+/** What a source lists: one file, decoded; an entry of a feed; a page or a link to one. */
 export interface Item {
-  /** Identity by content: the same bytes are the same item wherever they lie. */
+  /** Identity: of a file its content, of what has an address the address, so that it is one item whoever lists it. */
   readonly id: string;
-  /** The file's path inside its source, with `/`; the same path with another id is an update. */
+  /** What else it is known by: a feed's own id, its words. */
+  readonly keys: readonly string[];
+  /** The file's path inside its source, with `/`, or the address. The same path with another id is an update. */
   readonly path: string;
-  readonly form: 'html' | 'text' | 'markdown';
+  readonly form: 'html' | 'text' | 'markdown' | 'entry';
+  /** Of an `entry` the HTML that the feed gives, which may be nothing. */
   readonly content: string;
-  /** What the container (a mail's headers) says, which no page markup can. */
+  /** What the container (a mail's headers, a feed) says, which no page markup can. */
   readonly title: string | null;
   readonly author: string | null;
   readonly outlet: string | null;
   readonly published: Moment | null;
+  readonly updated: Moment | null;
+  readonly url: string | null;
+  readonly image: string | null;
+  /** Null for files. */
+  readonly origin: Origin | null;
+  /** The page behind the address, once it was fetched. */
+  readonly page: Page | null;
 }
 
 /** An item whose text we hold. Paragraphs are separated by one blank line in `text`; all offsets point into it. */
@@ -70,6 +145,10 @@ export interface Article {
   readonly url: string | null;
   readonly image: string | null;
   readonly kind: 'report' | 'opinion';
+  /** True where only the beginning is held: the feed's few lines, of a page that could not be had. */
+  readonly teaser: boolean;
+  /** The user's topic that its source is filed under. */
+  readonly topic: string | null;
   readonly text: string;
   /** Set when this file replaces one that an earlier edition reported. */
   readonly updates: string | null;
@@ -80,6 +159,8 @@ export interface Dropped {
   readonly id: string;
   readonly path: string;
   readonly reason: string;
+  /** The source under whose name it is counted, where there may be hundreds of its like; null to name it by itself. */
+  readonly countedFor: string | null;
 }
 
 /** An article, and the near-copies of it that other outlets carry. */
@@ -191,7 +272,7 @@ export interface Email {
 
 /** The accounting identity: collected = printed + grouped + held + dropped. */
 export interface Accounts {
-  /** Files that the sources listed and that no earlier run had dealt with. */
+  /** Files and entries that the sources listed and that no earlier run had dealt with. */
   readonly collected: number;
   /** Articles printed under their own title. */
   readonly printed: number;

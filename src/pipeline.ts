@@ -2,13 +2,14 @@ import type { Adapters } from './adapters.ts';
 import { auditDigest } from './audit.ts';
 import { compose } from './compose.ts';
 import { type Digest, digestSchema, entryOf } from './digest.ts';
+import { collectAll, fetchAll, remembered, type SourceReading } from './gather.ts';
 import { group } from './group/group.ts';
 import type { TopicWish } from './group/topics.ts';
 import { plural } from './lib/text.ts';
-import { nameEdition, recall } from './memory.ts';
-import type { Accounts, Article, Dropped, Email, Outcome, Problem, Source, Story } from './model.ts';
+import { nameEdition, openMemory } from './memory.ts';
+import type { Accounts, Article, Dropped, Email, Outcome, Problem, Source, SourceState, Story } from './model.ts';
 import { render } from './render/render.ts';
-import { accountsOf, collectAll, readItems, summariseAll } from './steps.ts';
+import { accountsOf, readItems, summariseAll, wishesOf } from './steps.ts';
 
 /** What a run is asked for. The day is an argument, never a reading of the clock. */
 export interface Request {
@@ -36,6 +37,10 @@ export interface Made {
   readonly accounts: Accounts;
   /** Items that an earlier run had dealt with. */
   readonly known: number;
+  readonly readings: readonly SourceReading[];
+  /** What is to be remembered of items and sources. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly states: ReadonlyMap<string, SourceState>;
   /** Editions that this one replaces. */
   readonly replaces: readonly string[];
 }
@@ -47,29 +52,33 @@ export type Progress = (step: string, detail?: string) => void;
 export async function makeDigest(parts: Adapters, request: Request, progress: Progress): Promise<Made> {
   const { day, sentences, quotes, dates } = request;
   const wish = { day, sentences, quotes, dates, words: null };
-  progress('Looking for new articles');
-  const collected = await collectAll(parts, request.sources);
-  const earlier = await recall(parts.store, request, collected.value);
-  if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'file'));
-  const read = await readItems(parts.reader, earlier.fresh, earlier.printedFrom, request);
+  progress('Looking for new articles', plural(request.sources.length, 'source'));
+  const memory = await openMemory(parts.store, request);
+  const collected = await collectAll(parts, memory, request);
+  const earlier = await memory.recall(collected.items);
+  if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'item'));
+  const fetched = await fetchAll(parts, earlier.fresh);
+  const read = await readItems(parts.reader, fetched.items, { ...earlier, ...fetched }, request);
   if (read.articles.length > 0) progress('Grouping', plural(read.articles.length, 'article'));
   const articles = [...read.articles, ...earlier.kept];
-  const topics = group({ articles, past: earlier.past, wishes: request.topics });
+  const topics = group({ articles, past: earlier.past, wishes: wishesOf(request.topics, collected.sources) });
   const stories = topics.flatMap((topic) => topic.stories);
   if (stories.length > 0) progress('Summarising', plural(stories.length, 'story', 'stories'));
   const told = await summariseAll(parts.summarizer, wish, stories);
-  const problems = [...collected.problems, ...told.problems];
-  const dropped = [...earlier.copies, ...read.dropped];
-  const collectedAll = earlier.fresh.length + earlier.copies.length + earlier.kept.length;
+  const dropped = [...earlier.copies, ...collected.left, ...read.dropped];
+  const held = collected.held + read.held.length;
+  const all = collected.items.length + collected.left.length + collected.held + earlier.kept.length;
   const made: Made = {
     digest: null,
     email: null,
     articles,
     stories,
     dropped,
-    problems,
-    accounts: accountsOf(collectedAll, topics, read.held, dropped),
-    known: earlier.known,
+    problems: [...collected.problems, ...fetched.problems, ...told.problems],
+    accounts: accountsOf(all, topics, held, dropped),
+    known: collected.known,
+    readings: collected.readings,
+    ...remembered(collected, read.held),
     replaces: earlier.replaces,
   };
   if (stories.length === 0) return made;
@@ -85,15 +94,15 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
 
 /** Digest -> hand-over; only then do its articles count as reported. Gives the files that were written. */
 export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<readonly string[]>> {
-  const { digest, email, articles, stories, dropped, replaces } = made;
+  const { digest, email, articles, stories, dropped, keys, states: sources, replaces } = made;
   if (digest === null || email === null) {
-    await parts.store.remember(dropped);
+    await parts.store.remember({ dropped, keys, sources });
     return { value: [], problems: [] };
   }
   const { value, problems } = await parts.deliverer.deliver({ digest, email, articles });
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
   const record = { edition, day, headline, stories: told, articles: printed };
-  await parts.store.handOver({ record, stories, dropped, replaces });
+  await parts.store.handOver({ record, stories, dropped, keys, sources, replaces });
   const superseded = replaces.filter((old) => old !== edition);
   if (superseded.length > 0) await parts.deliverer.remove(superseded);
   return { value: value.files, problems };

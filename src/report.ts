@@ -1,3 +1,5 @@
+import { sumDropped } from './compose.ts';
+import type { SourceReading } from './gather.ts';
 import { listWords, plural } from './lib/text.ts';
 import { maskCredentials } from './lib/url.ts';
 import type { Accounts, Dropped, Problem } from './model.ts';
@@ -7,6 +9,7 @@ export interface RunReport {
   readonly edition: string | null;
   readonly day: string;
   readonly sources: readonly string[];
+  readonly readings: readonly SourceReading[];
   readonly accounts: Accounts;
   /** Files that an earlier run had dealt with. */
   readonly known: number;
@@ -32,7 +35,9 @@ export function reportLines(report: RunReport): string[] {
       : `${report.dryRun ? 'Would make' : 'Made'} the edition ${report.edition}`,
     '',
   );
-  row('sources', maskCredentials(report.sources.join(', ')));
+  const [first, ...others] = sourceLines(report);
+  row('sources', first);
+  for (const line of others) lines.push(`            ${line}`);
   const known = report.known > 0 ? `, ${report.known} known from earlier runs` : '';
   row(
     'articles',
@@ -47,8 +52,9 @@ export function reportLines(report: RunReport): string[] {
       );
   }
   if (report.dropped.length > 0) {
-    row('left out', plural(report.dropped.length, 'file'));
-    for (const { path, reason } of report.dropped) lines.push(`            ${path}: ${reason}`);
+    row('left out', plural(report.dropped.length, 'item'));
+    for (const { path, reason, count } of sumDropped(report.dropped))
+      lines.push(`            ${path}: ${count > 1 ? `${count} items, ` : ''}${reason}`);
   }
   row('problems', report.problems.length === 0 ? 'none' : String(report.problems.length));
   for (const { about, message } of report.problems) lines.push(`            ${about}: ${message}`);
@@ -61,22 +67,38 @@ export function reportLines(report: RunReport): string[] {
   return lines;
 }
 
-/** True when not one file could be had and something stood in the way: that is no quiet day. */
-export function nothingReadable({
-  accounts,
-  known,
-  problems,
-}: Pick<RunReport, 'accounts' | 'known' | 'problems'>): boolean {
-  return accounts.collected === 0 && known === 0 && problems.length > 0;
+/** With more sources than this they are counted, not named. */
+const mostNamed = 6;
+
+/** The sources in a line, and a line for each that has something to tell. */
+function sourceLines({ sources, readings }: RunReport): string[] {
+  const count = (outcome: SourceReading['outcome']) => readings.filter((reading) => reading.outcome === outcome).length;
+  const failed = count('failed');
+  const head =
+    readings.length <= mostNamed
+      ? maskCredentials(sources.join(', '))
+      : `${readings.length}: ${count('new')} read, ${count('unchanged')} unchanged, ${failed} could not be read`;
+  const lines = readings.flatMap(({ name, left, held, notes }) => {
+    const said = [...notes];
+    if (left > 0) said.push(`first reading: ${plural(left, 'older item')} left`);
+    if (held > 0) said.push(`${plural(held, 'item')} held for the next run, over its limit`);
+    return said.length > 0 ? [`${maskCredentials(name)}: ${maskCredentials(said.join('; '))}`] : [];
+  });
+  return [head, ...lines];
+}
+
+/** True when not one source could be read: that is no quiet day. */
+export function nothingReadable({ readings }: Pick<RunReport, 'readings'>): boolean {
+  return readings.length > 0 && readings.every(({ outcome }) => outcome === 'failed');
 }
 
 function headlineOfNothing(report: RunReport): string {
   const { accounts } = report;
   if (nothingReadable(report)) return 'No source could be read';
-  if (accounts.held > 0) return `Nothing to print: ${plural(accounts.held, 'article')} held back by --since`;
+  if (accounts.held > 0) return `Nothing to print: ${plural(accounts.held, 'item')} held back`;
   return accounts.collected === 0
     ? 'Nothing new since the last edition'
-    : 'Nothing to print: no new file holds an article';
+    : 'Nothing to print: nothing new holds an article';
 }
 
 function partsOf({ printed, grouped, held, dropped }: Accounts): string {
@@ -95,10 +117,19 @@ function nextSteps({ edition, files, last, dryRun, sources, day }: RunReport): s
     return [
       `Open      ${files.find((file) => file.endsWith('index.html')) ?? ''}`,
       `Check it  npx briefing audit ${files[0]?.replace(/[\\/][^\\/]*$/, '') ?? ''}`,
-      `Go on     put saved pages into ${sources[0]}/ and run it again: only what is new is printed.`,
+      isFolder(sources[0])
+        ? `Go on     put saved pages into ${sources[0]}/ and run it again: only what is new is printed.`
+        : 'Go on     run it again tomorrow: only what is new is printed.',
     ];
   }
-  if (last === null) return [`Put saved pages (.txt .html .md .eml) into ${sources[0]}/ and run it again.`];
+  if (last === null)
+    return isFolder(sources[0])
+      ? [`Put saved pages (.txt .html .md .eml) into ${sources[0]}/ and run it again.`]
+      : ['See what is wrong with the sources: npx briefing feeds check'];
   const lastDay = last.edition.slice(0, 10);
   return [`Last      ${last.file}`, `Anew      npm start -- --again${lastDay === day ? '' : ` --day ${lastDay}`}`];
+}
+
+function isFolder(source: string): boolean {
+  return !/^https?:/i.test(source) && !/\.opml$/i.test(source);
 }

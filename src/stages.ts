@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
+import { bareItem } from './collect/collect.ts';
 import { parseFeed } from './collect/feedformat.ts';
 import { digestSchema } from './digest.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
@@ -72,6 +73,8 @@ async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
     url: line.url ?? null,
     image: null,
     kind: 'report',
+    teaser: false,
+    topic: null,
     text: line.text,
     updates: null,
   };
@@ -120,14 +123,11 @@ const stages: Record<StageName, Stage> = {
     if (content === undefined) throw new Error('the line has neither "html" nor "text"');
     const { article, dropped, reading, kind } = await (reader ??= openReader()).read(
       {
+        ...bareItem,
         id: String(line.id),
         path: '',
         form: line.html === undefined ? 'text' : 'html',
         content,
-        title: null,
-        author: null,
-        outlet: null,
-        published: null,
       },
       line.url ?? null,
     );

@@ -1,50 +1,48 @@
-import type { Adapters } from './adapters.ts';
+import { tooOld } from './collect/intake.ts';
 import { messageOf } from './errors.ts';
 import type { Reader } from './extract/reader.ts';
 import { articlesOf } from './group/copies.ts';
+import type { TopicWish } from './group/topics.ts';
 import { addDays } from './lib/calendar.ts';
-import { compareText } from './lib/text.ts';
 import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
-
-/** The items of all sources, in one order whatever the sources' own. */
-export async function collectAll(
-  parts: Pick<Adapters, 'collectors'>,
-  sources: readonly Source[],
-): Promise<Outcome<Item[]>> {
-  const items: Item[] = [];
-  const problems: Problem[] = [];
-  for (const source of sources) {
-    const found = await parts.collectors[source.kind].collect(source);
-    items.push(...found.value);
-    problems.push(...found.problems);
-  }
-  return { value: items.sort((a, b) => compareText(a.path, b.path)), problems };
-}
 
 /**
  * The articles among the items; every other item with the reason why it is none. What is published on the next day is still
  * believed: the edition's zone may be behind the outlet's.
+ *
+ * @param later items whose page could not be had now: without it they are held, not left out
  */
 export async function readItems(
   reader: Reader,
   items: readonly Item[],
-  printedFrom: ReadonlyMap<string, string>,
+  { printedFrom, later }: { readonly printedFrom: ReadonlyMap<string, string>; readonly later: ReadonlySet<string> },
   { since, day }: { readonly since: string | null; readonly day: string },
 ) {
   const articles: Article[] = [];
   const dropped: Dropped[] = [];
-  let held = 0;
+  const held: Item[] = [];
   for (const item of items) {
-    const { article, dropped: left } = await reader.read(item, null, addDays(day, 1));
-    if (article === null) dropped.push(left);
-    else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held++;
+    const { article, dropped: left } = await reader.read(item, item.url, addDays(day, 1));
+    const tooEarly = article === null ? null : tooOld({ published: article.published, origin: item.origin });
+    if (article === null && later.has(item.id)) held.push(item);
+    else if (article === null) dropped.push(left);
+    else if (tooEarly !== null)
+      dropped.push({ id: item.id, path: item.path, reason: tooEarly, countedFor: item.origin?.name ?? null });
+    else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held.push(item);
     else {
       const before = printedFrom.get(item.path);
       articles.push(before && before !== item.id ? { ...article, updates: before } : article);
     }
   }
   return { articles, dropped, held };
+}
+
+/** The user's topics, and those that sources are filed under, in the order of the sources. */
+export function wishesOf(topics: readonly TopicWish[], sources: readonly Source[]): TopicWish[] {
+  const named = new Set(topics.map(({ name }) => name));
+  const filed = [...new Set(sources.flatMap(({ topic }) => topic ?? []))].filter((name) => !named.has(name));
+  return [...topics, ...filed.map((name) => ({ name, words: [], outlets: [] }))];
 }
 
 /** A summary for every story; one that cannot be told is a problem and gets a bare one. */

@@ -12,7 +12,7 @@ const load = (files: Record<string, string> = {}) => {
 test('works without any file', () => {
   expect(load()).toMatchObject({
     title: 'The Morning Briefing',
-    sources: ['articles'],
+    sources: [{ kind: 'folder', location: 'articles', limit: 50, since: 2 }],
     out: 'digests',
     look: 'briefing',
     sentences: 3,
@@ -29,9 +29,59 @@ test('briefing.yaml, then .env over it', () => {
     title: 'From the environment',
     sentences: 2,
     quotes: 0,
-    sources: ['one', 'two'],
+    sources: [{ location: 'one' }, { location: 'two' }],
     topics: [{ name: 'Ports', words: ['harbour', 'dock'], outlets: [] }],
   });
+});
+
+test('sources by kind: folders, addresses, lists, and objects that say more', () => {
+  const { sources } = load({
+    'briefing.yaml': [
+      'sources:',
+      '  - articles',
+      '  - https://tarnbymail.example/feed',
+      '  - coast.example/news',
+      '  - feed://port.example/rss',
+      '  - readers.opml',
+      '  - url: https://me:p%40ss@tide.example/feed',
+      '    kind: feed',
+      '    name: Tide Log',
+      '    topic: Tides',
+      '    fullText: false',
+      '    language: en',
+      '    headers: { x-key: abc }',
+      '    limit: 5',
+      '    since: 7',
+    ].join('\n'),
+  });
+  expect(sources.map(({ kind, location }) => [kind, location])).toEqual([
+    ['folder', 'articles'],
+    ['site', 'https://tarnbymail.example/feed'],
+    ['site', 'https://coast.example/news'],
+    ['site', 'https://port.example/rss'],
+    ['opml', 'readers.opml'],
+    ['feed', 'https://tide.example/feed'],
+  ]);
+  expect(sources[5]).toEqual({
+    kind: 'feed',
+    location: 'https://tide.example/feed',
+    name: 'Tide Log',
+    topic: 'Tides',
+    fullText: false,
+    language: 'en',
+    headers: { authorization: `Basic ${Buffer.from('me:p@ss').toString('base64')}`, 'x-key': 'abc' },
+    limit: 5,
+    since: 7,
+  });
+});
+
+test('the usual variables name the proxy, whatever else is set', () => {
+  process.env.https_proxy = 'http://proxy.example:3128';
+  try {
+    expect(load().proxy).toMatchObject({ https: 'http://proxy.example:3128', http: null });
+  } finally {
+    delete process.env.https_proxy;
+  }
 });
 
 test('is frozen', () => {
@@ -51,6 +101,23 @@ test.each([
     'an unknown key of a topic',
     { 'briefing.yaml': 'topics:\n  - name: x\n    word: [y]\n' },
     /topics\.0: unknown setting "word"; allowed are name, words, outlets/,
+  ],
+  ['a source of neither', { 'briefing.yaml': 'sources:\n  - name: x\n' }, /sources\.0 is .*needs either url or path/],
+  [
+    'an unknown key of a source',
+    { 'briefing.yaml': 'sources:\n  - url: https://x.example\n    ful: true\n' },
+    /sources\.0: unknown setting "ful"; allowed are url, path, kind/,
+  ],
+  [
+    'a source that is no web address',
+    { 'briefing.yaml': 'sources:\n  - url: ftp://x.example\n' },
+    /no http or https address/,
+  ],
+  ['one place twice', { 'briefing.yaml': 'sources: [a, a]\n' }, /names one place twice/],
+  [
+    'an opening that is none',
+    { '.env': 'BRIEFING_FETCH_ALLOW=10.0.0.0/99\n' },
+    /BRIEFING_FETCH_ALLOW is .*no address, network or host name/,
   ],
   ['a wrong type', { 'briefing.yaml': 'sentences: many\n' }, /sentences is "many": .*number/],
   ['a number out of range', { '.env': 'BRIEFING_SENTENCES=99\n' }, /BRIEFING_SENTENCES is 99: .*8/],
@@ -83,8 +150,9 @@ test('briefing check prints the effective configuration with credentials masked'
   const folder = temporaryFolder();
   fill(folder, { 'briefing.yaml': 'title: Mine\nsources: ["https://me:secret@example.org/feed"]\n' });
   const { code, out } = await briefing(folder, ['check']);
-  expect(code).toBe(1);
+  expect(code).toBe(0);
   expect(out).toContain('Mine');
-  expect(out).toContain('https://***@example.org/feed');
+  expect(out).toContain('"location":"https://example.org/feed"');
+  expect(out).toContain('"authorization":"***"');
   expect(out).not.toContain('secret');
 });

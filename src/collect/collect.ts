@@ -1,7 +1,45 @@
-import type { Item, Outcome, Source } from '../model.ts';
+import type { Item, Outcome, Source, SourceState } from '../model.ts';
+
+/** A source that is read as it is; a list of feeds (OPML) is first taken apart. */
+export interface ReadableSource extends Source {
+  readonly kind: Exclude<Source['kind'], 'opml'>;
+}
+
+/** How a source was read, for whoever keeps it. */
+export interface Reading {
+  /** What is remembered of it if the run is handed over; null for folders, which need no memory. */
+  readonly state: SourceState | null;
+  /** `new`: items were listed; `unchanged`: nothing since the last time; `failed`: it could not be read. */
+  readonly outcome: 'new' | 'unchanged' | 'failed';
+  /** What is worth telling: a feed that was found, an address that has moved, a feed that is cut off. */
+  readonly notes: readonly string[];
+}
+
+/** The items of a source, the newest first where it says so, and how it was read. */
+export interface Listing extends Outcome<readonly Item[]> {
+  readonly reading: Reading;
+}
 
 /** Source -> Item[]. One per kind of source; a source that cannot be read is a problem, not an exception. */
 export interface Collector {
-  readonly kind: Source['kind'];
-  collect(source: Source): Promise<Outcome<readonly Item[]>>;
+  readonly kind: ReadableSource['kind'];
+  /** `state` is what earlier runs left; null at the first reading. `day` is the edition's. */
+  collect(source: Source, state: SourceState | null, day: string): Promise<Listing>;
 }
+
+/** An item of which its container says nothing; a file is one. */
+export const bareItem = {
+  keys: [],
+  title: null,
+  author: null,
+  outlet: null,
+  published: null,
+  updated: null,
+  url: null,
+  image: null,
+  origin: null,
+  page: null,
+} satisfies Partial<Item>;
+
+/** A reading that leaves nothing to remember. */
+export const plainReading: Reading = { state: null, outcome: 'new', notes: [] };

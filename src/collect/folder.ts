@@ -7,7 +7,7 @@ import { shortHash } from '../lib/hash.ts';
 import { cleanText, compareText, oneLine } from '../lib/text.ts';
 import { maskCredentials } from '../lib/url.ts';
 import type { Item, Problem, Source } from '../model.ts';
-import type { Collector } from './collect.ts';
+import { bareItem, type Collector, plainReading } from './collect.ts';
 import { readMail } from './mail.ts';
 
 /** A saved page is text; anything larger is something else. */
@@ -44,7 +44,9 @@ export const folderCollector = (except: readonly string[] = []): Collector => ({
       if ('message' in read) problems.push({ stage: 'collect', about: nameOf(source, file), message: read.message });
       else items.push(read);
     }
-    return { value: items, problems };
+    // A folder whose own listing failed has given nothing; one bad file in it is the file's affair.
+    const outcome = items.length === 0 && problems.length > 0 ? 'failed' : 'new';
+    return { value: items, problems, reading: { ...plainReading, outcome } };
   },
 });
 
@@ -53,7 +55,7 @@ export const folderCollector = (except: readonly string[] = []): Collector => ({
  * Control characters in a name must not reach a terminal or a mail.
  */
 function nameOf(source: Source, file: string): string {
-  return oneLine(cleanText(path.posix.join(maskCredentials(source.path).split(path.sep).join('/'), file)));
+  return oneLine(cleanText(path.posix.join(maskCredentials(source.location).split(path.sep).join('/'), file)));
 }
 
 /** Regular files only: a link may lead anywhere, a pipe or a device never ends. */
@@ -66,14 +68,14 @@ async function list(
   problems: Problem[],
 ): Promise<void> {
   const about = nameOf(source, folder);
-  if (depth > 0 && own.has(path.resolve(source.path, folder))) return;
+  if (depth > 0 && own.has(path.resolve(source.location, folder))) return;
   if (depth > deepest) {
     problems.push({ stage: 'collect', about, message: `folders nested more than ${deepest} deep are not read` });
     return;
   }
   let entries: import('node:fs').Dirent[];
   try {
-    entries = await readdir(path.join(source.path, folder), { withFileTypes: true });
+    entries = await readdir(path.join(source.location, folder), { withFileTypes: true });
   } catch (error) {
     problems.push({ stage: 'collect', about, message: unreadable(error, 'folder') });
     return;
@@ -98,7 +100,7 @@ async function list(
 }
 
 async function readFileItem(source: Source, file: string): Promise<Item | { message: string }> {
-  const full = path.join(source.path, file);
+  const full = path.join(source.location, file);
   let handle: FileHandle | null = null;
   try {
     const { size } = await lstat(full);
@@ -126,14 +128,11 @@ async function itemOf(name: string, bytes: Uint8Array): Promise<Item | { message
   // Somebody saved a page as .txt: what it holds decides, not what it is called.
   const markup = form === 'text' && /^\s*(?:<!doctype html|<html[\s>])/i.test(text.slice(0, 300));
   return {
+    ...bareItem,
     id,
     path: name,
     form: markup ? 'html' : form,
     content: text,
-    title: null,
-    author: null,
-    outlet: null,
-    published: null,
   };
 }
 

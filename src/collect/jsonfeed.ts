@@ -1,7 +1,7 @@
 import { safeUrl } from '../lib/url.ts';
 import { escapeXml } from '../lib/xml.ts';
 import { feedMoment } from './feeddates.ts';
-import { type Feed, type FeedItem, NoFeed } from './feedformat.ts';
+import { type Feed, type FeedItem, NoFeed } from './feedmodel.ts';
 import { plainText, tidy } from './feedtext.ts';
 
 type Json = Record<string, unknown>;

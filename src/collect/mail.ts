@@ -3,6 +3,7 @@ import { messageOf } from '../errors.ts';
 import { isDay, isoDay, monthNames } from '../lib/calendar.ts';
 import { oneLine } from '../lib/text.ts';
 import type { Item, Moment } from '../model.ts';
+import { bareItem } from './collect.ts';
 
 /** Reads a saved mail (RFC 5322, MIME): its fuller text part, and what its headers say. */
 export async function readMail(id: string, path: string, bytes: Uint8Array): Promise<Item | { message: string }> {
@@ -16,6 +17,7 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
     const sender = mail.from && 'address' in mail.from ? mail.from : null;
     const name = sender?.name ? oneLine(sender.name) : null;
     return {
+      ...bareItem,
       id,
       path,
       form: plain ? 'text' : 'html',

@@ -1,7 +1,7 @@
 import { safeUrl } from '../lib/url.ts';
 import { escapeXml, markupIn, parseXml, textIn, type Vocabulary, type XmlElement } from '../lib/xml.ts';
 import { feedMoment } from './feeddates.ts';
-import type { Feed, FeedItem } from './feedformat.ts';
+import type { Feed, FeedItem } from './feedmodel.ts';
 import { plainText, tidy } from './feedtext.ts';
 
 /** Namespaces by what their address begins with: feeds spell them with and without slashes, in any case, with any version. */

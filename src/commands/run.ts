@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config.ts';
 import { exitCodes } from '../errors.ts';
 import { isDay } from '../lib/calendar.ts';
-import type { Clock } from '../lib/clock.ts';
+import { type Clock, today } from '../lib/clock.ts';
 import type { Made, Progress } from '../pipeline.ts';
 import type { RunReport } from '../report.ts';
 
@@ -24,9 +24,9 @@ export function runCommand(clock: Clock): Command {
   return new Command('run')
     .description('make the digest of what is new (the default command)')
     .option(
-      '--from <folder>',
-      'read this folder instead of the configured ones (repeatable)',
-      (folder: string, others: string[] = []) => [...others, folder],
+      '--from <source>',
+      'read this folder or address instead of the configured sources (repeatable)',
+      (source: string, others: string[] = []) => [...others, source],
     )
     .option('--day <day>', 'the edition’s day, YYYY-MM-DD (default: today in the configured time zone)', parseDay)
     .option('--since <day>', 'hold back articles published before this day', parseDay)
@@ -49,26 +49,20 @@ function parseDay(text: string): string {
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
-  const [
-    { loadConfig },
-    { openAdapters },
-    { makeDigest, sendDigest },
-    { dayInZone },
-    { nothingReadable, reportLines },
-  ] = await Promise.all([
-    import('../config.ts'),
-    import('../adapters.ts'),
-    import('../pipeline.ts'),
-    import('../lib/calendar.ts'),
-    import('../report.ts'),
-  ]);
+  const [{ loadConfig }, { openAdapters }, { makeDigest, sendDigest }, { nothingReadable, reportLines }] =
+    await Promise.all([
+      import('../config.ts'),
+      import('../adapters.ts'),
+      import('../pipeline.ts'),
+      import('../report.ts'),
+    ]);
   const config = loadConfig(process.cwd(), {
     ...(options.out && { out: options.out }),
     ...(options.from && { sources: [...new Set(options.from)] }),
   });
-  const day = options.day ?? dayInZone(clock(), config.timezone);
+  const day = options.day ?? today(clock, config.timezone);
   const show = await progressFor(options);
-  const parts = await openAdapters(config, options.dryRun);
+  const parts = await openAdapters(config, clock, options.dryRun);
   try {
     const made = await makeDigest(parts, requestOf(config, options, day), show.step);
     const sent = options.dryRun ? { value: [], problems: [] } : await sendDigest(parts, made);
@@ -109,7 +103,7 @@ function requestOf(
     dates,
     since: options.since ?? null,
     again: options.again ?? false,
-    sources: config.sources.map((folder) => ({ kind: 'folder', path: folder })),
+    sources: config.sources,
   };
 }
 
@@ -126,7 +120,8 @@ function reportOf(
   return {
     edition: made.digest?.edition ?? null,
     day,
-    sources: config.sources,
+    sources: config.sources.map(({ location }) => location),
+    readings: made.readings,
     accounts: made.accounts,
     known: made.known,
     stories: made.stories.length,

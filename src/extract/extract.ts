@@ -4,6 +4,7 @@ import { mendMisread } from '../lib/encoding.ts';
 import { clip, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
 import type { Article, Dropped, Item, Moment } from '../model.ts';
 import { readAuthors } from './bylines.ts';
+import { type EntryReading, earlierDay, readEntry } from './entry.ts';
 import { kindOf, type PageKind } from './kinds.ts';
 import { readNote } from './note.ts';
 import { readPage } from './page.ts';
@@ -15,7 +16,12 @@ const longestTitle = 300;
 
 /** The outcome of reading one item: an article, or the reason why there is none; and the reading itself, to explain. */
 export type Extraction =
-  | { readonly article: Article; readonly dropped: null; readonly reading: Reading; readonly kind: 'article' }
+  | {
+      readonly article: Article;
+      readonly dropped: null;
+      readonly reading: Reading;
+      readonly kind: 'article' | 'teaser';
+    }
   | { readonly article: null; readonly dropped: Dropped; readonly reading: Reading | null; readonly kind: PageKind };
 
 /**
@@ -29,15 +35,20 @@ export async function extract(
 ): Promise<Extraction> {
   const drop = (reason: string, reading: Reading | null, kind: PageKind): Extraction => ({
     article: null,
-    dropped: { id: item.id, path: item.path, reason },
+    dropped: { id: item.id, path: item.path, reason, countedFor: item.origin?.name ?? null },
     reading,
     kind,
   });
-  if (item.content.trim() === '') return drop('the file is empty', null, 'nothing');
-  const reading = withContainer(await readItem({ ...item, content: mendMisread(item.content) }, url), item);
+  if (item.form !== 'entry' && item.content.trim() === '') return drop('the file is empty', null, 'nothing');
+  const mended = {
+    ...item,
+    content: mendMisread(item.content),
+    page: item.page && { ...item.page, html: mendMisread(item.page.html) },
+  };
+  const { reading, kind, reason } = await readItem(mended, url);
   const text = joinParagraphs(reading.paragraphs);
-  const { kind, reason } = kindOf(reading);
-  if (kind !== 'article') return drop(reason, reading, kind);
+  if (kind !== 'article' && !(kind === 'teaser' && item.form === 'entry' && text !== ''))
+    return drop(reason, reading, kind);
   // Nothing was published in the future: such a day is of something else, or wrong.
   const past = (moment: Moment | null) =>
     moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
@@ -56,6 +67,8 @@ export async function extract(
       url: reading.url,
       image: reading.image,
       kind: reading.opinion ? 'opinion' : 'report',
+      teaser: kind === 'teaser',
+      topic: item.origin?.topic ?? null,
       text,
       updates: null,
     },
@@ -65,9 +78,45 @@ export async function extract(
   };
 }
 
-async function readItem(item: Item, url: string | null): Promise<Reading> {
+async function readItem(item: Item, url: string | null): Promise<EntryReading> {
+  if (item.form === 'entry') {
+    const entry = await readEntry(item);
+    return { ...entry, reading: withFeed(entry.reading, item) };
+  }
+  const reading = withContainer(await readFile(item, url), item);
+  return { reading, ...kindOf(reading) };
+}
+
+async function readFile(item: Item, url: string | null): Promise<Reading> {
   if (item.form === 'html') return readPage(item.content, url);
   return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url, item.title !== null);
+}
+
+/** A feed says better than the page what its entry is called and when it came; the page knows its outlet. */
+function withFeed(reading: Reading, item: Item): Reading {
+  const { origin } = item;
+  const outlet = origin?.outlet ?? item.outlet ?? reading.outlet ?? origin?.title ?? null;
+  const byline = readAuthors(item.author === null ? [] : [item.author], outlet);
+  const named = byline.authors.length > 0;
+  return {
+    ...reading,
+    title: item.title ?? reading.title,
+    authors: named ? byline.authors : reading.authors,
+    agency: reading.agency ?? byline.agency,
+    outlet,
+    published: earlierDay(item.published, reading.published),
+    updated: item.updated ?? reading.updated,
+    declaredLanguage: origin?.language ?? reading.declaredLanguage,
+    url: item.url ?? reading.url,
+    image: reading.image ?? item.image,
+    paragraphs: reading.paragraphs.filter((paragraph) => foldKey(paragraph) !== foldKey(item.title ?? '')),
+    from: {
+      ...reading.from,
+      ...(item.title !== null && { title: 'feed' }),
+      ...(named && { authors: 'feed' }),
+      ...(item.published !== null && { published: 'feed' }),
+    },
+  };
 }
 
 /** A mail's own headers say better than its text who wrote what when. */

@@ -79,7 +79,7 @@ export function openReader(deadline = patience, program: URL | null = built): Re
 
 const dropped = (item: Item, reason: string): Extraction => ({
   article: null,
-  dropped: { id: item.id, path: item.path, reason },
+  dropped: { id: item.id, path: item.path, reason, countedFor: item.origin?.name ?? null },
   reading: null,
   kind: 'nothing',
 });

@@ -71,6 +71,7 @@ function grants(wish: TopicWish, story: Story): boolean {
   const outlets = wish.outlets.map(foldKey);
   const words = wish.words.map((word) => ` ${foldKey(word)} `);
   return story.reports.some(({ article }) => {
+    if (article.topic === wish.name) return true;
     const title = ` ${foldKey(article.title)} `;
     const text = ` ${foldKey(article.text)} `;
     return (

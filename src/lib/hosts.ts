@@ -43,7 +43,7 @@ export function openHosts({ pause, atOnce }: { readonly pause: number; readonly 
       return host.limit(async () => {
         const wait = host.readyAt - performance.now();
         if (wait > 0) await new Promise((done) => setTimeout(done, wait));
-        if (host.misses >= mostMisses) throw new Refusal(`its host did not answer ${mostMisses} times in a row`);
+        if (host.misses >= mostMisses) throw new Refusal(`its host did not answer ${mostMisses} times in a row`, false);
         const outcome = await overall(run);
         host.misses = missed(outcome) ? host.misses + 1 : 0;
         host.readyAt = performance.now() + host.pause;

@@ -3,56 +3,13 @@ import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import { type AddressGuard, addressGuard } from './addresses.ts';
 import type { Clock } from './clock.ts';
+import type { HttpAnswer, HttpClient, HttpFailure, HttpRequest, HttpUnchanged } from './exchange.ts';
+import { failure, headerSize, Late, meaning, type Stumble, stumbleOf } from './failures.ts';
 import { openHosts } from './hosts.ts';
 import { readBody } from './httpbody.ts';
 import { Refusal } from './refusal.ts';
 import { openRobots } from './robots.ts';
 import { safeUrl } from './url.ts';
-
-/** What is asked of the client: one page, feed or file, with GET. */
-export interface HttpRequest {
-  readonly url: string;
-  /** Sent to the origin of `url` only, never to where it redirects. */
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Validators of an earlier answer (RFC 9110 section 13.1). */
-  readonly etag?: string | null;
-  readonly lastModified?: string | null;
-  readonly accept?: string;
-  /** Whether robots.txt decides (RFC 9309): for pages, not for feeds, which are there to be fetched. */
-  readonly robots?: boolean;
-}
-
-export interface HttpAnswer {
-  readonly kind: 'answer';
-  /** Where the bytes came from, after redirects. */
-  readonly url: string;
-  /** Where the address has moved for good (301, 308); null when it has not. */
-  readonly moved: string | null;
-  readonly bytes: Uint8Array;
-  readonly contentType: string | null;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-}
-
-/** The answer has not changed since the validators were given (304). */
-export interface HttpUnchanged {
-  readonly kind: 'unchanged';
-}
-
-export interface HttpFailure {
-  readonly kind: 'failure';
-  /** What went wrong, to be read after the name of the source: `answered 404 (not found)`. */
-  readonly reason: string;
-  readonly status: number | null;
-  /** When the server wants to be asked again; ISO 8601. */
-  readonly retryAt: string | null;
-}
-
-/** The one client through which every request of the program goes. Never rejects. */
-export interface HttpClient {
-  get(request: HttpRequest): Promise<HttpAnswer | HttpUnchanged | HttpFailure>;
-  close(): Promise<void>;
-}
 
 export interface HttpOptions {
   /** Sent as User-Agent; its first word up to `/` is what robots.txt knows us by. */
@@ -85,7 +42,7 @@ export interface Limits {
   readonly patience: number;
 }
 
-export const defaultLimits: Limits = {
+const defaultLimits: Limits = {
   bytes: 10_000_000,
   total: 30_000,
   idle: 10_000,
@@ -97,19 +54,6 @@ export const defaultLimits: Limits = {
 };
 
 const mostRedirects = 5;
-
-/** Bytes of all headers of one answer. */
-const headerSize = 32_768;
-
-/** An exchange that failed for a reason that may pass. */
-interface Stumble {
-  readonly kind: 'stumble';
-  readonly failure: HttpFailure;
-  /** Milliseconds to wait before the next try; null for our own backoff. */
-  readonly wait: number | null;
-  /** The host did not even answer. */
-  readonly down: boolean;
-}
 
 /** What one exchange comes to. */
 type Hop =
@@ -130,7 +74,7 @@ export function openHttp(options: HttpOptions): HttpClient {
       try {
         return await follow(request);
       } catch (error) {
-        return failure(error instanceof Refusal ? error.message : 'could not be fetched');
+        return error instanceof Refusal ? failure(error.message, error.lasting) : failure('could not be fetched');
       }
     },
     async close() {
@@ -151,7 +95,7 @@ export function openHttp(options: HttpOptions): HttpClient {
       seen.add(url);
       if (request.robots) {
         const refused = await robots.refuses(url, hosts);
-        if (refused !== null) throw new Refusal(refused);
+        if (refused !== null) throw refused;
       }
       const sameOrigin = new URL(url).origin === new URL(first).origin;
       const answer = await persist({ ...request, url, headers: sameOrigin ? (request.headers ?? {}) : {} });
@@ -192,7 +136,7 @@ export function openHttp(options: HttpOptions): HttpClient {
       // Raced, since a request that waits for its connection does not hear the signal.
       return await Promise.race([late, converse(request, await dispatcher, stop.signal)]);
     } catch (error) {
-      return stumbleOf(error, limits);
+      return stumbleOf(error, limits.total);
     } finally {
       clearTimeout(timer);
     }
@@ -250,6 +194,7 @@ export function openHttp(options: HttpOptions): HttpClient {
       kind: 'failure',
       reason: `answered ${status}${meaning(status)}`,
       status,
+      lasting: status >= 400 && status < 500 && ![408, 425, 429].includes(status),
       retryAt: wait === null ? null : new Date(options.clock().getTime() + wait).toISOString(),
     };
     return status === 429 || status >= 500 ? { kind: 'stumble', failure: failed, wait, down: false } : failed;
@@ -329,70 +274,4 @@ function waitOf(value: string | null, clock: Clock): number | null {
   if (/^\d{1,9}$/.test(value.trim())) return Number(value) * 1000;
   const at = Date.parse(value);
   return Number.isNaN(at) ? null : Math.max(0, at - clock().getTime());
-}
-
-const meanings: Record<number, string> = {
-  401: 'a log-in is needed',
-  403: 'access denied',
-  404: 'not found',
-  410: 'gone for good',
-  429: 'too many requests',
-  451: 'not available for legal reasons',
-  500: 'the server failed',
-  502: 'the server behind it failed',
-  503: 'not available now',
-  504: 'the server behind it was too slow',
-};
-
-function meaning(status: number): string {
-  return meanings[status] === undefined ? '' : ` (${meanings[status]})`;
-}
-
-function failure(reason: string): HttpFailure {
-  return { kind: 'failure', reason, status: null, retryAt: null };
-}
-
-/** Our own deadline has passed. */
-class Late extends Error {}
-
-/** What Node and undici call it, what it means, and whether the host is down for all that we can tell, or may be asked again. */
-const reasons: readonly (readonly [code: RegExp, reason: string, then: 'down' | 'again' | 'no'])[] = [
-  [/^ENOTFOUND$/, 'there is no host of that name', 'down'],
-  [/^EAI_/, 'the name could not be looked up; is the network there?', 'down'],
-  [/^ECONNREFUSED$/, 'refused the connection', 'down'],
-  [/^(?:ENETUNREACH|EHOSTUNREACH|ENETDOWN)$/, 'cannot be reached; is the network there?', 'down'],
-  [/^(?:UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT)$/, 'did not answer', 'down'],
-  [/^UND_ERR_HEADERS_TIMEOUT$/, 'took the request and did not answer', 'down'],
-  [/^(?:ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, 'broke the connection off', 'again'],
-  [/^UND_ERR_BODY_TIMEOUT$/, 'stopped in the middle of its answer', 'again'],
-  [/^UND_ERR_HEADERS_OVERFLOW$/, `sent more than ${headerSize / 1024} kB of headers`, 'no'],
-  [/^(?:HPE_|UND_ERR_RES)/, 'sent what is no HTTP', 'no'],
-  [/^(?:Z_|ERR__|ERR_BROTLI)/, 'sent what cannot be unpacked', 'no'],
-  [/^CERT_HAS_EXPIRED$/, 'has a certificate that has expired', 'no'],
-  [/^(?:ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/, 'has a certificate that cannot be trusted', 'no'],
-  [/^(?:EPROTO|ERR_SSL)/, 'does not speak TLS as it should', 'no'],
-];
-
-/**
- * What a failed exchange means. Its words are ours: a library's message may hold an address with credentials.
- *
- * @throws Refusal where nothing is to be tried again
- */
-function stumbleOf(error: unknown, limits: Limits): Stumble {
-  const codes: string[] = [];
-  for (let at: unknown = error, deep = 0; at instanceof Error && deep < 5; deep++) {
-    if (at instanceof Refusal) throw at;
-    if (at instanceof Late) {
-      const failed = failure(`took longer than ${limits.total / 1000} s`);
-      return { kind: 'stumble', failure: failed, wait: Number.POSITIVE_INFINITY, down: true };
-    }
-    const { code, errors } = at as NodeJS.ErrnoException & { errors?: readonly unknown[] };
-    if (code !== undefined) codes.push(code);
-    at = at.cause ?? errors?.[0];
-  }
-  const known = reasons.find(([pattern]) => codes.some((code) => pattern.test(code)));
-  if (known === undefined) throw new Refusal(`could not be fetched (${codes[0] ?? 'no reason given'})`);
-  const [, reason, then] = known;
-  if (then === 'no') throw new Refusal(reason);
-  return { kind: 'stumble', failure: failure(reason), wait: null, down: then === 'down' };
 }

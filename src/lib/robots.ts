@@ -1,10 +1,11 @@
+import type { HttpAnswer, HttpFailure, HttpUnchanged } from './exchange.ts';
 import type { Hosts } from './hosts.ts';
-import type { HttpAnswer, HttpFailure, HttpUnchanged } from './http.ts';
+import { Refusal } from './refusal.ts';
 
 /** What the sites want of robots (RFC 9309), asked once a run and site. */
 export interface Robots {
   /** Why a page is not to be fetched; null when it may be. */
-  refuses(url: string, hosts: Pick<Hosts, 'slowDown'>): Promise<string | null>;
+  refuses(url: string, hosts: Pick<Hosts, 'slowDown'>): Promise<Refusal | null>;
 }
 
 interface Rules {
@@ -40,10 +41,10 @@ export function openRobots(
       const asked = known.get(origin) ?? rulesOf(origin);
       known.set(origin, asked);
       const rules = await asked;
-      if (typeof rules === 'string') return rules;
+      if (typeof rules === 'string') return new Refusal(rules, false);
       const delay = rules.getCrawlDelay(name);
       if (delay !== undefined) hosts.slowDown(host, delay * 1000);
-      return rules.isAllowed(url, name) === false ? 'is closed to robots by its site (robots.txt)' : null;
+      return rules.isAllowed(url, name) === false ? new Refusal('is closed to robots by its site (robots.txt)') : null;
     },
   };
 }

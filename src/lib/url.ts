@@ -29,6 +29,27 @@ export function canonicalUrl(text: string | null | undefined, base?: string | nu
   return url.href;
 }
 
+/**
+ * A key that is equal for the addresses of one article: also without its protocol, its AMP and mobile variants (`/amp/`,
+ * `amp.`, `m.`, Google's and Bing's copies of AMP pages), `index.html` and a final slash.
+ */
+export function urlKey(text: string | null | undefined): string | null {
+  const canonical = canonicalUrl(text);
+  if (canonical === null) return null;
+  const url = new URL(canonical);
+  // https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a
+  const cached = /^\/(?:[a-z]\/)?(?:s\/)?([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
+  if (cached && /(?:\.|^)(?:ampproject\.org|bing-amp\.com)$/.test(url.hostname)) return urlKey(`https://${cached[1]}`);
+  for (const [name, value] of [...url.searchParams])
+    if (/^(?:amp|cmp|ref)$/i.test(name) || /^(?:amp|rss|feed|atom)$/i.test(value)) url.searchParams.delete(name);
+  const path = url.pathname
+    .replace(/(?:\/|\.)amp(?:\.html)?\/?$/, '')
+    .replace(/^\/amp(?=\/)/, '')
+    .replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/, '')
+    .replace(/\/+$/, '');
+  return `${siteOf(canonical)}${url.port === '' ? '' : `:${url.port}`}${path}${url.search}`;
+}
+
 /** The host without `www.`, `m.` or `amp.`; null when there is no address. */
 export function siteOf(url: string | null): string | null {
   if (url === null) return null;

@@ -103,7 +103,10 @@ export function viewOf(digest: Digest): View {
     topics: digest.topics.map((topic) => topicView(topic, digest, sources, line, refOf)),
     ahead: digest.ahead.map(line),
     problems: digest.problems.map(({ about, message }) => ({ about, message })),
-    dropped: digest.dropped.map(({ path, reason }) => ({ path, reason })),
+    dropped: digest.dropped.map(({ path, reason, count }) => ({
+      path,
+      reason: count > 1 ? `${count} items, ${reason}` : reason,
+    })),
     accounts: accountsLine(accounts),
     made: 'Made without a language model: every sentence, quotation and date is a checked slice of its source.',
   };
@@ -111,7 +114,7 @@ export function viewOf(digest: Digest): View {
 
 function accountsLine(accounts: Digest['accounts']): string {
   const grouped = accounts.grouped > 0 ? ` ${accounts.grouped} shown as near-copies of another,` : '';
-  return `${plural(accounts.collected, 'file')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
+  return `${plural(accounts.collected, 'item')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
 }
 
 function topicView(
@@ -183,6 +186,7 @@ function sourceView(source: DigestSource, headline: string): SourceView {
     source.copyOf === null ? '' : `nearly the same text as ${source.copyOf}`,
     source.opinion ? 'opinion' : '',
     source.changed ? 'changed since it was last printed' : '',
+    source.teaser ? 'only the beginning' : '',
   ];
   const credited = source.agency && source.agency !== outlet ? `${outlet} (${source.agency})` : outlet;
   return {

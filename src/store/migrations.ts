@@ -11,6 +11,8 @@ export interface Tables {
     story: string | null;
     article: string | null;
   };
+  keys: { key: string; item: string };
+  sources: { source: string; state: string };
 }
 
 /**
@@ -38,5 +40,10 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     ) strict`.execute(db);
     await sql`create index items_by_path on items (path)`.execute(db);
     await sql`create index items_by_edition on items (edition)`.execute(db);
+  },
+  async (db) => {
+    // What else an item is known by. No reference: an edition that is made anew puts its items back in the same transaction.
+    await sql`create table keys (key text primary key, item text not null) strict, without rowid`.execute(db);
+    await sql`create table sources (source text primary key, state text not null) strict`.execute(db);
   },
 ];

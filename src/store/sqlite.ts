@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, sql } from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, sql, type Transaction } from 'kysely';
 import Database from 'libsql';
 import { BriefingError, messageOf } from '../errors.ts';
 import { compareText } from '../lib/text.ts';
-import type { Article, Dropped, PastStory } from '../model.ts';
+import type { Article, Dropped, PastStory, SourceState } from '../model.ts';
 import { migrations, type Tables } from './migrations.ts';
-import type { Store } from './store.ts';
+import type { Lesson, Store } from './store.ts';
 
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
@@ -18,13 +18,22 @@ export async function openSqlite(file: string): Promise<Store> {
   return {
     kind: 'sqlite',
 
-    async known(ids) {
-      const rows = (
-        await inBatches(ids, (some) =>
-          db.selectFrom('items').select(['id', 'path', 'edition', 'reason']).where('id', 'in', some).execute(),
-        )
-      ).flat();
-      return new Map(rows.map((row) => [row.id, row]));
+    async known(keys) {
+      const byId = await inBatches(keys, (some) =>
+        db.selectFrom('items').select(['id', 'path', 'edition', 'reason']).where('id', 'in', some).execute(),
+      );
+      const byKey = await inBatches(keys, (some) =>
+        db
+          .selectFrom('keys')
+          .innerJoin('items', 'items.id', 'keys.item')
+          .select(['keys.key', 'items.id', 'items.path', 'items.edition', 'items.reason'])
+          .where('keys.key', 'in', some)
+          .execute(),
+      );
+      return new Map([
+        ...byKey.flat().map(({ key, ...row }) => [key, row] as const),
+        ...byId.flat().map((row) => [row.id, row] as const),
+      ]);
     },
 
     async printedFrom(paths) {
@@ -74,7 +83,7 @@ export async function openSqlite(file: string): Promise<Store> {
         .execute();
     },
 
-    async handOver({ record, stories, dropped, replaces }) {
+    async handOver({ record, stories, replaces, ...lesson }) {
       await db.transaction().execute(async (step) => {
         for (const edition of [...replaces, record.edition]) {
           await step.deleteFrom('items').where('edition', '=', edition).execute();
@@ -93,14 +102,18 @@ export async function openSqlite(file: string): Promise<Store> {
               article: JSON.stringify(article),
             })),
         );
-        await inBatches([...printed, ...dropped.map(droppedRow)], (rows) =>
-          step.replaceInto('items').values(rows).execute(),
-        );
+        await inBatches(printed, (rows) => step.replaceInto('items').values(rows).execute());
+        await learn(step, lesson);
       });
     },
 
-    async remember(dropped) {
-      await inBatches(dropped.map(droppedRow), (rows) => db.replaceInto('items').values(rows).execute());
+    async remember(lesson) {
+      await db.transaction().execute((step) => learn(step, lesson));
+    },
+
+    async sources() {
+      const rows = await db.selectFrom('sources').selectAll().execute();
+      return new Map(rows.map(({ source, state }) => [source, JSON.parse(state) as SourceState]));
     },
 
     async articlesOf(edition) {
@@ -117,6 +130,14 @@ export async function openSqlite(file: string): Promise<Store> {
       await db.destroy();
     },
   };
+}
+
+async function learn(step: Transaction<Tables>, { dropped, keys, sources }: Lesson): Promise<void> {
+  await inBatches(dropped.map(droppedRow), (rows) => step.replaceInto('items').values(rows).execute());
+  const known = [...keys].flatMap(([item, others]) => others.map((key) => ({ key, item })));
+  await inBatches(known, (rows) => step.replaceInto('keys').values(rows).execute());
+  const states = [...sources].map(([source, state]) => ({ source, state: JSON.stringify(state) }));
+  await inBatches(states, (rows) => step.replaceInto('sources').values(rows).execute());
 }
 
 function droppedRow({ id, path: file, reason }: Dropped): Tables['items'] {

@@ -1,4 +1,4 @@
-import type { Article, Day, Dropped, PastStory, Story } from '../model.ts';
+import type { Article, Day, Dropped, PastStory, SourceState, Story } from '../model.ts';
 
 /** What became of an item in an earlier run. */
 export interface KnownItem {
@@ -18,11 +18,19 @@ export interface EditionRecord {
   readonly articles: number;
 }
 
+/** What a run has learned besides its edition. */
+export interface Lesson {
+  /** Items that gave no article. */
+  readonly dropped: readonly Dropped[];
+  /** What else the items are known by, by their ids. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly sources: ReadonlyMap<string, SourceState>;
+}
+
 /** What is remembered once a digest was handed over: in one transaction, all of it or nothing. */
-export interface Handover {
+export interface Handover extends Lesson {
   readonly record: EditionRecord;
   readonly stories: readonly Story[];
-  readonly dropped: readonly Dropped[];
   /** Editions that this one replaces: they are forgotten in the same transaction. */
   readonly replaces: readonly string[];
 }
@@ -30,8 +38,8 @@ export interface Handover {
 /** What is remembered between runs. Every adapter passes the same contract suite (tests/store/contract.ts). */
 export interface Store {
   readonly kind: 'sqlite';
-  /** The items among these that an earlier run dealt with. */
-  known(ids: readonly string[]): Promise<Map<string, KnownItem>>;
+  /** The items that an earlier run dealt with, under those of these ids and keys that they are known by. */
+  known(keys: readonly string[]): Promise<Map<string, KnownItem>>;
   /** For each path that an earlier edition printed from: the id that it printed last. */
   printedFrom(paths: readonly string[]): Promise<Map<string, string>>;
   /** The stories told by editions of days from `since` up to and without `before`, with their articles. */
@@ -39,8 +47,10 @@ export interface Store {
   /** All editions, oldest first. */
   editions(): Promise<EditionRecord[]>;
   handOver(handover: Handover): Promise<void>;
-  /** Remembers items that gave no article, when there was no edition to go with them. */
-  remember(dropped: readonly Dropped[]): Promise<void>;
+  /** Remembers what a run has learned when there was no edition to go with it. */
+  remember(lesson: Lesson): Promise<void>;
+  /** What is remembered of sources, by their locations. */
+  sources(): Promise<Map<string, SourceState>>;
   /** The articles of an edition as they were printed. */
   articlesOf(edition: string): Promise<Article[]>;
   close(): Promise<void>;

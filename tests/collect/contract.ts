@@ -6,7 +6,10 @@ import type { Source } from '../../src/model.ts';
 export function collectorContract(collector: Collector, sources: () => { good: Source; bad: Source }): void {
   test('lists its items with stable ids, in the same order each time', async () => {
     const { good } = sources();
-    const [first, second] = [await collector.collect(good), await collector.collect(good)];
+    const [first, second] = [
+      await collector.collect(good, null, '2026-11-22'),
+      await collector.collect(good, null, '2026-11-22'),
+    ];
     expect(first).toEqual(second);
     expect(first.problems).toEqual([]);
     expect(new Set(first.value.map((item) => item.id)).size).toBe(2);
@@ -15,8 +18,9 @@ export function collectorContract(collector: Collector, sources: () => { good: S
 
   test('a source that cannot be read is a problem, not an exception', async () => {
     const { bad } = sources();
-    const { value, problems } = await collector.collect(bad);
+    const { value, problems, reading } = await collector.collect(bad, null, '2026-11-22');
     expect(value).toEqual([]);
+    expect(reading.outcome).toBe('failed');
     expect(problems).toEqual([{ stage: 'collect', about: expect.any(String), message: expect.any(String) }]);
   });
 }

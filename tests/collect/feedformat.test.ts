@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { feedMoment } from '../../src/collect/feeddates.ts';
-import { NoFeed, parseFeed } from '../../src/collect/feedformat.ts';
+import { parseFeed } from '../../src/collect/feedformat.ts';
+import { NoFeed } from '../../src/collect/feedmodel.ts';
 import { root } from '../support/folder.ts';
 
 const folder = path.join(root, 'tests/fixtures/feeds');

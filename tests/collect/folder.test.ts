@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderCollector } from '../../src/collect/folder.ts';
+import { source } from '../support/articles.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { collectorContract } from './contract.ts';
 
@@ -10,12 +11,12 @@ describe('folder keeps the Collector contract', () => {
   collectorContract(folderCollector(), () => {
     const folder = temporaryFolder();
     fill(folder, { 'b.txt': 'two', 'a/one.html': '<p>one</p>' });
-    return { good: { kind: 'folder', path: folder }, bad: { kind: 'folder', path: path.join(folder, 'nowhere') } };
+    return { good: source('folder', folder), bad: source('folder', path.join(folder, 'nowhere')) };
   });
 });
 
 const collect = async (folder: string) => {
-  const { value, problems } = await folderCollector().collect({ kind: 'folder', path: folder });
+  const { value, problems } = await folderCollector().collect(source('folder', folder), null, '2026-11-22');
   return {
     names: value.map((item) => path.relative(folder, item.path)),
     value,
@@ -88,7 +89,7 @@ test('a file that may not be read is a problem', () => {
   chmodSync(folder, 0o755);
   // The super-user may read everything, so somebody else has to try.
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const script = `import('${path.join(root, 'dist/collect/folder.js')}').then(async ({ folderCollector }) => console.log(JSON.stringify(await folderCollector().collect({ kind: 'folder', path: '${folder}' }))))`;
+  const script = `import('${path.join(root, 'dist/collect/folder.js')}').then(async ({ folderCollector }) => console.log(JSON.stringify(await folderCollector().collect({ kind: 'folder', location: '${folder}' }))))`;
   const { value, problems } = JSON.parse(
     execFileSync(process.execPath, ['-e', script], { ...nobody, encoding: 'utf8' }),
   );

@@ -7,7 +7,7 @@ import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';
 import { stripSite } from '../../src/extract/pagetitle.ts';
 import { stampsIn } from '../../src/language/stamps.ts';
-import { item } from '../support/articles.ts';
+import { item, source } from '../support/articles.ts';
 import { root } from '../support/folder.ts';
 
 const folder = path.join(root, 'tests/fixtures/extract');
@@ -24,7 +24,7 @@ interface Expected {
 
 // One quirk a file, the expectation beside it; a new case is a new pair of files.
 const items = new Map(
-  (await folderCollector().collect({ kind: 'folder', path: folder })).value.map((one) => [
+  (await folderCollector().collect(source('folder', folder), null, '2026-11-22')).value.map((one) => [
     path.basename(one.path),
     one,
   ]),
@@ -111,6 +111,7 @@ test('an item that is empty or of blanks is dropped with its reason', async () =
     id: 'a',
     path: 'articles/a.txt',
     reason: 'the file is empty',
+    countedFor: null,
   });
 });
 

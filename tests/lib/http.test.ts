@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { addressGuard, isPublic } from '../../src/lib/addresses.ts';
-import type { HttpFailure } from '../../src/lib/http.ts';
+import type { HttpFailure } from '../../src/lib/exchange.ts';
 import { openSite, testClient } from '../support/site.ts';
 
 const site = await openSite();
@@ -249,6 +249,7 @@ describe('manners', () => {
       kind: 'failure',
       reason: 'answered 503 (not available now)',
       status: 503,
+      lasting: false,
       retryAt: '2026-11-22T07:00:00.000Z',
     });
   });

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { firstState } from '../../src/collect/states.ts';
 import type { Store } from '../../src/store/store.ts';
-import { article, story } from '../support/articles.ts';
+import { article, source, story } from '../support/articles.ts';
+
+/** A run that has learned nothing but its edition. */
+const nothingElse = { keys: new Map(), sources: new Map() };
 
 const record = (edition: string, day = edition.slice(0, 10)) => ({
   edition,
@@ -26,8 +30,9 @@ export function storeContract(open: () => Promise<Store>): void {
     await first.handOver({
       record: record('2026-11-22'),
       stories: [told],
-      dropped: [{ id: 'c', path: 'articles/c.txt', reason: 'no article' }],
+      dropped: [{ id: 'c', path: 'articles/c.txt', reason: 'no article', countedFor: null }],
       replaces: [],
+      ...nothingElse,
     });
     await first.close();
     const store = await open();
@@ -49,12 +54,14 @@ export function storeContract(open: () => Promise<Store>): void {
       stories: [story([article({ id: 'a' })], { id: 's' })],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-21'),
       stories: [story([article({ id: 'b' })], { id: 's' })],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     expect(
       (await store.pastStories('2026-11-20', '2026-11-22')).map(({ id, editions, articles }) => [
@@ -71,7 +78,13 @@ export function storeContract(open: () => Promise<Store>): void {
   test('lists editions in order of day and number', async () => {
     const store = await open();
     for (const edition of ['2026-11-22-10', '2026-11-22', '2026-11-21', '2026-11-22-2'])
-      await store.handOver({ record: record(edition, edition.slice(0, 10)), stories: [], dropped: [], replaces: [] });
+      await store.handOver({
+        record: record(edition, edition.slice(0, 10)),
+        stories: [],
+        dropped: [],
+        replaces: [],
+        ...nothingElse,
+      });
     expect((await store.editions()).map((entry) => entry.edition)).toEqual([
       '2026-11-21',
       '2026-11-22',
@@ -88,24 +101,28 @@ export function storeContract(open: () => Promise<Store>): void {
       stories: [story([article({ id: 'x' })])],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22'),
       stories: [story([article({ id: 'a' })])],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22-2', '2026-11-22'),
       stories: [story([article({ id: 'b' })])],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22'),
       stories: [story([article({ id: 'a' })])],
       dropped: [],
       replaces: ['2026-11-22', '2026-11-22-2'],
+      ...nothingElse,
     });
     expect((await store.editions()).map((entry) => entry.edition)).toEqual(['2026-11-21', '2026-11-22']);
     expect([...(await store.known(['a', 'b', 'x'])).keys()].sort()).toEqual(['a', 'x']);
@@ -116,7 +133,7 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     const broken = { ...story([article({ id: 'a' })]), id: null as unknown as string, reports: null as unknown as [] };
     await expect(
-      store.handOver({ record: record('2026-11-22'), stories: [broken], dropped: [], replaces: [] }),
+      store.handOver({ record: record('2026-11-22'), stories: [broken], dropped: [], replaces: [], ...nothingElse }),
     ).rejects.toThrow();
     expect(await store.editions()).toEqual([]);
     await store.close();
@@ -129,12 +146,14 @@ export function storeContract(open: () => Promise<Store>): void {
       stories: [story([article({ id: 'old', path: 'articles/p.txt' })])],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22'),
       stories: [story([article({ id: 'new', path: 'articles/p.txt' })])],
       dropped: [],
       replaces: [],
+      ...nothingElse,
     });
     expect(await store.printedFrom(['articles/p.txt', 'articles/q.txt'])).toEqual(new Map([['articles/p.txt', 'new']]));
     await store.close();
@@ -146,9 +165,46 @@ export function storeContract(open: () => Promise<Store>): void {
       id: `d${at}`,
       path: `articles/${at}.txt`,
       reason: 'no article',
+      countedFor: null,
     }));
-    await store.remember(dropped);
+    await store.remember({ dropped, ...nothingElse });
     expect((await store.known(dropped.map((one) => one.id))).size).toBe(2500);
+    await store.close();
+  });
+
+  test('knows an item by its other keys, also after its edition was made anew', async () => {
+    const store = await open();
+    const handOver = (replaces: readonly string[]) =>
+      store.handOver({
+        record: record('2026-11-22'),
+        stories: [story([article({ id: 'a' })])],
+        dropped: [],
+        replaces,
+        sources: new Map(),
+        keys: new Map([
+          ['a', ['guid-a', 'words-a']],
+          ['never printed', ['guid-n']],
+        ]),
+      });
+    await handOver([]);
+    await handOver(['2026-11-22']);
+    const known = await store.known(['guid-a', 'words-a', 'guid-n', 'a']);
+    expect([...known].map(([key, item]) => [key, item.id]).sort()).toEqual([
+      ['a', 'a'],
+      ['guid-a', 'a'],
+      ['words-a', 'a'],
+    ]);
+    await store.close();
+  });
+
+  test('remembers sources, the last state of each', async () => {
+    const first = await open();
+    const state = firstState(source('feed', 'https://tarnbymail.example/feed'));
+    await first.remember({ dropped: [], keys: new Map(), sources: new Map([['a', state]]) });
+    await first.remember({ dropped: [], keys: new Map(), sources: new Map([['a', { ...state, failures: 2 }]]) });
+    await first.close();
+    const store = await open();
+    expect([...(await store.sources())]).toEqual([['a', { ...state, failures: 2 }]]);
     await store.close();
   });
 }

@@ -1,4 +1,5 @@
-import type { Article, Item, Story } from '../../src/model.ts';
+import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
+import type { Article, Item, Origin, Story } from '../../src/model.ts';
 
 /** An article with everything that a test does not care about filled in. */
 export function article(fields: Partial<Article> & { id: string }): Article {
@@ -14,6 +15,8 @@ export function article(fields: Partial<Article> & { id: string }): Article {
     url: null,
     image: null,
     kind: 'report',
+    teaser: false,
+    topic: null,
     text: 'The council of Tarnby voted on Tuesday to build a new harbour wall.',
     updates: null,
     ...fields,
@@ -35,10 +38,7 @@ export function item(fields: Partial<Item> & { id: string }): Item {
     path: `articles/${fields.id}.txt`,
     form: 'text',
     content: '',
-    title: null,
-    author: null,
-    outlet: null,
-    published: null,
+    ...bareItem,
     ...fields,
   };
 }
@@ -46,4 +46,33 @@ export function item(fields: Partial<Item> & { id: string }): Item {
 /** A scrape that reads as a short article about one thing. */
 export function scrape(title: string, sentences: readonly string[], stamp = 'November 17, 2026, 18:05 GMT'): string {
   return `${title}\n\nBy Ann Lee\n\n${stamp}\n\n${sentences.join('\n\n')}\n`;
+}
+
+/** A source of which the user said nothing but where. */
+export function source(kind: ReadableSource['kind'], location: string, fields: Partial<ReadableSource> = {}) {
+  return {
+    kind,
+    location,
+    name: null,
+    topic: null,
+    fullText: null,
+    language: null,
+    headers: {},
+    limit: 50,
+    since: 2,
+    ...fields,
+  } satisfies ReadableSource;
+}
+
+export function origin(fields: Partial<Origin> = {}): Origin {
+  return {
+    name: 'The Tarnby Mail',
+    outlet: null,
+    title: 'The Tarnby Mail',
+    topic: null,
+    language: null,
+    pages: 'teaser',
+    notBefore: null,
+    ...fields,
+  };
 }

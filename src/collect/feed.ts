@@ -1,0 +1,94 @@
+import type { Clock } from '../lib/clock.ts';
+import type { HttpClient } from '../lib/exchange.ts';
+import { loadXml } from '../lib/xml.ts';
+import type { Source, SourceState } from '../model.ts';
+import type { Collector, Listing } from './collect.ts';
+import { itemsOfFeed, originOf } from './entries.ts';
+import { parseFeed } from './feedformat.ts';
+import { type Feed, NoFeed } from './feedmodel.ts';
+import { afterAnswer, afterFailure, afterUnchanged, firstState, restsFor } from './states.ts';
+
+/** What an adapter that fetches needs. */
+export interface Web {
+  readonly http: HttpClient;
+  readonly clock: Clock;
+}
+
+const feedTypes = 'application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+
+/** Feeds do not list more that anybody could mean; the rest of an endless one is left. */
+const mostItems = 5000;
+
+/** Reads RSS, Atom, RDF and JSON feeds. */
+export const feedCollector = (web: Web): Collector => ({
+  kind: 'feed',
+  collect: (source, state, day) => readFeed(web, source, state ?? firstState(source), day),
+});
+
+/** Fetches the feed at `state.url`, unless it has not changed. */
+export async function readFeed(
+  { http, clock }: Web,
+  source: Source,
+  state: SourceState,
+  day: string,
+): Promise<Listing> {
+  const rest = restsFor(state, clock());
+  if (rest !== null) return failed(source, { ...state, failures: state.failures + 1, reason: rest }, rest);
+  const { etag, lastModified } = state;
+  const request = { url: state.url, headers: headersFor(source, state.url), accept: feedTypes };
+  const answer = await http.get({ ...request, etag, lastModified });
+  if (answer.kind === 'failure') return failed(source, afterFailure(state, answer), answer.reason);
+  if (answer.kind === 'unchanged')
+    return {
+      value: [],
+      problems: [],
+      reading: { state: afterUnchanged(state, clock()), outcome: 'unchanged', notes: [] },
+    };
+  await loadXml();
+  try {
+    const feed = await parseFeed(answer.bytes, answer.contentType, answer.url);
+    return listingOf(feed, source, state, answer, day, clock());
+  } catch (error) {
+    if (!(error instanceof NoFeed)) throw error;
+    const reason = `answered with what ${error.message}`;
+    return failed(source, afterFailure(state, { reason, status: null, retryAt: null }), reason);
+  }
+}
+
+/** A feed as the listing of its source. */
+export function listingOf(
+  feed: Feed,
+  source: Source,
+  state: SourceState,
+  answer: Parameters<typeof afterAnswer>[1] & { readonly url: string },
+  day: string,
+  now: Date,
+): Listing {
+  const origin = originOf(source, feed.title ?? state.title, state, day);
+  const whole = itemsOfFeed(feed, answer.url, { ...origin, language: origin.language ?? languageIn(feed.language) });
+  const items = whole.slice(0, mostItems);
+  const notes = [...feed.faults];
+  if (whole.length > items.length) notes.push(`it lists ${whole.length} items: the first ${mostItems} were read`);
+  if (answer.moved !== null && answer.moved !== state.url) notes.push(`it has moved for good to ${answer.moved}`);
+  const next = afterAnswer(state, answer, { title: feed.title, items }, now);
+  return { value: items, problems: [], reading: { state: next, outcome: 'new', notes } };
+}
+
+/** The user's headers go to the host that they were written for: what it names or moves to gets none. */
+export function headersFor({ location, headers }: Source, url: string): Readonly<Record<string, string>> {
+  return URL.canParse(url) && URL.canParse(location) && new URL(url).origin === new URL(location).origin ? headers : {};
+}
+
+/** A source that could not be read. The message follows its name. */
+export function failed(source: Source, state: SourceState, reason: string): Listing {
+  const about = source.name ?? state.title ?? source.location;
+  return {
+    value: [],
+    problems: [{ stage: 'collect', about, message: reason }],
+    reading: { state, outcome: 'failed', notes: [] },
+  };
+}
+
+function languageIn(text: string | null): string | null {
+  return /^([a-z]{2,3})(?:[-_]|$)/i.exec(text ?? '')?.[1].toLowerCase() ?? null;
+}

@@ -1,0 +1,118 @@
+import { parsePage } from '../lib/html.ts';
+import { cleanText, countWords, foldKey } from '../lib/text.ts';
+import type { Item, Moment } from '../model.ts';
+import { blocksOf } from './blocks.ts';
+import { sureRules } from './boilerplate.ts';
+import { kindOf, type PageKind } from './kinds.ts';
+import { closedSentence, lookAt } from './looks.ts';
+import { readPage } from './page.ts';
+import type { Reading, Removed } from './reading.ts';
+
+/** What feeds put under every entry, in the words of publishing systems. */
+const feedFurniture: readonly (readonly [rule: string, pattern: RegExp])[] = [
+  ['syndication note', /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,100}$/i],
+  ['syndication note', /^(?:Source|Via|Originally published (?:at|on|in)): ?\S.{0,80}$/i],
+  [
+    'read more',
+    /^(?:\[?(?:…|\.\.\.)\]?\s*)?(?:(?:continue|keep) reading|read (?:more|on|the (?:full|rest|whole)\b.{0,60}|full\b.{0,60}|it all)|more|weiterlesen|lire la suite|leer más)(?:[ :…→»>].{0,200})?$/i,
+  ],
+  ['comments', /^(?:\d+ )?(?:comments?|replies|kommentare)$/i],
+];
+
+/** A text that is cut off. */
+const cutEnd =
+  /\s*(?:\[(?:…|\.\.\.)\]|(?:\(|\[)?(?:read more|more|continue reading)(?:…|\.\.\.)?(?:\)|\])?[»→>]*)\s*$/i;
+
+/** With fewer words than this a feed's text is taken for the beginning of an article, unless the page has no more. */
+const wholeWords = 180;
+
+/** The better of what a feed gives and what its page gives. */
+export interface EntryReading {
+  readonly reading: Reading;
+  readonly kind: PageKind;
+  readonly reason: string;
+}
+
+/**
+ * Reads an entry of a feed: the page when it was fetched and holds a whole article at least as long, else the feed's text. A
+ * feed's few lines are a teaser: printed as such, or left out where they hold no sentence.
+ */
+export async function readEntry(item: Item): Promise<EntryReading> {
+  const body = await readFeedBody(item);
+  const own = wordsOf(body.paragraphs);
+  const page = item.page === null ? null : await readPage(item.page.html, item.page.url);
+  const judged = page === null ? null : kindOf(page);
+  if (page !== null && judged?.kind === 'article' && wordsOf(page.paragraphs) >= 0.8 * own)
+    return { reading: page, kind: 'article', reason: '' };
+  // What the page says of itself is of use even where its text is not.
+  const reading = page === null ? body : { ...page, ...shown(body), title: page.title };
+  const sentences = body.paragraphs.filter((paragraph) => closedSentence.test(paragraph));
+  if (wordsOf(sentences) >= wholeWords && !body.paid) return { reading, kind: 'article', reason: '' };
+  if (body.paragraphs.some((paragraph) => closedSentence.test(paragraph) && countWords(paragraph) >= 8))
+    return { reading, kind: 'teaser', reason: judged?.reason ?? '' };
+  const only = own === 0 ? 'only a headline in the feed' : `only ${own} words in the feed`;
+  if (page === null || judged === null) return { reading, kind: 'nothing', reason: only };
+  return { reading, kind: judged.kind === 'article' ? 'nothing' : judged.kind, reason: judged.reason };
+}
+
+function shown({ paragraphs, removed, paid }: Reading): Pick<Reading, 'paragraphs' | 'removed' | 'paid'> {
+  return { paragraphs, removed, paid };
+}
+
+const wordsOf = (paragraphs: readonly string[]) =>
+  paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+
+/** The paragraphs of a feed's HTML. There is no page around them, so that only what is sure is left out. `paid`: it is cut off. */
+async function readFeedBody(item: Item): Promise<Reading> {
+  const html = /<[a-z!/]/i.test(item.content) ? item.content : item.content.replace(/\n\s*\n/g, '<p>');
+  const { blocks } = blocksOf(await parsePage(html));
+  const removed: Removed[] = [];
+  const paragraphs: string[] = [];
+  let cut = false;
+  for (const block of blocks) {
+    const text = cleanText(block.text).replace(cutEnd, '');
+    cut ||= text !== block.text || /(?:…|\.\.\.)$/.test(text);
+    const rule = text === '' ? 'read more' : ruleOf(text, block.linked, item.title ?? '');
+    if (rule === null) paragraphs.push(text);
+    else removed.push({ rule, text: block.text });
+  }
+  return {
+    title: null,
+    authors: [],
+    agency: null,
+    outlet: null,
+    published: null,
+    updated: null,
+    declaredLanguage: null,
+    url: item.url,
+    image: item.image,
+    opinion: false,
+    paid: cut,
+    video: false,
+    links: 0,
+    teasers: 0,
+    paragraphs,
+    from: {},
+    removed,
+  };
+}
+
+function ruleOf(text: string, linked: number, title: string): string | null {
+  const known = feedFurniture.find(([, pattern]) => pattern.test(text));
+  if (known !== undefined) return known[0];
+  if (foldKey(text) === foldKey(title)) return 'title';
+  const { rule, prose } = lookAt(text);
+  if (rule !== null && sureRules.has(rule) && !prose) return rule;
+  return linked > 0.9 && !prose ? 'nothing but a link' : null;
+}
+
+/**
+ * The earlier of two days: feeds that publish everything anew give it the day of doing so, while pages keep theirs. On one
+ * day the feed's own moment is the better one: it has a clock and a zone.
+ */
+export function earlierDay(feed: Moment | null, page: Moment | null): Moment | null {
+  if (feed === null || page === null) return feed ?? page;
+  return page.slice(0, 10) < feed.slice(0, 10) && Math.abs(Date.parse(page) - Date.parse(feed)) > 86_400_000
+    ? page
+    : feed;
+}

@@ -1,0 +1,134 @@
+import type { Adapters } from './adapters.ts';
+import type { Reading } from './collect/collect.ts';
+import { type Intake, takeIn } from './collect/intake.ts';
+import { expandSource } from './collect/opml.ts';
+import { fetchPages } from './collect/pages.ts';
+import { healthOf } from './health.ts';
+import { compareText, plural } from './lib/text.ts';
+import type { Memory } from './memory.ts';
+import type { Day, Dropped, Item, Problem, Source, SourceState } from './model.ts';
+
+/** How one source was read, for the report. */
+export interface SourceReading {
+  readonly name: string;
+  readonly location: string;
+  readonly outcome: Reading['outcome'];
+  /** Items that it listed, how many of them were new, and what became of those that were not taken. */
+  readonly listed: number;
+  readonly fresh: number;
+  readonly left: number;
+  readonly held: number;
+  readonly notes: readonly string[];
+}
+
+/** What all sources gave, as far as no earlier run dealt with it. */
+export interface Collected {
+  /** In one order whatever the sources' own. */
+  readonly items: readonly Item[];
+  readonly left: readonly Dropped[];
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly known: number;
+  readonly held: number;
+  readonly states: ReadonlyMap<string, SourceState>;
+  readonly readings: readonly SourceReading[];
+  /** The sources themselves, lists of feeds taken apart. */
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+}
+
+/** Reads all sources at once; each is sifted as soon as it is read, so that what is old takes no memory. */
+export async function collectAll(
+  parts: Pick<Adapters, 'collectors' | 'http' | 'store'>,
+  memory: Memory,
+  { sources, day }: { readonly sources: readonly Source[]; readonly day: Day },
+): Promise<Collected> {
+  const before = await parts.store.sources();
+  const expanded = await Promise.all(sources.map((source) => expandSource(source, parts.http)));
+  const all = [...new Map(expanded.flatMap(({ value }) => value).map((source) => [source.location, source])).values()];
+  const read = await Promise.all(
+    all.map(async (source) => {
+      const state = before.get(source.location) ?? null;
+      const { value, problems, reading } = await parts.collectors[source.kind].collect(source, state, day);
+      const { fresh, known } = await memory.sift(value);
+      const intake = takeIn(fresh, source.limit);
+      return { source, known, intake, reading, health: healthOf(source, state, reading, problems, day) };
+    }),
+  );
+  const lists = sources.flatMap((source, at) => (expanded[at].problems.length > 0 ? failedList(source) : []));
+  return {
+    items: read.flatMap(({ intake }) => intake.taken).sort((a, b) => compareText(a.path, b.path)),
+    left: read.flatMap(({ intake }) => intake.left),
+    keys: new Map(read.flatMap(({ intake }) => intake.keys)),
+    known: read.reduce((sum, { known }) => sum + known, 0),
+    held: read.reduce((sum, { intake }) => sum + intake.held, 0),
+    states: new Map(
+      read.flatMap(({ source, health, intake }) =>
+        health.state === null ? [] : [[source.location, intake.held > 0 ? unvalidated(health.state) : health.state]],
+      ),
+    ),
+    readings: [...lists, ...read.map(readingOf)],
+    sources: all,
+    problems: [...expanded.flatMap(({ problems }) => problems), ...read.flatMap(({ health }) => health.problems)],
+  };
+}
+
+function failedList({ name, location }: Source): SourceReading {
+  return { name: name ?? location, location, outcome: 'failed', listed: 0, fresh: 0, left: 0, held: 0, notes: [] };
+}
+
+function readingOf(read: {
+  readonly source: Source;
+  readonly known: number;
+  readonly intake: Intake;
+  readonly reading: Reading;
+}): SourceReading {
+  const { source, known, intake, reading } = read;
+  const fresh = intake.taken.length + intake.left.length + intake.held;
+  return {
+    name: source.name ?? reading.state?.title ?? source.location,
+    location: source.location,
+    outcome: reading.outcome,
+    listed: known + fresh,
+    fresh,
+    left: intake.left.length,
+    held: intake.held,
+    notes: reading.notes,
+  };
+}
+
+/** What is held back must be listed again: the source is asked for all of it, changed or not. */
+function unvalidated(state: SourceState): SourceState {
+  return { ...state, etag: null, lastModified: null };
+}
+
+/** The pages behind the items, as far as they are needed. What cannot be had now and may be had tomorrow is held. */
+export async function fetchAll({ http }: Pick<Adapters, 'http'>, items: readonly Item[]) {
+  const fetched = await fetchPages({ http }, items);
+  const missing = new Map<string, { reason: string; count: number }>();
+  const later = new Set<string>();
+  for (const { item, failure } of fetched) {
+    if (failure === null) continue;
+    const about = item.origin?.name ?? item.path;
+    const known = missing.get(about);
+    missing.set(about, { reason: failure.reason, count: (known?.count ?? 0) + 1 });
+    if (!failure.lasting) later.add(item.id);
+  }
+  const problems = [...missing].map(
+    ([about, { reason, count }]): Problem => ({
+      stage: 'collect',
+      about,
+      message: `${plural(count, 'page')} could not be had: it ${reason}`,
+    }),
+  );
+  return { items: fetched.map(({ item }) => item), later, problems };
+}
+
+/** What is to be remembered: nothing of items that are held, so that they are new again, and listed again. */
+export function remembered({ keys, states }: Collected, held: readonly Item[]): Pick<Collected, 'keys' | 'states'> {
+  const ids = new Set(held.map(({ id }) => id));
+  if (ids.size === 0) return { keys, states };
+  return {
+    keys: new Map([...keys].filter(([id]) => !ids.has(id))),
+    states: new Map([...states].map(([source, state]) => [source, unvalidated(state)])),
+  };
+}
