@@ -1,5 +1,6 @@
+import pLimit from 'p-limit';
 import type { Adapters } from './adapters.ts';
-import type { Reading } from './collect/collect.ts';
+import type { ReadableSource, Reading } from './collect/collect.ts';
 import { type Intake, takeIn } from './collect/intake.ts';
 import { expandSource } from './collect/opml.ts';
 import { fetchPages } from './collect/pages.ts';
@@ -36,7 +37,10 @@ export interface Collected {
   readonly problems: readonly Problem[];
 }
 
-/** Reads all sources at once; each is sifted as soon as it is read, so that what is old takes no memory. */
+/** More sources in the making than this would fill the memory with feeds, and the hosts limit themselves. */
+const sourcesAtOnce = 32;
+
+/** Reads all sources side by side; each is sifted as soon as it is read, so that what is old takes no memory. */
 export async function collectAll(
   parts: Pick<Adapters, 'collectors' | 'http' | 'store'>,
   memory: Memory,
@@ -45,15 +49,17 @@ export async function collectAll(
   const before = await parts.store.sources();
   const expanded = await Promise.all(sources.map((source) => expandSource(source, parts.http)));
   const all = [...new Map(expanded.flatMap(({ value }) => value).map((source) => [source.location, source])).values()];
-  const read = await Promise.all(
-    all.map(async (source) => {
-      const state = before.get(source.location) ?? null;
-      const { value, problems, reading } = await parts.collectors[source.kind].collect(source, state, day);
-      const { fresh, known } = await memory.sift(value);
-      const intake = takeIn(fresh, source.limit);
-      return { source, known, intake, reading, health: healthOf(source, state, reading, problems, day) };
-    }),
-  );
+  const turn = pLimit(sourcesAtOnce);
+  const readOne = async (source: ReadableSource) => {
+    const state = before.get(source.location) ?? null;
+    const { value, problems, reading } = await parts.collectors[source.kind].collect(source, state, day);
+    const { fresh, known } = await memory.sift(value);
+    const intake = takeIn(fresh, source.limit);
+    const health = healthOf(source, state, reading, problems, day);
+    // A slice of a string keeps the whole string in memory: what stays is copied, so that the feed itself can go.
+    return { source, known, intake: { ...intake, taken: structuredClone(intake.taken) }, reading, health };
+  };
+  const read = await Promise.all(all.map((source) => turn(() => readOne(source))));
   const lists = sources.flatMap((source, at) => (expanded[at].problems.length > 0 ? failedList(source) : []));
   return {
     items: read.flatMap(({ intake }) => intake.taken).sort((a, b) => compareText(a.path, b.path)),

@@ -34,9 +34,13 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
   const replaces = again ? editions.filter((edition) => edition.day === day).map((edition) => edition.edition) : [];
   return {
     async sift(items) {
-      const known = await store.known(items.flatMap((item) => [item.id, ...item.keys]));
+      const byId = await store.known(items.map((item) => item.id));
+      // Most items of a day are known by their ids; only of the others the keys are asked.
+      const byKey = await store.known(items.flatMap((item) => (byId.has(item.id) ? [] : item.keys)));
       const fresh = items.filter((item) => {
-        const entries = [item.id, ...item.keys].flatMap((key) => known.get(key) ?? []);
+        const entries = [byId.get(item.id), ...item.keys.map((key) => byKey.get(key))].filter(
+          (entry) => entry !== undefined,
+        );
         // Files are read again for an edition that is made anew; of what came over the net, the store has the text.
         const reopened = (entry: KnownItem) =>
           again && item.origin === null && (entry.edition === null || replaces.includes(entry.edition));

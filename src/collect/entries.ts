@@ -1,13 +1,22 @@
 import { addDays, daysBetween, isDay } from '../lib/calendar.ts';
 import { shortHash } from '../lib/hash.ts';
-import { compareText, countWords, foldKey } from '../lib/text.ts';
-import { canonicalUrl, safeUrl, siteOf, urlKey } from '../lib/url.ts';
+import { compareText, foldKey } from '../lib/text.ts';
+import { addressOf, safeUrl, siteOf, urlKey } from '../lib/url.ts';
+import { decodeEntities } from '../lib/xml.ts';
 import type { Item, Origin, Source, SourceState } from '../model.ts';
 import type { Feed, FeedItem } from './feedmodel.ts';
-import { plainText } from './feedtext.ts';
+import { withoutTags } from './feedtext.ts';
 
 /** A title and a text of fewer words are shared by items that have nothing to do with each other ("Morning report"). */
 const tellingWords = 12;
+
+/** So many characters of an entry's text tell it from others; its HTML is looked at a little further. */
+const telling = 120;
+
+/** The words of an entry's title and beginning, folded. */
+function wordsOf(title: string, html: string): string {
+  return foldKey(`${title} ${decodeEntities(withoutTags(html.slice(0, 6 * telling))).slice(0, telling)}`);
+}
 
 /**
  * The items of a feed, the newest first, the undated ones last and in the feed's order. An item is known by its address; by
@@ -15,18 +24,16 @@ const tellingWords = 12;
  * republishes everything under new ids or dates repeats nothing.
  */
 export function itemsOfFeed(feed: Feed, url: string, origin: Origin): Item[] {
-  const addresses = feed.items.map((item) => safeUrl(item.link, feed.link ?? url));
-  const counts = new Map<string, number>();
-  for (const address of addresses) {
-    const key = urlKey(address);
-    if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const home = urlKey(safeUrl(feed.link));
-  const own = (address: string | null) => {
-    const key = urlKey(address);
-    return key !== null && key !== home && counts.get(key) === 1 ? key : null;
-  };
-  const items = feed.items.map((item, at) => itemOf(item, addresses[at], own(addresses[at]), url, origin));
+  const base = safeUrl(feed.link, url) ?? url;
+  const addresses = feed.items.map((item) => addressOf(item.link, base));
+  const counts = new Map<string | undefined, number>();
+  for (const address of addresses) counts.set(address?.key, (counts.get(address?.key) ?? 0) + 1);
+  const home = urlKey(base);
+  const items = feed.items.map((item, at) => {
+    const address = addresses[at];
+    const own = address !== null && address.key !== home && counts.get(address.key) === 1;
+    return itemOf(item, address?.url ?? null, own ? address.key : null, url, origin);
+  });
   const dated = items.filter((item) => item.published !== null);
   dated.sort((a, b) => compareText(b.published?.slice(0, 10) ?? '', a.published?.slice(0, 10) ?? ''));
   return [...dated, ...items.filter((item) => item.published === null)];
@@ -35,15 +42,15 @@ export function itemsOfFeed(feed: Feed, url: string, origin: Origin): Item[] {
 function itemOf(entry: FeedItem, address: string | null, key: string | null, feedUrl: string, origin: Origin): Item {
   const content = longer(entry.content, entry.summary) ?? '';
   const site = siteOf(feedUrl) ?? '';
-  const words = foldKey(`${entry.title ?? ''} ${plainText(content.slice(0, 20_000)) ?? ''}`).slice(0, 2000);
+  const words = wordsOf(entry.title ?? '', content);
   const keys: string[] = [];
   if (entry.id !== null) keys.push(shortHash(`guid ${site} ${entry.id}`));
-  if (countWords(words) >= tellingWords) keys.push(shortHash(`words ${site} ${words}`));
+  if (words.split(' ', tellingWords).length === tellingWords) keys.push(shortHash(`words ${site} ${words}`));
   const id = key === null ? (keys[0] ?? shortHash(`entry ${site} ${words}`)) : idOfAddress(key);
   return {
     id,
     keys: keys.filter((other) => other !== id),
-    path: canonicalUrl(address) ?? `${origin.name}: ${entry.title ?? entry.id ?? 'an entry'}`,
+    path: address ?? `${origin.name}: ${entry.title ?? entry.id ?? 'an entry'}`,
     form: 'entry',
     content,
     title: entry.title,
@@ -51,7 +58,7 @@ function itemOf(entry: FeedItem, address: string | null, key: string | null, fee
     outlet: entry.outlet,
     published: entry.published ?? entry.updated,
     updated: entry.published === null ? null : entry.updated,
-    url: canonicalUrl(address),
+    url: address,
     image: safeUrl(entry.image),
     origin,
     page: null,

@@ -64,13 +64,15 @@ export function listingOf(
   day: string,
   now: Date,
 ): Listing {
-  const origin = originOf(source, feed.title ?? state.title, state, day);
+  // A copy: a slice of the feed would keep all of it in memory.
+  const title = feed.title === null ? state.title : structuredClone(feed.title);
+  const origin = originOf(source, title, state, day);
   const whole = itemsOfFeed(feed, answer.url, { ...origin, language: origin.language ?? languageIn(feed.language) });
   const items = whole.slice(0, mostItems);
   const notes = [...feed.faults];
   if (whole.length > items.length) notes.push(`it lists ${whole.length} items: the first ${mostItems} were read`);
   if (answer.moved !== null && answer.moved !== state.url) notes.push(`it has moved for good to ${answer.moved}`);
-  const next = afterAnswer(state, answer, { title: feed.title, items }, now);
+  const next = afterAnswer(state, answer, { title, items }, now);
   return { value: items, problems: [], reading: { state: next, outcome: 'new', notes } };
 }
 

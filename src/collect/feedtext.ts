@@ -9,8 +9,12 @@ export function tidy(text: string | null | undefined): string | null {
 
 const tags = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^<>]*>/g;
 
+export function withoutTags(html: string): string {
+  return html.includes('<') ? html.replace(tags, '') : html;
+}
+
 /** The line that a piece of HTML shows. Linear: no tag may hold another. Of use after `loadXml`. */
 export function plainText(html: string | null | undefined): string | null {
   if (!html) return null;
-  return tidy(decodeEntities(html.includes('<') ? html.replace(tags, '') : html));
+  return tidy(decodeEntities(withoutTags(html)));
 }

@@ -34,9 +34,10 @@ export function afterAnswer(
   found: { readonly title: string | null; readonly items: readonly Item[] },
   now: Date,
 ): SourceState {
+  const latest = addDays(now.toISOString().slice(0, 10), 1);
   const dates = found.items
     .flatMap(({ published }) => published ?? [])
-    .filter((moment) => moment.slice(0, 10) <= tomorrow(now));
+    .filter((moment) => moment.slice(0, 10) <= latest);
   return {
     ...before,
     ...healthy(now),
@@ -73,8 +74,6 @@ export function afterFailure(
 }
 
 const healthy = (now: Date) => ({ lastGood: now.toISOString(), failures: 0, gone: 0, reason: null, retryAt: null });
-
-const tomorrow = (now: Date) => addDays(now.toISOString().slice(0, 10), 1);
 
 /** Why a source is not even asked; null when it is. */
 export function restsFor(state: SourceState | null, now: Date): string | null {

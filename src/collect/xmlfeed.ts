@@ -114,12 +114,10 @@ function readItem(item: XmlElement, atom: boolean, feedBase: string | null): Fee
     tidy(firstOf(item, ['guid', 'id'], false)) ??
     tidy(item.attributes['rdf:about'] ?? null) ??
     tidy(firstOf(item, ['dc:identifier'], false));
-  const guid = child(item, 'guid');
-  const permalink = guid && guid.attributes.ispermalink?.toLowerCase() !== 'false' ? safeUrl(textIn(guid)) : null;
   return {
     id,
     title: plainText(firstOf(item, fields.title, atom)),
-    link: linkOf(item, base) ?? permalink ?? safeUrl(item.attributes.href, base),
+    link: linkOf(item, base) ?? permalinkOf(item) ?? safeUrl(item.attributes.href, base),
     published: feedMoment(firstOf(item, fields.published, false)),
     updated: feedMoment(firstOf(item, fields.updated, false) ?? item.attributes.lastmod),
     summary: firstOf(item, fields.summary, atom) ?? firstOf(child(item, 'media:group') ?? item, fields.summary, atom),
@@ -134,15 +132,22 @@ function* childrenOf(element: XmlElement, name: string): Generator<XmlElement> {
   for (const node of element.children) if ('name' in node && node.name === name) yield node;
 }
 
+/** RSS: a `guid` is the item's address unless it says that it is not. */
+function permalinkOf(item: XmlElement): string | null {
+  const guid = child(item, 'guid');
+  return guid !== null && guid.attributes.ispermalink?.toLowerCase() !== 'false' ? safeUrl(textIn(guid)) : null;
+}
+
 function child(element: XmlElement, name: string): XmlElement | null {
-  return childrenOf(element, name).next().value ?? null;
+  for (const node of element.children) if ('name' in node && node.name === name) return node;
+  return null;
 }
 
 /** The first of these elements that says anything, as HTML. */
 function firstOf(element: XmlElement, names: readonly string[], atom: boolean): string | null {
   for (const name of names)
-    for (const found of childrenOf(element, name)) {
-      const value = htmlOf(found, atom);
+    for (const node of element.children) {
+      const value = 'name' in node && node.name === name ? htmlOf(node, atom) : '';
       if (value.trim() !== '') return value;
     }
   return null;

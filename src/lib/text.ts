@@ -14,6 +14,8 @@ const invisible =
 
 /** Drops invisible characters, makes every newline `\n` and every odd blank an ordinary one. */
 export function cleanText(text: string): string {
+  // Most strings are plain, and nothing is to be done with them.
+  if (/^[\n\t\u0020-\u007E]*$/.test(text)) return text;
   return (
     text
       .replace(/\r\n?|\u2028|\u2029/g, '\n')
@@ -26,6 +28,7 @@ export function cleanText(text: string): string {
 
 /** Folds every run of white space into one blank and trims. */
 export function oneLine(text: string): string {
+  if (!/^\s|\s$|\s\s|[^\S ]/.test(text)) return text;
   return text.replace(/\s+/g, ' ').trim();
 }
 
@@ -67,6 +70,11 @@ export function clip(text: string, length: number): string {
 
 /** A key under which two spellings of the same words are equal: case, accents, marks and blanks folded. */
 export function foldKey(text: string): string {
+  if (/^[\u0000-\u007F]*$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -2,13 +2,17 @@
 
 /** The address made absolute, http(s) only, without userinfo; null for everything else. */
 export function safeUrl(text: string | null | undefined, base?: string | null): string | null {
+  return readUrl(text, base)?.href ?? null;
+}
+
+function readUrl(text: string | null | undefined, base?: string | null): URL | null {
   if (!text) return null;
   try {
     const url = base ? new URL(text.trim(), base) : new URL(text.trim());
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
-    url.username = '';
-    url.password = '';
-    return url.href;
+    if (url.username !== '') url.username = '';
+    if (url.password !== '') url.password = '';
+    return url;
   } catch {
     return null;
   }
@@ -20,13 +24,23 @@ const tracking =
 
 /** The address under which two links to one article are equal: no fragment, no tracking, parameters sorted. */
 export function canonicalUrl(text: string | null | undefined, base?: string | null): string | null {
-  const safe = safeUrl(text, base);
-  if (safe === null) return null;
-  const url = new URL(safe);
-  url.hash = '';
+  return readCanonical(text, base)?.href ?? null;
+}
+
+/** The canonical address and its key (see `urlKey`), parsed once. */
+export function addressOf(text: string | null | undefined, base?: string | null): { url: string; key: string } | null {
+  const url = readCanonical(text, base);
+  return url === null ? null : { url: url.href, key: keyOf(url) };
+}
+
+function readCanonical(text: string | null | undefined, base?: string | null): URL | null {
+  const url = readUrl(text, base);
+  if (url === null) return null;
+  if (url.hash !== '') url.hash = '';
+  if (url.search === '') return url;
   for (const name of [...url.searchParams.keys()]) if (tracking.test(name)) url.searchParams.delete(name);
   url.searchParams.sort();
-  return url.href;
+  return url;
 }
 
 /**
@@ -34,26 +48,36 @@ export function canonicalUrl(text: string | null | undefined, base?: string | nu
  * `amp.`, `m.`, Google's and Bing's copies of AMP pages), `index.html` and a final slash.
  */
 export function urlKey(text: string | null | undefined): string | null {
-  const canonical = canonicalUrl(text);
-  if (canonical === null) return null;
-  const url = new URL(canonical);
+  return addressOf(text)?.key ?? null;
+}
+
+/** May change the URL. */
+function keyOf(url: URL): string {
   // https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a
   const cached = /^\/(?:[a-z]\/)?(?:s\/)?([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
-  if (cached && /(?:\.|^)(?:ampproject\.org|bing-amp\.com)$/.test(url.hostname)) return urlKey(`https://${cached[1]}`);
-  for (const [name, value] of [...url.searchParams])
-    if (/^(?:amp|cmp|ref)$/i.test(name) || /^(?:amp|rss|feed|atom)$/i.test(value)) url.searchParams.delete(name);
+  if (cached && /(?:\.|^)(?:ampproject\.org|bing-amp\.com)$/.test(url.hostname)) {
+    const original = readCanonical(`https://${cached[1]}`);
+    if (original !== null) return keyOf(original);
+  }
+  if (url.search !== '')
+    for (const [name, value] of [...url.searchParams])
+      if (/^(?:amp|cmp|ref)$/i.test(name) || /^(?:amp|rss|feed|atom)$/i.test(value)) url.searchParams.delete(name);
   const path = url.pathname
     .replace(/(?:\/|\.)amp(?:\.html)?\/?$/, '')
     .replace(/^\/amp(?=\/)/, '')
     .replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/, '')
     .replace(/\/+$/, '');
-  return `${siteOf(canonical)}${url.port === '' ? '' : `:${url.port}`}${path}${url.search}`;
+  return `${bareHost(url.hostname)}${url.port === '' ? '' : `:${url.port}`}${path}${url.search}`;
 }
 
 /** The host without `www.`, `m.` or `amp.`; null when there is no address. */
 export function siteOf(url: string | null): string | null {
   if (url === null) return null;
-  return new URL(url).hostname.replace(/^(?:www\d?|m|amp|mobile|edition)\./, '');
+  return bareHost(new URL(url).hostname);
+}
+
+function bareHost(host: string): string {
+  return host.replace(/^(?:www\d?|m|amp|mobile|edition)\./, '');
 }
 
 /**

@@ -32,6 +32,9 @@ const deepest = 200;
 
 const mostElements = 1_000_000;
 
+/** What most elements have. */
+const bare: Record<string, string> = Object.freeze({});
+
 /** Why a document was not read. */
 export class XmlRefusal extends Error {}
 
@@ -67,11 +70,12 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
     {
       onopentag(rawName, rawAttributes) {
         if (++count > mostElements) throw new XmlRefusal(`has more than ${mostElements} elements`);
-        const attributes: Record<string, string> = {};
+        let attributes = bare;
         let declared: Map<string, string> | null = null;
         for (const key in rawAttributes) {
           const name = key.toLowerCase();
           const value = decodeEntities(rawAttributes[key]);
+          if (attributes === bare) attributes = {};
           attributes[name] = value;
           if (name === 'xmlns') (declared ??= new Map()).set('', value);
           else if (name.startsWith('xmlns:')) (declared ??= new Map()).set(name.slice(6), value);

@@ -44,6 +44,11 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
   async (db) => {
     // What else an item is known by. No reference: an edition that is made anew puts its items back in the same transaction.
     await sql`create table keys (key text primary key, item text not null) strict, without rowid`.execute(db);
+    // Thousands of items are left out and never asked for but by id: only printed ones are worth an index.
+    await sql`drop index items_by_path`.execute(db);
+    await sql`drop index items_by_edition`.execute(db);
+    await sql`create index items_by_path on items (path) where edition is not null`.execute(db);
+    await sql`create index items_by_edition on items (edition) where edition is not null`.execute(db);
     await sql`create table sources (source text primary key, state text not null) strict`.execute(db);
   },
 ];

@@ -4,9 +4,9 @@ import { Kysely, type SqliteDatabase, SqliteDialect, sql, type Transaction } fro
 import Database from 'libsql';
 import { BriefingError, messageOf } from '../errors.ts';
 import { compareText } from '../lib/text.ts';
-import type { Article, Dropped, PastStory, SourceState } from '../model.ts';
+import type { Article, PastStory, SourceState } from '../model.ts';
 import { migrations, type Tables } from './migrations.ts';
-import type { Lesson, Store } from './store.ts';
+import type { KnownItem, Lesson, Store } from './store.ts';
 
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
@@ -19,21 +19,10 @@ export async function openSqlite(file: string): Promise<Store> {
     kind: 'sqlite',
 
     async known(keys) {
-      const byId = await inBatches(keys, (some) =>
-        db.selectFrom('items').select(['id', 'path', 'edition', 'reason']).where('id', 'in', some).execute(),
-      );
-      const byKey = await inBatches(keys, (some) =>
-        db
-          .selectFrom('keys')
-          .innerJoin('items', 'items.id', 'keys.item')
-          .select(['keys.key', 'items.id', 'items.path', 'items.edition', 'items.reason'])
-          .where('keys.key', 'in', some)
-          .execute(),
-      );
-      return new Map([
-        ...byKey.flat().map(({ key, ...row }) => [key, row] as const),
-        ...byId.flat().map((row) => [row.id, row] as const),
-      ]);
+      const { rows } = await sql<KnownItem & { asked: string }>`
+        select asked.value as asked, items.id, items.path, items.edition, items.reason from json_each(${JSON.stringify(keys)}) as asked
+        join items on items.id = coalesce((select item from keys where key = asked.value), asked.value)`.execute(db);
+      return new Map(rows.map(({ asked, ...row }) => [asked, row]));
     },
 
     async printedFrom(paths) {
@@ -132,16 +121,17 @@ export async function openSqlite(file: string): Promise<Store> {
   };
 }
 
+/** Thousands of rows at once, as one value each: SQLite takes the JSON apart faster than statements are put together. */
 async function learn(step: Transaction<Tables>, { dropped, keys, sources }: Lesson): Promise<void> {
-  await inBatches(dropped.map(droppedRow), (rows) => step.replaceInto('items').values(rows).execute());
-  const known = [...keys].flatMap(([item, others]) => others.map((key) => ({ key, item })));
-  await inBatches(known, (rows) => step.replaceInto('keys').values(rows).execute());
-  const states = [...sources].map(([source, state]) => ({ source, state: JSON.stringify(state) }));
-  await inBatches(states, (rows) => step.replaceInto('sources').values(rows).execute());
-}
-
-function droppedRow({ id, path: file, reason }: Dropped): Tables['items'] {
-  return { id, path: file, edition: null, reason, story: null, article: null };
+  const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
+  const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
+  const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
+  await sql`insert or replace into items (id, path, reason)
+    select value ->> 0, value ->> 1, value ->> 2 from json_each(${items})`.execute(step);
+  await sql`insert or replace into keys (key, item)
+    select value ->> 0, value ->> 1 from json_each(${known})`.execute(step);
+  await sql`insert or replace into sources (source, state)
+    select value ->> 0, value ->> 1 from json_each(${states})`.execute(step);
 }
 
 async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => Promise<R>): Promise<R[]> {
