@@ -20,7 +20,10 @@ export function healthOf(
   const broken = before !== null && before.failures > 0;
   if (outcome === 'failed') {
     const since = lastGoodOf(state, day);
-    return { state, problems: problems.map(({ message }) => note(`${broken ? 'still ' : ''}${message}; ${since}`)) };
+    return {
+      state,
+      problems: problems.map(({ message }) => note(`${broken ? 'still not readable: ' : ''}${message}; ${since}`)),
+    };
   }
   const notes = broken ? [note(`can be read again, after ${plural(before.failures, 'failure')}`)] : [];
   const silence = silenceOf(state, day);

@@ -2,7 +2,7 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
-import { leadFirst, topicWeight, weightOf } from './rank.ts';
+import { isUndated, leadFirst, topicWeight, weightOf } from './rank.ts';
 import { storiesAmong } from './stories.ts';
 import { type TopicWish, topicsAmong } from './topics.ts';
 
@@ -53,13 +53,19 @@ export function group({ articles, past, wishes }: GroupInput): Topic[] {
     used.add(id);
     return { story: { ...story, id }, profile };
   });
-  distinct.sort((a, b) => b.story.weight.total - a.story.weight.total || compareText(a.story.id, b.story.id));
+  distinct.sort(
+    (a, b) =>
+      Number(isUndated(a.story)) - Number(isUndated(b.story)) ||
+      b.story.weight.total - a.story.weight.total ||
+      compareText(a.story.id, b.story.id),
+  );
   const topics = topicsAmong(
     distinct.map(({ story, profile }) => ({ story, profile: profiles[profile] })),
     wishes,
   );
   return topics.sort(
     (a, b) =>
+      Number(a.stories.every(isUndated)) - Number(b.stories.every(isUndated)) ||
       Number(a.by === 'rest') - Number(b.by === 'rest') ||
       topicWeight(b.stories) - topicWeight(a.stories) ||
       compareText(a.id, b.id),

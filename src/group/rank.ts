@@ -32,6 +32,11 @@ export function weightOf(reports: readonly Report[], newest: string): Weight {
   };
 }
 
+/** Whether none of a story's reports has a date: it may be news or years old, and never stands first. */
+export function isUndated(story: Story): boolean {
+  return articlesOf(story).every(({ published }) => published === null);
+}
+
 /** A topic weighs as much as its first story, and a little more for each further one. */
 export function topicWeight(stories: readonly Story[]): number {
   return (
