@@ -57,8 +57,7 @@ function open(file: string): { document: Document; list: YAMLSeq } {
   if (document.errors.length > 0)
     throw new BriefingError(`briefing.yaml cannot be read: ${document.errors[0].message.split('\n')[0]}`);
   if (!isMap(document.contents)) throw new BriefingError('briefing.yaml must hold settings as "name: value" lines.');
-  if (!document.has('sources') || document.get('sources') === null)
-    document.set('sources', document.createNode(byDefault));
+  if ((document.get('sources') ?? null) === null) document.set('sources', document.createNode(byDefault));
   const list = document.get('sources');
   if (!isSeq(list)) throw new BriefingError('briefing.yaml, sources: must be a list.');
   return { document, list };

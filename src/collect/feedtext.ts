@@ -1,5 +1,5 @@
 import { cleanText, oneLine } from '../lib/text.ts';
-import { decodeEntities } from '../lib/xml.ts';
+import { decodeTwice } from '../lib/xml.ts';
 
 /** A line as it is printed: no invisible characters, blanks folded; null when nothing is left. */
 export function tidy(text: string | null | undefined): string | null {
@@ -16,5 +16,5 @@ export function withoutTags(html: string): string {
 /** The line that a piece of HTML shows. Linear: no tag may hold another. Of use after `loadXml`. */
 export function plainText(html: string | null | undefined): string | null {
   if (!html) return null;
-  return tidy(decodeEntities(withoutTags(html)));
+  return tidy(decodeTwice(withoutTags(html)));
 }

@@ -1,5 +1,6 @@
 import { parsePage } from '../lib/html.ts';
 import { cleanText, countWords, foldKey } from '../lib/text.ts';
+import { decodeTwice, loadXml } from '../lib/xml.ts';
 import type { Item, Moment } from '../model.ts';
 import { blocksOf } from './blocks.ts';
 import { sureRules } from './boilerplate.ts';
@@ -66,12 +67,13 @@ const wordsOf = (paragraphs: readonly string[]) =>
 async function readFeedBody(item: Item): Promise<Reading> {
   const html = /<[a-z!/]/i.test(item.content) ? item.content : item.content.replace(/\n\s*\n/g, '<p>');
   const { blocks } = blocksOf(await parsePage(html));
+  await loadXml();
   const removed: Removed[] = [];
   const paragraphs: string[] = [];
   let cut = false;
   for (const block of blocks) {
-    const text = cleanText(block.text).replace(cutEnd, '');
-    cut ||= text !== block.text || /(?:…|\.\.\.)$/.test(text);
+    const text = cleanText(decodeTwice(block.text)).replace(cutEnd, '');
+    cut ||= cutEnd.test(block.text) || /(?:…|\.\.\.)$/.test(text);
     const rule = text === '' ? 'read more' : ruleOf(text, block.linked, item.title ?? '');
     if (rule === null) paragraphs.push(text);
     else removed.push({ rule, text: block.text });

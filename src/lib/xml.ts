@@ -54,6 +54,15 @@ export function decodeEntities(text: string): string {
   return text.includes('&') ? decode(text) : text;
 }
 
+// Publishing systems escape what is escaped already: what is left of that after decoding is no text that anybody wrote.
+const left = /&(?:amp|quot|apos|nbsp|[lr][sd]quo|[mn]dash|hellip|#\d{2,5}|#x[\da-f]{2,4});/i;
+
+/** Entities decoded, and decoded again where the text was escaped twice. */
+export function decodeTwice(text: string): string {
+  const once = decodeEntities(text);
+  return left.test(once) ? decodeEntities(once) : once;
+}
+
 /** @throws XmlRefusal for a document nested too deep or of too many elements */
 export async function parseXml(text: string, vocabulary: Vocabulary): Promise<XmlElement> {
   const { Parser } = await loadXml();
