@@ -3,9 +3,8 @@ import type { Adapters } from './adapters.ts';
 import type { ReadableSource, Reading } from './collect/collect.ts';
 import { type Intake, takeIn } from './collect/intake.ts';
 import { expandSource } from './collect/opml.ts';
-import { fetchPages } from './collect/pages.ts';
 import { healthOf } from './health.ts';
-import { compareText, plural } from './lib/text.ts';
+import { compareText } from './lib/text.ts';
 import type { Memory } from './memory.ts';
 import type { Day, Dropped, Item, Problem, Source, SourceState } from './model.ts';
 
@@ -64,7 +63,7 @@ export async function collectAll(
   return {
     items: read.flatMap(({ intake }) => intake.taken).sort((a, b) => compareText(a.path, b.path)),
     left: read.flatMap(({ intake }) => intake.left),
-    keys: new Map(read.flatMap(({ intake }) => intake.keys)),
+    keys: merged(read.flatMap(({ intake }) => intake.keys)),
     known: read.reduce((sum, { known }) => sum + known, 0),
     held: read.reduce((sum, { intake }) => sum + intake.held, 0),
     states: new Map(
@@ -76,6 +75,13 @@ export async function collectAll(
     sources: all,
     problems: [...expanded.flatMap(({ problems }) => problems), ...read.flatMap(({ health }) => health.problems)],
   };
+}
+
+/** Two feeds may list one article: it is known by what either calls it. */
+function merged(entries: readonly (readonly [id: string, keys: readonly string[]])[]): Map<string, readonly string[]> {
+  const keys = new Map<string, readonly string[]>();
+  for (const [id, others] of entries) keys.set(id, [...(keys.get(id) ?? []), ...others]);
+  return keys;
 }
 
 function failedList({ name, location }: Source): SourceReading {
@@ -105,28 +111,6 @@ function readingOf(read: {
 /** What is held back must be listed again: the source is asked for all of it, changed or not. */
 function unvalidated(state: SourceState): SourceState {
   return { ...state, etag: null, lastModified: null };
-}
-
-/** The pages behind the items, as far as they are needed. What cannot be had now and may be had tomorrow is held. */
-export async function fetchAll({ http }: Pick<Adapters, 'http'>, items: readonly Item[]) {
-  const fetched = await fetchPages({ http }, items);
-  const missing = new Map<string, { reason: string; count: number }>();
-  const later = new Set<string>();
-  for (const { item, failure } of fetched) {
-    if (failure === null) continue;
-    const about = item.origin?.name ?? item.path;
-    const known = missing.get(about);
-    missing.set(about, { reason: failure.reason, count: (known?.count ?? 0) + 1 });
-    if (!failure.lasting) later.add(item.id);
-  }
-  const problems = [...missing].map(
-    ([about, { reason, count }]): Problem => ({
-      stage: 'collect',
-      about,
-      message: `${plural(count, 'page')} could not be had: it ${reason}`,
-    }),
-  );
-  return { items: fetched.map(({ item }) => item), later, problems };
 }
 
 /** What is to be remembered: nothing of items that are held, so that they are new again, and listed again. */

@@ -59,7 +59,8 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
           fresh.push(item);
         } else
           copies.push({
-            id: `${item.id}:${item.path}`,
+            // Another file of the same bytes has the same id; an entry that is known by its words has its own.
+            id: item.id === same.id ? `${item.id}:${item.path}` : item.id,
             path: item.path,
             reason: `the same ${item.origin === null ? 'content' : 'article'} as ${same.path}`,
             countedFor: item.origin?.name ?? null,

@@ -2,7 +2,7 @@ import type { Adapters } from './adapters.ts';
 import { auditDigest } from './audit.ts';
 import { compose } from './compose.ts';
 import { type Digest, digestSchema, entryOf } from './digest.ts';
-import { collectAll, fetchAll, remembered, type SourceReading } from './gather.ts';
+import { collectAll, remembered, type SourceReading } from './gather.ts';
 import { group } from './group/group.ts';
 import type { TopicWish } from './group/topics.ts';
 import { plural } from './lib/text.ts';
@@ -57,8 +57,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const collected = await collectAll(parts, memory, request);
   const earlier = await memory.recall(collected.items);
   if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'item'));
-  const fetched = await fetchAll(parts, earlier.fresh);
-  const read = await readItems(parts.reader, fetched.items, { ...earlier, ...fetched }, request);
+  const read = await readItems(parts, earlier.fresh, earlier.printedFrom, request);
   if (read.articles.length > 0) progress('Grouping', plural(read.articles.length, 'article'));
   const articles = [...read.articles, ...earlier.kept];
   const topics = group({ articles, past: earlier.past, wishes: wishesOf(request.topics, collected.sources) });
@@ -74,7 +73,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
     articles,
     stories,
     dropped,
-    problems: [...collected.problems, ...fetched.problems, ...told.problems],
+    problems: [...collected.problems, ...read.problems, ...told.problems],
     accounts: accountsOf(all, topics, held, dropped),
     known: collected.known,
     readings: collected.readings,

@@ -1,41 +1,79 @@
+import type { Adapters } from './adapters.ts';
 import { tooOld } from './collect/intake.ts';
+import { withPage } from './collect/pages.ts';
 import { messageOf } from './errors.ts';
-import type { Reader } from './extract/reader.ts';
 import { articlesOf } from './group/copies.ts';
 import type { TopicWish } from './group/topics.ts';
 import { addDays } from './lib/calendar.ts';
+import type { HttpFailure } from './lib/exchange.ts';
 import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
 
+/** What reading the items has come to. */
+export interface Read {
+  readonly articles: readonly Article[];
+  readonly dropped: readonly Dropped[];
+  /** Not printed now and new again at the next run: from before `since`, or their page could not be had today. */
+  readonly held: readonly Item[];
+  readonly problems: readonly Problem[];
+}
+
 /**
- * The articles among the items; every other item with the reason why it is none. What is published on the next day is still
- * believed: the edition's zone may be behind the outlet's.
- *
- * @param later items whose page could not be had now: without it they are held, not left out
+ * The articles among the items; every other item with the reason why it is none. Pages that are needed are fetched, each read as
+ * soon as it has come. What is published on the next day is still believed: the edition's zone may be behind the outlet's.
  */
 export async function readItems(
-  reader: Reader,
+  { http, reader }: Pick<Adapters, 'http' | 'reader'>,
   items: readonly Item[],
-  { printedFrom, later }: { readonly printedFrom: ReadonlyMap<string, string>; readonly later: ReadonlySet<string> },
+  printedFrom: ReadonlyMap<string, string>,
   { since, day }: { readonly since: string | null; readonly day: string },
-) {
+): Promise<Read> {
+  const read = await Promise.all(
+    items.map(async (item) => {
+      const { item: whole, failure } = await withPage({ http }, item);
+      return { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
+    }),
+  );
   const articles: Article[] = [];
   const dropped: Dropped[] = [];
   const held: Item[] = [];
-  for (const item of items) {
-    const { article, dropped: left } = await reader.read(item, item.url, addDays(day, 1));
-    const tooEarly = article === null ? null : tooOld({ published: article.published, origin: item.origin });
-    if (article === null && later.has(item.id)) held.push(item);
-    else if (article === null) dropped.push(left);
-    else if (tooEarly !== null)
-      dropped.push({ id: item.id, path: item.path, reason: tooEarly, countedFor: item.origin?.name ?? null });
+  for (const { item, failure, extraction } of read) {
+    const { id, path, origin } = item;
+    const { article } = extraction;
+    if (article === null) {
+      const { reason } = extraction.dropped;
+      if (failure !== null && !failure.lasting) held.push(item);
+      else dropped.push({ ...extraction.dropped, reason: failure ? `${reason}; its page ${failure.reason}` : reason });
+      continue;
+    }
+    const old = tooOld({ published: article.published, origin });
+    if (old !== null) dropped.push({ id, path, reason: old, countedFor: origin?.name ?? null });
     else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held.push(item);
     else {
-      const before = printedFrom.get(item.path);
-      articles.push(before && before !== item.id ? { ...article, updates: before } : article);
+      const before = printedFrom.get(path);
+      articles.push(before && before !== id ? { ...article, updates: before } : article);
     }
   }
-  return { articles, dropped, held };
+  return { articles, dropped, held, problems: missingPages(read) };
+}
+
+/** A line for every source whose pages could not be had. */
+function missingPages(read: readonly { readonly item: Item; readonly failure: HttpFailure | null }[]): Problem[] {
+  const missing = new Map<string, { readonly reason: string; readonly count: number }>();
+  for (const { item, failure } of read) {
+    if (failure === null) continue;
+    const about = item.origin?.name ?? item.path;
+    const known = missing.get(about);
+    missing.set(about, { reason: known?.reason ?? failure.reason, count: (known?.count ?? 0) + 1 });
+  }
+  return [...missing].map(([about, { reason, count }]) => ({
+    stage: 'collect',
+    about,
+    message:
+      count === 1
+        ? `a page could not be had: it ${reason}`
+        : `${count} pages could not be had, the first: it ${reason}`,
+  }));
 }
 
 /** The user's topics, and those that sources are filed under, in the order of the sources. */

@@ -76,7 +76,8 @@ export async function readXmlFeed(text: string, url: string | null): Promise<Fee
   const channel =
     root.children.find((child): child is XmlElement => 'name' in child && child.name === 'channel') ?? root;
   const base = baseOf(channel, url);
-  const link = linkOf(channel, base);
+  // Channels of the nineties (CDF) have their address as an attribute.
+  const link = linkOf(channel, base) ?? safeUrl(channel.attributes.href, base);
   const items = itemsIn(root, []).map((item) => readItem(item, atom, base ?? safeUrl(link)));
   return {
     format: atom ? 'atom' : root.name === 'rdf:rdf' ? 'rdf' : 'rss',
@@ -103,7 +104,7 @@ function itemsIn(element: XmlElement, found: XmlElement[]): XmlElement[] {
   for (const child of element.children) {
     if (!('name' in child)) continue;
     if (things.has(child.name)) found.push(child);
-    else if (child.depth < 8 && child.name !== 'items') itemsIn(child, found);
+    else if (child.depth < 8) itemsIn(child, found);
   }
   return found;
 }
