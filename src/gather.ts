@@ -1,10 +1,11 @@
 import pLimit from 'p-limit';
 import type { Adapters } from './adapters.ts';
-import type { ReadableSource, Reading } from './collect/collect.ts';
+import { nameOf, type ReadableSource, type Reading } from './collect/collect.ts';
 import { type Intake, takeIn } from './collect/intake.ts';
 import { expandSource } from './collect/opml.ts';
 import { healthOf } from './health.ts';
 import { compareText } from './lib/text.ts';
+import { maskCredentials } from './lib/url.ts';
 import type { Memory } from './memory.ts';
 import type { Day, Dropped, Item, Problem, Source, SourceState } from './model.ts';
 
@@ -37,7 +38,7 @@ export interface Collected {
 }
 
 /** More sources in the making than this would fill the memory with feeds, and the hosts limit themselves. */
-const sourcesAtOnce = 32;
+const sourcesAtOnce = 64;
 
 /** Reads all sources side by side; each is sifted as soon as it is read, so that what is old takes no memory. */
 export async function collectAll(
@@ -84,8 +85,9 @@ function merged(entries: readonly (readonly [id: string, keys: readonly string[]
   return keys;
 }
 
-function failedList({ name, location }: Source): SourceReading {
-  return { name: name ?? location, location, outcome: 'failed', listed: 0, fresh: 0, left: 0, held: 0, notes: [] };
+function failedList(source: Source): SourceReading {
+  const location = maskCredentials(source.location);
+  return { name: nameOf(source), location, outcome: 'failed', listed: 0, fresh: 0, left: 0, held: 0, notes: [] };
 }
 
 function readingOf(read: {
@@ -97,14 +99,14 @@ function readingOf(read: {
   const { source, known, intake, reading } = read;
   const fresh = intake.taken.length + intake.left.length + intake.held;
   return {
-    name: source.name ?? reading.state?.title ?? source.location,
-    location: source.location,
+    name: nameOf(source, reading.state?.title),
+    location: maskCredentials(source.location),
     outcome: reading.outcome,
     listed: known + fresh,
     fresh,
     left: intake.left.length,
     held: intake.held,
-    notes: reading.notes,
+    notes: reading.notes.map(maskCredentials),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Reading } from './collect/collect.ts';
+import { nameOf, type Reading } from './collect/collect.ts';
 import { lastGoodOf, silenceOf } from './collect/states.ts';
 import { plural } from './lib/text.ts';
 import type { Day, Problem, Source, SourceState } from './model.ts';
@@ -15,7 +15,7 @@ export function healthOf(
   day: Day,
 ): { readonly state: SourceState | null; readonly problems: readonly Problem[] } {
   if (state === null) return { state, problems };
-  const about = source.name ?? state.title ?? source.location;
+  const about = nameOf(source, state.title);
   const note = (message: string): Problem => ({ stage: 'collect', about, message });
   const broken = before !== null && before.failures > 0;
   if (outcome === 'failed') {

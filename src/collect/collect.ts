@@ -1,8 +1,14 @@
+import { placeOf } from '../lib/url.ts';
 import type { Item, Outcome, Source, SourceState } from '../model.ts';
 
 /** A source that is read as it is; a list of feeds (OPML) is first taken apart. */
 export interface ReadableSource extends Source {
   readonly kind: Exclude<Source['kind'], 'opml'>;
+}
+
+/** What a source is called in reports: by its user, by itself, by its place. */
+export function nameOf({ name, location }: Pick<Source, 'name' | 'location'>, title: string | null = null): string {
+  return name ?? title ?? placeOf(location);
 }
 
 /** How a source was read, for whoever keeps it. */

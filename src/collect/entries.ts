@@ -4,6 +4,7 @@ import { compareText, foldKey } from '../lib/text.ts';
 import { addressOf, safeUrl, siteOf, urlKey } from '../lib/url.ts';
 import { decodeEntities } from '../lib/xml.ts';
 import type { Item, Origin, Source, SourceState } from '../model.ts';
+import { nameOf } from './collect.ts';
 import type { Feed, FeedItem } from './feedmodel.ts';
 import { withoutTags } from './feedtext.ts';
 
@@ -78,7 +79,7 @@ function longer(a: string | null, b: string | null): string | null {
 /** What a source says of all its items. */
 export function originOf(source: Source, title: string | null, state: SourceState | null, day: string): Origin {
   return {
-    name: source.name ?? title ?? siteOf(safeUrl(source.location)) ?? source.location,
+    name: nameOf(source, title),
     outlet: source.name === null ? null : outletIn(source.name),
     title: title === null ? null : outletIn(title),
     topic: source.topic,

@@ -2,7 +2,7 @@ import type { Clock } from '../lib/clock.ts';
 import type { HttpClient } from '../lib/exchange.ts';
 import { loadXml } from '../lib/xml.ts';
 import type { Source, SourceState } from '../model.ts';
-import type { Collector, Listing } from './collect.ts';
+import { type Collector, type Listing, nameOf } from './collect.ts';
 import { itemsOfFeed, originOf } from './entries.ts';
 import { parseFeed } from './feedformat.ts';
 import { type Feed, NoFeed } from './feedmodel.ts';
@@ -83,7 +83,7 @@ export function headersFor({ location, headers }: Source, url: string): Readonly
 
 /** A source that could not be read. The message follows its name. */
 export function failed(source: Source, state: SourceState, reason: string): Listing {
-  const about = source.name ?? state.title ?? source.location;
+  const about = nameOf(source, state.title);
   return {
     value: [],
     problems: [{ stage: 'collect', about, message: reason }],

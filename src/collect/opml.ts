@@ -5,7 +5,7 @@ import type { HttpClient } from '../lib/exchange.ts';
 import { safeUrl } from '../lib/url.ts';
 import { escapeXml, parseXml, type XmlElement, XmlRefusal } from '../lib/xml.ts';
 import type { Outcome, Source } from '../model.ts';
-import type { ReadableSource } from './collect.ts';
+import { nameOf, type ReadableSource } from './collect.ts';
 import { tidy } from './feedtext.ts';
 
 /** A feed of a list, as feed readers exchange them. */
@@ -104,7 +104,7 @@ export async function expandSource(source: Source, http: HttpClient): Promise<Ou
 
 /** The feeds of a list as sources, with what the user said of the list as a whole. */
 async function expandOpml(source: Source, http: HttpClient): Promise<Outcome<ReadableSource[]>> {
-  const problem = (message: string) => ({ stage: 'collect' as const, about: source.name ?? source.location, message });
+  const problem = (message: string) => ({ stage: 'collect' as const, about: nameOf(source), message });
   try {
     const text = await opmlText(source, http);
     const feeds = await parseOpml(text);

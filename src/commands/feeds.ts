@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { Listing } from '../collect/collect.ts';
+import { type Listing, nameOf } from '../collect/collect.ts';
 import type { OpmlFeed } from '../collect/opml.ts';
 import type { Config } from '../config.ts';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
@@ -76,7 +76,9 @@ async function list(clock: Clock): Promise<void> {
       state === undefined
         ? 'not read yet'
         : `${plural(state.items, 'item')}, ${lastGoodOf(state, day)}${state.failures > 0 ? `; ${plural(state.failures, 'failure')} since: ${state.reason}` : ''}`;
-    console.log(`${source.location}  (${[source.name, source.kind, source.topic].filter(Boolean).join(', ')})`);
+    console.log(
+      `${maskCredentials(source.location)}  (${[source.name, source.kind, source.topic].filter(Boolean).join(', ')})`,
+    );
     if (source.kind !== 'folder' && source.kind !== 'opml') console.log(maskCredentials(`  ${health}${found}`));
   }
 }
@@ -141,8 +143,8 @@ async function findingOf(source: Source, before: SourceState | null, listing: Li
   const silence = state === null ? null : silenceOf(state, day);
   if (silence !== null) wrong.push(silence);
   return {
-    location: source.location,
-    name: source.name ?? state?.title ?? source.location,
+    location: maskCredentials(source.location),
+    name: nameOf(source, state?.title),
     ok: reading.outcome !== 'failed',
     kind: state?.kind ?? source.kind,
     url: state?.url ?? source.location,

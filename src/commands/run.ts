@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { exitCodes } from '../errors.ts';
 import { isDay } from '../lib/calendar.ts';
 import { type Clock, today } from '../lib/clock.ts';
+import { maskCredentials } from '../lib/url.ts';
 import type { Made, Progress } from '../pipeline.ts';
 import type { RunReport } from '../report.ts';
 
@@ -120,7 +121,7 @@ function reportOf(
   return {
     edition: made.digest?.edition ?? null,
     day,
-    sources: config.sources.map(({ location }) => location),
+    sources: config.sources.map(({ location }) => maskCredentials(location)),
     readings: made.readings,
     accounts: made.accounts,
     known: made.known,

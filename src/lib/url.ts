@@ -94,7 +94,15 @@ export function passageUrl(url: string, passage: string): string {
   return `${url.split('#')[0]}#:~:text=${text}`;
 }
 
+/** Parameters whose values open something: a private feed's key, a signature. */
+const secret = /([?&;](?:[\w-]*(?:key|token|auth|secret|pass(?:word|wd)?|sig(?:nature)?|session)|k|t)=)[^&;\s#]+/gi;
+
 /** A setting or a message with the credentials of any address in it masked. */
 export function maskCredentials(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, '$1***@');
+  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, '$1***@').replace(secret, '$1***');
+}
+
+/** An address or a path as a name: without the query, which may hold a key. */
+export function placeOf(location: string): string {
+  return /^https?:/i.test(location) ? maskCredentials(location.replace(/[?#].*$/, '')) : maskCredentials(location);
 }

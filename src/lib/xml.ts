@@ -70,7 +70,7 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
   let at = root;
   let inCdata = false;
   let count = 0;
-  let scope: Scope = { prefixes: new Map(), outer: null, element: root };
+  let scope: Scope = { prefixes: new Map(), outer: null, element: root, names: new Map() };
   const leave = (element: XmlElement) => {
     while (scope.outer !== null && scope.element.depth >= element.depth) scope = scope.outer;
     at = element.parent ?? root;
@@ -89,8 +89,8 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
           if (name === 'xmlns') (declared ??= new Map()).set('', value);
           else if (name.startsWith('xmlns:')) (declared ??= new Map()).set(name.slice(6), value);
         }
-        const inner: Scope | null = declared && { prefixes: declared, outer: scope, element: root };
-        const name = nameIn(rawName.toLowerCase(), inner ?? scope, vocabulary);
+        const inner = declared && { prefixes: declared, outer: scope, element: root, names: new Map<string, string>() };
+        const name = nameIn(rawName, inner ?? scope, vocabulary);
         for (let open = at; open !== root; open = at) {
           if (!vocabulary.ends(open.name, name)) break;
           leave(open);
@@ -102,7 +102,7 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
         at = element;
       },
       onclosetag(rawName) {
-        const wanted = nameIn(rawName.toLowerCase(), scope, vocabulary);
+        const wanted = nameIn(rawName, scope, vocabulary);
         for (let open: XmlElement | null = at; open !== null && open !== root; open = open.parent) {
           if (open.name !== wanted) continue;
           leave(open);
@@ -134,10 +134,21 @@ interface Scope {
   readonly outer: Scope | null;
   /** The element that declares them. */
   readonly element: XmlElement;
+  /** Names that were looked up within it. */
+  readonly names: Map<string, string>;
 }
 
 /** The name of an element with the vocabulary's own prefix in place of the document's. */
-function nameIn(rawName: string, scope: Scope, { prefixOf }: Vocabulary): string {
+function nameIn(rawName: string, scope: Scope, vocabulary: Vocabulary): string {
+  let name = scope.names.get(rawName);
+  if (name === undefined) {
+    name = lookUp(rawName.toLowerCase(), scope, vocabulary);
+    scope.names.set(rawName, name);
+  }
+  return name;
+}
+
+function lookUp(rawName: string, scope: Scope, { prefixOf }: Vocabulary): string {
   const colon = rawName.indexOf(':');
   const prefix = colon < 0 ? '' : rawName.slice(0, colon);
   const local = rawName.slice(colon + 1);

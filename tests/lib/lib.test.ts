@@ -7,7 +7,7 @@ import { addDays, dayInZone, dayRange, firstDayOf, isDay, isoWeek, longDay, offs
 import { decodeBytes, looksBinary } from '../../src/lib/encoding.ts';
 import { readLines } from '../../src/lib/jsonl.ts';
 import { cleanText, clip, countWords, paragraphsOf } from '../../src/lib/text.ts';
-import { canonicalUrl, maskCredentials, passageUrl, safeUrl } from '../../src/lib/url.ts';
+import { canonicalUrl, maskCredentials, passageUrl, placeOf, safeUrl } from '../../src/lib/url.ts';
 
 describe('calendar', () => {
   test('knows its days', () =>
@@ -137,6 +137,13 @@ describe('addresses', () => {
     expect(maskCredentials('at smtp://me:pw@mail.example and https://tok@x.example')).toBe(
       'at smtp://***@mail.example and https://***@x.example',
     ));
+  test('so are the keys of private feeds', () => {
+    expect(maskCredentials('read https://x.example/rss?id=7&token=abc123&api_key=s#x now')).toBe(
+      'read https://x.example/rss?id=7&token=***&api_key=***#x now',
+    );
+    expect(placeOf('https://me:pw@x.example/rss?anything=1')).toBe('https://***@x.example/rss');
+    expect(placeOf('articles?')).toBe('articles?');
+  });
 });
 
 describe('sentences', () => {
