@@ -5,7 +5,6 @@ import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { BriefingError, messageOf } from './errors.ts';
 import { addressGuard } from './lib/addresses.ts';
-import { maskCredentials } from './lib/url.ts';
 import type { Source } from './model.ts';
 
 /** An IANA time zone that this Node knows. */
@@ -39,6 +38,21 @@ const topicSchema = z
   })
   .refine(({ words, outlets }) => words.length + outlets.length > 0, 'needs words or outlets');
 
+/** Headers that say how the connection goes on are the client's affair. */
+const headerName = z
+  .string()
+  .regex(/^[\w-]+$/, 'must be the name of a header')
+  .regex(
+    /^(?!(?:host|connection|content-length|transfer-encoding|accept-encoding|expect|upgrade|te|trailer|keep-alive)$)/i,
+    'is a header that the program sets itself',
+  )
+  .transform((name) => name.toLowerCase());
+
+const headerValue = z
+  .string()
+  .trim()
+  .regex(/^[\t\u0020-\u007E\u00A0-\u00FF]+$/, 'must be one line of Western characters, as headers are');
+
 /** A line of `sources:` that says more than where. */
 const sourceSchema = z
   .strictObject({
@@ -52,12 +66,16 @@ const sourceSchema = z
       .string()
       .regex(/^[a-z]{2,3}$/, 'must be a language code such as en')
       .optional(),
-    headers: z.record(z.string().regex(/^[\w-]+$/, 'must be the name of a header'), oneLineText).default({}),
+    headers: z.record(headerName, headerValue).default({}),
     limit: z.int().min(1).max(1000).default(50),
     since: z.int().min(0).max(366).default(2),
   })
   .refine(({ url, path: folder }) => (url === undefined) !== (folder === undefined), 'needs either url or path')
   .refine(({ url }) => url === undefined || isAddress(url), 'has a url that is no http or https address')
+  .refine(
+    ({ url }) => url === undefined || !isAddress(url) || URL.canParse(url),
+    'has a url that cannot be read; in a name or password write / as %2F, @ as %40 and % as %25',
+  )
   .refine(
     ({ path: folder, kind }) => folder === undefined || kind === undefined || kind === 'folder' || kind === 'opml',
     'has a kind that needs a url, not a path',
@@ -78,7 +96,11 @@ function isAddress(text: string): boolean {
 
 /** `example.org/news`: what people type for an address. A folder of that name goes before. */
 function isBareAddress(text: string): boolean {
-  return /^(?:[a-z0-9-]+\.)+[a-z]{2,}(?::\d+)?(?:\/\S*)?$/i.test(text) && !/\.opml$/i.test(text) && !existsSync(text);
+  return (
+    /^(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|\d+(?:\.\d+){3}|localhost)(?::\d+)?(?:\/\S*)?$/i.test(text) &&
+    !/\.opml$/i.test(text) &&
+    !existsSync(text)
+  );
 }
 
 /** A source as it is written in one line: an address, a list of feeds or a folder. */
@@ -104,13 +126,22 @@ function withoutCredentials(location: string, headers: Readonly<Record<string, s
   if (!isAddress(location) || !URL.canParse(location)) return { location, headers };
   const url = new URL(location);
   if (url.username === '' && url.password === '') return { location, headers };
-  const pair = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+  const pair = `${decoded(url.username)}:${decoded(url.password)}`;
   url.username = '';
   url.password = '';
   return {
     location: url.href,
     headers: { authorization: `Basic ${Buffer.from(pair).toString('base64')}`, ...headers },
   };
+}
+
+/** A `%` that nobody escaped is one. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function lineOf(text: string): { url: string } | { path: string } {
@@ -124,8 +155,10 @@ const settingsSchema = z.strictObject({
   title: oneLineText.default('The Morning Briefing'),
   timezone: zone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
   sources: z
-    .array(z.union([z.string().min(1), sourceSchema]))
-    .min(1)
+    .preprocess(
+      (value) => (typeof value === 'string' ? [value] : value),
+      z.array(z.union([z.string().min(1), sourceSchema])).min(1),
+    )
     .default(['articles'])
     .transform((lines) => lines.map(sourceOf))
     .refine(
@@ -231,6 +264,8 @@ export function loadConfig(
       });
     }
   }
+  // A setting without a value is none.
+  for (const key of Object.keys(settings)) if (settings[key] === null) delete settings[key];
   const parsed = settingsSchema.safeParse({ ...settings, ...overrides });
   if (parsed.success) return deepFreeze({ ...parsed.data, proxy: proxiesOf(environment) });
   throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin)).join('\n'), {
@@ -301,12 +336,19 @@ function explain(
     const inner = issue.errors.at(-1)?.[0];
     if (inner !== undefined) return explain({ ...inner, path: [...issue.path, ...inner.path] }, settings, origin);
   }
+  if (issue.code === 'invalid_key') return explain({ ...issue.issues[0], path: issue.path }, settings, origin);
   const key = String(issue.path[0] ?? '');
   const value = issue.path.reduce<unknown>(
     (at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part],
     settings,
   );
-  const shown = maskCredentials(JSON.stringify(value) ?? 'nothing');
+  // What stands in headers, and before the @ of an address that cannot be read, may be a secret.
+  const shown = issue.path.includes('headers')
+    ? '***'
+    : (JSON.stringify(value, (name, inner) => (name === 'headers' ? '***' : inner)) ?? 'nothing').replace(
+        /(:\/\/)[^"\s]*@/g,
+        '$1***@',
+      );
   const variable = origin.get(key) ?? origin.get(`${key}.${String(issue.path[1])}`);
   return `${variable ?? `briefing.yaml, ${issue.path.join('.')}`} is ${shown}: ${issue.message}.`;
 }

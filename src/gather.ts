@@ -1,8 +1,9 @@
 import pLimit from 'p-limit';
 import type { Adapters } from './adapters.ts';
-import { nameOf, type ReadableSource, type Reading } from './collect/collect.ts';
+import { type Listing, nameOf, type ReadableSource, type Reading } from './collect/collect.ts';
 import { type Intake, takeIn } from './collect/intake.ts';
 import { expandSource } from './collect/opml.ts';
+import { messageOf } from './errors.ts';
 import { healthOf } from './health.ts';
 import { compareText } from './lib/text.ts';
 import { maskCredentials } from './lib/url.ts';
@@ -48,14 +49,15 @@ export async function collectAll(
 ): Promise<Collected> {
   const before = await parts.store.sources();
   const expanded = await Promise.all(sources.map((source) => expandSource(source, parts.http)));
-  const all = [...new Map(expanded.flatMap(({ value }) => value).map((source) => [source.location, source])).values()];
+  const all = distinct(expanded.flatMap(({ value }) => value));
   const turn = pLimit(sourcesAtOnce);
   const readOne = async (source: ReadableSource) => {
-    const state = before.get(source.location) ?? null;
-    const { value, problems, reading } = await parts.collectors[source.kind].collect(source, state, day);
+    const state = stateFor(source, before.get(source.location));
+    const { value, problems, reading } = await collectOne(parts.collectors, source, state, day);
     const { fresh, known } = await memory.sift(value);
     const intake = takeIn(fresh, source.limit);
-    const health = healthOf(source, state, reading, problems, day);
+    const seen = reading.state && fresh.length > 0 ? { ...reading.state, lastNew: day } : reading.state;
+    const health = healthOf(source, state, { ...reading, state: seen }, problems, day);
     // A slice of a string keeps the whole string in memory: what stays is copied, so that the feed itself can go.
     return { source, known, intake: { ...intake, taken: structuredClone(intake.taken) }, reading, health };
   };
@@ -76,6 +78,37 @@ export async function collectAll(
     sources: all,
     problems: [...expanded.flatMap(({ problems }) => problems), ...read.flatMap(({ health }) => health.problems)],
   };
+}
+
+/** A source that is in the settings and in a list of feeds is what the settings say. */
+function distinct(sources: readonly ReadableSource[]): ReadableSource[] {
+  const first = new Map<string, ReadableSource>();
+  for (const source of sources) if (!first.has(source.location)) first.set(source.location, source);
+  return [...first.values()];
+}
+
+/** What is remembered of a source of another kind, before the user said which it is, is of no use. */
+function stateFor({ kind }: ReadableSource, state: SourceState | undefined): SourceState | null {
+  return state === undefined || (kind !== 'site' && kind !== state.kind) ? null : state;
+}
+
+/** One source's listing; a fault of ours on it stops no other. */
+export async function collectOne(
+  collectors: Adapters['collectors'],
+  source: ReadableSource,
+  state: SourceState | null,
+  day: Day,
+): Promise<Listing> {
+  try {
+    return await collectors[source.kind].collect(source, state, day);
+  } catch (error) {
+    const problem = {
+      stage: 'collect' as const,
+      about: nameOf(source),
+      message: `could not be read: ${messageOf(error)}`,
+    };
+    return { value: [], problems: [problem], reading: { state, outcome: 'failed', notes: [] } };
+  }
 }
 
 /** Two feeds may list one article: it is known by what either calls it. */
@@ -115,12 +148,12 @@ function unvalidated(state: SourceState): SourceState {
   return { ...state, etag: null, lastModified: null };
 }
 
-/** What is to be remembered: nothing of items that are held, so that they are new again, and listed again. */
+/** What is to be remembered: nothing of items that are held, so that they are new again, and listed again by their sources. */
 export function remembered({ keys, states }: Collected, held: readonly Item[]): Pick<Collected, 'keys' | 'states'> {
   const ids = new Set(held.map(({ id }) => id));
-  if (ids.size === 0) return { keys, states };
+  const sources = new Set(held.flatMap(({ origin }) => origin?.source ?? []));
   return {
     keys: new Map([...keys].filter(([id]) => !ids.has(id))),
-    states: new Map([...states].map(([source, state]) => [source, unvalidated(state)])),
+    states: new Map([...states].map(([source, state]) => [source, sources.has(source) ? unvalidated(state) : state])),
   };
 }

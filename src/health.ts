@@ -17,16 +17,26 @@ export function healthOf(
   if (state === null) return { state, problems };
   const about = nameOf(source, state.title);
   const note = (message: string): Problem => ({ stage: 'collect', about, message });
-  const broken = before !== null && before.failures > 0;
+  const told = before?.told ?? 'well';
   if (outcome === 'failed') {
     const since = lastGoodOf(state, day);
-    return {
-      state,
-      problems: problems.map(({ message }) => note(`${broken ? 'still not readable: ' : ''}${message}; ${since}`)),
-    };
+    const lines = problems.map(
+      ({ message }) => `${told === 'broken' ? 'still not readable: ' : ''}${message}; ${since}`,
+    );
+    return { state: { ...state, told: 'broken' }, problems: lines.map(note) };
   }
-  const notes = broken ? [note(`can be read again, after ${plural(before.failures, 'failure')}`)] : [];
+  const notes = told === 'broken' ? [note(`can be read again, after ${plural(before?.failures ?? 1, 'failure')}`)] : [];
   const silence = silenceOf(state, day);
-  if (silence !== null && !state.silent) notes.push(note(silence));
-  return { state: { ...state, silent: silence !== null }, problems: [...problems, ...notes] };
+  if (silence !== null && told !== 'silent') notes.push(note(silence));
+  return { state: { ...state, told: silence === null ? 'well' : 'silent' }, problems: [...problems, ...notes] };
+}
+
+/** States after a run that made no edition: what would have been told was told to nobody. */
+export function untold(
+  states: ReadonlyMap<string, SourceState>,
+  before: ReadonlyMap<string, SourceState>,
+): Map<string, SourceState> {
+  return new Map(
+    [...states].map(([source, state]) => [source, { ...state, told: before.get(source)?.told ?? 'well' }]),
+  );
 }

@@ -69,7 +69,7 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
       return {
         fresh,
         copies,
-        printedFrom: await store.printedFrom(fresh.map((item) => item.path)),
+        printedFrom: await store.printedFrom(fresh.filter(isFile).map((item) => item.path)),
         past: await store.pastStories(addDays(day, -memoryDays), again ? day : addDays(day, 1)),
         replaces,
         kept: await keptFrom(store, replaces, fresh),
@@ -78,10 +78,13 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
   };
 }
 
+/** Of files a path is an identity; several entries of a live page have one address. */
+const isFile = (item: Item) => item.origin === null;
+
 /** Articles that the replaced editions printed and whose files are not there any more: they are not lost for that. */
 async function keptFrom(store: Store, replaces: readonly string[], items: readonly Item[]): Promise<Article[]> {
   const ids = new Set(items.map((item) => item.id));
-  const paths = new Set(items.map((item) => item.path));
+  const paths = new Set(items.filter(isFile).map((item) => item.path));
   const printed = (await Promise.all(replaces.map((edition) => store.articlesOf(edition)))).flat();
   return printed.filter((article) => !ids.has(article.id) && !paths.has(article.path));
 }

@@ -78,12 +78,20 @@ export interface SourceState {
   readonly newest: Moment | null;
   /** Days between two of its items, usually; null when that cannot be told. */
   readonly rhythm: number | null;
-  /** Whether its silence was told. */
-  readonly silent: boolean;
+  /** The day on which it was last asked. */
+  readonly lastTried: Day | null;
+  /** Whether a reading had items: what its first one finds may be a backlog. */
+  readonly begun: boolean;
+  /** The day on which it last had something new. */
+  readonly lastNew: Day | null;
+  /** What readers were told of it last. */
+  readonly told: 'well' | 'broken' | 'silent';
 }
 
 /** What a source says of all its items. */
 export interface Origin {
+  /** The source's location. */
+  readonly source: string;
   /** What the source is called in reports. */
   readonly name: string;
   /** The outlet, when the user named it. */
@@ -123,6 +131,8 @@ export interface Item {
   readonly updated: Moment | null;
   readonly url: string | null;
   readonly image: string | null;
+  /** Of an `entry`: the feed has its text in the field for whole texts, beside a shorter summary or none. */
+  readonly whole: boolean;
   /** Null for files. */
   readonly origin: Origin | null;
   /** The page behind the address, once it was fetched. */

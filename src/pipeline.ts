@@ -5,6 +5,7 @@ import { type Digest, digestSchema, entryOf } from './digest.ts';
 import { collectAll, remembered, type SourceReading } from './gather.ts';
 import { group } from './group/group.ts';
 import type { TopicWish } from './group/topics.ts';
+import { untold } from './health.ts';
 import { plural } from './lib/text.ts';
 import { nameEdition, openMemory } from './memory.ts';
 import type { Accounts, Article, Dropped, Email, Outcome, Problem, Source, SourceState, Story } from './model.ts';
@@ -95,7 +96,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
 export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<readonly string[]>> {
   const { digest, email, articles, stories, dropped, keys, states: sources, replaces } = made;
   if (digest === null || email === null) {
-    await parts.store.remember({ dropped, keys, sources });
+    await parts.store.remember({ dropped, keys, sources: untold(sources, await parts.store.sources()) });
     return { value: [], problems: [] };
   }
   const { value, problems } = await parts.deliverer.deliver({ digest, email, articles });

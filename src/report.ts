@@ -81,7 +81,8 @@ function sourceLines({ sources, readings }: RunReport): string[] {
   const lines = readings.flatMap(({ name, left, held, notes }) => {
     const said = [...notes];
     if (left > 0) said.push(`first reading: ${plural(left, 'older item')} left`);
-    if (held > 0) said.push(`${plural(held, 'item')} held for the next run, over its limit`);
+    if (held > 0)
+      said.push(`${plural(held, 'item')} over its limit, held for the next run if it still lists them then`);
     return said.length > 0 ? [`${maskCredentials(name)}: ${maskCredentials(said.join('; '))}`] : [];
   });
   return [head, ...lines];
@@ -103,7 +104,7 @@ function headlineOfNothing(report: RunReport): string {
 
 function partsOf({ printed, grouped, held, dropped }: Accounts): string {
   const parts = [`${printed} printed`];
-  if (grouped > 0) parts.push(`${grouped} near-copies grouped under another`);
+  if (grouped > 0) parts.push(`${plural(grouped, 'near-copy', 'near-copies')} grouped under another`);
   if (held > 0) parts.push(`${held} held`);
   if (dropped > 0) parts.push(`${dropped} left out`);
   return listWords(parts);

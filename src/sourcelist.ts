@@ -43,9 +43,9 @@ export function removeSource(file: string, which: string): string | null {
   );
   if (at < 0) return null;
   const location = locationOf(list.items[at]);
+  if (list.items.length === 1)
+    throw new BriefingError(`${location} is the only source.`, { hint: 'Add another one first: briefing feeds add.' });
   list.delete(at);
-  // An empty list is no setting: the default holds again.
-  if (list.items.length === 0) document.delete('sources');
   write(file, document);
   return location;
 }
@@ -53,10 +53,13 @@ export function removeSource(file: string, which: string): string | null {
 function open(file: string): { document: Document; list: YAMLSeq } {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
   // A file of nothing but comments keeps them.
-  const document: Document = parseDocument(/^\s*[^#\s]/m.test(text) ? text : `${text}\nsources:\n`);
+  const bare = text.split('\n').every((line) => /^\s*(?:#.*)?$|^---\s*(?:#.*)?$/.test(line));
+  const document: Document = parseDocument(bare ? `${text}\nsources:\n` : text);
   if (document.errors.length > 0)
     throw new BriefingError(`briefing.yaml cannot be read: ${document.errors[0].message.split('\n')[0]}`);
   if (!isMap(document.contents)) throw new BriefingError('briefing.yaml must hold settings as "name: value" lines.');
+  const one = document.get('sources');
+  if (typeof one === 'string') document.set('sources', document.createNode([one]));
   if ((document.get('sources') ?? null) === null) document.set('sources', document.createNode(byDefault));
   const list = document.get('sources');
   if (!isSeq(list)) throw new BriefingError('briefing.yaml, sources: must be a list.');

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import type { Adapters } from './adapters.ts';
 import { tooOld } from './collect/intake.ts';
 import { withPage } from './collect/pages.ts';
@@ -6,8 +7,13 @@ import { articlesOf } from './group/copies.ts';
 import type { TopicWish } from './group/topics.ts';
 import { addDays } from './lib/calendar.ts';
 import type { HttpFailure } from './lib/exchange.ts';
+import { compareText, plural } from './lib/text.ts';
+import { siteOf } from './lib/url.ts';
 import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
+
+/** More pages than this, fetched and not yet read, would fill the memory. */
+const pagesAtOnce = 24;
 
 /** What reading the items has come to. */
 export interface Read {
@@ -28,12 +34,13 @@ export async function readItems(
   printedFrom: ReadonlyMap<string, string>,
   { since, day }: { readonly since: string | null; readonly day: string },
 ): Promise<Read> {
-  const read = await Promise.all(
-    items.map(async (item) => {
-      const { item: whole, failure } = await withPage({ http }, item);
-      return { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
-    }),
-  );
+  const turn = pLimit(pagesAtOnce);
+  const readOne = async (item: Item) => {
+    const { item: whole, failure } = await withPage({ http }, item);
+    return { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
+  };
+  const read = await Promise.all(hostByHost(items).map((item) => turn(() => readOne(item))));
+  read.sort((a, b) => compareText(a.item.path, b.item.path) || compareText(a.item.id, b.item.id));
   const articles: Article[] = [];
   const dropped: Dropped[] = [];
   const held: Item[] = [];
@@ -57,23 +64,32 @@ export async function readItems(
   return { articles, dropped, held, problems: missingPages(read) };
 }
 
-/** A line for every source whose pages could not be had. */
+/** In turns from every host, so that one slow host does not keep the others waiting. */
+function hostByHost(items: readonly Item[]): Item[] {
+  const turns = new Map<string | null, number>();
+  const placed = items.map((item) => {
+    const host = siteOf(item.url);
+    const turn = turns.get(host) ?? 0;
+    turns.set(host, turn + 1);
+    return { item, turn };
+  });
+  return placed.sort((a, b) => a.turn - b.turn).map(({ item }) => item);
+}
+
+/** A line for every source whose pages could not be had, with the reasons. */
 function missingPages(read: readonly { readonly item: Item; readonly failure: HttpFailure | null }[]): Problem[] {
-  const missing = new Map<string, { readonly reason: string; readonly count: number }>();
+  const missing = new Map<string, Map<string, number>>();
   for (const { item, failure } of read) {
     if (failure === null) continue;
     const about = item.origin?.name ?? item.path;
-    const known = missing.get(about);
-    missing.set(about, { reason: known?.reason ?? failure.reason, count: (known?.count ?? 0) + 1 });
+    const reasons = missing.get(about) ?? new Map<string, number>();
+    missing.set(about, reasons.set(failure.reason, (reasons.get(failure.reason) ?? 0) + 1));
   }
-  return [...missing].map(([about, { reason, count }]) => ({
-    stage: 'collect',
-    about,
-    message:
-      count === 1
-        ? `a page could not be had: it ${reason}`
-        : `${count} pages could not be had, the first: it ${reason}`,
-  }));
+  return [...missing].map(([about, reasons]) => {
+    const counts = [...reasons].map(([reason, count]) => (reasons.size === 1 ? reason : `${count} ${reason}`));
+    const all = [...reasons.values()].reduce((sum, count) => sum + count, 0);
+    return { stage: 'collect', about, message: `${plural(all, 'page')} could not be had (${counts.join('; ')})` };
+  });
 }
 
 /** The user's topics, and those that sources are filed under, in the order of the sources. */

@@ -75,6 +75,34 @@ test('sources by kind: folders, addresses, lists, and objects that say more', ()
   });
 });
 
+test('what stands in headers is in no message, and nothing in a password breaks', () => {
+  for (const broken of [
+    '- { url: "x", headers: { a: SECRET } }',
+    '- { url: "https://x.example", headers: { "a b": SECRET } }',
+  ])
+    expect(() => load({ 'briefing.yaml': `sources:\n  ${broken}\n` })).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('SECRET') }),
+    );
+  const twice = `sources:\n${'  - { url: "https://x.example", headers: { a: SECRET } }\n'.repeat(2)}`;
+  expect(() => load({ 'briefing.yaml': twice })).toThrow(
+    expect.objectContaining({ message: expect.not.stringContaining('SECRET') }),
+  );
+  const slash = 'sources: [{ url: "https://u:SEC/RET@x.example/" }]\n';
+  expect(() => load({ 'briefing.yaml': slash })).toThrow(
+    expect.objectContaining({ message: expect.stringMatching(/^(?!.*RET).*%2F/s) }),
+  );
+  const { sources } = load({ 'briefing.yaml': 'sources: ["https://me:100%@x.example/"]\n' });
+  expect(sources[0].headers.authorization).toBe(`Basic ${Buffer.from('me:100%').toString('base64')}`);
+  expect(() => load({ 'briefing.yaml': 'sources: [{ url: "https://x.example", headers: { Host: a } }]\n' })).toThrow(
+    /sets itself/,
+  );
+});
+
+test('a setting without a value is none, and one source needs no list', () => {
+  expect(load({ 'briefing.yaml': 'sources:\ntitle:\n' })).toMatchObject({ sources: [{ location: 'articles' }] });
+  expect(load({ 'briefing.yaml': 'sources: saved\n' })).toMatchObject({ sources: [{ location: 'saved' }] });
+});
+
 test('the usual variables name the proxy, whatever else is set', () => {
   process.env.https_proxy = 'http://proxy.example:3128';
   try {

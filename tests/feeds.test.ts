@@ -85,6 +85,7 @@ describe('briefing feeds', () => {
 
   test('says when the environment goes before the file', async () => {
     const folder = start();
+    fill(folder, { 'briefing.yaml': `${settings}sources: [articles, more]\n` });
     const { out } = await briefing(folder, ['feeds', 'remove', 'articles'], '', { BRIEFING_SOURCES: 'saved' });
     expect(out).toContain('BRIEFING_SOURCES is set and goes before');
   });
@@ -104,6 +105,8 @@ describe('editing sources', () => {
     ['nothing but comments', '# mine\n', '# mine\n\nsources:\n  - articles\n  - https://x.example/rss\n'],
     ['an empty setting', 'sources:\n', 'sources:\n  - articles\n  - https://x.example/rss\n'],
     ['a list in one line', 'sources: [one]\n', 'sources: [one, https://x.example/rss]\n'],
+    ['one source without a list', 'sources: one\n', 'sources:\n  - one\n  - https://x.example/rss\n'],
+    ['a document of nothing', '---\n', '---\n\nsources:\n  - articles\n  - https://x.example/rss\n'],
   ])('%s', (_, before, after) => {
     const { file, read } = edit(before);
     addSources(file, [{ url: 'https://x.example/rss' }]);
@@ -115,14 +118,14 @@ describe('editing sources', () => {
     expect(addSources(file, [{ url: 'https://x.example/rss' }])).toEqual([]);
   });
 
-  test('the last source leaves the default', () => {
+  test('the only source is not taken away: the default would come back in its place', () => {
     const { file, read } = edit('title: x\nsources: [one]\n');
-    expect(removeSource(file, 'one')).toBe('one');
-    expect(read()).toBe('title: x\n');
+    expect(() => removeSource(file, 'one')).toThrow(/only source/);
+    expect(read()).toBe('title: x\nsources: [one]\n');
   });
 
   test('a list that is none is refused', () => {
-    expect(() => addSources(edit('sources: one\n').file, [{ url: 'https://x.example' }])).toThrow(/must be a list/);
+    expect(() => addSources(edit('sources: {a: 1}\n').file, [{ url: 'https://x.example' }])).toThrow(/must be a list/);
     expect(() => addSources(edit('sources: [\n').file, [{ url: 'https://x.example' }])).toThrow(/cannot be read/);
   });
 });

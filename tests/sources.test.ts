@@ -80,7 +80,7 @@ test('a feed of teasers: pages are fetched as robots.txt allows, what cannot be 
   expect(printed).toContain('The Tarnby Mail. Bo Ek, 21 November 2026, 10:00 UTC');
   expect(printed).toContain('half of their harvest');
   expect(printed).toContain('only the beginning');
-  expect(printed).toContain('a page could not be had: it is closed to robots by its site');
+  expect(printed).toContain('1 page could not be had (is closed to robots by its site');
   expect(site.asked.find(({ path }) => path === '/feed')?.headers['user-agent']).toMatch(
     /^daily-briefing\/\S+ \(\+mailto:desk@example\.org\)$/,
   );
@@ -272,6 +272,21 @@ test('an undated entry is never first, and folders and feeds go together under t
   expect(topics.map(({ name }) => name)).toContain('Harbour');
   expect(topics.at(-1)?.name).toBe('Harbour');
   expect(text(folder, '2026-11-22')).toContain('The Mail. no date given');
+});
+
+test('a live page: several entries under one address, each by itself, also with --again', async () => {
+  const site = await openSite();
+  const post = (number: number) =>
+    `<item><title>Post ${number} from the harbour of Tarnby</title><link>${site.url}/live</link><guid isPermaLink="false">${number}</guid><pubDate>${saturday}</pubDate><description>Post ${number}: the gate ${['opened', 'closed', 'broke'][number]} at noon, the clerk of the harbour said on Saturday.</description></item>`;
+  const live = (count: number) =>
+    `<rss version="2.0"><channel><title>Live</title>${Array.from({ length: count }, (_, at) => post(at)).join('')}</channel></rss>`;
+  site.says('/feed', live(2), xml);
+  const folder = temporaryFolder();
+  fill(folder, { 'briefing.yaml': settings([`{ url: "${site.url}/feed", fullText: false }`]) });
+  expect(await run(folder, '2026-11-22')).toMatchObject({ accounts: { collected: 2, dropped: 0 } });
+  site.says('/feed', live(3), xml);
+  const again = await run(folder, '2026-11-22', '--again');
+  expect(again.accounts).toMatchObject({ collected: 3, dropped: 0 });
 });
 
 test('--again takes what came over the net from what is remembered', async () => {

@@ -43,6 +43,7 @@ export const bareItem = {
   updated: null,
   url: null,
   image: null,
+  whole: false,
   origin: null,
   page: null,
 } satisfies Partial<Item>;

@@ -1,8 +1,7 @@
 import { addDays, daysBetween, isDay } from '../lib/calendar.ts';
 import { shortHash } from '../lib/hash.ts';
-import { compareText, foldKey } from '../lib/text.ts';
-import { addressOf, safeUrl, siteOf, urlKey } from '../lib/url.ts';
-import { decodeEntities } from '../lib/xml.ts';
+import { compareText } from '../lib/text.ts';
+import { addressOf, safeUrl, urlKey } from '../lib/url.ts';
 import type { Item, Origin, Source, SourceState } from '../model.ts';
 import { nameOf } from './collect.ts';
 import type { Feed, FeedItem } from './feedmodel.ts';
@@ -11,13 +10,8 @@ import { withoutTags } from './feedtext.ts';
 /** A title and a text of fewer words are shared by items that have nothing to do with each other ("Morning report"). */
 const tellingWords = 12;
 
-/** So many characters of an entry's text tell it from others; its HTML is looked at a little further. */
-const telling = 120;
-
-/** The words of an entry's title and beginning, folded. */
-function wordsOf(title: string, html: string): string {
-  return foldKey(`${title} ${decodeEntities(withoutTags(html.slice(0, 6 * telling))).slice(0, telling)}`);
-}
+/** An entry's whole text tells it from others: columns begin with the same words every day. */
+const telling = 50_000;
 
 /**
  * The items of a feed, the newest first, the undated ones last and in the feed's order. An item is known by its address; by
@@ -30,24 +24,29 @@ export function itemsOfFeed(feed: Feed, url: string, origin: Origin): Item[] {
   const counts = new Map<string | undefined, number>();
   for (const address of addresses) counts.set(address?.key, (counts.get(address?.key) ?? 0) + 1);
   const home = urlKey(base);
+  const ids = new Map<string | null, number>();
+  for (const { id } of feed.items) ids.set(id, (ids.get(id) ?? 0) + 1);
+  // An id that several entries share is none.
+  const idOf = ({ id }: FeedItem) => (id !== null && ids.get(id) === 1 ? id : null);
+  const scope = urlKey(url) ?? url;
   const items = feed.items.map((item, at) => {
     const address = addresses[at];
     const own = address !== null && address.key !== home && counts.get(address.key) === 1;
-    return itemOf(item, address?.url ?? null, own ? address.key : null, url, origin);
+    return itemOf({ ...item, id: idOf(item) }, address?.url ?? null, own ? address.key : null, scope, origin);
   });
   const dated = items.filter((item) => item.published !== null);
   dated.sort((a, b) => compareText(b.published?.slice(0, 10) ?? '', a.published?.slice(0, 10) ?? ''));
   return [...dated, ...items.filter((item) => item.published === null)];
 }
 
-function itemOf(entry: FeedItem, address: string | null, key: string | null, feedUrl: string, origin: Origin): Item {
+function itemOf(entry: FeedItem, address: string | null, key: string | null, feed: string, origin: Origin): Item {
   const content = longer(entry.content, entry.summary) ?? '';
-  const site = siteOf(feedUrl) ?? '';
-  const words = wordsOf(entry.title ?? '', content);
+  const words = `${entry.title ?? ''} ${withoutTags(content.slice(0, telling))}`;
   const keys: string[] = [];
-  if (entry.id !== null) keys.push(shortHash(`guid ${site} ${entry.id}`));
-  if (words.split(' ', tellingWords).length === tellingWords) keys.push(shortHash(`words ${site} ${words}`));
-  const id = key === null ? (keys[0] ?? shortHash(`entry ${site} ${words}`)) : idOfAddress(key);
+  if (entry.id !== null) keys.push(shortHash(`guid ${feed} ${entry.id}`));
+  if (words.split(' ', tellingWords).length === tellingWords)
+    keys.push(shortHash(`words ${feed.split('/')[0]} ${words}`));
+  const id = key === null ? (keys[0] ?? shortHash(`entry ${feed} ${words}`)) : idOfAddress(key);
   return {
     id,
     keys: keys.filter((other) => other !== id),
@@ -61,6 +60,7 @@ function itemOf(entry: FeedItem, address: string | null, key: string | null, fee
     updated: entry.published === null ? null : entry.updated,
     url: address,
     image: safeUrl(entry.image),
+    whole: (entry.content?.length ?? 0) > (entry.summary?.length ?? 0),
     origin,
     page: null,
   };
@@ -79,13 +79,14 @@ function longer(a: string | null, b: string | null): string | null {
 /** What a source says of all its items. */
 export function originOf(source: Source, title: string | null, state: SourceState | null, day: string): Origin {
   return {
+    source: source.location,
     name: nameOf(source, title),
-    outlet: source.name === null ? null : outletIn(source.name),
+    outlet: source.name,
     title: title === null ? null : outletIn(title),
     topic: source.topic,
     language: source.language,
     pages: source.fullText === null ? 'teaser' : source.fullText ? 'always' : 'never',
-    notBefore: state?.lastGood ? null : addDays(day, -source.since),
+    notBefore: state?.begun ? null : addDays(day, -source.since),
   };
 }
 
@@ -101,10 +102,14 @@ export function outletIn(title: string): string {
   return bare.find((part) => part !== '' && !sections.test(part)) ?? title;
 }
 
-/** How often a feed brings something, from the days of its items: the median gap in days; null for fewer than four days. */
+/** With so many items on fewer than four days, a feed brings something every day. */
+const busy = 10;
+
+/** How often a feed brings something, from the days of its items: the median gap in days; null when it cannot be told. */
 export function rhythmOf(items: readonly Pick<Item, 'published'>[]): number | null {
-  const days = [...new Set(items.flatMap(({ published }) => published?.slice(0, 10) ?? []))].filter(isDay).sort();
-  if (days.length < 4) return null;
+  const dates = items.flatMap(({ published }) => published?.slice(0, 10) ?? []).filter(isDay);
+  const days = [...new Set(dates)].sort();
+  if (days.length < 4) return dates.length >= busy ? 1 : null;
   const gaps = days.slice(1).map((day, at) => daysBetween(days[at], day));
   return gaps.sort((a, b) => a - b)[Math.floor(gaps.length / 2)];
 }

@@ -22,8 +22,14 @@ const mostItems = 5000;
 /** Reads RSS, Atom, RDF and JSON feeds. */
 export const feedCollector = (web: Web): Collector => ({
   kind: 'feed',
-  collect: (source, state, day) => readFeed(web, source, state ?? firstState(source), day),
+  collect: (source, state, day) => readFeed(web, source, atHome(source, state), day),
 });
+
+/** Where a feed moved to may die while its old place lives again: after some failures it is asked there. */
+function atHome(source: Source, state: SourceState | null): SourceState {
+  if (state === null) return firstState(source);
+  return state.failures >= 3 ? { ...state, url: source.location } : state;
+}
 
 /** Fetches the feed at `state.url`, unless it has not changed. */
 export async function readFeed(
@@ -37,7 +43,7 @@ export async function readFeed(
   const { etag, lastModified } = state;
   const request = { url: state.url, headers: headersFor(source, state.url), accept: feedTypes };
   const answer = await http.get({ ...request, etag, lastModified });
-  if (answer.kind === 'failure') return failed(source, afterFailure(state, answer), answer.reason);
+  if (answer.kind === 'failure') return failed(source, afterFailure(state, answer, clock()), answer.reason);
   if (answer.kind === 'unchanged')
     return {
       value: [],
@@ -51,7 +57,7 @@ export async function readFeed(
   } catch (error) {
     if (!(error instanceof NoFeed)) throw error;
     const reason = `answered with what ${error.message}`;
-    return failed(source, afterFailure(state, { reason, status: null, retryAt: null }), reason);
+    return failed(source, afterFailure(state, { reason }, clock()), reason);
   }
 }
 
@@ -70,6 +76,7 @@ export function listingOf(
   const whole = itemsOfFeed(feed, answer.url, { ...origin, language: origin.language ?? languageIn(feed.language) });
   const items = whole.slice(0, mostItems);
   const notes = [...feed.faults];
+  if (items.length === 0 && state.begun) notes.push('it lists nothing any more');
   if (whole.length > items.length) notes.push(`it lists ${whole.length} items: the first ${mostItems} were read`);
   if (answer.moved !== null && answer.moved !== state.url) notes.push(`it has moved for good to ${answer.moved}`);
   const next = afterAnswer(state, answer, { title, items }, now);

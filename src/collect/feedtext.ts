@@ -1,10 +1,13 @@
-import { cleanText, oneLine } from '../lib/text.ts';
+import { cleanText, clip, oneLine } from '../lib/text.ts';
 import { decodeTwice } from '../lib/xml.ts';
+
+/** No title, name or id means more characters than this; patterns are tried on nothing longer. */
+const longest = 1000;
 
 /** A line as it is printed: no invisible characters, blanks folded; null when nothing is left. */
 export function tidy(text: string | null | undefined): string | null {
-  const line = oneLine(cleanText(text ?? ''));
-  return line === '' ? null : line;
+  const line = oneLine(cleanText((text ?? '').slice(0, 4 * longest)));
+  return line === '' ? null : clip(line, longest);
 }
 
 const tags = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^<>]*>/g;
@@ -16,5 +19,5 @@ export function withoutTags(html: string): string {
 /** The line that a piece of HTML shows. Linear: no tag may hold another. Of use after `loadXml`. */
 export function plainText(html: string | null | undefined): string | null {
   if (!html) return null;
-  return tidy(decodeTwice(withoutTags(html)));
+  return tidy(decodeTwice(withoutTags(html.slice(0, 8 * longest))));
 }

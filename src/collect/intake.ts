@@ -14,6 +14,9 @@ export interface Intake {
 /** At the first reading nobody knows how old undated items are: so many of the first are taken. */
 const undatedAtFirst = 10;
 
+/** Of a front page, whose links are never dated and whose first are its news, so many. */
+const linksAtFirst = 25;
+
 /**
  * Which new items of a source this run takes. Its first reading goes back some days only, so that a backlog is left; later
  * ones take whatever is new, however old its date, up to the limit, the newest first. Files are all taken.
@@ -45,6 +48,6 @@ export function tooOld({ published, origin }: Pick<Item, 'published' | 'origin'>
 }
 
 function tooMany({ origin }: Item, undated: number): string | null {
-  if (!origin?.notBefore || undated <= undatedAtFirst) return null;
+  if (!origin?.notBefore || undated <= (origin.pages === 'always' ? linksAtFirst : undatedAtFirst)) return null;
   return 'undated, at the first reading of its source';
 }

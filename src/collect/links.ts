@@ -16,6 +16,8 @@ export interface FrontPage {
   readonly feeds: readonly string[];
   /** In the order of the page. */
   readonly links: readonly Link[];
+  /** The page says that it is an article itself. */
+  readonly article: boolean;
 }
 
 /** Addresses that lead to lists and services, by a part of their path. */
@@ -25,11 +27,14 @@ const noArticle =
 /** A path with a day in it, a long number, or a slug of several words is an article's. */
 const article = /\/\d{4}\/\d{1,2}(?:\/|$)|\d{4}-\d{2}-\d{2}|\d{5,}|[\p{L}\d]+(?:[-_][\p{L}\d]+){2,}|\.s?html?$/iu;
 
-/** True for an address whose path is surely an article's: a section may have a slug of three words, but no day, no number. */
-export function isArticleAddress(url: string): boolean {
+/** True for an address whose path looks like an article's; a section may have a slug of several words, too. */
+function isArticleAddress(url: string): boolean {
   const { pathname } = new URL(url);
   return /\/\d{4}\/\d{1,2}\/.|\d{4}-\d{2}-\d{2}|\d{6,}|[\p{L}\d]+(?:[-_][\p{L}\d]+){3,}/iu.test(decoded(pathname));
 }
+
+/** A page with fewer links to articles may be an article. */
+const fewLinks = 8;
 
 const besides = new Set(['nav', 'footer', 'form', 'aside']);
 
@@ -38,6 +43,7 @@ export async function readFrontPage(html: string, url: string): Promise<FrontPag
   const root = await parsePage(html);
   let base = url;
   let title: string | null = null;
+  let article: boolean | null = null;
   const feeds: { url: string; comments: boolean }[] = [];
   const anchors: PageElement[] = [];
   for (const element of elementsOf(root, ({ name }) => besides.has(name) || name === 'svg' || name === 'script')) {
@@ -46,13 +52,19 @@ export async function readFrontPage(html: string, url: string): Promise<FrontPag
     else if (element.name === 'link') {
       const feed = feedIn(element, base);
       if (feed !== null) feeds.push(feed);
+    } else if (element.name === 'meta') {
+      const { property, content = '' } = element.attributes;
+      if (property === 'og:type') article = /^article$/i.test(content.trim());
     } else if (element.name === 'a' && element.attributes.href !== undefined) anchors.push(element);
   }
   feeds.sort((a, b) => Number(a.comments) - Number(b.comments));
+  const links = linksAmong(anchors, base, url);
   return {
     title,
     feeds: [...new Set(feeds.map((feed) => feed.url))].slice(0, 10),
-    links: linksAmong(anchors, base, url),
+    links,
+    // Where the page says nothing, its address does, unless it is full of links as only lists are.
+    article: article ?? (isArticleAddress(url) && (feeds.length === 0 || links.length < fewLinks)),
   };
 }
 

@@ -6,6 +6,7 @@ import { safeUrl } from '../lib/url.ts';
 import { escapeXml, parseXml, type XmlElement, XmlRefusal } from '../lib/xml.ts';
 import type { Outcome, Source } from '../model.ts';
 import { nameOf, type ReadableSource } from './collect.ts';
+import { outletIn } from './entries.ts';
 import { tidy } from './feedtext.ts';
 
 /** A feed of a list, as feed readers exchange them. */
@@ -28,7 +29,13 @@ export async function parseOpml(text: string): Promise<OpmlFeed[]> {
     for (const child of element.children) {
       if (!('name' in child)) continue;
       const { xmlurl, text: words, title, language } = child.attributes;
-      const url = safeUrl(xmlurl?.replace(/^feed:(?:\/\/)?(?=https?:)/i, '').replace(/^feed:\/\//i, 'https://'));
+      const written = xmlurl
+        ?.trim()
+        .replace(/^feed:(?:\/\/)?(?=https?:)/i, '')
+        .replace(/^feed:\/\//i, 'https://');
+      const safe = safeUrl(written);
+      // A log-in in the address stays in it; the settings make a header of it.
+      const url = safe !== null && written !== undefined && new URL(written).username !== '' ? written : safe;
       const name = tidy(title) ?? tidy(words);
       if (child.name === 'outline' && url !== null)
         feeds.push({
@@ -37,7 +44,7 @@ export async function parseOpml(text: string): Promise<OpmlFeed[]> {
           topic: topic ?? categoryIn(child),
           language: /^[a-z]{2,3}/i.exec(language ?? '')?.[0] ?? null,
         });
-      walk(child, topic ?? (child.name === 'outline' && url === null ? name : null));
+      walk(child, topic ?? (child.name === 'outline' && xmlurl === undefined ? name : null));
     }
   };
   walk(root, null);
@@ -114,7 +121,7 @@ async function expandOpml(source: Source, http: HttpClient): Promise<Outcome<Rea
         ...source,
         kind: 'feed',
         location: feed.url,
-        name: feed.name,
+        name: feed.name === null ? null : outletIn(feed.name),
         topic: source.topic ?? feed.topic,
         language: source.language ?? feed.language,
         // Headers are for the host of the list.

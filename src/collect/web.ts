@@ -93,11 +93,10 @@ async function readWith(
       problems: [],
       reading: { state: afterUnchanged(state, web.clock()), outcome: 'unchanged', notes: [] },
     };
-  if (answer.kind === 'failure') return failed(source, afterFailure(state, answer), answer.reason);
+  if (answer.kind === 'failure') return failed(source, afterFailure(state, answer, web.clock()), answer.reason);
   const page = pageOf(answer);
   const found = 'reason' in page ? page.reason : await read(page);
-  if (typeof found === 'string')
-    return failed(source, afterFailure(state, { reason: found, status: null, retryAt: null }), found);
+  if (typeof found === 'string') return failed(source, afterFailure(state, { reason: found }, web.clock()), found);
   const next = afterAnswer(state, answer, found, web.clock());
   return { value: found.items, problems: [], reading: { state: next, outcome: 'new', notes: [] } };
 }
@@ -117,6 +116,7 @@ function addressed(url: string): Omit<Item, 'origin'> {
     updated: null,
     url: canonicalUrl(url),
     image: null,
+    whole: false,
     page: null,
   };
 }

@@ -101,7 +101,7 @@ interface Finding {
 
 async function check(clock: Clock, sources: readonly string[], json: boolean): Promise<void> {
   const { config, states } = await load(sources.length > 0 ? { sources: [...sources] } : {});
-  const { openWeb } = await import('../adapters.ts');
+  const [{ openWeb }, { collectOne }] = await Promise.all([import('../adapters.ts'), import('../gather.ts')]);
   const web = openWeb(config, clock);
   const day = today(clock, config.timezone);
   try {
@@ -112,7 +112,7 @@ async function check(clock: Clock, sources: readonly string[], json: boolean): P
         const state = states.get(source.location) ?? null;
         // Asked for all of it, and even when it rests: the user wants to know now.
         const fresh = state && { ...state, etag: null, lastModified: null, retryAt: null, gone: 0 };
-        return findingOf(source, state, await web.collectors[source.kind].collect(source, fresh, day), day);
+        return findingOf(source, state, await collectOne(web.collectors, source, fresh, day), day);
       }),
     );
     const problems = lists.flatMap((one) => one.problems);
@@ -151,7 +151,7 @@ async function findingOf(source: Source, before: SourceState | null, listing: Li
     items: value.length,
     dated,
     newest: state?.newest?.slice(0, 10) ?? null,
-    whole: value.filter(({ content }) => content.split(/\s+/).length > 250).length,
+    whole: value.filter((item) => item.whole).length,
     lastGood: before === null ? 'not read in a run yet' : lastGoodOf(before, day),
     wrong,
     todo: [...new Set(wrong.flatMap((reason) => adviceFor(reason) ?? []))],
@@ -178,7 +178,11 @@ async function add(
   address: string,
   options: { readonly name?: string; readonly topic?: string; readonly as?: string },
 ): Promise<void> {
-  const [{ openWeb }, { addSources }] = await Promise.all([import('../adapters.ts'), import('../sourcelist.ts')]);
+  const [{ openWeb }, { addSources }, { collectOne }] = await Promise.all([
+    import('../adapters.ts'),
+    import('../sourcelist.ts'),
+    import('../gather.ts'),
+  ]);
   const { config } = await load({ sources: [address] });
   const [source] = config.sources;
   if (source.kind !== 'site')
@@ -191,7 +195,7 @@ async function add(
   const web = openWeb(config, clock);
   try {
     const day = today(clock, config.timezone);
-    const listing = await web.collectors[kind].collect({ ...source, kind }, null, day);
+    const listing = await collectOne(web.collectors, { ...source, kind }, null, day);
     const finding = await findingOf(source, null, listing, day);
     console.log(maskCredentials(linesOf(finding).join('\n')));
     if (!finding.ok) {

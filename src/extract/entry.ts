@@ -9,23 +9,33 @@ import { closedSentence, lookAt } from './looks.ts';
 import { readPage } from './page.ts';
 import type { Reading, Removed } from './reading.ts';
 
-/** What feeds put under every entry, in the words of publishing systems. */
-const feedFurniture: readonly (readonly [rule: string, pattern: RegExp])[] = [
-  ['syndication note', /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,100}$/i],
-  ['syndication note', /^(?:Source|Via|Originally published (?:at|on|in)): ?\S.{0,80}$/i],
-  [
-    'read more',
-    /^(?:\[?(?:…|\.\.\.)\]?\s*)?(?:(?:continue|keep) reading|read (?:more|on|the (?:full|rest|whole)\b.{0,60}|full\b.{0,60}|it all)|more|weiterlesen|lire la suite|leer más)(?:[ :…→»>].{0,200})?$/i,
-  ],
-  ['comments', /^(?:\d+ )?(?:comments?|replies|kommentare)$/i],
+/** What feeds put under every entry, in the words of publishing systems. `link`: only where most of the block is a link. */
+const feedFurniture: readonly { readonly rule: string; readonly pattern: RegExp; readonly link: boolean }[] = [
+  {
+    rule: 'syndication note',
+    pattern: /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,100}$/i,
+    link: false,
+  },
+  { rule: 'syndication note', pattern: /^(?:Source|Via|Originally published (?:at|on|in))\b/i, link: true },
+  {
+    rule: 'read more',
+    pattern:
+      /^(?:\[?(?:…|\.\.\.)\]?\s*)?(?:(?:continue|keep) reading|read (?:more|on|it all|the (?:full|rest|whole) \w+)|more|full (?:story|article)|weiterlesen|lire la suite|leer más)[ .:…→»>]*$/i,
+    link: false,
+  },
+  { rule: 'read more', pattern: /^(?:(?:continue|keep) reading|read (?:more|on|the)|more)\b/i, link: true },
+  { rule: 'comments', pattern: /^(?:\d+ )?(?:comments?|replies|kommentare)$/i, link: false },
 ];
 
 /** A text that is cut off. */
 const cutEnd =
-  /\s*(?:\[(?:…|\.\.\.)\]|(?:\(|\[)?(?:read more|more|continue reading)(?:…|\.\.\.)?(?:\)|\])?[»→>]*)\s*$/i;
+  /\s{0,20}(?:\[(?:…|\.\.\.)\]|(?:\(|\[)?(?:read more|continue reading)(?:…|\.\.\.)?(?:\)|\])?[»→>]{0,5})\s{0,20}$/i;
 
 /** With fewer words than this a feed's text is taken for the beginning of an article, unless the page has no more. */
 const wholeWords = 180;
+
+/** What a feed gives in the field for whole texts is one from so many words on. */
+const wholeShort = 60;
 
 /** The better of what a feed gives and what its page gives. */
 export interface EntryReading {
@@ -48,7 +58,8 @@ export async function readEntry(item: Item): Promise<EntryReading> {
   // What the page says of itself is of use even where its text is not.
   const reading = page === null ? body : { ...page, ...shown(body), title: page.title };
   const sentences = body.paragraphs.filter((paragraph) => closedSentence.test(paragraph));
-  if (wordsOf(sentences) >= wholeWords && !body.paid) return { reading, kind: 'article', reason: '' };
+  const whole = item.whole ? wholeShort : wholeWords;
+  if (wordsOf(sentences) >= whole && !body.paid) return { reading, kind: 'article', reason: '' };
   if (body.paragraphs.some((paragraph) => closedSentence.test(paragraph) && countWords(paragraph) >= 8))
     return { reading, kind: 'teaser', reason: judged?.reason ?? '' };
   const only = own === 0 ? 'only a headline in the feed' : `only ${own} words in the feed`;
@@ -100,8 +111,8 @@ async function readFeedBody(item: Item): Promise<Reading> {
 }
 
 function ruleOf(text: string, linked: number, title: string): string | null {
-  const known = feedFurniture.find(([, pattern]) => pattern.test(text));
-  if (known !== undefined) return known[0];
+  const known = feedFurniture.find(({ pattern, link }) => (!link || linked > 0.5) && pattern.test(text));
+  if (known !== undefined) return known.rule;
   if (foldKey(text) === foldKey(title)) return 'title';
   const { rule, prose } = lookAt(text);
   if (rule !== null && sureRules.has(rule) && !prose) return rule;

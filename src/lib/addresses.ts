@@ -69,6 +69,9 @@ function within(address: string, network: [ipaddr.IPv4 | ipaddr.IPv6, number]): 
   return parsed.kind() === network[0].kind() && parsed.match(network);
 }
 
+/** Addresses that look public and lead to the machine's own host: Azure's platform service. */
+const cloudDoors = new Set(['168.63.129.16']);
+
 /**
  * True for an address that anybody on the internet may have. Of IPv6 only 2000::/3 is in use; what wraps an IPv4 address
  * (mapped, NAT64, 6to4, Teredo) is refused as a whole.
@@ -76,7 +79,7 @@ function within(address: string, network: [ipaddr.IPv4 | ipaddr.IPv6, number]): 
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   const parsed = ipaddr.parse(address);
-  if (parsed.range() !== 'unicast') return false;
+  if (parsed.range() !== 'unicast' || cloudDoors.has(parsed.toString())) return false;
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(ipaddr.IPv6.parse('2000::'), 3);
 }
 

@@ -19,6 +19,9 @@ const deepest = 400;
 /** What comes after this many elements is left out. */
 const mostElements = 200_000;
 
+/** Nor is what comes after so many tags that nobody closes: the tokeniser's time grows with what it believes to be open. */
+const mostUnclosed = 10_000;
+
 let library: typeof import('htmlparser2') | null = null;
 
 /** The text that a piece of HTML stands for: `O&#39;Brien` is O'Brien. Of use after a page was parsed; as it is before. */
@@ -39,9 +42,10 @@ export async function parsePage(html: string): Promise<PageElement> {
   // How many elements deeper than `deepest` are open: each is laid beside the one around it.
   let beyond = 0;
   let count = 0;
+  let unclosed = 0;
   const parser = new Parser({
     onopentag(name, attributes) {
-      if (++count > mostElements) {
+      if (++count > mostElements || ++unclosed > mostUnclosed) {
         parser.pause();
         return;
       }
@@ -52,6 +56,7 @@ export async function parsePage(html: string): Promise<PageElement> {
       at = element;
     },
     onclosetag() {
+      unclosed--;
       if (beyond > 0) beyond--;
       else if (at.parent) at = at.parent;
     },

@@ -261,8 +261,8 @@ function headersOf(request: HttpRequest, agent: string): Record<string, string> 
   return {
     accept: request.accept ?? '*/*',
     'accept-encoding': 'gzip, br',
-    ...request.headers,
     'user-agent': agent,
+    ...request.headers,
     ...(request.etag && { 'if-none-match': request.etag }),
     ...(request.lastModified && { 'if-modified-since': request.lastModified }),
   };

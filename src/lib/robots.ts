@@ -26,7 +26,7 @@ export function openRobots(
     const file = `${origin}/robots.txt`;
     const answer = await fetch(file);
     if (answer.kind === 'failure' && (answer.status === null || answer.status >= 500 || answer.status === 429))
-      return `its robots.txt ${answer.reason}`;
+      return `is not asked for: the robots.txt of its site could not be had (${answer.reason})`;
     const text = answer.kind === 'answer' ? Buffer.from(answer.bytes).toString('utf8').slice(0, longest) : '';
     // Its types give the function one name too many.
     const { default: parse } = (await import('robots-parser')) as unknown as {

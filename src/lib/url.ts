@@ -5,8 +5,11 @@ export function safeUrl(text: string | null | undefined, base?: string | null): 
   return readUrl(text, base)?.href ?? null;
 }
 
+/** No address that means anything is longer; patterns below are tried on nothing longer. */
+const longest = 4000;
+
 function readUrl(text: string | null | undefined, base?: string | null): URL | null {
-  if (!text) return null;
+  if (!text || text.length > longest) return null;
   try {
     const url = base ? new URL(text.trim(), base) : new URL(text.trim());
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
@@ -55,9 +58,10 @@ export function urlKey(text: string | null | undefined): string | null {
 function keyOf(url: URL): string {
   // https://www-example-org.cdn.ampproject.org/c/s/www.example.org/a
   const cached = /^\/(?:[a-z]\/)?(?:s\/)?([\w-]+(?:\.[\w-]+)+\/.*)$/.exec(url.pathname);
-  if (cached && /(?:\.|^)(?:ampproject\.org|bing-amp\.com)$/.test(url.hostname)) {
+  const copies = /(?:\.|^)(?:ampproject\.org|bing-amp\.com)$/;
+  if (cached && copies.test(url.hostname)) {
     const original = readCanonical(`https://${cached[1]}`);
-    if (original !== null) return keyOf(original);
+    if (original !== null && !copies.test(original.hostname)) return keyOf(original);
   }
   if (url.search !== '')
     for (const [name, value] of [...url.searchParams])
@@ -99,7 +103,7 @@ const secret = /([?&;](?:[\w-]*(?:key|token|auth|secret|pass(?:word|wd)?|sig(?:n
 
 /** A setting or a message with the credentials of any address in it masked. */
 export function maskCredentials(text: string): string {
-  return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/]+@/gi, '$1***@').replace(secret, '$1***');
+  return text.replace(/\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/]{1,500}@/gi, '$1***@').replace(secret, '$1***');
 }
 
 /** An address or a path as a name: without the query, which may hold a key. */

@@ -31,6 +31,7 @@ export interface Vocabulary {
 const deepest = 200;
 
 const mostElements = 1_000_000;
+const mostUnclosed = 20_000;
 
 /** What most elements have. */
 const bare: Record<string, string> = Object.freeze({});
@@ -70,6 +71,7 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
   let at = root;
   let inCdata = false;
   let count = 0;
+  let unclosed = 0;
   let scope: Scope = { prefixes: new Map(), outer: null, element: root, names: new Map() };
   const leave = (element: XmlElement) => {
     while (scope.outer !== null && scope.element.depth >= element.depth) scope = scope.outer;
@@ -78,6 +80,8 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
   const parser = new Parser(
     {
       onopentag(rawName, rawAttributes) {
+        // The tokeniser's own time grows with what it believes to be open.
+        if (++unclosed > mostUnclosed) throw new XmlRefusal(`has more than ${mostUnclosed} tags that are never closed`);
         if (++count > mostElements) throw new XmlRefusal(`has more than ${mostElements} elements`);
         let attributes = bare;
         let declared: Map<string, string> | null = null;
@@ -102,6 +106,7 @@ export async function parseXml(text: string, vocabulary: Vocabulary): Promise<Xm
         at = element;
       },
       onclosetag(rawName) {
+        unclosed--;
         const wanted = nameIn(rawName, scope, vocabulary);
         for (let open: XmlElement | null = at; open !== null && open !== root; open = open.parent) {
           if (open.name !== wanted) continue;

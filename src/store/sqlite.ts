@@ -126,8 +126,10 @@ async function learn(step: Transaction<Tables>, { dropped, keys, sources }: Less
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
-  await sql`insert or replace into items (id, path, reason)
-    select value ->> 0, value ->> 1, value ->> 2 from json_each(${items})`.execute(step);
+  // What one source leaves another may have printed: printed it stays. (`where true` tells the parser that no join follows.)
+  await sql`insert into items (id, path, reason)
+    select value ->> 0, value ->> 1, value ->> 2 from json_each(${items}) where true
+    on conflict (id) do update set path = excluded.path, reason = excluded.reason where edition is null`.execute(step);
   await sql`insert or replace into keys (key, item)
     select value ->> 0, value ->> 1 from json_each(${known})`.execute(step);
   await sql`insert or replace into sources (source, state)

@@ -3,7 +3,7 @@ import { itemsOfFeed, outletIn, rhythmOf } from '../../src/collect/entries.ts';
 import type { Feed, FeedItem } from '../../src/collect/feedmodel.ts';
 import { takeIn } from '../../src/collect/intake.ts';
 import { firstState, lastGoodOf, silenceOf } from '../../src/collect/states.ts';
-import { healthOf } from '../../src/health.ts';
+import { healthOf, untold } from '../../src/health.ts';
 import { urlKey } from '../../src/lib/url.ts';
 import { loadXml } from '../../src/lib/xml.ts';
 import type { SourceState } from '../../src/model.ts';
@@ -61,6 +61,8 @@ describe('one article under many names', () => {
       expect([address, urlKey(address)]).toEqual([address, key]);
     expect(urlKey('https://coast.example/2026/ferry?page=2')).not.toBe(key);
     expect(urlKey('javascript:alert(1)')).toBeNull();
+    expect(urlKey(`https://x.cdn.ampproject.org/${'c/s/x.cdn.ampproject.org/'.repeat(100)}`)).not.toBeNull();
+    expect(urlKey(`https://x.example/${'/'.repeat(100_000)}`)).toBeNull();
   });
 
   test('a feed that republishes everything repeats nothing', () => {
@@ -76,6 +78,27 @@ describe('one article under many names', () => {
   test('few words are no identity: a column of one name is new every day', () => {
     const column = { title: 'Morning report', summary: 'Listen now.' };
     expect(same({ ...column, id: '1' }, { ...column, id: '2' })).toBe(false);
+  });
+
+  test('a column that begins with the same words every day is new every day', () => {
+    const column = (text: string) => ({ title: 'From the desk', summary: `<p>${long}</p><p>${text}</p>` });
+    expect(same({ ...column('One.'), id: '1' }, { ...column('Two.'), id: '2' })).toBe(false);
+  });
+
+  test('an id that several entries share, or that another feed of the site uses, is none', () => {
+    const ids = items(
+      { id: '0', link: 'https://tarnbymail.example/a' },
+      { id: '0', link: 'https://tarnbymail.example/b' },
+    );
+    expect(new Set(ids.flatMap(({ id, keys }) => [id, ...keys])).size).toBe(2);
+    const [[here], [there]] = ['news', 'sport'].map((section) =>
+      itemsOfFeed(
+        feed([entry({ id: '1', link: `https://tarnbymail.example/${section}/x` })]),
+        `https://tarnbymail.example/${section}/feed`,
+        origin(),
+      ),
+    );
+    expect(there.keys.some((key) => here.keys.includes(key))).toBe(false);
   });
 
   test('an address that several entries share, or the front page’s, is none', () => {
@@ -133,6 +156,13 @@ describe('what a run takes', () => {
     expect(left[0]).toMatchObject({ countedFor: 'The Tarnby Mail', reason: expect.stringContaining('2026-11-20') });
   });
 
+  test('of a front page more links, which never have dates', () => {
+    const links = Array.from({ length: 40 }, (_, at) =>
+      item({ id: `${at}`, form: 'entry', origin: origin({ notBefore: '2026-11-20', pages: 'always' }) }),
+    );
+    expect(takeIn(links, 50).taken.length).toBe(25);
+  });
+
   test('later what is late is still new, and a backlog does not flood', () => {
     const { taken, left, held } = takeIn([...some(60, '2026-11-21', null), ...some(5, '2026-10-01', null)], 50);
     expect([taken.length, left.length, held]).toEqual([50, 0, 15]);
@@ -154,11 +184,14 @@ describe('how a source is', () => {
   test('its rhythm, and a silence beyond it', () => {
     expect(rhythmOf(days('2026-11-20', '2026-11-19', '2026-11-18'))).toBeNull();
     expect(rhythmOf(days('2026-11-20', '2026-11-20T10:00:00Z', '2026-11-19', '2026-11-18', '2026-11-17'))).toBe(1);
+    expect(rhythmOf(days(...Array(40).fill('2026-11-20')))).toBe(1);
     expect(rhythmOf(days('2026-11-01', '2026-10-25', '2026-10-18', '2026-10-11'))).toBe(7);
     const state = { ...firstState(source('feed', 'https://x.example')), newest: '2026-11-14', rhythm: 1 };
     expect(silenceOf(state, '2026-11-21')).toBeNull();
     expect(silenceOf(state, '2026-11-22')).toBe('nothing new for 8 days; usually every day');
     expect(silenceOf({ ...state, rhythm: 7 }, '2026-11-22')).toBeNull();
+    const front = { ...firstState(source('links', 'https://x.example')), lastNew: '2026-09-01' };
+    expect(silenceOf(front, '2026-11-22')).toMatch(/nothing new for 82 days/);
   });
 
   test('is told when it breaks, in short while it is broken, and once when it is well again', () => {
@@ -172,20 +205,25 @@ describe('how a source is', () => {
     const problem = [{ stage: 'collect' as const, about: 'Tide Log', message: 'answered 500' }];
     const told = (before: SourceState | null, state: SourceState, outcome: 'new' | 'failed') =>
       healthOf(feedSource, before, { state, outcome, notes: [] }, outcome === 'failed' ? problem : [], '2026-11-22');
+    const after = (...args: Parameters<typeof told>) => told(...args).state as SourceState;
     expect(told(failed(0), failed(1), 'failed').problems[0].message).toBe(
       'answered 500; last good 3 days ago, on 19 November 2026',
     );
-    expect(told(failed(1), failed(2), 'failed').problems[0].message).toMatch(
+    const broken = { ...after(failed(0), failed(1), 'failed'), failures: 2 };
+    expect(told(broken, failed(3), 'failed').problems[0].message).toMatch(
       /^still not readable: answered 500; last good 3 days ago/,
     );
-    expect(told(failed(2), failed(0), 'new').problems).toEqual([
+    expect(told(broken, failed(0), 'new').problems).toEqual([
       { stage: 'collect', about: 'Tide Log', message: 'can be read again, after 2 failures' },
     ]);
-    expect(told(failed(0), failed(0), 'new').problems).toEqual([]);
+    expect(told(after(broken, failed(0), 'new'), failed(0), 'new').problems).toEqual([]);
     const silent = { ...failed(0), newest: '2026-10-01', rhythm: 1 };
     const first = told(failed(0), silent, 'new');
     expect(first.problems[0].message).toMatch(/nothing new for 52 days/);
-    expect(told(first.state, { ...silent, silent: true }, 'new').problems).toEqual([]);
+    expect(told(first.state, silent, 'new').problems).toEqual([]);
+    // A run that made no edition has told nobody.
+    const [[, again]] = untold(new Map([['x', first.state as SourceState]]), new Map([['x', failed(0)]]));
+    expect(told(again, silent, 'new').problems.length).toBe(1);
     expect(lastGoodOf(firstState(feedSource), '2026-11-22')).toBe('never read yet');
   });
 });

@@ -28,6 +28,7 @@ describe('what is no feed says what it is', () => {
     ['other JSON', '{"error":"no"}', /JSON, but no feed/],
     ['cut JSON', '{"version":"https://jsonfeed.org/version/1","items":[', /no complete JSON/],
     ['a list of feeds', '<opml><body><outline xmlUrl="https://x.example/rss"/></body></opml>', /OPML/],
+    ['tags never closed', `<rss><channel>${'<item><title>x'.repeat(200_000)}`, /never closed/],
     ['1,000 levels', `<rss>${'<a>'.repeat(1000)}`, /200 levels/],
   ];
   for (const [name, text, message] of refused)
@@ -44,6 +45,21 @@ test('what comes with the bytes decides on their charset, unless they are UTF-8'
   const latin = Buffer.from(xml('Café'), 'latin1');
   expect((await parseFeed(latin, 'text/xml; charset=windows-1252', null)).title).toBe('Café');
   expect((await parseFeed(Buffer.from(xml('Café')), 'text/xml; charset=windows-1252', null)).title).toBe('Café');
+});
+
+test('what is made to take long does not: comments at the end, authors and titles of a megabyte', async () => {
+  const wrap = (inside: string, after = '') =>
+    Buffer.from(`<rss><channel><title>x</title><item>${inside}</item></channel></rss>${after}`);
+  const long = 'a@'.repeat(500_000);
+  await parseFeed(wrap('', `${'<!---->'.repeat(2000)}x`), null, null);
+  const { items } = await parseFeed(
+    wrap(
+      `<title>${long}</title><author>${'(a'.repeat(500_000)}</author><link>https://x.example/${'/'.repeat(1e6)}</link>`,
+    ),
+    null,
+    null,
+  );
+  expect(items[0].title?.length).toBeLessThanOrEqual(1000);
 });
 
 test('a feed cut anywhere is read as far as it goes or is none, and never a fault', async () => {

@@ -81,12 +81,35 @@ describe('feeds', () => {
   test('gone for good three times: it is not asked any more', async () => {
     site.plays.set('/gone.xml', (_, response) => void response.writeHead(410).end());
     let state: SourceState | null = null;
-    for (let run = 0; run < 3; run++) state = (await read('feed', '/gone.xml', state)).reading.state;
+    const onDay = (now: string, last: SourceState | null) =>
+      feedCollector({ ...web, clock: () => new Date(now) }).collect(source('feed', `${site.url}/gone.xml`), last, day);
+    for (const now of ['2026-11-19', '2026-11-20', '2026-11-20', '2026-11-22'])
+      state = (await onDay(`${now}T06:00:00Z`, state)).reading.state;
+    expect(state?.gone).toBe(3);
     const before = site.asked.length;
     const { problems, reading } = await read('feed', '/gone.xml', state);
     expect(site.asked.length).toBe(before);
     expect(problems[0].message).toMatch(/gone for good/);
-    expect(reading.state?.failures).toBe(4);
+    expect(reading.state?.failures).toBe(5);
+    // Once a week it is asked whether that still holds.
+    await onDay('2026-11-29T06:00:00Z', state);
+    expect(site.asked.length).toBe(before + 1);
+  });
+
+  test('nobody may wish for more than a day’s rest', async () => {
+    site.plays.set('/ages.xml', (_, response) => void response.writeHead(503, { 'retry-after': '999999999' }).end());
+    expect((await read('feed', '/ages.xml')).reading.state?.retryAt).toBe('2026-11-23T06:00:00.000Z');
+  });
+
+  test('an empty first reading is no beginning: what comes then may be a backlog', async () => {
+    site.says('/late.xml', rss(''), xml);
+    const { state } = (await read('feed', '/late.xml')).reading;
+    site.says('/late.xml', rss(entry('old', november(1))), xml);
+    const second = await read('feed', '/late.xml', state);
+    expect(second.value[0].origin?.notBefore).toBe('2026-11-20');
+    site.says('/late.xml', rss(''), xml);
+    const third = await read('feed', '/late.xml', second.reading.state);
+    expect(third.reading.notes).toEqual(['it lists nothing any more']);
   });
 
   test('a host that wants to be left alone is left alone by the next run too', async () => {
@@ -184,8 +207,35 @@ describe('an address of which nothing is said', () => {
     expect((await read('site', '/front')).reading).toMatchObject({ state: { kind: 'links' } });
     expect((await read('site', '/other')).reading).toMatchObject({ state: { kind: 'page' } });
     const story = await read('site', '/2026/11/17/a-story');
-    expect(story.reading.notes).toEqual(['is read as an article, by its address']);
+    expect(story.reading.notes).toEqual(['is read as an article']);
     expect(story.value[0].page?.html).toContain('Harbour news');
+  });
+
+  test('a section with a slug of four words that names its feed is no article', async () => {
+    site.says(
+      '/topics/news-from-the-coast',
+      frontPage(12).replace('<head>', '<head><link rel="alternate" type="application/rss+xml" href="/contract.xml">'),
+      html,
+    );
+    expect((await read('site', '/topics/news-from-the-coast')).reading.state?.kind).toBe('feed');
+  });
+
+  test('a site that was being mended is looked at again', async () => {
+    site.says('/mended', '<html><head><title>Back soon</title></head><body>We will be back soon.</body></html>', html);
+    const { state } = (await read('site', '/mended')).reading;
+    expect(state?.kind).toBe('page');
+    site.says('/mended', '<link rel="alternate" type="application/rss+xml" href="/contract.xml">', html);
+    const { reading, value } = await read('site', '/mended', state);
+    expect([reading.state?.kind, value.length]).toEqual(['feed', 2]);
+  });
+
+  test('a redirect for now is not kept', async () => {
+    site.plays.set(
+      '/for-now',
+      (_, response) => void response.writeHead(302, { location: '/contract.xml?sig=1' }).end(),
+    );
+    site.says('/contract.xml?sig=1', rss(entry('a', november(21))), xml);
+    expect((await read('site', '/for-now')).reading.state?.url).toBe(`${site.url}/for-now`);
   });
 
   test('a find that has failed three times is looked for anew', async () => {

@@ -84,6 +84,20 @@ describe('what publishing systems add', () => {
     expect(article?.text.split('\n\n').length).toBe(9);
   });
 
+  test.each([
+    'More than 200 people were at the harbour of Tarnby on Sunday when the gate was opened again.',
+    'Read on Sunday by 200 people, the letter of the harbour council was put on every door.',
+    'Source: the ministry of ports gave the figures of the harbour on Tuesday in its report.',
+  ])('what only sounds like it stays: %s', async (said) => {
+    expect((await read({ content: `<p>${said}</p>${paragraphs(9)}` })).article?.text.startsWith(said)).toBe(true);
+  });
+
+  test('a short text is whole where the feed says so', async () => {
+    const short = { content: `<p>${sentence(4)}</p><p>${sentence(5)}</p><p>${sentence(6)}</p>` };
+    expect((await read({ ...short, whole: true })).article?.teaser).toBe(false);
+    expect((await read(short)).article?.teaser).toBe(true);
+  });
+
   test('plain text in paragraphs, entities twice over, control characters', async () => {
     const { article } = await read({ content: `${sentence(4)}\n\n${sentence(5)} It&amp;#8217;s \u0007late.` });
     expect(article?.text.split('\n\n')).toEqual([sentence(4), `${sentence(5)} It’s late.`]);

@@ -26,6 +26,7 @@ describe('which addresses are open', () => {
     'http://100.64.0.1/',
     'http://169.254.169.254/latest/meta-data/',
     'http://192.0.2.1/',
+    'http://168.63.129.16/',
     'http://198.18.0.1/',
     'http://224.0.0.1/',
     'http://255.255.255.255/',
@@ -292,7 +293,7 @@ describe('manners', () => {
     strict.plays.set('/robots.txt', (_, response) => void response.writeHead(500).end());
     const other = testClient({ limits: { retries: 0 } });
     expect(((await other.get({ url: `${strict.url}/open`, robots: true })) as HttpFailure).reason).toMatch(
-      /robots.txt answered 500/,
+      /robots\.txt of its site could not be had \(answered 500/,
     );
   });
 

@@ -207,4 +207,17 @@ export function storeContract(open: () => Promise<Store>): void {
     expect([...(await store.sources())]).toEqual([['a', { ...state, failures: 2 }]]);
     await store.close();
   });
+
+  test('what one source leaves stays printed when another printed it', async () => {
+    const store = await open();
+    await store.handOver({
+      record: record('2026-11-22'),
+      stories: [story([article({ id: 'a' })])],
+      dropped: [{ id: 'a', path: 'x', reason: 'too old', countedFor: 'Y' }],
+      replaces: [],
+      ...nothingElse,
+    });
+    expect((await store.articlesOf('2026-11-22')).map(({ id }) => id)).toEqual(['a']);
+    await store.close();
+  });
 }
