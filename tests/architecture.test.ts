@@ -25,7 +25,7 @@ const stages = ['collect', 'extract', 'group', 'summarize', 'render', 'deliver',
 const layers: readonly { readonly name: string; readonly has: (file: string) => boolean }[] = [
   { name: 'cli', has: (file) => file === 'cli.ts' },
   { name: 'commands', has: (file) => file.startsWith('commands/') },
-  { name: 'stages and report', has: (file) => ['stages.ts', 'report.ts'].includes(file) },
+  { name: 'stages and report', has: (file) => ['stages.ts', 'report.ts', 'finding.ts'].includes(file) },
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
   { name: 'steps', has: (file) => ['gather.ts', 'steps.ts'].includes(file) },
   { name: 'adapters', has: (file) => file === 'adapters.ts' },

@@ -1,4 +1,4 @@
-import { decodeBytes } from '../lib/encoding.ts';
+import { charsetOf, decodeBytes } from '../lib/encoding.ts';
 import { XmlRefusal } from '../lib/xml.ts';
 import { type Feed, NoFeed } from './feedmodel.ts';
 import { readJsonFeed } from './jsonfeed.ts';
@@ -12,8 +12,7 @@ import { readXmlFeed } from './xmlfeed.ts';
  * @throws NoFeed when they hold no feed
  */
 export async function parseFeed(bytes: Uint8Array, contentType: string | null, url: string | null): Promise<Feed> {
-  const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1] ?? null;
-  const text = decodeBytes(bytes, charset);
+  const text = decodeBytes(bytes, charsetOf(contentType));
   const start = text.slice(0, 1000).trimStart();
   if (start === '') throw new NoFeed('is empty');
   if (start.startsWith('{') || start.startsWith('[')) return readJsonFeed(text, url);

@@ -1,5 +1,6 @@
-import { decodeBytes } from '../lib/encoding.ts';
+import { charsetOf, decodeBytes } from '../lib/encoding.ts';
 import type { HttpAnswer, HttpFailure } from '../lib/exchange.ts';
+import { failure } from '../lib/failures.ts';
 import { canonicalUrl, urlKey } from '../lib/url.ts';
 import type { Item, Page, Source, SourceState } from '../model.ts';
 import type { Collector, Listing } from './collect.ts';
@@ -15,8 +16,7 @@ export function pageOf(answer: HttpAnswer): Page | { readonly reason: string } {
   const type = answer.contentType?.split(';')[0].trim().toLowerCase() ?? '';
   if (type !== '' && !/^(?:text\/|application\/xhtml|application\/xml)/.test(type))
     return { reason: `is no web page (${type.slice(0, 60)})` };
-  const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(answer.contentType ?? '')?.[1] ?? null;
-  return { html: decodeBytes(answer.bytes, charset), url: answer.url };
+  return { html: decodeBytes(answer.bytes, charsetOf(answer.contentType)), url: answer.url };
 }
 
 /** Fetches a page, as its site's robots.txt allows. */
@@ -27,18 +27,10 @@ export async function fetchPage(
 ): Promise<Page | HttpFailure> {
   const answer = await http.get({ url, headers, accept: pageTypes, robots: true });
   // Without validators nothing is unchanged.
-  if (answer.kind !== 'answer') return answer.kind === 'failure' ? answer : failure('answered nothing');
+  if (answer.kind !== 'answer') return answer.kind === 'failure' ? answer : failure('answered nothing', true);
   const page = pageOf(answer);
-  return 'reason' in page ? failure(page.reason) : page;
+  return 'reason' in page ? failure(page.reason, true) : page;
 }
-
-const failure = (reason: string): HttpFailure => ({
-  kind: 'failure',
-  reason,
-  status: null,
-  lasting: true,
-  retryAt: null,
-});
 
 /** Reads the front page of a section: every link to an article is an item, undated until its page was read. */
 export const linksCollector = (web: Web): Collector => ({

@@ -2,15 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Command } from 'commander';
-import { type Listing, nameOf } from '../collect/collect.ts';
 import type { OpmlFeed } from '../collect/opml.ts';
 import type { Config } from '../config.ts';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
-import { plainDay } from '../lib/calendar.ts';
 import { type Clock, today } from '../lib/clock.ts';
 import { plural } from '../lib/text.ts';
 import { maskCredentials } from '../lib/url.ts';
-import type { Source, SourceState } from '../model.ts';
+import type { SourceState } from '../model.ts';
 
 const settingsFile = () => path.join(process.cwd(), 'briefing.yaml');
 
@@ -83,25 +81,13 @@ async function list(clock: Clock): Promise<void> {
   }
 }
 
-/** What a check found out about one source. */
-interface Finding {
-  readonly location: string;
-  readonly name: string;
-  readonly ok: boolean;
-  readonly kind: string;
-  readonly url: string;
-  readonly items: number;
-  readonly dated: number;
-  readonly newest: string | null;
-  readonly whole: number;
-  readonly lastGood: string;
-  readonly wrong: readonly string[];
-  readonly todo: readonly string[];
-}
-
 async function check(clock: Clock, sources: readonly string[], json: boolean): Promise<void> {
   const { config, states } = await load(sources.length > 0 ? { sources: [...sources] } : {});
-  const [{ openWeb }, { collectOne }] = await Promise.all([import('../adapters.ts'), import('../gather.ts')]);
+  const [{ openWeb }, { collectOne }, { findingOf, findingLines }] = await Promise.all([
+    import('../adapters.ts'),
+    import('../gather.ts'),
+    import('../finding.ts'),
+  ]);
   const web = openWeb(config, clock);
   const day = today(clock, config.timezone);
   try {
@@ -118,7 +104,7 @@ async function check(clock: Clock, sources: readonly string[], json: boolean): P
     const problems = lists.flatMap((one) => one.problems);
     if (json) console.log(JSON.stringify({ findings, problems }, null, 2));
     else {
-      for (const finding of findings) console.log(maskCredentials(linesOf(finding).join('\n')));
+      for (const finding of findings) console.log(maskCredentials(findingLines(finding).join('\n')));
       for (const { about, message } of problems) console.log(maskCredentials(`✗ ${about}: ${message}`));
       const good = findings.filter(({ ok }) => ok).length;
       console.log(`\n${plural(findings.length, 'source')} checked, ${good} can be read.`);
@@ -129,59 +115,16 @@ async function check(clock: Clock, sources: readonly string[], json: boolean): P
   }
 }
 
-async function findingOf(source: Source, before: SourceState | null, listing: Listing, day: string): Promise<Finding> {
-  const [{ adviceFor }, { lastGoodOf, silenceOf }] = await Promise.all([
-    import('../collect/advice.ts'),
-    import('../collect/states.ts'),
-  ]);
-  const { value, problems, reading } = listing;
-  const { state } = reading;
-  const dated = value.filter(({ published }) => published !== null).length;
-  const wrong = [...problems.map(({ message }) => message), ...reading.notes];
-  if (value.length > 0 && dated < value.length && state?.kind === 'feed')
-    wrong.push(`${value.length - dated} of ${plural(value.length, 'item')} have no date`);
-  const silence = state === null ? null : silenceOf(state, day);
-  if (silence !== null) wrong.push(silence);
-  return {
-    location: maskCredentials(source.location),
-    name: nameOf(source, state?.title),
-    ok: reading.outcome !== 'failed',
-    kind: state?.kind ?? source.kind,
-    url: state?.url ?? source.location,
-    items: value.length,
-    dated,
-    newest: state?.newest?.slice(0, 10) ?? null,
-    whole: value.filter((item) => item.whole).length,
-    lastGood: before === null ? 'not read in a run yet' : lastGoodOf(before, day),
-    wrong,
-    todo: [...new Set(wrong.flatMap((reason) => adviceFor(reason) ?? []))],
-  };
-}
-
-function linesOf(finding: Finding): string[] {
-  const { ok, name, kind, url, items, dated, newest, whole, lastGood, wrong, todo } = finding;
-  const facts = [kind, plural(items, 'item')];
-  if (newest !== null) facts.push(`newest of ${plainDay(newest)}`);
-  if (kind === 'feed' && items > 0)
-    facts.push(`${dated} dated`, whole > 0 ? `${whole} with a whole text` : 'teasers only');
-  return [
-    `${ok ? '✓' : '✗'} ${name}`,
-    `    ${url}`,
-    ...(ok ? [`    ${facts.join(', ')}; ${lastGood}`] : [`    ${lastGood}`]),
-    ...wrong.map((reason) => `    ${ok ? 'note' : 'wrong'}: ${reason}`),
-    ...todo.map((line) => `    to do: ${line}`),
-  ];
-}
-
 async function add(
   clock: Clock,
   address: string,
   options: { readonly name?: string; readonly topic?: string; readonly as?: string },
 ): Promise<void> {
-  const [{ openWeb }, { addSources }, { collectOne }] = await Promise.all([
+  const [{ openWeb }, { addSources }, { collectOne }, { findingOf, findingLines }] = await Promise.all([
     import('../adapters.ts'),
     import('../sourcelist.ts'),
     import('../gather.ts'),
+    import('../finding.ts'),
   ]);
   const { config } = await load({ sources: [address] });
   const [source] = config.sources;
@@ -196,8 +139,8 @@ async function add(
   try {
     const day = today(clock, config.timezone);
     const listing = await collectOne(web.collectors, { ...source, kind }, null, day);
-    const finding = await findingOf(source, null, listing, day);
-    console.log(maskCredentials(linesOf(finding).join('\n')));
+    const finding = findingOf(source, null, listing, day);
+    console.log(maskCredentials(findingLines(finding).join('\n')));
     if (!finding.ok) {
       process.exitCode = exitCodes.found;
       console.log('It was not added.');

@@ -12,6 +12,11 @@ export function looksBinary(bytes: Uint8Array): boolean {
   return odd > head.length / 100;
 }
 
+/** The charset of a Content-Type header; null when it names none. */
+export function charsetOf(contentType: string | null): string | null {
+  return /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType ?? '')?.[1] ?? null;
+}
+
 /**
  * Decodes a page, a feed or a text.
  * Undecodable bytes become U+FFFD; the function never throws.

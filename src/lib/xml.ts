@@ -51,7 +51,7 @@ export async function loadXml(): Promise<typeof import('htmlparser2')> {
 }
 
 /** Entities and character references decoded once; what is none (`AT&T`) stays. Of use after `loadXml`. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   return text.includes('&') ? decode(text) : text;
 }
 
