@@ -105,7 +105,7 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'month day year',
     pattern: new RegExp(
-      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d:%]|[.,]\\d)\\b`,
+      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d)\\b`,
       'g',
     ),
     value: (m, context) =>

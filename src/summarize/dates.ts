@@ -74,11 +74,14 @@ const maybeDay =
 
 // Words that look ahead, the nearest of which decides against those that look back.
 const ahead =
-  /^(?:will|shall|won['’]t|would|due|expected|scheduled|plans?|planned|planning|upcoming|next|later|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|faces?|deadline|vows?|vowed|promised?|pledged?)$/i;
+  /^(?:will|shall|won['’]t|would|due|expected|scheduled|plans?|planned|planning|upcoming|next|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|faces?|deadline|vows?|vowed|promised?|pledged?)$/i;
 // Words that look ahead only where no verb of the clause looks back ("by Friday"; but "were inside from 3 to 21 October").
 const aheadUnlessPast = /^(?:by|from|until|till|before)$/i;
 const behind =
-  /^(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled|\p{L}{3,}ed)$/iu;
+  /^(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled)$/i;
+
+/** What stands right before a date only when it is still to come. */
+const announced = /\b(?:as (?:soon|early|late) as|no later than|no earlier than|starting|beginning|effective)\s*$/i;
 
 /**
  * Whether the clause before a date speaks of what is to come. The nearest of the telling words decides: "said on Tuesday
@@ -88,10 +91,12 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
   const clause =
     paragraph
       .slice(Math.max(0, at - 90), at)
+      .replace(/\b([ap])\.\s?m\./gi, '$1m')
       .split(/[.;!?“”"]\s*/)
       .pop() ?? '';
+  if (announced.test(clause)) return true;
   const words = (clause.match(/[\p{L}'’]+/gu) ?? []).reverse().slice(0, 12);
-  const past = words.some((word, index) => behind.test(word) && !isAheadForm(word, words[index + 1]));
+  const past = words.some((word, index) => looksBack(word) && !isAheadForm(word, words[index + 1]));
   // "The vote is on Tuesday."
   if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return true;
   for (const [index, word] of words.entries()) {
@@ -99,16 +104,21 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
     if (isAheadForm(word, before)) return true;
     if (aheadUnlessPast.test(word)) {
       if (!past) return true;
-    } else if (behind.test(word)) return false;
+    } else if (looksBack(word)) return false;
     else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return true;
   }
   return false;
+}
+
+/** A past form; a name that ends like one ("United", "Fred") is none. */
+function looksBack(word: string): boolean {
+  return behind.test(word) || /^\p{Ll}{3,}ed$/u.test(word);
 }
 
 /** "is expected", "will be held", "to be signed": the form looks back, the sense ahead. */
 function isAheadForm(word: string, before: string | undefined): boolean {
   return (
     /^(?:expected|scheduled|planned|promised|pledged|vowed|due)$/i.test(word) ||
-    (behind.test(word) && /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(before ?? ''))
+    (looksBack(word) && /^(?:will|would|to|can|could|may|might|must|should|be)$/i.test(before ?? ''))
   );
 }
