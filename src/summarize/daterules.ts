@@ -54,7 +54,9 @@ function nearestDay(monthIn: number, dayIn: number, { reference, ahead }: DateCo
 /** A month without a year: the last one that has begun, unless the text speaks of the time to come. */
 function impliedMonth(monthIn: number, { reference, ahead }: DateContext): DateValue {
   const now = monthOf(reference);
-  const shift = ahead ? (monthIn < now ? 1 : 0) : monthIn > now ? -1 : 0;
+  // A month that begins in a few weeks is meant more often than the one eleven months ago.
+  const soon = (monthIn - now + 12) % 12 <= 1;
+  const shift = ahead || soon ? (monthIn < now ? 1 : 0) : monthIn > now ? -1 : 0;
   return { value: `${yearOf(reference) + shift}-${pad(monthIn)}`, precision: 'month' };
 }
 
@@ -90,6 +92,50 @@ function shift(unit: string, by: number, reference: string): DateValue | null {
 }
 
 const seasons: Record<string, string> = { spring: 'SP', summer: 'SU', autumn: 'FA', fall: 'FA', winter: 'WI' };
+
+/** The day of a holiday in a year: fixed, or the how manieth weekday of a month (negative from its end). */
+const holidays: Record<string, (inYear: number) => string> = {
+  'Christmas Day': (inYear) => isoDay(inYear, 12, 25),
+  'Christmas Eve': (inYear) => isoDay(inYear, 12, 24),
+  "New Year's Day": (inYear) => isoDay(inYear, 1, 1),
+  "New Year's Eve": (inYear) => isoDay(inYear, 12, 31),
+  "Valentine's Day": (inYear) => isoDay(inYear, 2, 14),
+  Halloween: (inYear) => isoDay(inYear, 10, 31),
+  'Independence Day': (inYear) => isoDay(inYear, 7, 4),
+  'Veterans Day': (inYear) => isoDay(inYear, 11, 11),
+  'May Day': (inYear) => isoDay(inYear, 5, 1),
+  'Boxing Day': (inYear) => isoDay(inYear, 12, 26),
+  'Thanksgiving Day': (inYear) => weekdayIn(inYear, 11, 4, 4),
+  Thanksgiving: (inYear) => weekdayIn(inYear, 11, 4, 4),
+  'Labor Day': (inYear) => weekdayIn(inYear, 9, 1, 1),
+  'Memorial Day': (inYear) => weekdayIn(inYear, 5, 1, -1),
+  'Columbus Day': (inYear) => weekdayIn(inYear, 10, 1, 2),
+  "Presidents' Day": (inYear) => weekdayIn(inYear, 2, 1, 3),
+  'Election Day': (inYear) => addDays(weekdayIn(inYear, 11, 1, 1), 1),
+  "Mother's Day": (inYear) => weekdayIn(inYear, 5, 0, 2),
+  "Father's Day": (inYear) => weekdayIn(inYear, 6, 0, 3),
+};
+
+/** The how manieth of a weekday in a month; -1 is the last. */
+function weekdayIn(inYear: number, monthIn: number, wanted: number, number: number): string {
+  if (number < 0) {
+    const last = addDays(monthIn === 12 ? isoDay(inYear + 1, 1, 1) : isoDay(inYear, monthIn + 1, 1), -1);
+    return addDays(last, -((weekdayOf(last) - wanted + 7) % 7));
+  }
+  const first = isoDay(inYear, monthIn, 1);
+  return addDays(first, ((wanted - weekdayOf(first) + 7) % 7) + 7 * (number - 1));
+}
+
+/** The holiday of the year that is named, else the one nearest to the reference; not before it where the text looks ahead. */
+function holiday(name: string, inYear: number | null, { reference, ahead }: DateContext): DateValue | null {
+  const dayOf = holidays[name.replace(/’/g, "'")];
+  if (dayOf === undefined) return null;
+  if (inYear !== null) return day(dayOf(inYear));
+  const candidates = [-1, 0, 1].map((shift) => dayOf(yearOf(reference) + shift));
+  const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(reference));
+  const possible = candidates.filter((date) => !(ahead && date < reference));
+  return day(possible.sort((a, b) => distance(a) - distance(b))[0]);
+}
 
 /** "last" is -1, "this" is 0, "next" is 1. */
 function direction(word: string): number {
@@ -210,6 +256,18 @@ export const dateRules: readonly DateRule[] = [
     value: (m) => ({ value: `${m[2]}-${seasons[m[1].toLowerCase()]}`, precision: 'season' }),
   },
   {
+    name: 'quarter of the report',
+    pattern:
+      /\bthe (?:(?:latest|most recent|just-ended) )?quarter\b(?! of)|\b(?:the )?(?:year-earlier|year-ago) (?:(first|second|third|fourth) )?(?:quarter|period)\b/gi,
+    // Companies report on the quarter that has ended.
+    value: (m, { reference }) => {
+      const ended = shiftQuarter(reference, -1);
+      if (/^the (?!year)/i.test(m[0])) return ended;
+      const number = m[1] === undefined ? ended.value.slice(-1) : ordinals.indexOf(m[1].toLowerCase()) + 1;
+      return { value: `${Number(ended.value.slice(0, 4)) - 1}-Q${number}`, precision: 'quarter' };
+    },
+  },
+  {
     name: 'quarter and year',
     pattern: new RegExp(
       `\\bQ([1-4])(?:,? (?:of )?${year})?\\b|\\b(?:the )?(first|second|third|fourth)[- ]quarter(?: (?:of )?${year})?\\b`,
@@ -221,6 +279,42 @@ export const dateRules: readonly DateRule[] = [
       const now = Math.floor((monthOf(reference) - 1) / 3) + 1;
       return { value: `${named ?? yearOf(reference) - (number > now ? 1 : 0)}-Q${number}`, precision: 'quarter' };
     },
+  },
+  {
+    name: 'year of the report',
+    pattern:
+      /\b(?:the (?:current )?fiscal year|the (?:current|full) year|(?<=\b(?:for|of|in|through|during) )the year)\b(?! (?:to|ended|ending|of|\d))/gi,
+    value: (_, { reference }) => ({ value: String(yearOf(reference)), precision: 'year' }),
+  },
+  {
+    name: 'end of the year',
+    pattern: /\b(?:the )?(?:year[- ]end|end of (?:the|this) year)\b/gi,
+    value: (_, { reference }) => ({ value: `${yearOf(reference)}-12`, precision: 'month' }),
+  },
+  {
+    name: 'that day',
+    pattern:
+      /\b(?:the same|that|(?<=\b(?:ended|closed|finished|for|during|of|in|on) )the) day\b(?! (?:after|before|when|that|of))/gi,
+    value: (_, { reference }) => day(reference),
+  },
+  {
+    name: 'the day after',
+    pattern: /\bthe (?:next|following) (?:day|morning|afternoon|evening)\b/gi,
+    value: (_, { reference }) => day(addDays(reference, 1)),
+  },
+  {
+    name: 'the weekend',
+    pattern: /\b(?<=\b(?:over|during) )the weekend\b/gi,
+    // The last one that has begun.
+    value: (_, { reference }) => ({
+      value: `${isoWeek(addDays(reference, -((weekdayOf(reference) + 1) % 7)))}-WE`,
+      precision: 'week',
+    }),
+  },
+  {
+    name: 'holiday',
+    pattern: new RegExp(`\\b(?:last |this |next )?(${anyOf(Object.keys(holidays))})(?:,? ${year})?\\b`, 'g'),
+    value: (m, context) => holiday(m[1], m[2] === undefined ? null : Number(m[2]), context),
   },
   {
     name: 'decade',
@@ -254,17 +348,18 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'present',
-    pattern: /\b(?:now|currently|at present|at the moment|nowadays)\b/gi,
+    pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days)\b/gi,
     value: () => ({ value: 'PRESENT_REF', precision: 'other' }),
   },
   {
     name: 'past',
-    pattern: /\b(?:recently|in recent (?:days|weeks|months|years)|in the past)\b/gi,
+    pattern:
+      /\b(?:recently|recent(?: (?:days|weeks|months|years))?|in the past(?! \w+ (?:days?|weeks?|months?|years?)))\b/gi,
     value: () => ({ value: 'PAST_REF', precision: 'other' }),
   },
   {
     name: 'future',
-    pattern: /\b(?:in the (?:near )?future)\b/gi,
+    pattern: /\bthe (?:(?:near|foreseeable) )?future\b|\bthe (?:near|short) term\b/gi,
     value: () => ({ value: 'FUTURE_REF', precision: 'other' }),
   },
 ];

@@ -1,5 +1,5 @@
 import * as chrono from 'chrono-node';
-import { isDay } from '../lib/calendar.ts';
+import { addDays, isDay } from '../lib/calendar.ts';
 import { paragraphsOf } from '../lib/text.ts';
 import type { DateMention, Moment } from '../model.ts';
 import { type DateContext, dateRules } from './daterules.ts';
@@ -66,7 +66,35 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     }
     found.push(...taken.sort((a, b) => a.start - b.start));
   }
-  return found;
+  return leaningOn(found);
+}
+
+/** "A year earlier" is that of the quarter that is named so many characters before, at most. */
+const quarterReach = 600;
+
+/**
+ * Dates that lean on the one before: in a report on a quarter "a year earlier" is that quarter of the year before, and "the
+ * same day" is the day that was named last.
+ */
+function leaningOn(dates: readonly FoundDate[]): FoundDate[] {
+  let quarter: FoundDate | null = null;
+  let day: FoundDate | null = null;
+  return dates.map((date) => {
+    let told = date;
+    if (
+      quarter !== null &&
+      date.start - quarter.end < quarterReach &&
+      /^(?:a year|the year) (?:ago|earlier|before)$/i.test(date.text)
+    ) {
+      const value = `${Number(quarter.value.slice(0, 4)) - 1}${quarter.value.slice(4)}`;
+      told = { ...date, value, precision: 'quarter', rule: `${date.rule}, of the quarter` };
+    }
+    if (day !== null && date.rule === 'that day') told = { ...date, value: day.value };
+    if (day !== null && date.rule === 'the day after') told = { ...date, value: addDays(day.value, 1) };
+    if (date.precision === 'quarter') quarter = date;
+    if (date.precision === 'day' && date.rule !== 'that day' && date.rule !== 'the day after') day = date;
+    return told;
+  });
 }
 
 const maybeDay =
