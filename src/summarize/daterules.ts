@@ -47,7 +47,9 @@ function nearestDay(monthIn: number, dayIn: number, { reference, ahead }: DateCo
   const candidates = [-1, 0, 1]
     .map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn))
     .filter((date) => isDay(date) && !(ahead && date < reference));
-  candidates.sort((a, b) => Math.abs(Date.parse(a) - at) - Math.abs(Date.parse(b) - at));
+  // News tells more of what was: a day to come must be half as far as the one that has been.
+  const distance = (date: string) => (Date.parse(date) > at ? 2 : -1) * (Date.parse(date) - at);
+  candidates.sort((a, b) => distance(a) - distance(b));
   return candidates.length > 0 ? day(candidates[0]) : null;
 }
 
@@ -142,6 +144,19 @@ function direction(word: string): number {
   return /^(?:last|past|previous)$/i.test(word) ? -1 : /^(?:next|coming|following)$/i.test(word) ? 1 : 0;
 }
 
+/** Rules for words that say when only to who reads on: their dates are right, and head no line of their own. */
+export const leaningRules: ReadonlySet<string> = new Set([
+  'that day',
+  'the day after',
+  'the weekend',
+  'week of the report',
+  'quarter of the report',
+  'year of the report',
+  'the year before',
+  'end of the year',
+  'some time ago',
+]);
+
 /**
  * The rules in the order in which they claim a stretch of text: what holds more (weekday, day, month and year) before
  * what is part of it, so that "Monday, Oct. 26" is one date and "June 19, 2023" no bare year.
@@ -220,10 +235,29 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'counted back',
     pattern: new RegExp(
-      `\\b(?:(?:about|almost|nearly|more than|over|just) )?${count} (day|week|month|year|decade)s? (?:ago|earlier|before|previously)\\b`,
+      `\\b(?:(?:about|almost|nearly|more than|over|just) )?${count} (day|week|month|year|decade)s?(?: or so)? (?:ago|earlier|before|previously)\\b`,
       'gi',
     ),
     value: (m, { reference }) => shift(m[2], -numberOf(m[1]), reference),
+  },
+  {
+    name: 'some time ago',
+    pattern: /\ba (?:few|couple of) (?:days|weeks|months|years) (?:ago|earlier)\b/gi,
+    value: () => ({ value: 'PAST_REF', precision: 'other' }),
+  },
+  {
+    name: 'year of two digits',
+    pattern: /(?<=\b(?:since|in|of|from|until|before|after) )['’](\d\d)\b(?!s)/g,
+    // The last year that ended so.
+    value: (m, { reference }) => {
+      const inCentury = Math.floor(yearOf(reference) / 100) * 100 + Number(m[1]);
+      return { value: String(inCentury > yearOf(reference) ? inCentury - 100 : inCentury), precision: 'year' };
+    },
+  },
+  {
+    name: 'week of the report',
+    pattern: /(?<=\bfor )the week\b(?! of)/gi,
+    value: (_, { reference }) => ({ value: isoWeek(reference), precision: 'week' }),
   },
   {
     name: 'counted on',
@@ -232,6 +266,33 @@ export const dateRules: readonly DateRule[] = [
       'gi',
     ),
     value: (m, { reference }) => shift(m[2] ?? m[4], numberOf(m[1] ?? m[3]), reference),
+  },
+  {
+    name: 'quarter of the report',
+    pattern:
+      /\bthe (?:(?:(?:latest|most recent|just-ended) )?quarter|latest period)\b(?! of)|\b(?:the )?(?:year-earlier|year-ago) (?:(first|second|third|fourth) )?(?:quarter|period)\b/gi,
+    // Companies report on the quarter that has ended.
+    value: (m, { reference }) => {
+      const ended = shiftQuarter(reference, -1);
+      if (/^the (?!year)/i.test(m[0])) return ended;
+      const number = m[1] === undefined ? ended.value.slice(-1) : ordinals.indexOf(m[1].toLowerCase()) + 1;
+      return { value: `${Number(ended.value.slice(0, 4)) - 1}-Q${number}`, precision: 'quarter' };
+    },
+  },
+  {
+    name: 'quarter and year',
+    pattern: new RegExp(
+      `\\bQ([1-4])(?:,? (?:of )?${year})?\\b|\\b(?:(last|this|next) year['’]s |the )?(first|second|third|fourth)[- ]quarter(?: (?:of )?(?:${year}|(last|this|next) year\\b))?`,
+      'gi',
+    ),
+    value: (m, { reference }) => {
+      const number = m[1] ? Number(m[1]) : ordinals.indexOf(m[4].toLowerCase()) + 1;
+      const named = m[2] ?? m[5];
+      const word = m[3] ?? m[6];
+      const now = Math.floor((monthOf(reference) - 1) / 3) + 1;
+      const implied = word === undefined ? -(number > now ? 1 : 0) : direction(word);
+      return { value: `${named ?? yearOf(reference) + implied}-Q${number}`, precision: 'quarter' };
+    },
   },
   {
     name: 'period with a word',
@@ -256,29 +317,14 @@ export const dateRules: readonly DateRule[] = [
     value: (m) => ({ value: `${m[2]}-${seasons[m[1].toLowerCase()]}`, precision: 'season' }),
   },
   {
-    name: 'quarter of the report',
-    pattern:
-      /\bthe (?:(?:latest|most recent|just-ended) )?quarter\b(?! of)|\b(?:the )?(?:year-earlier|year-ago) (?:(first|second|third|fourth) )?(?:quarter|period)\b/gi,
-    // Companies report on the quarter that has ended.
-    value: (m, { reference }) => {
-      const ended = shiftQuarter(reference, -1);
-      if (/^the (?!year)/i.test(m[0])) return ended;
-      const number = m[1] === undefined ? ended.value.slice(-1) : ordinals.indexOf(m[1].toLowerCase()) + 1;
-      return { value: `${Number(ended.value.slice(0, 4)) - 1}-Q${number}`, precision: 'quarter' };
-    },
+    name: 'the year before',
+    pattern: /\byear-(?:earlier|ago)\b/gi,
+    value: (_, { reference }) => ({ value: String(yearOf(reference) - 1), precision: 'year' }),
   },
   {
-    name: 'quarter and year',
-    pattern: new RegExp(
-      `\\bQ([1-4])(?:,? (?:of )?${year})?\\b|\\b(?:the )?(first|second|third|fourth)[- ]quarter(?: (?:of )?${year})?\\b`,
-      'gi',
-    ),
-    value: (m, { reference }) => {
-      const number = m[1] ? Number(m[1]) : ordinals.indexOf(m[3].toLowerCase()) + 1;
-      const named = m[2] ?? m[4];
-      const now = Math.floor((monthOf(reference) - 1) / 3) + 1;
-      return { value: `${named ?? yearOf(reference) - (number > now ? 1 : 0)}-Q${number}`, precision: 'quarter' };
-    },
+    name: 'end of the year',
+    pattern: /\b(?:the )?(?:year[- ]end|end of (?:the|this) year)\b/gi,
+    value: (_, { reference }) => ({ value: `${yearOf(reference)}-12`, precision: 'month' }),
   },
   {
     name: 'year of the report',
@@ -287,14 +333,9 @@ export const dateRules: readonly DateRule[] = [
     value: (_, { reference }) => ({ value: String(yearOf(reference)), precision: 'year' }),
   },
   {
-    name: 'end of the year',
-    pattern: /\b(?:the )?(?:year[- ]end|end of (?:the|this) year)\b/gi,
-    value: (_, { reference }) => ({ value: `${yearOf(reference)}-12`, precision: 'month' }),
-  },
-  {
     name: 'that day',
     pattern:
-      /\b(?:the same|that|(?<=\b(?:ended|closed|finished|for|during|of|in|on) )the) day\b(?! (?:after|before|when|that|of))/gi,
+      /\b(?:the same|(?<=\b(?:end(?:ed|s|ing)?|clos(?:e|ed|es|ing)|finish(?:ed|es|ing)?|for|during|of|in|on) )the) day\b(?! (?:before|when|that|of|after (?!\w+ing)))/gi,
     value: (_, { reference }) => day(reference),
   },
   {
@@ -348,7 +389,8 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'present',
-    pattern: /\b(?:now|currently|at present|at the moment|nowadays|these days)\b/gi,
+    // "Now" at the head of a sentence tells the next step, no time.
+    pattern: /\b(?:now|[Cc]urrently|[Aa]t present|[Aa]t the moment|[Nn]owadays|[Tt]hese days)\b/g,
     value: () => ({ value: 'PRESENT_REF', precision: 'other' }),
   },
   {
@@ -359,7 +401,8 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'future',
-    pattern: /\bthe (?:(?:near|foreseeable) )?future\b|\bthe (?:near|short) term\b/gi,
+    pattern:
+      /\bthe (?:(?:near|foreseeable) )?future\b|\bthe (?:near|short) term\b|(?<=\b(?:will|would|could|may|might) )one day\b/gi,
     value: () => ({ value: 'FUTURE_REF', precision: 'other' }),
   },
 ];

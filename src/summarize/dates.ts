@@ -31,7 +31,9 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
         if (!known && !/(?:1[89]|20)\d\d/.test(match[0])) continue;
         const context: DateContext = {
           reference: known ? (reference as string) : '2000-01-01',
-          ahead: speaksOfAhead(paragraph.text, match.index),
+          ahead:
+            speaksOfAhead(paragraph.text, match.index) ||
+            opensAhead(paragraph.text, match.index, match.index + match[0].length),
         };
         const value = rule.value(match as RegExpExecArray, context);
         if (value)
@@ -84,7 +86,7 @@ function leaningOn(dates: readonly FoundDate[]): FoundDate[] {
     if (
       quarter !== null &&
       date.start - quarter.end < quarterReach &&
-      /^(?:a year|the year) (?:ago|earlier|before)$/i.test(date.text)
+      /^(?:a|the) year (?:ago|earlier|before)$/i.test(date.text)
     ) {
       const value = `${Number(quarter.value.slice(0, 4)) - 1}${quarter.value.slice(4)}`;
       told = { ...date, value, precision: 'quarter', rule: `${date.rule}, of the quarter` };
@@ -104,7 +106,7 @@ const maybeDay =
 const ahead =
   /^(?:will|shall|won['’]t|would|due|expected|scheduled|plans?|planned|planning|upcoming|next|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|faces?|deadline|vows?|vowed|promised?|pledged?)$/i;
 // Words that look ahead only where no verb of the clause looks back ("by Friday"; but "were inside from 3 to 21 October").
-const aheadUnlessPast = /^(?:by|from|until|till|before)$/i;
+const aheadUnlessPast = /^(?:by|from|until|till)$/i;
 const behind =
   /^(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled)$/i;
 
@@ -129,6 +131,8 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
   if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return true;
   for (const [index, word] of words.entries()) {
     const before = words[index + 1] ?? '';
+    // "announced the plan Aug. 21": a plan is no planning.
+    if (/^plans?$/i.test(word) && /^(?:the|a|an|its|his|her|their|this|that|new)$/i.test(before)) continue;
     if (isAheadForm(word, before)) return true;
     if (aheadUnlessPast.test(word)) {
       if (!past) return true;
@@ -136,6 +140,18 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
     else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return true;
   }
   return false;
+}
+
+/** "On Tuesday, the league plans to …": a day that opens its sentence is what the sentence then says. */
+function opensAhead(paragraph: string, start: number, end: number): boolean {
+  if (!/(?:^|[.!?]["”’]?\s+)(?:On\s+|By\s+|Until\s+)?$/.test(paragraph.slice(Math.max(0, start - 12), start)))
+    return false;
+  const sentence = paragraph.slice(end, end + 160).split(/[.;!?“”"]\s/, 1)[0];
+  const told =
+    /\b(?:will|plans to|(?:is|are) (?:expected|scheduled|due|set|to)|intends to)\b|\b(?:said|told|announced)\b/.exec(
+      sentence,
+    );
+  return told !== null && !/^(?:said|told|announced)$/.test(told[0]);
 }
 
 /** A past form; a name that ends like one ("United", "Fred") is none. */

@@ -3,6 +3,7 @@ import { firstDayOf } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, DateMention, KeyDate } from '../model.ts';
 import { clauseAround } from './clauses.ts';
+import { leaningRules } from './daterules.ts';
 import { datesOf } from './dates.ts';
 import { standsAlone } from './standing.ts';
 import type { SummaryWish } from './summarize.ts';
@@ -26,7 +27,7 @@ export function keyDatesOf(
     for (const date of datesOf(article.text, article.published)) {
       const index = sentences.findIndex((sentence) => sentence.start <= date.start && date.end <= sentence.end);
       const sentence = sentences[index];
-      if (!sentence || !printable(date, sentence)) continue;
+      if (!sentence || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
       if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
       const score =
         precisionWorth[date.precision] *
