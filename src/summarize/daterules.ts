@@ -215,7 +215,10 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'weekday',
-    pattern: new RegExp(`\\b${weekday}${part}(?!['’]s (?:Child|Bar)|s\\b)`, 'g'),
+    pattern: new RegExp(
+      `(?<!\\b(?:Black|Cyber|Super|Bloody|Ash|Holy|Palm|Easter|Good|Big) )\\b${weekday}${part}(?!['’]s (?:Child|Bar)|s\\b)`,
+      'g',
+    ),
     value: (m, { reference, ahead }) => {
       const gap = (weekdayOf(reference) - weekdayNames.indexOf(m[1] as 'Sunday') + 7) % 7;
       return day(addDays(reference, ahead && gap !== 0 ? 7 - gap : -gap));
@@ -235,7 +238,7 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'counted back',
     pattern: new RegExp(
-      `\\b(?:(?:about|almost|nearly|more than|over|just) )?${count} (day|week|month|year|decade)s?(?: or so)? (?:ago|earlier|before|previously)\\b`,
+      `\\b(?:(?:about|almost|nearly|more than|over|just) )?${count} (day|week|month|year|decade)s?(?: or so)? (?:ago|earlier|before(?! (?:the|a|an|his|her|its|their|our|my|this|that|being|he|she|they|it|we))|previously)\\b`,
       'gi',
     ),
     value: (m, { reference }) => shift(m[2], -numberOf(m[1]), reference),

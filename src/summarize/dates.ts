@@ -71,6 +71,11 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
   return leaningOn(found);
 }
 
+function countOf(word: string): number {
+  const named = ['a', 'one', 'two', 'three', 'four', 'five'].indexOf(word.toLowerCase().replace(/^an$/, 'a'));
+  return named < 0 ? Number(word) || 1 : Math.max(1, named);
+}
+
 /** "A year earlier" is that of the quarter that is named so many characters before, at most. */
 const quarterReach = 600;
 
@@ -91,6 +96,8 @@ function leaningOn(dates: readonly FoundDate[]): FoundDate[] {
       const value = `${Number(quarter.value.slice(0, 4)) - 1}${quarter.value.slice(4)}`;
       told = { ...date, value, precision: 'quarter', rule: `${date.rule}, of the quarter` };
     }
+    const back = /^(a|an|one|two|three|four|five|\d{1,2}) days? (?:earlier|before|previously)$/i.exec(date.text);
+    if (day !== null && back !== null) told = { ...date, value: addDays(day.value, -countOf(back[1])) };
     if (day !== null && date.rule === 'that day') told = { ...date, value: day.value };
     if (day !== null && date.rule === 'the day after') told = { ...date, value: addDays(day.value, 1) };
     if (date.precision === 'quarter') quarter = date;
