@@ -26,7 +26,8 @@ const closers = '”»’';
  * linear, whatever the marks do. Mixed kinds pair with each other (an opening “ with a closing "); which way a straight
  * mark faces is read from its neighbours.
  */
-export function quotedStretches(text: string): Quoted[] {
+export function quotedStretches(raw: string): Quoted[] {
+  const text = withWholeMarks(raw);
   const paragraphs = paragraphsOf(text);
   const marksAre = mostlySingle(text) ? singles : doubles;
   const found: Quoted[] = [];
@@ -84,6 +85,18 @@ export function quotedStretches(text: string): Quoted[] {
     }
   }
   return found;
+}
+
+/**
+ * Two single marks side by side are a double one, as typewriters and TeX have it; but not where they close a quotation inside
+ * a quotation together. The length stays.
+ */
+function withWholeMarks(text: string): string {
+  return text
+    .replace(/``|‘‘|(?<![^\s([])(?:''|’’)(?=\p{L})/gu, '“ ')
+    .replace(/''|’’/g, (marks, at: number) =>
+      /(?:^|[\s(,])[‘'](?=\p{L})[^‘'’]*$/u.test(text.slice(Math.max(0, at - 300), at)) ? marks : ' ”',
+    );
 }
 
 function trimmed(text: string, start: number, end: number): { start: number; end: number } {

@@ -1,7 +1,7 @@
 import { nameRuns } from '../language/names.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { Quote, Span } from '../model.ts';
-import { quotedStretches } from './quotemarks.ts';
+import { type Quoted, quotedStretches } from './quotemarks.ts';
 import { type Attribution, Attributor } from './speakers.ts';
 
 /** Quotations shorter than this are titles, nicknames and scare quotes unless a cue hangs on them. */
@@ -26,11 +26,12 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
     const attribution = attributor.attribute(at);
     const words = stretch.parts.reduce((sum, part) => sum + text.slice(part.start, part.end).split(/\s+/).length, 0);
     const last = found[found.length - 1];
-    // "A," she said. "B": one quotation whose cue was cut out, when nothing but the cue stands between.
+    // "A," she said, "b": one sentence whose cue was cut out, when nothing but the cue stands between.
     if (
       last &&
       !stretch.mended &&
       at > 0 &&
+      goesOn(text, stretches[at - 1].outerEnd, stretch) &&
       isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) &&
       Math.abs(last.end - (stretches[at - 1].parts.at(-1)?.end ?? 0)) <= 1
     ) {
@@ -39,8 +40,11 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
     }
     const complete = /[.,!?…]$/.test(text.slice(stretch.parts[0].start, stretch.parts[stretch.parts.length - 1].end));
     const attached = attribution.speaker !== null || attribution.cue !== null;
-    if (words < fewestWords && !(attached && complete && attribution.beside)) continue;
-    found.push(make(text, stretch.parts, attribution, words < fewestWords || isPartial(text, stretch.parts[0])));
+    if (words < fewestWords && (!(attached && complete && attribution.beside) || isTitle(text, stretch.parts[0])))
+      continue;
+    // What goes on over several paragraphs is one saying a paragraph: each stands by itself, all are the same speaker's.
+    for (const part of stretch.parts)
+      found.push(make(text, [part], attribution, words < fewestWords || isPartial(text, part)));
   }
   return found;
 }
@@ -80,6 +84,13 @@ function join(text: string, last: FoundQuote, parts: readonly Span[], attributio
   return make(text, [...last.pieces, ...parts], kept, last.partial);
 }
 
+/** Whether a quotation goes on with the sentence that its cue broke: a comma closes the cue, or a small letter follows it. */
+function goesOn(text: string, from: number, stretch: Quoted): boolean {
+  const gap = text.slice(from, stretch.outerStart).trimEnd();
+  const small = /\p{Ll}/u.test(text.slice(stretch.parts[0].start, stretch.parts[0].start + 1));
+  return /[,;–—-]$/.test(gap) || (small && /\.$/.test(gap));
+}
+
 /** Whether only the cue ("she said.") stands between two quoted stretches of one paragraph. */
 function isCueOnly(text: string, from: number, to: number, attribution: Attribution): boolean {
   // A cue of its own after it: a quotation of its own, too.
@@ -97,6 +108,12 @@ function isCueOnly(text: string, from: number, to: number, attribution: Attribut
     ) &&
     !/[.!?]\s/.test(inner.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)\./g, ''))
   );
+}
+
+/** A name in quotation marks: every word of it is capital ("Fox News Sunday" is a programme's). */
+function isTitle(text: string, { start, end }: Span): boolean {
+  const words = text.slice(start, end).match(/\p{L}+/gu) ?? [];
+  return words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word) || /^(?:and|of|the|in|on|for|to)$/.test(word));
 }
 
 /** A few words lifted out of a sentence: they begin small and no comma or colon leads up to them. */
