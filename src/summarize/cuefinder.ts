@@ -1,8 +1,14 @@
 import type { NameRun } from '../language/names.ts';
 import type { Sentence } from '../language/sentences.ts';
-import { accordingTo, objectTurns, speechVerb, weakVerbs } from './cues.ts';
+import { accordingTo, beside, objectTurns, speechVerb, weakVerbs } from './cues.ts';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
 import type { Quoted } from './quotemarks.ts';
+
+/** After a full stop inside the marks only a cue right behind them belongs to the quotation: a small letter, or a name and a verb. */
+const closedCue = new RegExp(
+  `^[,\\s]*(?:\\p{Ll}|\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.-]*){0,6}(?:\\s\\([^()]{1,40}\\))?\\s(?:${beside})\\b)`,
+  'u',
+);
 
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
@@ -33,13 +39,7 @@ export class CueFinder {
     const tail = this.#text.slice(stretch.outerEnd, Math.min(limit, stretch.outerEnd + 220));
     const closed = /[.!?…]$/.test(this.#text.slice(stretch.outerStart, stretch.outerEnd).replace(/["”’'»]+$/, ''));
     // After a full stop inside the marks a new sentence begins: its subject need not be the speaker.
-    if (
-      closed &&
-      !/^[,\s]*(?:\p{Ll}|\p{Lu}[\p{L}'’.]*(?:\s\p{Lu}[\p{L}'’.-]*)*\s(?:said|says|told|added|asked|wrote)\b)/u.test(
-        tail,
-      )
-    )
-      return null;
+    if (closed && !closedCue.test(tail)) return null;
     const turn = this.#objectTurn(stretch.outerEnd, stretch.outerEnd + tail.length);
     if (turn) return turn;
     for (const verb of tail.matchAll(speechVerb)) {

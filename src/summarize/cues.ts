@@ -8,6 +8,7 @@ const speechVerbs = (
   'warned warns noted notes stated states announced declared declares claimed claims continued recalled recalls joked stressed admitted acknowledged concluded ' +
   'remarked commented responded answered testified observed cautioned pledged vowed urged suggested predicted complained quipped shouted yelled whispered cried ' +
   'agreed promised revealed confirmed denied emphasised emphasized reiterated maintained asserted contended countered thundered boasted lamented mused reflected sighed ' +
+  'suggests advises advised demanded demands interjected acknowledges assured recounted retorted protested pleaded conceded urges testifies ' +
   'laughed smiled exclaimed repeated tells thinks thought believes believed feels felt hopes hoped called calls described describes read reads'
 ).split(' ');
 
@@ -19,6 +20,9 @@ export const weakVerbs = new Set(
 );
 
 const verbs = anyOf(speechVerbs);
+
+/** Verbs that attribute without doubt, for use in patterns. */
+export const beside = anyOf(speechVerbs.filter((verb) => !weakVerbs.has(verb)));
 
 /** A verb of speech as a whole word. */
 export const speechVerb = new RegExp(`\\b(?:${verbs})\\b`, 'giu');

@@ -21,6 +21,8 @@ export function mentionBefore(
     /(?:\s(?:also|later|then|has|had|have|who|then|previously|recently|earlier|once|repeatedly|again|and|would|often|simply|even|further|immediately|quickly|\p{L}+ly))+$/u,
     '',
   );
+  // "Rep. Ann Lee (D-Wis.) said"
+  head = head.replace(/\s*\([^()]{1,40}\)$/, '');
   const pronoun = /(?:^|[\s“"‘'(])(he|she|they|it|I|we)$/i.exec(head);
   if (pronoun) {
     const end = floor + head.length;
@@ -73,6 +75,18 @@ export function mentionAfter(text: string, runs: readonly NameRun[], verbEnd: nu
   if (lead) {
     const at = verbEnd + lead[0].length;
     const run = runs.find((candidate) => candidate.start <= at && candidate.end > at && candidate.start >= verbEnd);
+    // "said Tarnby resident Ann Lee": the place is part of the office.
+    const resident = run && /^\s(?:[\p{Ll}-]+\s){1,3}(?=\p{Lu})/u.exec(text.slice(run.end, run.end + 50));
+    if (run && resident) {
+      const person = runs.find((candidate) => candidate.start === run.end + resident[0].length);
+      const words = resident[0].trim().split(' ');
+      if (
+        person &&
+        (offices.has(words.at(-1) ?? '') || sources.has(words.at(-1) ?? '')) &&
+        personIn(person)?.name.includes(' ')
+      )
+        return { kind: 'name', start: person.start, end: person.end, text: person.text };
+    }
     const offical = lead[0].trim().split(/\s+/).slice(-1)[0] ?? '';
     if (run && (/^\s+(?:[Tt]he\s+)?$/.test(lead[0]) || offices.has(offical) || personIn(run)?.name.includes(' ')))
       return { kind: 'name', start: run.start, end: run.end, text: run.text };

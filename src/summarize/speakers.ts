@@ -1,3 +1,4 @@
+import { pronounOf } from '../language/firstnames.ts';
 import { type NameRun, type Person, peopleOf, personIn } from '../language/names.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { offices, organisations } from '../language/titles.ts';
@@ -72,6 +73,8 @@ export class Attributor {
 
   #decide(at: number): Attribution {
     const stretch = this.#stretches[at];
+    const signed = this.#signature(stretch);
+    if (signed) return signed;
     const after = this.#cues.after(stretch, at);
     if (after) return this.#resolve(after, stretch, 'cue after the quotation');
     const before = this.#cues.before(stretch, at);
@@ -99,6 +102,19 @@ export class Attributor {
     return none;
   }
 
+  /** `"…" — Ann Lee` at the end of a line: letters and lists of voices are signed so. */
+  #signature(stretch: Quoted): Attribution | null {
+    const dash = /^\s{0,2}[―—–-]{1,2}\s?(?=\p{Lu})/u.exec(this.#text.slice(stretch.outerEnd, stretch.outerEnd + 6));
+    if (dash === null) return null;
+    const start = stretch.outerEnd + dash[0].length;
+    const run = this.#runs.find((candidate) => candidate.start === start);
+    const found = run && personIn(run);
+    if (!found?.name.includes(' ') || !/^[.,]?\s*(?:\n|$|\()/.test(this.#text.slice(run?.end, (run?.end ?? 0) + 3)))
+      return null;
+    const speaker = { start: found.start, end: found.end };
+    return { speaker, role: null, cue: null, beside: true, why: 'signed with a dash' };
+  }
+
   #resolve(cue: Cue, stretch: Quoted, why: string): Attribution {
     const base = { cue: cue.verb, beside: true };
     const { mention } = cue;
@@ -107,7 +123,7 @@ export class Attributor {
       if (body) return { ...base, speaker: body, role: null, why: `${why}; "${mention.text}" is the last speaker` };
       if (!/^(?:he|she|him|her)$/i.test(mention.text))
         return { ...base, speaker: null, role: null, why: `${why}; "${mention.text}" is not resolved` };
-      const person = this.#personBefore(mention.start, stretch);
+      const person = this.#personBefore(mention.start, stretch, /^(?:she|her)$/i.test(mention.text) ? 'she' : 'he');
       return person
         ? { ...base, ...this.#asPerson(person), why: `${why}; "${mention.text}" is ${person.name}` }
         : { ...base, speaker: null, role: null, why: `${why}; nobody for "${mention.text}"` };
@@ -171,6 +187,8 @@ export class Attributor {
   #personByOffice(mention: Mention): Person | null {
     const head = /^[Tt]he\s+(?:\p{L}+\s)?([\p{L}-]+)$/u.exec(mention.text)?.[1].toLowerCase();
     if (!head || !offices.has(head)) return null;
+    const titled = this.#people.filter((person) => person.start < mention.start && this.#isCalled(person, head));
+    if (titled.length === 1) return titled[0];
     const holders = this.#people.filter((person) => {
       const role = roleOf(this.#text, this.#runs, person);
       return (
@@ -182,15 +200,24 @@ export class Attributor {
     return holders.length === 1 ? holders[0] : null;
   }
 
+  /** "President Obama", somewhere in the text: the office stands right before the surname. */
+  #isCalled({ surname }: Person, office: string): boolean {
+    return this.#runs.some((run) => {
+      const words = foldKey(run.text).split(' ');
+      return words.length > 1 && words.at(-1) === surname && words.slice(0, -1).includes(foldKey(office));
+    });
+  }
+
   /**
    * Whom "he" or "she" means: the speaker of the quotation just before if it stands in this or the last paragraph, else
    * the first person named in the sentence or in those shortly before it. Null when a stranger stands nearer.
    */
-  #personBefore(at: number, stretch: Quoted): Person | null {
+  #personBefore(at: number, stretch: Quoted, pronoun: 'he' | 'she'): Person | null {
     const paragraph = this.#sentences.find((sentence) => sentence.start <= at && at < sentence.end)?.paragraph ?? 0;
-    const mentions = this.#mentionsBefore(Math.min(at, stretch.outerStart));
+    const fits = (person: Person) => (pronounOf(person.name) ?? pronoun) === pronoun;
+    const mentions = this.#mentionsBefore(Math.min(at, stretch.outerStart)).filter(({ person }) => fits(person));
     const previous = this.#lastDecided(stretch);
-    if (previous) {
+    if (previous && fits(previous.person)) {
       const between = mentions.filter((mention) => mention.start > previous.at);
       const near = paragraph - previous.paragraph <= 2;
       if (between.length === 0 && near) return previous.person;

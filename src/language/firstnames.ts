@@ -1,0 +1,46 @@
+/**
+ * First names that tell whether "he" or "she" can mean their bearer, as data: common ones of many countries, none that both
+ * bear. Whoever is not here may be either.
+ */
+const men = new Set(
+  (
+    'aaron abdul abdullah adam adrian ahmed alan albert alejandro alexander alfred ali allan allen amir andrea andreas andrew anders andré anthony antonio antony ' +
+    'arthur ashok austin barack barry ben benjamin bernard bernie bert bill billy bo bob boris brad brandon brendan brett brian bruce bryan carl carlos charles charlie christian ' +
+    'christopher chuck clarence claude colin craig dan daniel darren dave david dean dennis derek diego dirk dmitry dominic don donald doug douglas dwight earl eddie edgar ' +
+    'eduardo edward edwin eli elijah emanuel emmanuel eric erik ernest eugene evan fernando francis francisco frank franklin fred frederick friedrich gary gavin george ' +
+    'gerald gerard giovanni glenn gordon graham greg gregory gunnar gustav guy hans harold harry hassan hector heinz henry herbert howard hugh hugo hussein ian ibrahim igor ' +
+    'imran isaac ivan jack jacob jacques jake james jamie jan jared jason javier jay jeff jeffrey jeremy jerome jerry jesus jim jimmy joachim joe joel johan john johnny jon ' +
+    'jonas jonathan jorge jose joseph josh joshua josé juan julian julio justin karl keith ken kenneth kevin khalid klaus kurt lance lars larry laurence lawrence leo ' +
+    'leonard lewis lloyd louis lucas luis luke mads magnus malcolm manuel marc marcel marco marcus mario mark martin marvin matt matthew maurice max michael miguel mike ' +
+    'mikhail mitch mitt mohamed mohammad mohammed muhammad narendra nathan neil nelson nicholas nick nicolas nigel nils norman oliver olivier omar oscar otto owen ' +
+    'pablo patrick paul pedro peter philip philippe phil pierre prakash rahul rajesh ralph ramon randy raul ray raymond recep reginald rex ricardo richard rick rob robert ' +
+    'roberto rodney roger roland ron ronald ross roy rudy rupert russell ryan salman samuel scott sean sebastian sergei sergey seth shane shaun simon stanley stefan stephen ' +
+    'steve steven stewart stuart sven ted terrence theodore thomas tim timothy tobias todd tom tomas tommy tony travis trevor tyler vernon viktor vincent vladimir volodymyr ' +
+    'wallace walter warren wayne wilhelm will william willie winston wolfgang xavier yusuf zachary'
+  ).split(' '),
+);
+
+const women = new Set(
+  (
+    'abigail adriana agnes aisha alejandra alexandra alice alicia alison allison amanda amber amelia amy ana andrea angela angelina anita ann anna anne annette annie ' +
+    'antonia april ariana ashley audrey barbara beatrice becky belinda bernadette beth betty beverly bonnie brenda bridget britney camilla candace carla carmen carol ' +
+    'carole caroline carolyn carrie catherine cathy cecilia charlotte cheryl christina christine cindy claire clara claudia colleen constance courtney crystal cynthia ' +
+    'daisy danielle dawn deborah debra denise diana diane dianne donna dora doris dorothy edith eileen elaine eleanor elena elin elizabeth ella ellen emily emma erica erin ' +
+    'esther eva evelyn fatima faith felicia fiona florence frances francesca gabriela gail georgia gina giorgia gladys gloria grace greta hannah harriet heather heidi helen ' +
+    'helena henrietta hillary holly ida ilse ines ingrid irene iris isabel isabella ivanka jacqueline jane janet janice jasmine jean jeanne jennifer jenny jessica jill ' +
+    'joan joanna joanne josephine joy joyce judith judy julia juliana julie june kamala karen karin kate katherine kathleen kathryn kathy katie kimberly kirsten ' +
+    'kristen kristin lara laura lauren leah lena leticia linda lindsay lisa liz lois lori lorraine louise lucia lucy luisa lydia lynn madeleine maggie marcia margaret maria ' +
+    'marianne marie marilyn marina marion marissa marjorie martha mary maureen megan meghan melania melanie melinda melissa mercedes meredith mia michele michelle mildred ' +
+    'miranda miriam molly monica muriel nadia nancy naomi natalia natalie nicole nina nora norma olga olivia pamela patricia patti paula pauline peggy penelope penny phyllis ' +
+    'priscilla priyanka rachel ramona rebecca regina renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabrina sally samantha sandra sara sarah serena ' +
+    'sharon sheila shelley sherry shirley silvia simone sofia sonia sonja sophia sophie stacey stella stephanie sue susan susanna suzanne sylvia tamara tanya tara ' +
+    'tatiana teresa theresa tiffany tina tracy ursula valentina valerie vanessa vera veronica victoria viola virginia vivian wanda wendy whitney yolanda yvonne zainab zoe'
+  ).split(' '),
+);
+
+/** `he`, `she`, or null where a name tells neither. */
+export function pronounOf(name: string): 'he' | 'she' | null {
+  const first = name.toLowerCase().split(/[\s-]/, 1)[0];
+  if (men.has(first)) return women.has(first) ? null : 'he';
+  return women.has(first) ? 'she' : null;
+}
