@@ -1,4 +1,5 @@
 import { foldKey } from '../lib/text.ts';
+import { pronounOf } from './firstnames.ts';
 import type { Sentence } from './sentences.ts';
 import { honorifics, offices, organisations, particles } from './titles.ts';
 import { isStopword } from './words.ts';
@@ -117,9 +118,24 @@ function bare(word: string): string {
   return word.replace(/['’]s$/, '');
 }
 
+/** Places are named after people; what ends so is one. */
+const places = new Set(
+  'beach county city street road avenue park island islands bay springs heights hill hills river lake square bridge stadium airport square valley harbour harbor cathedral palace'.split(
+    ' ',
+  ),
+);
+
+/** Words that open a sentence before a name and belong to none. */
+const openers = new Set(
+  'even while when as but and if then now still yet also just only after before since because although though once both meanwhile however unlike like despite'.split(
+    ' ',
+  ),
+);
+
 function opensWithName(word: string, continues: boolean, { names, plain }: Seen): boolean {
   const bareWord = bare(word);
-  if (names.has(bareWord)) return true;
+  if (openers.has(bareWord.toLowerCase())) return false;
+  if (names.has(bareWord) || (continues && offices.has(bareWord.toLowerCase()))) return true;
   if (isStopword(bareWord, 'en') || plain.has(bareWord.toLowerCase())) return false;
   return continues || /^\p{Lu}{2,}/u.test(bareWord) || honorifics.has(bareWord.toLowerCase());
 }
@@ -178,7 +194,8 @@ export function peopleOf(runs: readonly NameRun[], isPerson: (run: NameRun) => b
     if (!found) continue;
     const words = found.name.split(' ');
     const surname = foldKey(words[words.length - 1]);
-    const evidence = found.titled || alone.has(surname) || isPerson(run);
+    const evidence =
+      found.titled || alone.has(surname) || isPerson(run) || (pronounOf(found.name) !== null && !places.has(surname));
     if (words.length < 2 || !evidence || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) continue;
     const key = foldKey(found.name);
     if (!people.has(key)) people.set(key, { name: found.name, start: found.start, end: found.end, surname });

@@ -10,6 +10,8 @@ const closedCue = new RegExp(
   'u',
 );
 
+const strongVerb = new RegExp(`^(?:${beside})$`, 'u');
+
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
   readonly mention: Mention;
@@ -64,7 +66,25 @@ export class CueFinder {
     if (from >= stretch.outerStart) return null;
     const turn = this.#objectTurn(from, stretch.outerStart);
     if (turn) return turn;
-    return this.inRange(from, stretch.outerStart) ?? this.#accordingTo(from, stretch.outerStart);
+    return (
+      this.inRange(from, stretch.outerStart) ??
+      this.#accordingTo(from, stretch.outerStart) ??
+      this.#subjectOfSentence(from, stretch.outerStart)
+    );
+  }
+
+  /** `Lee, who chairs the board, came back and declared: "…"`: a verb without a subject of its own has its sentence's. */
+  #subjectOfSentence(from: number, to: number): Cue | null {
+    const verb =
+      /(?:\band\s|,\s|\bby\s)(?:then\s|later\s|also\s)?(\p{Ll}+)(?:\s(?:that|on \p{Lu}\p{Ll}+))?[,:]?\s*$/u.exec(
+        this.#text.slice(from, to),
+      );
+    if (verb === null || !strongVerb.test(verb[1])) return null;
+    const start = this.#sentenceStart(to - 1);
+    const run = this.#runs.find((candidate) => candidate.start >= start && candidate.end < to);
+    const lead = run && this.#text.slice(start, run.start);
+    if (!run || !/^(?:["“‘'\s]*|(?:Mr|Mrs|Ms|Dr)\.? )$/.test(lead ?? 'x')) return null;
+    return { mention: { kind: 'name', start: run.start, end: run.end, text: run.text }, verb: verb[1] };
   }
 
   /** The last verb of speech in a range that has a subject. */

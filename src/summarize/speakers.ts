@@ -138,6 +138,9 @@ export class Attributor {
         const matching =
           words.length === 1 ? same : same.filter((person) => foldKey(person.name).includes(foldKey(words[0])));
         // One surname, two people: a bare surname decides nothing.
+        const main = same.length > 1 ? this.#dominant(same) : null;
+        if (words.length === 1 && main !== null)
+          return { ...base, ...this.#asPerson(main), why: `${why}; mostly ${main.name}` };
         if (words.length === 1 && same.length > 1)
           return { ...base, speaker: null, role: null, why: `${why}; several people are called ${found.name}` };
         const person = matching.sort((a, b) => b.name.length - a.name.length || a.start - b.start)[0];
@@ -187,7 +190,7 @@ export class Attributor {
   #personByOffice(mention: Mention): Person | null {
     const head = /^[Tt]he\s+(?:\p{L}+\s)?([\p{L}-]+)$/u.exec(mention.text)?.[1].toLowerCase();
     if (!head || !offices.has(head)) return null;
-    const titled = this.#people.filter((person) => person.start < mention.start && this.#isCalled(person, head));
+    const titled = this.#people.filter((person) => this.#isCalled(person, head));
     if (titled.length === 1) return titled[0];
     const holders = this.#people.filter((person) => {
       const role = roleOf(this.#text, this.#runs, person);
@@ -198,6 +201,14 @@ export class Attributor {
       );
     });
     return holders.length === 1 ? holders[0] : null;
+  }
+
+  /** Of several people of one surname the one whom the text names in full four times as often as all the others together. */
+  #dominant(people: readonly Person[]): Person | null {
+    const counts = people.map((person) => this.#runs.filter((run) => personIn(run)?.name === person.name).length);
+    const all = counts.reduce((sum, count) => sum + count, 0);
+    const at = counts.findIndex((count) => count >= 4 * (all - count));
+    return people[at] ?? null;
   }
 
   /** "President Obama", somewhere in the text: the office stands right before the surname. */
@@ -231,20 +242,21 @@ export class Attributor {
       if (paragraph - sentence.paragraph > 2) break;
       const inside = mentions.filter((mention) => mention.start >= sentence.start && mention.start < sentence.end);
       // Somebody else who might be meant stands nearer, and nothing shows who that is: unsure.
-      if (inside.length === 0 && this.#strangerIn(sentence.start, Math.min(sentence.end, at))) return null;
+      if (inside.length === 0 && this.#strangerIn(sentence.start, Math.min(sentence.end, at), pronoun)) return null;
       if (inside.length > 0) return inside[0].person;
     }
     return null;
   }
 
   /** A two-word name outside quotations that is neither a known person nor an organisation. */
-  #strangerIn(from: number, to: number): boolean {
+  #strangerIn(from: number, to: number, pronoun: 'he' | 'she'): boolean {
     return this.#runs.some(
       (run) =>
         run.start >= from &&
         run.end <= to &&
         !this.#stretches.some((stretch) => stretch.outerStart < run.start && run.end < stretch.outerEnd) &&
         (personIn(run)?.name.split(' ').length ?? 0) === 2 &&
+        (pronounOf(personIn(run)?.name ?? '') ?? pronoun) === pronoun &&
         !/\b(?:in|at|from|of|near|to|on)\s$/.test(this.#text.slice(Math.max(0, run.start - 6), run.start)),
     );
   }
@@ -281,6 +293,8 @@ export class Attributor {
       if (!name) continue;
       const words = name.split(' ');
       const same = this.#bySurname.get(foldKey(words[words.length - 1]));
+      // "Vance's team" is not what a pronoun goes back to.
+      if (/^['’]s?\s/.test(this.#text.slice(run.end, run.end + 3))) continue;
       const person = same?.find((candidate) => words.length === 1 || foldKey(candidate.name) === foldKey(name)) ?? null;
       if (person) found.push({ person, start: run.start });
     }
