@@ -1,4 +1,4 @@
-import type { NameRun } from '../language/names.ts';
+import { type NameRun, personIn } from '../language/names.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { accordingTo, beside, objectTurns, speechVerb, weakVerbs } from './cues.ts';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
@@ -85,6 +85,25 @@ export class CueFinder {
     const lead = run && this.#text.slice(start, run.start);
     if (!run || !/^(?:["“‘'\s]*|(?:Mr|Mrs|Ms|Dr)\.? )$/.test(lead ?? 'x')) return null;
     return { mention: { kind: 'name', start: run.start, end: run.end, text: run.text }, verb: verb[1] };
+  }
+
+  /** Who a sentence is about that has a quotation in its middle: `Lee slammed the plan as "…"`. Its first person, or its pronoun. */
+  subject(at: number): Mention | null {
+    const start = this.#sentenceStart(at - 1);
+    const lead = this.#text.slice(start, at);
+    if (lead.trim().split(/\s+/).length < 3 || /["“”«»]/.test(lead.replace(/["“«]\s*$/, ''))) return null;
+    const pronoun = /^(He|She)\s/.exec(lead);
+    if (pronoun) return { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] };
+    for (const run of this.#runs) {
+      if (run.start < start) continue;
+      if (run.end > at) return null;
+      const before = this.#text.slice(Math.max(start, run.start - 14), run.start);
+      const governed =
+        /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than)\s(?:the\s)?$/.test(before);
+      if (governed || /^['’]s?\s/.test(this.#text.slice(run.end, run.end + 3))) continue;
+      if (personIn(run) !== null) return { kind: 'name', start: run.start, end: run.end, text: run.text };
+    }
+    return null;
   }
 
   /** The last verb of speech in a range that has a subject. */

@@ -99,6 +99,13 @@ export class Attributor {
       const cue = this.#cues.inRange(prior.start, prior.end);
       if (cue) return { ...this.#resolve(cue, stretch, 'speaker of the sentence before'), beside: false };
     }
+    const subject = this.#cues.subject(stretch.outerStart);
+    if (subject && this.#startsLikeSpeech(stretch, true))
+      return {
+        ...this.#resolve({ mention: subject, verb: '' }, stretch, 'subject of its sentence'),
+        cue: null,
+        beside: false,
+      };
     return none;
   }
 
@@ -134,7 +141,11 @@ export class Attributor {
       const found = personIn(run);
       if (found) {
         const words = found.name.split(' ');
-        const same = this.#bySurname.get(foldKey(words[words.length - 1])) ?? [];
+        const called = /^(mr|mrs|ms|miss)\.?\s/i.exec(run.text)?.[1].toLowerCase();
+        const address = called === undefined ? null : called === 'mr' ? 'he' : 'she';
+        const same = (this.#bySurname.get(foldKey(words[words.length - 1])) ?? []).filter(
+          ({ name }) => address === null || (pronounOf(name) ?? address) === address,
+        );
         const matching =
           words.length === 1 ? same : same.filter((person) => foldKey(person.name).includes(foldKey(words[0])));
         // One surname, two people: a bare surname decides nothing.
@@ -312,13 +323,13 @@ export class Attributor {
   }
 
   /** Speech, not a title: it begins with a capital or goes on with words enough. */
-  #startsLikeSpeech(stretch: Quoted): boolean {
+  #startsLikeSpeech(stretch: Quoted, inside = false): boolean {
     const first = this.#text.slice(stretch.parts[0].start, stretch.parts[0].end);
     const words = stretch.parts.reduce(
       (sum, part) => sum + this.#text.slice(part.start, part.end).split(/\s+/).length,
       0,
     );
-    return words >= 4 && (/^[\p{Lu}\p{N}[…]/u.test(first) || words >= 8);
+    return words >= 4 && (inside || /^[\p{Lu}\p{N}[…]/u.test(first) || words >= 8);
   }
 
   #priorSentence(stretch: Quoted): Sentence | null {
