@@ -30,7 +30,7 @@ export const organisations = new Set(
     'force service bureau institute university college school hospital church foundation trust fund group company corporation corp inc ltd llc plc co ' +
     'partners holdings industries association federation union league club team society organisation organization network media news times post press ' +
     'journal tribune herald gazette center centre board exchange assembly alliance coalition movement campaign company airlines airways motors bank records ' +
-    'watch care press international nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration taskforce task-force'
+    'watch care press international nato democrats republicans conservatives liberals socialists nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration taskforce task-force'
   ).split(' '),
 );
 

@@ -51,6 +51,11 @@ export function mentionBefore(
   if (direct) return direct;
   const loose = head.endsWith(',') ? nameEnding(text, runs, end, floor) : null;
   if (loose) return loose;
+  const age = /(?:^|[\s,“"‘'(])([Tt]he \d{1,3}-year-old)$/.exec(head);
+  if (age) {
+    const start = floor + head.length - age[1].length;
+    return { kind: 'nominal', start, end: floor + head.length, text: age[1] };
+  }
   const nominal =
     /(?:^|[\s,“"‘'(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ther|[Ss]ome|[Tt]wo|[Ss]everal|[Ss]enior|[Ll]ocal)\s(?:[\p{L}\d'’-]+\s){0,5}?[\p{L}'’-]+|[\p{Lu}]?\p{L}*\s?(?:officials|police|prosecutors|authorities|investigators|analysts|experts|researchers|critics|residents|witnesses|lawyers|Police|Officials|Prosecutors))$/u.exec(
       head.slice(-110),

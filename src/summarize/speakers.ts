@@ -55,8 +55,9 @@ export class Attributor {
   /** What around a name shows that it is a person's: a word of speech, an age, an office in apposition. */
   #showsPerson(run: NameRun): boolean {
     const after = this.#text.slice(run.end, run.end + 160);
-    const before = this.#text.slice(Math.max(0, run.start - 14), run.start);
+    const before = this.#text.slice(Math.max(0, run.start - 30), run.start);
     return (
+      offices.has(/(?:^|\s)(\p{Ll}[\p{Ll}-]*)\s$/u.exec(before)?.[1] ?? '') ||
       /^[,\s]*(?:\p{L}+ly |also )?(?:said|says|told|added|asked|wrote|tells|who)\b|^, \d{1,3},/u.test(after) ||
       /\b(?:said|says|added|asked|told|explained|wrote|according to)\s$/.test(before) ||
       apposition(this.#text, run.end) !== null ||
@@ -165,6 +166,8 @@ export class Attributor {
       }
       return { ...base, speaker: { start: mention.start, end: mention.end }, role: null, why };
     }
+    const aged = this.#personOfAge(mention, stretch);
+    if (aged) return { ...base, ...this.#asPerson(aged), why: `${why}; "${mention.text}" is ${aged.name}` };
     const whole = this.#organisationFor(mention);
     if (whole)
       return {
@@ -195,6 +198,21 @@ export class Attributor {
       (run) => run.start < mention.start && foldKey(run.text).split(' ').includes(head) && run.text.includes(' '),
     );
     return named[named.length - 1] ?? null;
+  }
+
+  /** "The 56-year-old" is whom the text gives that age, else the one whom it named last. */
+  #personOfAge(mention: Mention, stretch: Quoted): Person | null {
+    const age = /^[Tt]he (\d{1,3})-year-old$/.exec(mention.text)?.[1];
+    if (age === undefined) return null;
+    const aged = this.#people.filter((person) =>
+      this.#runs.some(
+        (run) =>
+          foldKey(run.text).split(' ').at(-1) === person.surname &&
+          (this.#text.startsWith(`, ${age},`, run.end) || this.#text.slice(0, run.start).endsWith(`${age}-year-old `)),
+      ),
+    );
+    if (aged.length > 0) return aged.length === 1 ? aged[0] : null;
+    return this.#mentionsBefore(Math.min(mention.start, stretch.outerStart)).at(-1)?.person ?? null;
   }
 
   /** "the mayor" is the person who was introduced with that office, if it was one only. */
