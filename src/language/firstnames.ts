@@ -38,6 +38,21 @@ const women = new Set(
   ).split(' '),
 );
 
+/** Names that men and women bear, and short forms of either. */
+const either = new Set(
+  (
+    'alex andy ariel ash avery bailey blair bobbie cameron casey charlie chris dana drew dylan eden elliot frankie hayden jaime jamie jean jesse jo jody jordan jules kelly ' +
+    'kerry kim kit lee leslie lindsay lindsey logan lou mel micah morgan nat nico noor pat quinn reese riley robbie robin rory rowan sam sandy sasha shannon shea sidney ' +
+    'skyler stevie sydney taylor terry toni tracey val vic wei yan jin min ming hong xin yu chen li ping jing lin'
+  ).split(' '),
+);
+
+/** Whether a word is a first name that we know; most of the world's are not here. */
+export function isFirstName(word: string): boolean {
+  const first = word.toLowerCase().split('-', 1)[0];
+  return men.has(first) || women.has(first) || either.has(first);
+}
+
 /** `he`, `she`, or null where a name tells neither. */
 export function pronounOf(name: string): 'he' | 'she' | null {
   const first = name.toLowerCase().split(/[\s-]/, 1)[0];

@@ -1,5 +1,3 @@
-import { foldKey } from '../lib/text.ts';
-import { pronounOf } from './firstnames.ts';
 import type { Sentence } from './sentences.ts';
 import { honorifics, offices, organisations, particles } from './titles.ts';
 import { isStopword } from './words.ts';
@@ -11,19 +9,14 @@ export interface NameRun {
   readonly text: string;
 }
 
-/** A person named in a text, by the fullest name that the text gives. */
-export interface Person {
-  readonly name: string;
-  /** Where the fullest name first stands. */
-  readonly start: number;
-  readonly end: number;
-  /** The word by which later mentions call them, folded. */
-  readonly surname: string;
-}
-
 const token = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[.'’-](?=[\p{L}\p{N}]))*\.?/gu;
 const calendar =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
+
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i;
+
+/** What makes a name of the weekday after it. */
+const namedDays = new Set('super black good easter palm ash bloody cyber shrove big giving holy fat'.split(' '));
 
 interface Word {
   readonly text: string;
@@ -87,6 +80,8 @@ function endOfRun(text: string, words: readonly Word[], at: number): number {
   while (end + 1 < words.length) {
     if (!/^\.?[ ]$/.test(text.slice(words[end].end, words[end + 1].start)) || /['’]s$/.test(words[end].text)) break;
     let next = end + 1;
+    // "said Ann Lee Monday": the day belongs to no name, "Super Tuesday" is one.
+    if (weekday.test(words[next].text) && !namedDays.has(words[end].text.toLowerCase())) break;
     while (next < end + 3 && words[next] && particles.has(words[next].text)) next++;
     // "Ann van der Lee", "Bank of Marenia": nothing but blanks may stand between.
     const joined = words[next] && text.slice(words[end].end, words[next].start).split(' ').length === next - end + 1;
@@ -117,13 +112,6 @@ function isCapital(word: string): boolean {
 function bare(word: string): string {
   return word.replace(/['’]s$/, '');
 }
-
-/** Places are named after people; what ends so is one. */
-const places = new Set(
-  'beach county city street road avenue park island islands bay springs heights hill hills river lake square bridge stadium airport square valley harbour harbor cathedral palace'.split(
-    ' ',
-  ),
-);
 
 /** Words that open a sentence before a name and belong to none. */
 const openers = new Set(
@@ -180,25 +168,4 @@ export function personIn(whole: NameRun): { name: string; start: number; end: nu
   if (rest.some((word) => word.text === 'of' || word.text === 'the' || word.text === 'and')) return null;
   const start = run.start + rest[0].at;
   return { name: run.text.slice(rest[0].at), start, end: run.end, titled };
-}
-
-/**
- * The people of a text: every two-word name that an office, a form of address or a later mention by surname alone shows
- * to be a person, or for which the caller has evidence of its own (`isPerson`: it speaks, it has an age or an office).
- */
-export function peopleOf(runs: readonly NameRun[], isPerson: (run: NameRun) => boolean = () => false): Person[] {
-  const alone = new Set(runs.filter((run) => !run.text.includes(' ')).map((run) => foldKey(run.text)));
-  const people = new Map<string, Person>();
-  for (const run of runs) {
-    const found = personIn(run);
-    if (!found) continue;
-    const words = found.name.split(' ');
-    const surname = foldKey(words[words.length - 1]);
-    const evidence =
-      found.titled || alone.has(surname) || isPerson(run) || (pronounOf(found.name) !== null && !places.has(surname));
-    if (words.length < 2 || !evidence || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) continue;
-    const key = foldKey(found.name);
-    if (!people.has(key)) people.set(key, { name: found.name, start: found.start, end: found.end, surname });
-  }
-  return [...people.values()];
 }

@@ -1,16 +1,24 @@
-import { type NameRun, personIn } from '../language/names.ts';
-import type { Sentence } from '../language/sentences.ts';
-import { accordingTo, beside, objectTurns, speechVerb, weakVerbs } from './cues.ts';
+import type { Reading } from '../language/reading.ts';
+import { accordingTo, beside, objectTurns, speechVerb, weakVerbs } from '../language/speech.ts';
+import { organisations } from '../language/titles.ts';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
 import type { Quoted } from './quotemarks.ts';
 
-/** After a full stop inside the marks only a cue right behind them belongs to the quotation: a small letter, or a name and a verb. */
+const capitalName = "\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.-]*){0,6}(?:\\s\\([^()]{1,40}\\))?";
+
+/**
+ * After a full stop inside the marks only a cue right behind them belongs to the quotation: a small letter, a name and a
+ * verb of speech, or a name and a verb that end the sentence ("Brandt pressed.").
+ */
 const closedCue = new RegExp(
-  `^[,\\s]*(?:\\p{Ll}|\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.-]*){0,6}(?:\\s\\([^()]{1,40}\\))?\\s(?:${beside})\\b)`,
+  `^[,\\s]*(?:\\p{Ll}|${capitalName}\\s(?:(?:${beside})\\b|(?:\\p{L}+ly\\s)?\\p{Ll}+(?:ed|s)[.,]))`,
   'u',
 );
 
 const strongVerb = new RegExp(`^(?:${beside})$`, 'u');
+
+/** A verb of speech right before an opening mark. */
+const verbAtMark = new RegExp(`\\b(?:${beside})(?:\\s(?:that|it|on \\p{Lu}\\p{Ll}+))?[,:]?\\s*$`, 'u');
 
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
@@ -20,138 +28,161 @@ export interface Cue {
 
 /** Finds the cues around the quotations of one article: who the sentence says is speaking, not yet who that is. */
 export class CueFinder {
+  readonly #reading: Reading;
   readonly #text: string;
-  readonly #sentences: readonly Sentence[];
-  readonly #runs: readonly NameRun[];
   readonly #stretches: readonly Quoted[];
 
-  constructor(text: string, sentences: readonly Sentence[], runs: readonly NameRun[], stretches: readonly Quoted[]) {
-    this.#text = text;
-    this.#sentences = sentences;
-    this.#runs = runs;
+  constructor(reading: Reading, stretches: readonly Quoted[]) {
+    this.#reading = reading;
+    this.#text = reading.text;
     this.#stretches = stretches;
   }
 
   /** `," Varga said …` and `," said Ilse Varga, the governor`. */
-  after(stretch: Quoted, at: number): Cue | null {
-    const limit = Math.min(
-      this.sentenceEnd(stretch.outerEnd),
-      this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY,
+  after(at: number): Cue | null {
+    const stretch = this.#stretches[at];
+    const next = this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY;
+    const tail = this.#text.slice(
+      stretch.outerEnd,
+      Math.min(this.sentenceEnd(stretch.outerEnd), next, stretch.outerEnd + 220),
     );
-    const tail = this.#text.slice(stretch.outerEnd, Math.min(limit, stretch.outerEnd + 220));
-    const closed = /[.!?…]$/.test(this.#text.slice(stretch.outerStart, stretch.outerEnd).replace(/["”’'»]+$/, ''));
     // After a full stop inside the marks a new sentence begins: its subject need not be the speaker.
-    if (closed && !closedCue.test(tail)) return null;
+    if (this.#isClosed(stretch) && (!closedCue.test(tail) || this.#hasVerbBefore(at))) return null;
     const turn = this.#objectTurn(stretch.outerEnd, stretch.outerEnd + tail.length);
     if (turn) return turn;
     for (const verb of tail.matchAll(speechVerb)) {
       if (verb.index > 140) break;
       const lead = tail.slice(0, verb.index);
-      if (/[.;!?]\s+\p{Lu}/u.test(lead.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St|Jr)\./g, ''))) break;
-      const weak = weakVerbs.has(verb[0].toLowerCase());
+      if (/[;!?]\s/.test(lead)) break;
       const start = stretch.outerEnd + verb.index;
-      const end = start + verb[0].length;
-      const inverted = /^[\s,]*(?:also\s+)?$/.test(lead) ? mentionAfter(this.#text, this.#runs, end) : null;
+      const inverted = /(?:^|,)\s*(?:also\s+)?$/.test(lead) ? mentionAfter(this.#reading, start + verb[0].length) : null;
       if (inverted) return { mention: inverted, verb: verb[0] };
-      const subject = mentionBefore(this.#text, this.#runs, start, stretch.outerEnd);
-      if (subject && (!weak || lead.length < 60)) return { mention: subject, verb: verb[0] };
+      const subject = this.#apposed(stretch.outerEnd, lead) ?? mentionBefore(this.#reading, start, stretch.outerEnd);
+      if (subject && (!weakVerbs.has(verb[0].toLowerCase()) || lead.length < 60))
+        return { mention: subject, verb: verb[0] };
     }
-    return this.#accordingTo(stretch.outerEnd, stretch.outerEnd + tail.length);
+    return this.#accordingTo(stretch.outerEnd, stretch.outerEnd + tail.length) ?? this.#anyVerb(stretch, tail);
   }
 
   /** `Varga said: "…"`, `according to Varga, "…"`, `He called it "…"`. */
-  before(stretch: Quoted, at: number): Cue | null {
-    const previous = this.#stretches[at - 1];
-    const from = Math.max(this.#sentenceStart(stretch.outerStart), previous?.outerEnd ?? 0);
+  before(at: number): Cue | null {
+    const stretch = this.#stretches[at];
+    const from = Math.max(this.#sentenceStart(stretch.outerStart), this.#stretches[at - 1]?.outerEnd ?? 0);
     if (from >= stretch.outerStart) return null;
-    const turn = this.#objectTurn(from, stretch.outerStart);
-    if (turn) return turn;
     return (
       this.inRange(from, stretch.outerStart) ??
       this.#accordingTo(from, stretch.outerStart) ??
-      this.#subjectOfSentence(from, stretch.outerStart)
+      this.#verbOfSentence(from, stretch.outerStart)
     );
   }
 
-  /** `Lee, who chairs the board, came back and declared: "…"`: a verb without a subject of its own has its sentence's. */
-  #subjectOfSentence(from: number, to: number): Cue | null {
-    const verb =
-      /(?:\band\s|,\s|\bby\s)(?:then\s|later\s|also\s)?(\p{Ll}+)(?:\s(?:that|on \p{Lu}\p{Ll}+))?[,:]?\s*$/u.exec(
-        this.#text.slice(from, to),
-      );
-    if (verb === null || !strongVerb.test(verb[1])) return null;
-    const start = this.#sentenceStart(to - 1);
-    const run = this.#runs.find((candidate) => candidate.start >= start && candidate.end < to);
-    const lead = run && this.#text.slice(start, run.start);
-    if (!run || !/^(?:["“‘'\s]*|(?:Mr|Mrs|Ms|Dr)\.? )$/.test(lead ?? 'x')) return null;
-    return { mention: { kind: 'name', start: run.start, end: run.end, text: run.text }, verb: verb[1] };
+  /** The last verb of speech in a range that has a subject; one that may mean something else only where no other has. */
+  inRange(from: number, to: number): Cue | null {
+    const turn = this.#objectTurn(from, to);
+    if (turn) return turn;
+    let weak: Cue | null = null;
+    for (const verb of [...this.#text.slice(from, to).matchAll(speechVerb)].reverse()) {
+      const start = from + verb.index;
+      const subject = mentionBefore(this.#reading, start, from);
+      if (!subject) continue;
+      const cue = { mention: subject, verb: verb[0] };
+      if (!weakVerbs.has(verb[0].toLowerCase()) || to - start < 30) return cue;
+      weak ??= cue;
+    }
+    return weak;
   }
 
   /** Who a sentence is about that has a quotation in its middle: `Lee slammed the plan as "…"`. Its first person, or its pronoun. */
   subject(at: number): Mention | null {
     const start = this.#sentenceStart(at - 1);
     const lead = this.#text.slice(start, at);
-    if (lead.trim().split(/\s+/).length < 3 || /["“”«»]/.test(lead.replace(/["“«]\s*$/, ''))) return null;
+    if (lead.trim().split(/\s+/).length < 2 || /["“”«»]/.test(lead.replace(/["“«]\s*$/, ''))) return null;
     const pronoun = /^(He|She)\s/.exec(lead);
     if (pronoun) return { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] };
-    for (const run of this.#runs) {
-      if (run.start < start) continue;
-      if (run.end > at) return null;
-      const before = this.#text.slice(Math.max(start, run.start - 14), run.start);
+    const announced = /[,:]\s*["“«]?$/.test(lead);
+    for (const name of this.#reading.namesWithin(start, at)) {
+      const before = this.#text.slice(Math.max(start, name.start - 14), name.start);
       const governed =
         /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than)\s(?:the\s)?$/.test(before);
-      if (governed || /^['’]s?\s/.test(this.#text.slice(run.end, run.end + 3))) continue;
-      if (personIn(run) !== null) return { kind: 'name', start: run.start, end: run.end, text: run.text };
+      if (governed || /^['’]s?\s/.test(this.#text.slice(name.end, name.end + 3))) continue;
+      const { people } = this.#reading;
+      const body = announced && organisations.has(name.text.toLowerCase().split(' ').at(-1) ?? '');
+      if (people.meantBy(name) || people.isUnsure(name) || body) return { kind: 'name', ...name };
     }
     return null;
   }
 
-  /** The last verb of speech in a range that has a subject. */
-  inRange(from: number, to: number): Cue | null {
-    const turn = this.#objectTurn(from, to);
-    if (turn) return turn;
-    const range = this.#text.slice(from, to);
-    for (const verb of [...range.matchAll(speechVerb)].reverse()) {
-      const subject = mentionBefore(this.#text, this.#runs, from + verb.index, from);
-      if (subject) return { mention: subject, verb: verb[0] };
+  /** A full stop, an exclamation or a question mark stands inside the closing mark. */
+  #isClosed(stretch: Quoted): boolean {
+    return /[.!?…]$/.test(this.#text.slice(stretch.outerStart, stretch.outerEnd).replace(/["”’'»\s]+$/, ''));
+  }
+
+  /** `… but said "…."`: a verb of speech leads up to the opening mark, and has a subject. */
+  #hasVerbBefore(at: number): boolean {
+    const stretch = this.#stretches[at];
+    const lead = this.#text.slice(this.#sentenceStart(stretch.outerStart), stretch.outerStart);
+    return verbAtMark.test(lead.slice(-60)) && this.before(at) !== null;
+  }
+
+  /** `"…" Chad Hawk, who sells boats in Florida told us`: the name right after the mark, before its apposition, speaks. */
+  #apposed(from: number, lead: string): Mention | null {
+    const gap = /^[,\s]*/.exec(lead)?.[0].length ?? 0;
+    const name = this.#reading.nameAt(from + gap);
+    return name && lead[name.end - from] === ',' && this.#reading.people.meantBy(name) ? { kind: 'name', ...name } : null;
+  }
+
+  /** `"…," Blige sings to her`: after a comma inside the marks a subject and any verb are the cue. */
+  #anyVerb(stretch: Quoted, tail: string): Cue | null {
+    if (!/,["”’'»\s]*$/.test(this.#text.slice(stretch.outerEnd - 4, stretch.outerEnd))) return null;
+    const pronoun = /^\s(he|she|they)\s(\p{Ll}+)/u.exec(tail);
+    if (pronoun) {
+      const start = stretch.outerEnd + 1;
+      return { mention: { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] }, verb: pronoun[2] };
     }
-    return null;
+    const name = this.#reading.nameAt(stretch.outerEnd + 1);
+    const verb = name && /^\s(?:\p{L}+ly\s)?(\p{Ll}+(?:ed|s))\b/u.exec(this.#text.slice(name.end, name.end + 40));
+    return name && verb && this.#reading.people.meantBy(name) ? { mention: { kind: 'name', ...name }, verb: verb[1] } : null;
+  }
+
+  /** `Lee, who chairs the board, came back and declared: "…"`: a verb without a subject of its own has its sentence's. */
+  #verbOfSentence(from: number, to: number): Cue | null {
+    const verb =
+      /(?:\band\s|,\s|\bby\s)(?:then\s|later\s|also\s)?(\p{Ll}+)(?:\s(?:that|on \p{Lu}\p{Ll}+))?[,:]?\s*$/u.exec(
+        this.#text.slice(Math.max(from, to - 120), to),
+      );
+    if (verb === null || !strongVerb.test(verb[1])) return null;
+    const start = this.#sentenceStart(to - 1);
+    const [name] = this.#reading.namesWithin(start, to);
+    const opens = name && /^(?:["“‘'\s]*|(?:Mr|Mrs|Ms|Dr)\.? )$/.test(this.#text.slice(start, name.start));
+    return name && opens ? { mention: { kind: 'name', ...name }, verb: verb[1] } : null;
   }
 
   #objectTurn(from: number, to: number): Cue | null {
     const [turn] = this.#text.slice(from, to).matchAll(objectTurns);
     if (!turn) return null;
     const start = from + turn.index + turn[0].indexOf(turn[1]);
-    const text = turn[1];
-    const kind = /^(?:him|her|them)$/i.test(text) ? 'pronoun' : 'name';
-    return { mention: { kind, start, end: start + text.length, text }, verb: turn[0] };
+    const kind = /^(?:him|her|them)$/i.test(turn[1]) ? 'pronoun' : 'name';
+    return { mention: { kind, start, end: start + turn[1].length, text: turn[1] }, verb: turn[0] };
   }
 
   #accordingTo(from: number, to: number): Cue | null {
     for (const cue of this.#text.slice(from, to).matchAll(accordingTo)) {
-      if (cue[0].toLowerCase().startsWith('as')) continue;
-      const mention = mentionAfter(this.#text, this.#runs, from + cue.index + cue[0].trimEnd().length);
+      const mention = mentionAfter(this.#reading, from + cue.index + cue[0].trimEnd().length);
       if (mention) return { mention, verb: cue[0].trim() };
     }
     return null;
   }
 
-  /** Where the sentence that holds an offset ends. */
+  /** Where the sentence that holds an offset ends; a sentence that begins right after it counts too. */
   sentenceEnd(offset: number): number {
-    return (
-      this.#sentences.find((sentence) => sentence.start <= offset && offset <= sentence.end && sentence.end > offset)
-        ?.end ?? this.#nextSentenceEnd(offset)
-    );
-  }
-
-  #nextSentenceEnd(offset: number): number {
-    const next = this.#sentences.find((sentence) => sentence.start >= offset);
-    return next && next.start - offset <= 1 && !this.#text.slice(offset, next.start).includes('\n') ? next.end : offset;
+    const { sentences } = this.#reading;
+    const at = this.#reading.sentenceAt(offset);
+    if (at >= 0 && sentences[at].end > offset) return sentences[at].end;
+    const next = sentences[at + 1];
+    return next && next.start - offset <= 1 && this.#text[offset] !== '\n' ? next.end : offset;
   }
 
   #sentenceStart(offset: number): number {
-    for (let at = this.#sentences.length - 1; at >= 0; at--)
-      if (this.#sentences[at].start <= offset) return this.#sentences[at].start;
-    return 0;
+    return this.#reading.sentences[Math.max(0, this.#reading.sentenceAt(offset))]?.start ?? 0;
   }
 }

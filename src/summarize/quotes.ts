@@ -1,5 +1,4 @@
-import { nameRuns } from '../language/names.ts';
-import { sentencesOf } from '../language/sentences.ts';
+import { Reading } from '../language/reading.ts';
 import type { Quote, Span } from '../model.ts';
 import { type Quoted, quotedStretches } from './quotemarks.ts';
 import { type Attribution, Attributor } from './speakers.ts';
@@ -19,8 +18,7 @@ export interface FoundQuote extends Quote {
 export function quotesOf(text: string, language = 'en'): FoundQuote[] {
   const stretches = quotedStretches(text).slice(0, mostStretches);
   if (stretches.length === 0) return [];
-  const sentences = sentencesOf(text, language);
-  const attributor = new Attributor(text, sentences, nameRuns(text, sentences), stretches);
+  const attributor = new Attributor(new Reading(text, language), stretches);
   const found: FoundQuote[] = [];
   for (const [at, stretch] of stretches.entries()) {
     const attribution = attributor.attribute(at);

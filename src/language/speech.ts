@@ -31,4 +31,11 @@ export const speechVerb = new RegExp(`\\b(?:${verbs})\\b`, 'giu');
 export const objectTurns =
   /\b[Qq]uot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/gu;
 
-export const accordingTo = /\b(?:according to|in the words of|a statement (?:from|by)|as)\s+(?=\p{L})/giu;
+export const accordingTo = /\b(?:according to|in the words of|a statement (?:from|by))\s+(?=\p{L})/giu;
+
+/** What goes on after a speaker's name; an apposition may stand between. */
+export const speaksAfter =
+  /^[,\s]*(?:\p{L}+ly |also )?(?:said|says|told|tells|added|asked|wrote|tweeted|argued|explained|replied|who)\b|^,[^.;]{3,120},\s+(?:said|says|told|added|wrote)\b/u;
+
+/** What stands right before a speaker's name. */
+export const speaksBefore = /\b(?:said|says|added|asked|explained|wrote|replied|according to)\s$/;

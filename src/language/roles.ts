@@ -1,10 +1,9 @@
-import type { NameRun, Person } from '../language/names.ts';
-import { honorifics, offices } from '../language/titles.ts';
 import type { Span } from '../model.ts';
+import type { NameRun } from './names.ts';
+import { honorifics, offices } from './titles.ts';
 
-/** The office that the article gives a person: before the name, or in apposition after it. */
-export function roleOf(text: string, runs: readonly NameRun[], person: Person): Span | null {
-  const run = runs.find((candidate) => candidate.start <= person.start && candidate.end >= person.end);
+/** The office that the article gives a person: before the name in the same run, in small letters before it, or in apposition after it. */
+export function roleOf(text: string, run: NameRun | null, person: Span): Span | null {
   if (run && run.start < person.start) {
     const end = run.start + text.slice(run.start, person.start).trimEnd().length;
     const words = text.slice(run.start, end).split(' ');

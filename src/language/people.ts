@@ -1,0 +1,248 @@
+import { foldKey } from '../lib/text.ts';
+import { isFirstName, pronounOf } from './firstnames.ts';
+import { type NameRun, personIn } from './names.ts';
+import { apposition } from './roles.ts';
+import type { Sentence } from './sentences.ts';
+import { speaksAfter, speaksBefore } from './speech.ts';
+import { offices } from './titles.ts';
+
+/** A person named in a text, by the fullest name that the text gives. */
+export interface Person {
+  readonly name: string;
+  /** Where the fullest name first stands. */
+  readonly start: number;
+  readonly end: number;
+  /** The word by which later mentions call them, folded. */
+  readonly surname: string;
+  /** By what pronoun they can be meant; null where nothing tells. */
+  readonly pronoun: 'he' | 'she' | null;
+}
+
+/** A full name as it stands somewhere. */
+interface FullName {
+  readonly run: NameRun;
+  readonly words: readonly string[];
+  readonly start: number;
+  readonly end: number;
+  /** Something beside the words themselves shows that this is a person. */
+  readonly shown: boolean;
+}
+
+/** Two people: the text says which of them a bare surname means, or it does not. */
+type Bearer = Person | 'unsure';
+
+/**
+ * The people of one article and whom each name in it means. A person is a name of two words or more that an office, a
+ * form of address, a first name that we know, a later mention by surname alone or what stands around it shows to be one's.
+ * A bare surname is its only bearer; where there are several, the one who alone had been introduced when the text first
+ * used it so (papers keep to that), else nobody. Linear in the number of names.
+ */
+export class People {
+  readonly all: readonly Person[];
+  readonly #text: string;
+  readonly #bySurname = new Map<string, Person[]>();
+  readonly #byGiven = new Map<string, Person[]>();
+  readonly #meant = new Map<number, Bearer>();
+
+  constructor(text: string, sentences: readonly Sentence[], runs: readonly NameRun[]) {
+    this.#text = text;
+    const inHeadlines = headlines(sentences);
+    const names = runs.flatMap((run) => {
+      const full = inHeadlines(run.start) ? null : this.#fullName(run);
+      return full ? [full] : [];
+    });
+    this.all = this.#clusters(names, runs);
+    for (const person of this.all) {
+      append(this.#bySurname, person.surname, person);
+      append(this.#byGiven, foldKey(person.name).split(' ')[0], person);
+    }
+    this.#resolve(runs);
+  }
+
+  /** Whom a name means; null when it is no person's or when two bear it. */
+  meantBy(run: { readonly start: number }): Person | null {
+    const bearer = this.#meant.get(run.start);
+    return bearer === undefined || bearer === 'unsure' ? null : bearer;
+  }
+
+  /** Whether a name is borne by several people and nothing tells which is meant. */
+  isUnsure(run: { readonly start: number }): boolean {
+    return this.#meant.get(run.start) === 'unsure';
+  }
+
+  #fullName(run: NameRun): FullName | null {
+    const found = personIn(run);
+    if (!found) return null;
+    const words = found.name.split(' ');
+    // "Comedian Sarah Holt", "Using Ann Lee": what stands before a first name that we know is no name.
+    let { start } = found;
+    while (words.length > 2 && !isFirstName(words[0]) && isFirstName(words[1]) && !/^\p{Lu}\.?$/u.test(words[0])) {
+      start += words[0].length + 1;
+      words.shift();
+    }
+    if (words.length < 2 || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) return null;
+    return { run, words, start, end: found.end, shown: found.titled || this.#showsPerson(run) };
+  }
+
+  /** What around a name shows that it is a person's: a word of speech, an age, an office. */
+  #showsPerson(run: NameRun): boolean {
+    const after = this.#text.slice(run.end, run.end + 160);
+    const before = this.#text.slice(Math.max(0, run.start - 30), run.start);
+    return (
+      offices.has(/(?:^|\s)(\p{Ll}[\p{Ll}-]*)\s$/u.exec(before)?.[1] ?? '') ||
+      speaksAfter.test(after) ||
+      /^, \d{1,3},/.test(after) ||
+      speaksBefore.test(before) ||
+      apposition(this.#text, run.end) !== null
+    );
+  }
+
+  #clusters(names: readonly FullName[], runs: readonly NameRun[]): Person[] {
+    const alone = new Set(runs.filter((run) => !run.text.includes(' ')).map((run) => foldKey(run.text)));
+    const addressed = addressesOf(runs);
+    const clusters = new Map<string, FullName[][]>();
+    // The likeliest people first: what is left joins them or stands alone.
+    const ordered = [...names].sort((a, b) => Number(isFirstName(b.words[0])) - Number(isFirstName(a.words[0])));
+    for (const name of ordered) {
+      const surname = surnameOf(name.words);
+      const known = isFirstName(name.words[0]) && !places.has(surname);
+      const sameSurname = clusters.get(surname) ?? [];
+      const same = sameSurname.find((cluster) => cluster.some((other) => samePerson(other.words, name.words)));
+      if (same) same.push(name);
+      // "Longtime Lee", "Team Lee", once, where Ann Lee is known: a word before her name, not another Lee.
+      else if (name.shown || known || (alone.has(surname) && sameSurname.length === 0))
+        clusters.set(surname, [...sameSurname, [name]]);
+    }
+    return [...clusters.entries()]
+      .flatMap(([surname, people]) => people.map((cluster) => personOf(surname, cluster, people.length, addressed)))
+      .sort((a, b) => a.start - b.start);
+  }
+
+  /** Whom each name means, in the order of the text. */
+  #resolve(runs: readonly NameRun[]): void {
+    const introduced = new Map<string, Set<Person>>();
+    const houseStyle = new Map<string, Bearer>();
+    for (const run of runs) {
+      const found = personIn(run);
+      if (!found) continue;
+      const words = found.name.split(' ');
+      const surname = surnameOf(words);
+      const bearers = this.#bySurname.get(surname) ?? [];
+      const named =
+        words.length > 1
+          ? (bearers.find(({ name }) => samePerson(name.split(' '), words)) ??
+            bearers.find(({ name }) => ` ${foldKey(found.name)}`.endsWith(` ${foldKey(name)}`)))
+          : undefined;
+      if (named) {
+        this.#meant.set(run.start, named);
+        introduced.set(surname, (introduced.get(surname) ?? new Set()).add(named));
+        continue;
+      }
+      if (words.length > 1 && isFirstName(words[0])) continue;
+      const address = addressIn(run.text);
+      const fitting = bearers.filter(({ pronoun }) => address === null || (pronoun ?? address) === address);
+      if (fitting.length === 1) this.#meant.set(run.start, fitting[0]);
+      else if (fitting.length > 1) {
+        const before = introduced.get(surname) ?? new Set<Person>();
+        const bearer = houseStyle.get(surname) ?? (before.size === 1 ? [...before][0] : 'unsure');
+        if (address === null) houseStyle.set(surname, bearer);
+        this.#meant.set(run.start, bearer);
+      } else if (words.length === 1) {
+        const called = this.#byGiven.get(surname) ?? [];
+        if (called.length === 1) this.#meant.set(run.start, called[0]);
+        else if (called.length > 1) this.#meant.set(run.start, 'unsure');
+      }
+    }
+  }
+}
+
+function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** Places are named after people; what ends so is one. */
+const places = new Set(
+  'beach county city street road avenue park island islands bay springs heights hill hills river lake square bridge stadium airport valley harbour harbor cathedral palace'.split(
+    ' ',
+  ),
+);
+
+const generation = /^(?:Jr|Sr|II|III|IV)\.?$/;
+
+function generationOf(words: readonly string[]): string | null {
+  const last = words[words.length - 1];
+  return words.length > 2 && generation.test(last) ? last.replace('.', '') : null;
+}
+
+function surnameOf(words: readonly string[]): string {
+  return foldKey(words[words.length - (generationOf(words) === null ? 1 : 2)]);
+}
+
+/** The first letters of the names between the first and the last. */
+function initialsOf(words: readonly string[]): string {
+  return words
+    .slice(1, generationOf(words) === null ? -1 : -2)
+    .map((word) => word[0])
+    .join('');
+}
+
+/**
+ * "Donald J. Holt" is Donald Holt, "Tim" may be short for Timothy; "Eric" for Erica is not, for one is a man's name, nor
+ * is the son with "Jr." his father, nor "George H. W." "George W.".
+ */
+function samePerson(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length < 2 || b.length < 2 || surnameOf(a) !== surnameOf(b) || generationOf(a) !== generationOf(b)) return false;
+  const [initialsA, initialsB] = [initialsOf(a), initialsOf(b)];
+  if (initialsA !== '' && initialsB !== '' && initialsA !== initialsB) return false;
+  const [first, second] = [foldKey(a[0]), foldKey(b[0])];
+  if (first === second) return true;
+  const [short, long] = first.length < second.length ? [first, second] : [second, first];
+  const [one, other] = [pronounOf(first), pronounOf(second)];
+  return short.length >= 3 && long.startsWith(short) && (one === null || other === null || one === other);
+}
+
+function personOf(
+  surname: string,
+  cluster: readonly FullName[],
+  bearers: number,
+  addressed: ReadonlyMap<string, 'he' | 'she' | null>,
+): Person {
+  const fullest = [...cluster].sort(
+    (a, b) => b.words.length - a.words.length || b.words.join(' ').length - a.words.join(' ').length || a.start - b.start,
+  )[0];
+  const name = fullest.words.join(' ');
+  const pronoun = pronounOf(name) ?? (bearers === 1 ? (addressed.get(surname) ?? null) : null);
+  return { name, start: fullest.start, end: fullest.end, surname, pronoun };
+}
+
+function addressIn(text: string): 'he' | 'she' | null {
+  const address = /^(mr|sir|lord|mrs|ms|miss|dame|lady)\.?\s/i.exec(text)?.[1].toLowerCase();
+  return address === undefined ? null : /^(?:mr|sir|lord)$/.test(address) ? 'he' : 'she';
+}
+
+/** By surname, what its bearers are addressed as; null for both. */
+function addressesOf(runs: readonly NameRun[]): Map<string, 'he' | 'she' | null> {
+  const found = new Map<string, 'he' | 'she' | null>();
+  for (const run of runs) {
+    const address = addressIn(run.text);
+    if (address === null) continue;
+    const surname = surnameOf(run.text.split(' '));
+    found.set(surname, found.has(surname) && found.get(surname) !== address ? null : address);
+  }
+  return found;
+}
+
+/** Tells the sentences in which nearly every long word is capital: headlines, where "Holt Says Lee" is nobody's name. */
+function headlines(sentences: readonly Sentence[]): (offset: number) => boolean {
+  const ranges = sentences.filter(({ text }) => {
+    const long = text.match(/\p{L}{4,}/gu) ?? [];
+    return long.length >= 4 && long.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.75 * long.length;
+  });
+  let at = 0;
+  return (offset) => {
+    while (at < ranges.length && ranges[at].end <= offset) at++;
+    return at < ranges.length && ranges[at].start <= offset;
+  };
+}

@@ -1,0 +1,166 @@
+import { personIn } from '../language/names.ts';
+import type { Person } from '../language/people.ts';
+import type { Reading } from '../language/reading.ts';
+import { roleOf } from '../language/roles.ts';
+import { offices, organisations } from '../language/titles.ts';
+import { foldKey } from '../lib/text.ts';
+import type { Span } from '../model.ts';
+import type { Mention } from './mentions.ts';
+import type { Quoted } from './quotemarks.ts';
+
+/** A name outside quotations that a pronoun might go back to. */
+interface Named {
+  readonly start: number;
+  /** `null`: somebody, but the text does not show who. */
+  readonly person: Person | null;
+  /** Hangs on a preposition: less likely what the sentence is about. */
+  readonly governed: boolean;
+}
+
+/** Who spoke last, and where the sentence of that quotation ends. */
+export interface LastSpeaker {
+  readonly person: Person;
+  readonly at: number;
+}
+
+/** From this many sentences, and paragraphs, back a pronoun may have its name, if no sentence between carries it on. */
+const farthestSentences = 5;
+const farthestParagraphs = 2;
+
+const preposition =
+  /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|like)\s(?:the\s)?$/;
+
+/** Finds whom pronouns, offices, ages and bodies mean in one article. Unsure is null. */
+export class Antecedents {
+  readonly #reading: Reading;
+  readonly #named: readonly Named[];
+  readonly #stretches: readonly Quoted[];
+  readonly #roles = new Map<Person, Span | null>();
+
+  constructor(reading: Reading, stretches: readonly Quoted[]) {
+    this.#reading = reading;
+    this.#stretches = stretches;
+    this.#named = this.#namesOutsideQuotations();
+  }
+
+  roleOf(person: Person): Span | null {
+    const known = this.#roles.get(person);
+    if (known !== undefined) return known;
+    const role = roleOf(this.#reading.text, this.#reading.nameHolding(person.start), person);
+    this.#roles.set(person, role);
+    return role;
+  }
+
+  /**
+   * Whom "he" or "she" means: who spoke last, if nobody else who fits was named since; else the person whom the sentences
+   * before are about. Null when somebody stands nearer whom the text does not make known.
+   */
+  ofPronoun(pronoun: 'he' | 'she', from: number, last: LastSpeaker | null): Person | null {
+    const { sentences } = this.#reading;
+    const fits = ({ person }: Named) => person === null || (person.pronoun ?? pronoun) === pronoun;
+    let at = this.#reading.sentenceAt(from);
+    let paragraph = sentences[at]?.paragraph ?? 0;
+    if (last && (last.person.pronoun ?? pronoun) === pronoun) {
+      const since = this.#between(last.at, from).filter((name) => fits(name));
+      const near = paragraph - (sentences[this.#reading.sentenceAt(last.at - 1)]?.paragraph ?? 0) <= farthestParagraphs;
+      if (since.length === 0 && near) return last.person;
+    }
+    const carriesOn = pronoun === 'he' ? /\b[Hh]e\b/ : /\b[Ss]he\b/;
+    for (let left = farthestSentences; at >= 0 && left > 0; at--, left--) {
+      const { start, end } = sentences[at];
+      if (paragraph - sentences[at].paragraph > farthestParagraphs) return null;
+      const inside = this.#between(start, Math.min(end, from)).filter((name) => fits(name));
+      const [first] = [...inside.filter(({ governed }) => !governed), ...inside];
+      if (first) return first.person;
+      // "He came. He spoke.": the sentences are about whom the one before them named.
+      if (this.#outsideQuotations(start, Math.min(end, from)).search(carriesOn) >= 0) {
+        left = farthestSentences + 1;
+        paragraph = sentences[at].paragraph;
+      }
+    }
+    return null;
+  }
+
+  /** "the ministry" is the last organisation before it whose name holds that word. */
+  organisationFor(mention: Mention): Span | null {
+    const head = /^[Tt]he\s+([\p{L}]+)$/u.exec(mention.text)?.[1].toLowerCase();
+    if (!head || !organisations.has(head)) return null;
+    return (
+      this.#reading
+        .namesWithin(0, mention.start)
+        .findLast((name) => name.text.includes(' ') && foldKey(name.text).split(' ').includes(head)) ?? null
+    );
+  }
+
+  /** "The 56-year-old" is whom the text gives that age, else the one whom it named last. */
+  personOfAge(mention: Mention, from: number): Person | null {
+    const age = /^[Tt]he (\d{1,3})-year-old$/.exec(mention.text)?.[1];
+    if (age === undefined) return null;
+    const { text, names, people } = this.#reading;
+    const aged = new Set<Person>();
+    for (const name of names) {
+      const person = people.meantBy(name);
+      if (person && (text.startsWith(`, ${age},`, name.end) || text.endsWith(`${age}-year-old `, name.start)))
+        aged.add(person);
+    }
+    if (aged.size > 0) return aged.size === 1 ? [...aged][0] : null;
+    return this.#between(0, Math.min(mention.start, from)).at(-1)?.person ?? null;
+  }
+
+  /** "the mayor", "the US President" is the person who has that office in the text, if it is one only. */
+  personOfOffice(mention: Mention): Person | null {
+    const [phrase] = /^[Tt]he\s+(.+)$/u.exec(mention.text)?.[1].split(/\s(?:of|for)\s/) ?? [''];
+    const words = foldKey(phrase).split(' ');
+    const office = words[words.length - 1];
+    if (!offices.has(office) || words.length > 3) return null;
+    const { names, people } = this.#reading;
+    const titled = new Set<Person>();
+    for (const name of names) {
+      const person = people.meantBy(name);
+      if (person && foldKey(name.text).split(' ').slice(0, -1).includes(office)) titled.add(person);
+    }
+    if (titled.size === 1) return [...titled][0];
+    const holders = people.all.filter((person) => {
+      const role = this.roleOf(person);
+      return (
+        person.start < mention.start &&
+        role !== null &&
+        foldKey(this.#reading.text.slice(role.start, role.end)).split(' ').includes(office)
+      );
+    });
+    return holders.length === 1 ? holders[0] : null;
+  }
+
+  #namesOutsideQuotations(): Named[] {
+    const { text, names, people } = this.#reading;
+    const found: Named[] = [];
+    let next = 0;
+    for (const name of names) {
+      while (next < this.#stretches.length && this.#stretches[next].outerEnd <= name.start) next++;
+      if (next < this.#stretches.length && this.#stretches[next].outerStart < name.start) continue;
+      // "Vance's team" is not what a pronoun goes back to.
+      if (/^['’]s?\s/.test(text.slice(name.end, name.end + 3))) continue;
+      const person = people.meantBy(name);
+      const governed = preposition.test(text.slice(Math.max(0, name.start - 14), name.start));
+      if (person || people.isUnsure(name)) found.push({ start: name.start, person, governed });
+      else if (!governed && personIn(name)?.name.split(' ').length === 2)
+        found.push({ start: name.start, person: null, governed });
+    }
+    return found;
+  }
+
+  #between(from: number, to: number): Named[] {
+    return this.#named.filter(({ start }) => start >= from && start < to);
+  }
+
+  #outsideQuotations(from: number, to: number): string {
+    let text = this.#reading.text.slice(from, to);
+    for (const { outerStart, outerEnd } of this.#stretches)
+      if (outerStart < to && outerEnd > from)
+        text =
+          text.slice(0, Math.max(0, outerStart - from)) +
+          ' '.repeat(Math.max(0, Math.min(outerEnd, to) - Math.max(outerStart, from))) +
+          text.slice(Math.min(text.length, outerEnd - from));
+    return text;
+  }
+}
