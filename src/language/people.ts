@@ -28,8 +28,8 @@ interface FullName {
   readonly shown: boolean;
 }
 
-/** Two people: the text says which of them a bare surname means, or it does not. */
-type Bearer = Person | 'unsure';
+/** Whom a name means; several where nothing tells which of them. */
+type Meant = Person | readonly Person[];
 
 /**
  * The people of one article and whom each name in it means. A person is a name of two words or more that an office, a
@@ -42,7 +42,7 @@ export class People {
   readonly #text: string;
   readonly #bySurname = new Map<string, Person[]>();
   readonly #byGiven = new Map<string, Person[]>();
-  readonly #meant = new Map<number, Bearer>();
+  readonly #meant = new Map<number, Meant>();
 
   constructor(text: string, sentences: readonly Sentence[], runs: readonly NameRun[]) {
     this.#text = text;
@@ -61,13 +61,19 @@ export class People {
 
   /** Whom a name means; null when it is no person's or when two bear it. */
   meantBy(run: { readonly start: number }): Person | null {
-    const bearer = this.#meant.get(run.start);
-    return bearer === undefined || bearer === 'unsure' ? null : bearer;
+    const [person, ...others] = this.mightMean(run);
+    return person && others.length === 0 ? person : null;
+  }
+
+  /** Everybody whom a name may mean; nobody when it is no person's. */
+  mightMean(run: { readonly start: number }): readonly Person[] {
+    const meant = this.#meant.get(run.start);
+    return meant === undefined ? [] : 'name' in meant ? [meant] : meant;
   }
 
   /** Whether a name is borne by several people and nothing tells which is meant. */
   isUnsure(run: { readonly start: number }): boolean {
-    return this.#meant.get(run.start) === 'unsure';
+    return this.mightMean(run).length > 1;
   }
 
   #fullName(run: NameRun): FullName | null {
@@ -98,7 +104,11 @@ export class People {
   }
 
   #clusters(names: readonly FullName[], runs: readonly NameRun[]): Person[] {
-    const alone = new Set(runs.filter((run) => !run.text.includes(' ')).map((run) => foldKey(run.text)));
+    const alone = new Set<string>();
+    for (const run of runs) {
+      const name = personIn(run)?.name;
+      if (name && !name.includes(' ')) alone.add(foldKey(name));
+    }
     const addressed = addressesOf(runs);
     const clusters = new Map<string, FullName[][]>();
     // The likeliest people first: what is left joins them or stands alone.
@@ -121,7 +131,7 @@ export class People {
   /** Whom each name means, in the order of the text. */
   #resolve(runs: readonly NameRun[]): void {
     const introduced = new Map<string, Set<Person>>();
-    const houseStyle = new Map<string, Bearer>();
+    const houseStyle = new Map<string, Meant>();
     for (const run of runs) {
       const found = personIn(run);
       if (!found) continue;
@@ -144,13 +154,12 @@ export class People {
       if (fitting.length === 1) this.#meant.set(run.start, fitting[0]);
       else if (fitting.length > 1) {
         const before = introduced.get(surname) ?? new Set<Person>();
-        const bearer = houseStyle.get(surname) ?? (before.size === 1 ? [...before][0] : 'unsure');
+        const bearer = houseStyle.get(surname) ?? (before.size === 1 ? [...before][0] : fitting);
         if (address === null) houseStyle.set(surname, bearer);
         this.#meant.set(run.start, bearer);
       } else if (words.length === 1) {
         const called = this.#byGiven.get(surname) ?? [];
-        if (called.length === 1) this.#meant.set(run.start, called[0]);
-        else if (called.length > 1) this.#meant.set(run.start, 'unsure');
+        if (called.length > 0) this.#meant.set(run.start, called);
       }
     }
   }

@@ -35,7 +35,7 @@ export const accordingTo = /\b(?:according to|in the words of|a statement (?:fro
 
 /** What goes on after a speaker's name; an apposition may stand between. */
 export const speaksAfter =
-  /^[,\s]*(?:\p{L}+ly |also )?(?:said|says|told|tells|added|asked|wrote|tweeted|argued|explained|replied|who)\b|^,[^.;]{3,120},\s+(?:said|says|told|added|wrote)\b/u;
+  /^[,\s]*(?:\p{L}+ly |also )?(?:said|says|told|tells|added|asked|wrote|tweeted|argued|explained|replied)\b|^,[^.;]{3,120},\s+(?:said|says|told|added|wrote)\b/u;
 
 /** What stands right before a speaker's name. */
 export const speaksBefore = /\b(?:said|says|added|asked|explained|wrote|replied|according to)\s$/;

@@ -1,3 +1,4 @@
+import { pronounOf } from '../language/firstnames.ts';
 import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
 import type { Reading } from '../language/reading.ts';
@@ -11,8 +12,9 @@ import type { Quoted } from './quotemarks.ts';
 /** A name outside quotations that a pronoun might go back to. */
 interface Named {
   readonly start: number;
-  /** `null`: somebody, but the text does not show who. */
-  readonly person: Person | null;
+  /** Whom it may mean; nobody: a stranger, of whom the text shows no more. */
+  readonly people: readonly Person[];
+  readonly name: string;
   /** Hangs on a preposition: less likely what the sentence is about. */
   readonly governed: boolean;
 }
@@ -57,11 +59,13 @@ export class Antecedents {
    */
   ofPronoun(pronoun: 'he' | 'she', from: number, last: LastSpeaker | null): Person | null {
     const { sentences } = this.#reading;
-    const fits = ({ person }: Named) => person === null || (person.pronoun ?? pronoun) === pronoun;
+    const fitting = (named: Named) => named.people.filter((person) => (person.pronoun ?? pronoun) === pronoun);
+    const fits = (named: Named) =>
+      named.people.length === 0 ? (pronounOf(named.name) ?? pronoun) === pronoun : fitting(named).length > 0;
     let at = this.#reading.sentenceAt(from);
     let paragraph = sentences[at]?.paragraph ?? 0;
     if (last && (last.person.pronoun ?? pronoun) === pronoun) {
-      const since = this.#between(last.at, from).filter((name) => fits(name));
+      const since = this.#between(last.at, from).filter(fits);
       const near = paragraph - (sentences[this.#reading.sentenceAt(last.at - 1)]?.paragraph ?? 0) <= farthestParagraphs;
       if (since.length === 0 && near) return last.person;
     }
@@ -69,9 +73,9 @@ export class Antecedents {
     for (let left = farthestSentences; at >= 0 && left > 0; at--, left--) {
       const { start, end } = sentences[at];
       if (paragraph - sentences[at].paragraph > farthestParagraphs) return null;
-      const inside = this.#between(start, Math.min(end, from)).filter((name) => fits(name));
+      const inside = this.#between(start, Math.min(end, from)).filter(fits);
       const [first] = [...inside.filter(({ governed }) => !governed), ...inside];
-      if (first) return first.person;
+      if (first) return fitting(first).length === 1 ? fitting(first)[0] : null;
       // "He came. He spoke.": the sentences are about whom the one before them named.
       if (this.#outsideQuotations(start, Math.min(end, from)).search(carriesOn) >= 0) {
         left = farthestSentences + 1;
@@ -104,7 +108,8 @@ export class Antecedents {
         aged.add(person);
     }
     if (aged.size > 0) return aged.size === 1 ? [...aged][0] : null;
-    return this.#between(0, Math.min(mention.start, from)).at(-1)?.person ?? null;
+    const last = this.#between(0, Math.min(mention.start, from)).at(-1)?.people ?? [];
+    return last.length === 1 ? last[0] : null;
   }
 
   /** "the mayor", "the US President" is the person who has that office in the text, if it is one only. */
@@ -140,11 +145,11 @@ export class Antecedents {
       if (next < this.#stretches.length && this.#stretches[next].outerStart < name.start) continue;
       // "Vance's team" is not what a pronoun goes back to.
       if (/^['’]s?\s/.test(text.slice(name.end, name.end + 3))) continue;
-      const person = people.meantBy(name);
+      const meant = people.mightMean(name);
       const governed = preposition.test(text.slice(Math.max(0, name.start - 14), name.start));
-      if (person || people.isUnsure(name)) found.push({ start: name.start, person, governed });
-      else if (!governed && personIn(name)?.name.split(' ').length === 2)
-        found.push({ start: name.start, person: null, governed });
+      const words = personIn(name)?.name ?? '';
+      if (meant.length > 0 || (!governed && words.split(' ').length === 2))
+        found.push({ start: name.start, people: meant, name: words, governed });
     }
     return found;
   }

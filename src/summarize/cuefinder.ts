@@ -20,6 +20,8 @@ const strongVerb = new RegExp(`^(?:${beside})$`, 'u');
 /** A verb of speech right before an opening mark. */
 const verbAtMark = new RegExp(`\\b(?:${beside})(?:\\s(?:that|it|on \\p{Lu}\\p{Ll}+))?[,:]?\\s*$`, 'u');
 
+const documents = /\b(?:statement|letter|tweet|post|report|email|memo|interview|speech|message|note|video|release)s?$/;
+
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
   readonly mention: Mention;
@@ -55,9 +57,13 @@ export class CueFinder {
       const lead = tail.slice(0, verb.index);
       if (/[;!?]\s/.test(lead)) break;
       const start = stretch.outerEnd + verb.index;
-      const inverted = /(?:^|,)\s*(?:also\s+)?$/.test(lead) ? mentionAfter(this.#reading, start + verb[0].length) : null;
+      const apposed = this.#apposed(stretch.outerEnd, lead);
+      const inverted =
+        !apposed && /(?:^|,)\s*(?:also\s+)?$/.test(lead) && !/^t(?:old|ell)/i.test(verb[0])
+          ? mentionAfter(this.#reading, start + verb[0].length)
+          : null;
       if (inverted) return { mention: inverted, verb: verb[0] };
-      const subject = this.#apposed(stretch.outerEnd, lead) ?? mentionBefore(this.#reading, start, stretch.outerEnd);
+      const subject = apposed ?? mentionBefore(this.#reading, start, stretch.outerEnd);
       if (subject && (!weakVerbs.has(verb[0].toLowerCase()) || lead.length < 60))
         return { mention: subject, verb: verb[0] };
     }
@@ -67,7 +73,10 @@ export class CueFinder {
   /** `Varga said: "…"`, `according to Varga, "…"`, `He called it "…"`. */
   before(at: number): Cue | null {
     const stretch = this.#stretches[at];
-    const from = Math.max(this.#sentenceStart(stretch.outerStart), this.#stretches[at - 1]?.outerEnd ?? 0);
+    const previous = this.#stretches[at - 1];
+    // A title's marks ("told \"Meet the Press\" that") end nothing.
+    const floor = previous && previous.outerEnd - previous.outerStart > 30 ? previous.outerEnd : 0;
+    const from = Math.max(this.#sentenceStart(stretch.outerStart), floor);
     if (from >= stretch.outerStart) return null;
     return (
       this.inRange(from, stretch.outerStart) ??
@@ -85,7 +94,9 @@ export class CueFinder {
       const start = from + verb.index;
       const subject = mentionBefore(this.#reading, start, from);
       if (!subject) continue;
-      const cue = { mention: subject, verb: verb[0] };
+      // "Lee released a statement saying": the document is hers.
+      const author = subject.kind === 'nominal' && documents.test(subject.text) ? this.subject(subject.start) : null;
+      const cue = { mention: author ?? subject, verb: verb[0] };
       if (!weakVerbs.has(verb[0].toLowerCase()) || to - start < 30) return cue;
       weak ??= cue;
     }
@@ -96,7 +107,7 @@ export class CueFinder {
   subject(at: number): Mention | null {
     const start = this.#sentenceStart(at - 1);
     const lead = this.#text.slice(start, at);
-    if (lead.trim().split(/\s+/).length < 2 || /["“”«»]/.test(lead.replace(/["“«]\s*$/, ''))) return null;
+    if (lead.trim().split(/\s+/).length < 2 || /[.!?]["”’]?\s*["“«]?$/.test(lead) || /["“”«»]/.test(lead.replace(/["“«]\s*$/, ''))) return null;
     const pronoun = /^(He|She)\s/.exec(lead);
     if (pronoun) return { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] };
     const announced = /[,:]\s*["“«]?$/.test(lead);
@@ -107,7 +118,7 @@ export class CueFinder {
       if (governed || /^['’]s?\s/.test(this.#text.slice(name.end, name.end + 3))) continue;
       const { people } = this.#reading;
       const body = announced && organisations.has(name.text.toLowerCase().split(' ').at(-1) ?? '');
-      if (people.meantBy(name) || people.isUnsure(name) || body) return { kind: 'name', ...name };
+      if (people.mightMean(name).length > 0 || body) return { kind: 'name', ...name };
     }
     return null;
   }

@@ -134,7 +134,12 @@ function nameEnding(reading: Reading, end: number, floor: number): Mention | nul
     /\b(?:in|at|from|of|near|to|for|with|on|by|into|against|over|about|than|like|outside|through|between|and)\s(?:the\s)?$/.test(
       reading.text.slice(Math.max(0, run.start - 12), run.start),
     );
-  return governed ? null : { kind: 'name', start: run.start, end: run.end, text: run.text };
+  if (governed) return null;
+  // "the US President said": an office without a name.
+  const article = /\b[Tt]he\s$/.exec(reading.text.slice(Math.max(0, run.start - 5), run.start));
+  if (article && offices.has(run.text.toLowerCase().split(' ').at(-1) ?? '') && !isNamed(reading, run))
+    return mention(reading.text, 'nominal', run.start - article[0].length, run.text.length + article[0].length);
+  return { kind: 'name', start: run.start, end: run.end, text: run.text };
 }
 
 /** Whether a common noun phrase can be the source of words: "a senior official" can, "the car" cannot. */

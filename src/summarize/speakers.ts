@@ -66,14 +66,14 @@ export class Attributor {
 
   /** `"…" — Ann Lee` at the end of a line: letters and lists of voices are signed so. */
   #signature(stretch: Quoted): Attribution | null {
-    const dash = /^\s{0,2}[―—–-]{1,2}\s?(?=\p{Lu})/u.exec(this.#text.slice(stretch.outerEnd, stretch.outerEnd + 6));
-    if (dash === null) return null;
-    const name = this.#reading.nameAt(stretch.outerEnd + dash[0].length);
+    const rest = /^[^\n]{0,2000}/.exec(this.#text.slice(stretch.outerEnd)) as RegExpExecArray;
+    const line = rest[0].trimEnd().replace(/[.,]$/, '');
+    const name = this.#reading.nameEndingAt(stretch.outerEnd + line.length);
     const found = name && personIn(name);
-    if (!found?.name.includes(' ') || !/^[.,]?\s*(?:\n|$|\()/.test(this.#text.slice(name?.end, (name?.end ?? 0) + 3)))
-      return null;
+    if (!found?.name.includes(' ')) return null;
+    const dash = /["”’'\s]\s?[―—–-]{1,2}\s?$/.exec(this.#text.slice(found.start - 5, found.start));
     const speaker = { start: found.start, end: found.end };
-    return { speaker, role: null, cue: null, beside: true, why: 'signed with a dash' };
+    return dash && { speaker, role: null, cue: null, beside: true, why: 'signed with a dash' };
   }
 
   /** `Lee said it was "…" and "…"`: the second quotation of a sentence is the first one's speaker's. */
@@ -81,8 +81,12 @@ export class Attributor {
     const previous = this.#stretches[at - 1];
     const decided = this.#decided[at - 1];
     if (!previous || !decided?.speaker || !this.#isSpeech(at, true)) return null;
-    const same = this.#cues.sentenceEnd(previous.outerEnd - 1) > this.#stretches[at].outerStart;
-    return same ? { ...decided, beside: false, why: 'same speaker in one sentence' } : null;
+    const { outerStart } = this.#stretches[at];
+    const same = this.#cues.sentenceEnd(previous.outerEnd - 1) > outerStart;
+    const others = this.#reading
+      .namesWithin(previous.outerEnd, outerStart)
+      .some((name) => this.#reading.people.mightMean(name).length > 0);
+    return same && !others ? { ...decided, beside: false, why: 'same speaker in one sentence' } : null;
   }
 
   #subject(at: number): Attribution | null {
@@ -99,6 +103,8 @@ export class Attributor {
     const decided = this.#decided[at - 1];
     if (!previous || !decided?.speaker || !this.#isSpeech(at)) return null;
     const between = this.#text.slice(previous.outerEnd, stretch.outerStart);
+    // `"American Skin" was written …`: what has a verb of its own is a title.
+    if (/^\s(?:is|are|was|were|has|have)\b/.test(this.#text.slice(stretch.outerEnd, stretch.outerEnd + 6))) return null;
     const goesOn =
       (!between.includes('\n') && between.length < longestGap) ||
       /^[\s.,]*$/.test(between) ||
@@ -111,7 +117,13 @@ export class Attributor {
     const stretch = this.#stretches[at];
     const own = this.#reading.sentenceAt(stretch.outerStart);
     const prior = sentences[own - 1];
-    if (!prior || sentences[own].start < stretch.outerStart || !this.#isSpeech(at)) return null;
+    if (own < 0 || !this.#isSpeech(at)) return null;
+    const lead = this.#text.slice(sentences[own].start, stretch.outerStart);
+    if (/[.!?]\s+$/.test(lead)) {
+      const cue = this.#cues.inRange(sentences[own].start, stretch.outerStart);
+      return cue && { ...this.#resolve(cue, at, 'speaker of the sentence before'), beside: false };
+    }
+    if (!prior || lead !== '') return null;
     const gap = sentences[own].paragraph - prior.paragraph;
     // Across a paragraph break only where the quotation opens its paragraph.
     if (gap > 1 || (gap === 1 && !this.#opensParagraph(stretch) && !/:\s*$/.test(prior.text))) return null;
