@@ -95,7 +95,7 @@ function endOfRun(text: string, words: readonly Word[], at: number): number {
 function startOfRun(words: readonly Word[], at: number, last: number, seen: Seen): number {
   let first = at;
   if (at === 0 && !opensWithName(words[0].text, last > 0, seen)) first++;
-  while (first < last && particles.has(words[first].text.toLowerCase())) first++;
+  while (first < last && /^(?:the|of)$/i.test(words[first].text)) first++;
   return first;
 }
 

@@ -26,7 +26,11 @@ interface FullName {
   readonly end: number;
   /** Something beside the words themselves shows that this is a person. */
   readonly shown: boolean;
+  /** A verb follows. */
+  readonly acts: boolean;
 }
+
+const verbNext = /^\s(?:\p{L}+ly\s)?(?:can|will|would|could|should|had|has|was|is|did|does|\p{Ll}+ed)\s/u;
 
 /** Whom a name means; several where nothing tells which of them. */
 type Meant = Person | readonly Person[];
@@ -87,7 +91,8 @@ export class People {
       words.shift();
     }
     if (words.length < 2 || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) return null;
-    return { run, words, start, end: found.end, shown: found.titled || this.#showsPerson(run) };
+    const shown = found.titled || this.#showsPerson(run);
+    return { run, words, start, end: found.end, shown, acts: verbNext.test(this.#text.slice(run.end, run.end + 40)) };
   }
 
   /** What around a name shows that it is a person's: a word of speech, an age, an office. */
@@ -120,7 +125,7 @@ export class People {
       const same = sameSurname.find((cluster) => cluster.some((other) => samePerson(other.words, name.words)));
       if (same) same.push(name);
       // "Longtime Lee", "Team Lee", once, where Ann Lee is known: a word before her name, not another Lee.
-      else if (name.shown || known || (alone.has(surname) && sameSurname.length === 0))
+      else if (name.shown || known || (alone.has(surname) && (sameSurname.length === 0 || name.acts)))
         clusters.set(surname, [...sameSurname, [name]]);
     }
     return [...clusters.entries()]

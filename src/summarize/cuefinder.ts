@@ -92,7 +92,10 @@ export class CueFinder {
     let weak: Cue | null = null;
     for (const verb of [...this.#text.slice(from, to).matchAll(speechVerb)].reverse()) {
       const start = from + verb.index;
-      const subject = mentionBefore(this.#reading, start, from);
+      const inverted = /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, start - 3), start));
+      const subject =
+        mentionBefore(this.#reading, start, from) ??
+        (inverted ? mentionAfter(this.#reading, start + verb[0].length) : null);
       if (!subject) continue;
       // "Lee released a statement saying": the document is hers.
       const author = subject.kind === 'nominal' && documents.test(subject.text) ? this.subject(subject.start) : null;
