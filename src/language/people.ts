@@ -60,7 +60,7 @@ export class People {
       append(this.#bySurname, person.surname, person);
       append(this.#byGiven, foldKey(person.name).split(' ')[0], person);
     }
-    this.#resolve(runs);
+    this.#resolve(sentences, runs);
   }
 
   /** Whom a name means; null when it is no person's or when two bear it. */
@@ -134,39 +134,66 @@ export class People {
   }
 
   /** Whom each name means, in the order of the text. */
-  #resolve(runs: readonly NameRun[]): void {
-    const introduced = new Map<string, Set<Person>>();
-    const houseStyle = new Map<string, Meant>();
+  #resolve(sentences: readonly Sentence[], runs: readonly NameRun[]): void {
+    const told = new Map<string, Introductions>();
+    let at = 0;
     for (const run of runs) {
+      while (at + 1 < sentences.length && sentences[at + 1].start <= run.start) at++;
       const found = personIn(run);
       if (!found) continue;
       const words = found.name.split(' ');
       const surname = surnameOf(words);
       const bearers = this.#bySurname.get(surname) ?? [];
-      const named =
-        words.length > 1
-          ? (bearers.find(({ name }) => samePerson(name.split(' '), words)) ??
-            bearers.find(({ name }) => ` ${foldKey(found.name)}`.endsWith(` ${foldKey(name)}`)))
-          : undefined;
+      const introductions = told.get(surname) ?? new Introductions();
+      told.set(surname, introductions);
+      const named = words.length > 1 ? inFull(bearers, words) : undefined;
       if (named) {
         this.#meant.set(run.start, named);
-        introduced.set(surname, (introduced.get(surname) ?? new Set()).add(named));
+        introductions.add(named, at, sentences[at]?.paragraph ?? 0);
         continue;
       }
       if (words.length > 1 && isFirstName(words[0])) continue;
       const address = addressIn(run.text);
       const fitting = bearers.filter(({ pronoun }) => address === null || (pronoun ?? address) === address);
-      if (fitting.length === 1) this.#meant.set(run.start, fitting[0]);
-      else if (fitting.length > 1) {
-        const before = introduced.get(surname) ?? new Set<Person>();
-        const bearer = houseStyle.get(surname) ?? (before.size === 1 ? [...before][0] : fitting);
-        if (address === null) houseStyle.set(surname, bearer);
-        this.#meant.set(run.start, bearer);
-      } else if (words.length === 1) {
-        const called = this.#byGiven.get(surname) ?? [];
-        if (called.length > 0) this.#meant.set(run.start, called);
-      }
+      if (fitting.length > 1 && address === null)
+        this.#meant.set(run.start, introductions.bearerOf(sentences[at]?.paragraph ?? 0) ?? fitting);
+      else if (fitting.length > 0) this.#meant.set(run.start, fitting);
+      else if (words.length === 1) this.#meant.set(run.start, this.#byGiven.get(surname) ?? []);
     }
+  }
+}
+
+/** The person whose full name these words are, or end with ("Longtime Ann Lee"). */
+function inFull(bearers: readonly Person[], words: readonly string[]): Person | undefined {
+  const key = ` ${foldKey(words.join(' '))}`;
+  return (
+    bearers.find(({ name }) => samePerson(name.split(' '), words)) ??
+    bearers.find(({ name }) => key.endsWith(` ${foldKey(name)}`))
+  );
+}
+
+/** Where the bearers of one surname were named in full so far. */
+class Introductions {
+  readonly #counts = new Map<Person, number>();
+  /** Whom papers call by the surname alone: who alone had been named when it first stood alone. Undefined until then. */
+  #houseStyle: Person | null | undefined;
+  #last: { sentence: number; paragraph: number; people: Set<Person> } | null = null;
+
+  add(person: Person, sentence: number, paragraph: number): void {
+    this.#counts.set(person, (this.#counts.get(person) ?? 0) + 1);
+    if (this.#last?.sentence === sentence) this.#last.people.add(person);
+    else this.#last = { sentence, paragraph, people: new Set([person]) };
+  }
+
+  /** Whom the surname alone means here, of several who bear it; null where nothing tells. */
+  bearerOf(paragraph: number): Person | null {
+    const introduced = [...this.#counts.keys()];
+    if (this.#houseStyle === undefined) this.#houseStyle = introduced.length === 1 ? introduced[0] : null;
+    if (this.#houseStyle) return this.#houseStyle;
+    // Just before, one of them alone was named in full.
+    if (this.#last && paragraph - this.#last.paragraph <= 1 && this.#last.people.size === 1)
+      return [...this.#last.people][0];
+    return null;
   }
 }
 
@@ -207,7 +234,8 @@ function initialsOf(words: readonly string[]): string {
  * is the son with "Jr." his father, nor "George H. W." "George W.".
  */
 function samePerson(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length < 2 || b.length < 2 || surnameOf(a) !== surnameOf(b) || generationOf(a) !== generationOf(b)) return false;
+  if (a.length < 2 || b.length < 2 || surnameOf(a) !== surnameOf(b) || generationOf(a) !== generationOf(b))
+    return false;
   const [initialsA, initialsB] = [initialsOf(a), initialsOf(b)];
   if (initialsA !== '' && initialsB !== '' && initialsA !== initialsB) return false;
   const [first, second] = [foldKey(a[0]), foldKey(b[0])];
@@ -224,7 +252,8 @@ function personOf(
   addressed: ReadonlyMap<string, 'he' | 'she' | null>,
 ): Person {
   const fullest = [...cluster].sort(
-    (a, b) => b.words.length - a.words.length || b.words.join(' ').length - a.words.join(' ').length || a.start - b.start,
+    (a, b) =>
+      b.words.length - a.words.length || b.words.join(' ').length - a.words.join(' ').length || a.start - b.start,
   )[0];
   const name = fullest.words.join(' ');
   const pronoun = pronounOf(name) ?? (bearers === 1 ? (addressed.get(surname) ?? null) : null);
@@ -251,6 +280,7 @@ function addressesOf(runs: readonly NameRun[]): Map<string, 'he' | 'she' | null>
 /** Tells the sentences in which nearly every long word is capital: headlines, where "Holt Says Lee" is nobody's name. */
 function headlines(sentences: readonly Sentence[]): (offset: number) => boolean {
   const ranges = sentences.filter(({ text }) => {
+    if (/[.!?…]["”’')\]]*$/.test(text)) return false;
     const long = text.match(/\p{L}{4,}/gu) ?? [];
     return long.length >= 4 && long.filter((word) => /^\p{Lu}/u.test(word)).length >= 0.75 * long.length;
   });

@@ -30,7 +30,7 @@ export const organisations = new Set(
     'force service bureau institute university college school hospital church foundation trust fund group company corporation corp inc ltd llc plc co ' +
     'partners holdings industries association federation union league club team society organisation organization network media news times post press ' +
     'journal tribune herald gazette center centre board exchange assembly alliance coalition movement campaign company airlines airways motors bank records ' +
-    'watch care press international nato democrats republicans conservatives liberals socialists nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration taskforce task-force'
+    'watch care press international nato democrats republicans conservatives liberals socialists nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration democrat republican conservative liberal taskforce task-force'
   ).split(' '),
 );
 
@@ -40,7 +40,7 @@ export const particles = new Set(
 );
 
 /** Common nouns for people and bodies that can be quoted without a name ("a senior official", "police"). */
-export const sources = new Set(
+const sources = new Set(
   (
     'official officials source sources police authorities prosecutors investigators analysts experts researchers critics residents witnesses lawyers ' +
     'aide aides adviser advisers advisor advisors insider man woman boy girl mother father son daughter wife husband brother sister friend family parents ' +
@@ -48,6 +48,12 @@ export const sources = new Set(
     'organisers organizers activists campaigners economists scientists doctors teachers students drivers passengers members lawmakers politicians ' +
     'diplomat diplomats envoy troops soldiers rebels militants report study statement letter paper memo document website spokesmen keeper caller ' +
     'reporter reporters historian expert judge jury prosecutor teenager victim victims relatives crew rescuers firefighter firefighters paramedics ' +
-    'homeowner shopkeeper tenant landlord colleague colleagues rival rivals ally allies company firm firms companies guard operator operators'
+    'homeowner shopkeeper tenant landlord colleague colleagues rival rivals ally allies company firm firms companies guard operator operators member supporter voter veteran person insiders strategists operative operatives pollster pollsters donor donors surrogate ' +
+    'moderator host anchor commentator pundit democrat republican conservative liberal editorial ad advert sign'
   ).split(' '),
 );
+
+/** Whether a word in small letters can be the source of words: "a senior official" can, "the car" cannot. */
+export function isSource(word: string): boolean {
+  return sources.has(word) || offices.has(word) || organisations.has(word);
+}

@@ -1,6 +1,6 @@
 import type { Sentence } from '../language/sentences.ts';
-import type { Span } from '../model.ts';
 import { speechVerb } from '../language/speech.ts';
+import type { Span } from '../model.ts';
 
 /** A sentence up to this long is printed whole beside its date. */
 const shortSentence = 110;

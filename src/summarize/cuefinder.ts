@@ -1,6 +1,7 @@
+import { personIn } from '../language/names.ts';
 import type { Reading } from '../language/reading.ts';
 import { accordingTo, beside, objectTurns, speechVerb, weakVerbs } from '../language/speech.ts';
-import { organisations } from '../language/titles.ts';
+import { isSource, organisations } from '../language/titles.ts';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
 import type { Quoted } from './quotemarks.ts';
 
@@ -11,7 +12,7 @@ const capitalName = "\\p{Lu}[\\p{L}'’.]*(?:\\s\\p{Lu}[\\p{L}'’.-]*){0,6}(?:\
  * verb of speech, or a name and a verb that end the sentence ("Brandt pressed.").
  */
 const closedCue = new RegExp(
-  `^[,\\s]*(?:\\p{Ll}|${capitalName}\\s(?:(?:${beside})\\b|(?:\\p{L}+ly\\s)?\\p{Ll}+(?:ed|s)[.,]))`,
+  `^[,\\s]*(?:\\p{Ll}|${capitalName}(?:,[^.;:“"]{3,120},)?\\s(?:(?:${beside})\\b|(?:\\p{L}+ly\\s)?\\p{Ll}+(?:ed|s)[.,]))`,
   'u',
 );
 
@@ -48,8 +49,9 @@ export class CueFinder {
       stretch.outerEnd,
       Math.min(this.sentenceEnd(stretch.outerEnd), next, stretch.outerEnd + 220),
     );
-    // After a full stop inside the marks a new sentence begins: its subject need not be the speaker.
-    if (this.#isClosed(stretch) && (!closedCue.test(tail) || this.#hasVerbBefore(at))) return null;
+    // After a full stop inside the marks a new sentence begins: its subject need not be the speaker; nor need what follows
+    // a quotation that a verb of speech leads up to.
+    if ((this.#isClosed(stretch) && !closedCue.test(tail)) || this.#hasVerbBefore(at)) return null;
     const turn = this.#objectTurn(stretch.outerEnd, stretch.outerEnd + tail.length);
     if (turn) return turn;
     for (const verb of tail.matchAll(speechVerb)) {
@@ -92,7 +94,11 @@ export class CueFinder {
     let weak: Cue | null = null;
     for (const verb of [...this.#text.slice(from, to).matchAll(speechVerb)].reverse()) {
       const start = from + verb.index;
-      const inverted = /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, start - 3), start));
+      // ", telling reporters": who tells is whom the sentence is about.
+      const participle = /ing$/.test(verb[0]) && /,\s*$/.test(this.#text.slice(Math.max(from, start - 3), start));
+      const doer = participle ? this.subject(start) : null;
+      if (doer) return { mention: doer, verb: verb[0] };
+      const inverted = !participle && /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, start - 3), start));
       const subject =
         mentionBefore(this.#reading, start, from) ??
         (inverted ? mentionAfter(this.#reading, start + verb[0].length) : null);
@@ -110,11 +116,14 @@ export class CueFinder {
   subject(at: number): Mention | null {
     const start = this.#sentenceStart(at - 1);
     const lead = this.#text.slice(start, at);
-    if (lead.trim().split(/\s+/).length < 2 || /[.!?]["”’]?\s*["“«]?$/.test(lead) || /["“”«»]/.test(lead.replace(/["“«]\s*$/, ''))) return null;
+    if (lead.trim().split(/\s+/).length < 2 || /[.!?]["”’]?\s*["“«]?$/.test(lead)) return null;
+    const firstMark = lead.search(/["“”«»]/);
+    const quoted = firstMark >= 0 && firstMark < lead.trimEnd().length - 1 ? start + firstMark : at;
     const pronoun = /^(He|She)\s/.exec(lead);
     if (pronoun) return { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] };
     const announced = /[,:]\s*["“«]?$/.test(lead);
-    for (const name of this.#reading.namesWithin(start, at)) {
+    // Past a first quotation only the subject of the whole sentence still holds.
+    for (const name of this.#reading.namesWithin(start, quoted)) {
       const before = this.#text.slice(Math.max(start, name.start - 14), name.start);
       const governed =
         /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than)\s(?:the\s)?$/.test(before);
@@ -142,7 +151,8 @@ export class CueFinder {
   #apposed(from: number, lead: string): Mention | null {
     const gap = /^[,\s]*/.exec(lead)?.[0].length ?? 0;
     const name = this.#reading.nameAt(from + gap);
-    return name && lead[name.end - from] === ',' && this.#reading.people.meantBy(name) ? { kind: 'name', ...name } : null;
+    const known = name && (this.#reading.people.meantBy(name) || personIn(name)?.name.includes(' '));
+    return name && known && lead[name.end - from] === ',' ? { kind: 'name', ...name } : null;
   }
 
   /** `"…," Blige sings to her`: after a comma inside the marks a subject and any verb are the cue. */
@@ -151,11 +161,15 @@ export class CueFinder {
     const pronoun = /^\s(he|she|they)\s(\p{Ll}+)/u.exec(tail);
     if (pronoun) {
       const start = stretch.outerEnd + 1;
-      return { mention: { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] }, verb: pronoun[2] };
+      return {
+        mention: { kind: 'pronoun', start, end: start + pronoun[1].length, text: pronoun[1] },
+        verb: pronoun[2],
+      };
     }
-    const name = this.#reading.nameAt(stretch.outerEnd + 1);
+    const start = stretch.outerEnd + (/^\s(?:[Tt]he\s)?/.exec(tail)?.[0].length ?? 0);
+    const name = this.#reading.nameAt(start);
     const verb = name && /^\s(?:\p{L}+ly\s)?(\p{Ll}+(?:ed|s))\b/u.exec(this.#text.slice(name.end, name.end + 40));
-    return name && verb && this.#reading.people.meantBy(name) ? { mention: { kind: 'name', ...name }, verb: verb[1] } : null;
+    return name && verb && !isSource(verb[1]) ? { mention: { kind: 'name', ...name }, verb: verb[1] } : null;
   }
 
   /** `Lee, who chairs the board, came back and declared: "…"`: a verb without a subject of its own has its sentence's. */

@@ -1,6 +1,6 @@
 import { type NameRun, personIn } from '../language/names.ts';
 import type { Reading } from '../language/reading.ts';
-import { offices, organisations, sources } from '../language/titles.ts';
+import { isSource, offices } from '../language/titles.ts';
 
 /** A source as the sentence names it, before it is resolved. */
 export interface Mention {
@@ -88,16 +88,22 @@ export function mentionAfter(reading: Reading, verbEnd: number): Mention | null 
   const end = phraseEnd(reading, start, phrase[1]);
   if (end <= start) return null;
   const words = text.slice(start, end).split(' ');
+  if (phraseEnders.has(words[0])) return null;
   const article = /^(?:the|an?)$/.test(words[0]);
   const last = reading.nameEndingAt(end);
   // "said undecided voter Ann Lee", "said Tarnby's Ann Lee": the name at its end is meant.
-  if (last && last.start >= start && (isNamed(reading, last) || (words.length > (article ? 2 : 1)) === last.text.includes(' ')))
+  if (
+    last &&
+    last.start >= start &&
+    (isNamed(reading, last) || words.length > (article ? 2 : 1) === last.text.includes(' '))
+  )
     return { kind: 'name', ...last };
-  if (/^\p{Ll}/u.test(words[words.length - 1]) && canSpeak(words.join(' '))) {
+  const spoken = words.findLastIndex((word) => isSource(word.toLowerCase())) + 1;
+  if (spoken > 0 && /^\p{Ll}/u.test(words[spoken - 1])) {
     // "said the mayor, Ann Lee": the name in apposition is meant.
     const apposed = /^,\s/.test(text.slice(end, end + 2)) ? reading.nameAt(end + 2) : null;
     if (apposed && isNamed(reading, apposed) && apposed.text.includes(' ')) return { kind: 'name', ...apposed };
-    return mention(text, 'nominal', start, end - start);
+    return mention(text, 'nominal', start, words.slice(0, spoken).join(' ').length);
   }
   const first = reading.nameAt(article ? start + words[0].length + 1 : start);
   return first && first.end <= end + 1 ? { kind: 'name', ...first } : null;
@@ -123,7 +129,11 @@ function mention(text: string, kind: Mention['kind'], start: number, length: num
 
 /** A person's name: one that the article shows to be a person's, or of two words at least. */
 function isNamed(reading: Reading, name: NameRun): boolean {
-  return reading.people.meantBy(name) !== null || reading.people.isUnsure(name) || (personIn(name)?.name.includes(' ') ?? false);
+  return (
+    reading.people.meantBy(name) !== null ||
+    reading.people.isUnsure(name) ||
+    (personIn(name)?.name.includes(' ') ?? false)
+  );
 }
 
 /** The name that ends at an offset, unless a preposition before it makes it a place or an object. */
@@ -150,5 +160,5 @@ function canSpeak(phrase: string): boolean {
       .split(/\s+(?:of|for|from|at|in)\s/)[0]
       .split(/\s+/)
       .pop() ?? '';
-  return offices.has(head) || organisations.has(head) || sources.has(head);
+  return isSource(head);
 }

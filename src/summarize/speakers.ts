@@ -66,14 +66,17 @@ export class Attributor {
 
   /** `"…" — Ann Lee` at the end of a line: letters and lists of voices are signed so. */
   #signature(stretch: Quoted): Attribution | null {
-    const rest = /^[^\n]{0,2000}/.exec(this.#text.slice(stretch.outerEnd)) as RegExpExecArray;
-    const line = rest[0].trimEnd().replace(/[.,]$/, '');
-    const name = this.#reading.nameEndingAt(stretch.outerEnd + line.length);
+    const line = /^[^\n]{0,2000}(?:\n\n[―—–-]{1,2}\s?[^\n]{3,40}(?=\n|$))?/.exec(
+      this.#text.slice(stretch.outerEnd),
+    ) as RegExpExecArray;
+    const name = this.#reading.nameEndingAt(stretch.outerEnd + line[0].trimEnd().replace(/[.,]$/, '').length);
     const found = name && personIn(name);
-    if (!found?.name.includes(' ')) return null;
-    const dash = /["”’'\s]\s?[―—–-]{1,2}\s?$/.exec(this.#text.slice(found.start - 5, found.start));
-    const speaker = { start: found.start, end: found.end };
-    return dash && { speaker, role: null, cue: null, beside: true, why: 'signed with a dash' };
+    if (!found) return null;
+    const dash = /["”’'\s]\s?[―—–-]{1,2}\s?$/.test(this.#text.slice(found.start - 5, found.start));
+    const person = this.#reading.people.meantBy(name);
+    if (!dash || !(person || found.name.includes(' '))) return null;
+    const speaker = { start: (person ?? found).start, end: (person ?? found).end };
+    return { speaker, role: null, cue: null, beside: true, why: 'signed with a dash' };
   }
 
   /** `Lee said it was "…" and "…"`: the second quotation of a sentence is the first one's speaker's. */
@@ -151,9 +154,7 @@ export class Attributor {
     const pronoun = /^(?:she|her)$/i.test(mention.text) ? 'she' : 'he';
     const from = Math.min(mention.start, stretch.outerStart);
     const person = this.#antecedents.ofPronoun(pronoun, from, this.#lastSpeaker(at));
-    return person
-      ? { person, note: `"${mention.text}" is ${person.name}` }
-      : { note: `nobody for "${mention.text}"` };
+    return person ? { person, note: `"${mention.text}" is ${person.name}` } : { note: `nobody for "${mention.text}"` };
   }
 
   #name({ mention }: Cue): Resolved {

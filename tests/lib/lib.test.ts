@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { nameRuns, peopleOf } from '../../src/language/names.ts';
+import { nameRuns } from '../../src/language/names.ts';
+import { People } from '../../src/language/people.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { termsOf } from '../../src/language/words.ts';
 import { addDays, dayInZone, dayRange, firstDayOf, isDay, isoWeek, longDay, offsetOf } from '../../src/lib/calendar.ts';
@@ -184,7 +185,7 @@ describe('names and words', () => {
       'April Sandoe',
     ]));
   test('people by their fullest name', () =>
-    expect(peopleOf(runs).map((person) => person.name)).toContain('Ann van der Lee'));
+    expect(new People(text, sentencesOf(text), runs).all.map((person) => person.name)).toContain('Ann van der Lee'));
   test('terms are stemmed, stop words and reporting words left out', () =>
     expect(termsOf('The ministers said that the talks’ walls were talked of', 'en')).toEqual([
       'minist',
