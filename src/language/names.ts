@@ -128,16 +128,20 @@ function opensWithName(word: string, continues: boolean, { names, plain }: Seen)
   return continues || /^\p{Lu}{2,}/u.test(bareWord) || honorifics.has(bareWord.toLowerCase());
 }
 
-/** "Mads Feller of the Retail Council" is Mads Feller; "Bank of Marenia" stays what it is. */
+/** "Mads Feller of the Retail Council" is Mads Feller, also with an office before; "Bank of Marenia" stays what it is. */
 function withoutBody(run: NameRun): NameRun {
   const [before] = run.text.split(/\s(?:of|and)\s/);
-  const words = before.split(' ');
-  const person =
-    words.length >= 2 &&
-    words.length <= 3 &&
-    before !== run.text &&
-    !words.some((word) => organisations.has(word.toLowerCase()) || offices.has(word.toLowerCase()));
+  if (before === run.text) return run;
+  const words = before.toLowerCase().split(' ');
+  const name = words.slice(words.findLastIndex((word) => isTitle(word)) + 1);
+  const person = name.length >= 2 && name.length <= 4 && !name.some((word) => organisations.has(word));
   return person ? { start: run.start, end: run.start + before.length, text: before } : run;
+}
+
+/** A form of address or an office, with or without its full stop. */
+function isTitle(word: string): boolean {
+  const key = word.toLowerCase().replace(/[.,]+$/, '');
+  return honorifics.has(key) || offices.has(key);
 }
 
 /** The person's name at the end of a run, without office and form of address; null when the run names no person. */
@@ -154,7 +158,7 @@ export function personIn(whole: NameRun): { name: string; start: number; end: nu
   let titled = false;
   for (const [at] of words.entries()) {
     if (at === words.length - 1) break;
-    if (honorifics.has(key(at)) || offices.has(key(at))) {
+    if (isTitle(words[at].text)) {
       titled = true;
       from = at + 1;
       // "Secretary of State Antony Blinken": what hangs on the office by "of" belongs to it.

@@ -3,7 +3,7 @@ import { isFirstName, pronounOf } from './firstnames.ts';
 import { type NameRun, personIn } from './names.ts';
 import { apposition } from './roles.ts';
 import type { Sentence } from './sentences.ts';
-import { speaksAfter, speaksBefore } from './speech.ts';
+import { speaksAfter, speaksBefore, speechWord } from './speech.ts';
 import { offices } from './titles.ts';
 
 /** A person named in a text, by the fullest name that the text gives. */
@@ -90,6 +90,8 @@ export class People {
       start += words[0].length + 1;
       words.shift();
     }
+    // "Ann Holt Says Lee" is a headline's.
+    if (words.some((word) => speechWord.test(word))) return null;
     if (words.length < 2 || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) return null;
     const shown = found.titled || this.#showsPerson(run);
     return { run, words, start, end: found.end, shown, acts: verbNext.test(this.#text.slice(run.end, run.end + 40)) };
@@ -102,7 +104,7 @@ export class People {
     return (
       offices.has(/(?:^|\s)(\p{Ll}[\p{Ll}-]*)\s$/u.exec(before)?.[1] ?? '') ||
       speaksAfter.test(after) ||
-      /^, \d{1,3},/.test(after) ||
+      /^, (?:who (?:is|was|turned|turns) )?\d{1,3},/.test(after) ||
       speaksBefore.test(before) ||
       apposition(this.#text, run.end) !== null
     );
@@ -193,7 +195,12 @@ class Introductions {
     // Just before, one of them alone was named in full.
     if (this.#last && paragraph - this.#last.paragraph <= 1 && this.#last.people.size === 1)
       return [...this.#last.people][0];
-    return null;
+    // Or one of them is named far more often than all the others.
+    const all = [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
+    return (
+      introduced.find((person) => (this.#counts.get(person) ?? 0) >= 4 * (all - (this.#counts.get(person) ?? 0))) ??
+      null
+    );
   }
 }
 

@@ -27,6 +27,9 @@ export const beside = anyOf(speechVerbs.filter((verb) => !weakVerbs.has(verb)));
 /** A verb of speech as a whole word. */
 export const speechVerb = new RegExp(`\\b(?:${verbs})\\b`, 'giu');
 
+/** A word that is a verb of speech and nothing else. */
+export const speechWord = new RegExp(`^(?:${verbs})$`, 'i');
+
 /** Turns in which the speaker is not the verb's subject; group 1 is the speaker. */
 export const objectTurns =
   /\b[Qq]uot(?:ed|es|ing)\s+(him|her|them|[\p{Lu}][\p{L}'’. -]{1,40}?)\s+as\s+(?:having\s+)?(?:saying|said|telling)/gu;

@@ -9,7 +9,7 @@ export const honorifics = new Set(
 export const offices = new Set(
   (
     'president vice-president minister premier chancellor secretary governor mayor senator representative congressman congresswoman ' +
-    'congressperson rep sen gov gen lt col maj capt sgt judge justice chief chairman chairwoman chairperson chair director officer ' +
+    'congressperson rep sen reps sens representatives senators governors congressmen lawmakers ministers presidents gov gen lt col maj capt sgt judge justice chief chairman chairwoman chairperson chair director officer ' +
     'commissioner ambassador envoy negotiator spokesman spokeswoman spokesperson leader king queen prince princess pope archbishop bishop cardinal ' +
     'imam rabbi sheikh ayatollah general colonel major captain lieutenant sergeant admiral marshal commander inspector superintendent constable ' +
     'detective sheriff deputy attorney prosecutor solicitor lawyer counsel councillor councilor councilman councilwoman alderman mp mep lawmaker ' +
@@ -30,7 +30,7 @@ export const organisations = new Set(
     'force service bureau institute university college school hospital church foundation trust fund group company corporation corp inc ltd llc plc co ' +
     'partners holdings industries association federation union league club team society organisation organization network media news times post press ' +
     'journal tribune herald gazette center centre board exchange assembly alliance coalition movement campaign company airlines airways motors bank records ' +
-    'watch care press international nato democrats republicans conservatives liberals socialists nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration democrat republican conservative liberal taskforce task-force'
+    'watch care press international nato democrats republicans conservatives liberals socialists nations states kingdom republic cabinet kremlin pentagon secretariat embassy mission administration show democrat republican conservative liberal taskforce task-force'
   ).split(' '),
 );
 
@@ -49,7 +49,7 @@ const sources = new Set(
     'diplomat diplomats envoy troops soldiers rebels militants report study statement letter paper memo document website spokesmen keeper caller ' +
     'reporter reporters historian expert judge jury prosecutor teenager victim victims relatives crew rescuers firefighter firefighters paramedics ' +
     'homeowner shopkeeper tenant landlord colleague colleagues rival rivals ally allies company firm firms companies guard operator operators member supporter voter veteran person insiders strategists operative operatives pollster pollsters donor donors surrogate ' +
-    'moderator host anchor commentator pundit democrat republican conservative liberal editorial ad advert sign'
+    'lobbyist lobbyists attorneys voice moderator host anchor commentator pundit democrat republican conservative liberal editorial ad advert sign'
   ).split(' '),
 );
 

@@ -96,8 +96,8 @@ export class Antecedents {
     );
   }
 
-  /** "The 56-year-old" is whom the text gives that age, else the one whom it named last. */
-  personOfAge(mention: Mention, from: number): Person | null {
+  /** "The 56-year-old" is whom the text gives that age. */
+  personOfAge(mention: Mention): Person | null {
     const age = /^[Tt]he (\d{1,3})-year-old$/.exec(mention.text)?.[1];
     if (age === undefined) return null;
     const { text, names, people } = this.#reading;
@@ -107,9 +107,7 @@ export class Antecedents {
       if (person && (text.startsWith(`, ${age},`, name.end) || text.endsWith(`${age}-year-old `, name.start)))
         aged.add(person);
     }
-    if (aged.size > 0) return aged.size === 1 ? [...aged][0] : null;
-    const last = this.#between(0, Math.min(mention.start, from)).at(-1)?.people ?? [];
-    return last.length === 1 ? last[0] : null;
+    return aged.size === 1 ? [...aged][0] : null;
   }
 
   /** "the mayor", "the US President" is the person who has that office in the text, if it is one only. */

@@ -53,15 +53,54 @@ export function mentionBefore(reading: Reading, verbStart: number, floor: number
     const start = floor + head.length - age[1].length;
     return { kind: 'nominal', start, end: floor + head.length, text: age[1] };
   }
-  const nominal =
-    /(?:^|[\s,“"‘'(])((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Tt]heir|[Ii]ts|[Oo]ther|[Ss]ome|[Tt]wo|[Ss]everal|[Ss]enior|[Ll]ocal)\s(?:[\p{L}\d'’-]+\s){0,5}?[\p{L}'’-]+|[\p{Lu}]?\p{L}*\s?(?:officials|police|prosecutors|authorities|investigators|analysts|experts|researchers|critics|residents|witnesses|lawyers|Police|Officials|Prosecutors))$/u.exec(
-      head.slice(-110),
-    );
-  if (nominal && canSpeak(nominal[1])) {
-    const start = floor + head.length - nominal[1].length;
-    return { kind: 'nominal', start, end: floor + head.length, text: nominal[1] };
+  return nominalEnding(text, floor, floor + head.length);
+}
+
+/** Words that begin a noun phrase. */
+const determiner =
+  /^(?:the|an?|one|his|her|their|its|my|our|your|other|another|some|two|three|several|many|most|these|those|no)$/i;
+
+/** Words that cannot stand inside one. */
+const outside =
+  /^(?:in|on|at|with|to|by|as|and|or|but|that|which|who|is|was|are|were|has|have|had|said|says|told|when|while|because|if)$/i;
+
+/** What hangs on a noun and leaves it the head: "the senator from Tarnby". */
+const hangsOn = /^(?:of|from|for)$/i;
+
+/** Bodies of people that need no article: "police said". */
+const bareSources =
+  /^(?:officials|police|prosecutors|authorities|investigators|analysts|experts|researchers|critics|residents|witnesses|lawyers|organisers|organizers|economists|scientists|aides|sources|lawmakers|supporters|opponents|campaigners|activists)$/i;
+
+/** What may stand before them. */
+const theirAdjectives =
+  /^(?:federal|state|local|city|county|military|government|top|senior|former|national|many|opposition|party|rebel)$/i;
+
+/** "a senior official", "Lee's lawyers", "the man from Tarnby", "local police": a noun that can speak, with its phrase. */
+function nominalEnding(text: string, floor: number, end: number): Mention | null {
+  const base = Math.max(floor, end - 110);
+  const words = [...text.slice(base, end).matchAll(/[^\s,;:()“”"‘]+/g)].slice(-9);
+  let from = words.length;
+  let opens = false;
+  while (from > 0 && !opens) {
+    const [word] = words[from - 1];
+    const next = words[from]?.index ?? end - base;
+    const joined =
+      text.slice(base + words[from - 1].index + word.length, base + next).length === (from < words.length ? 1 : 0);
+    if (!joined || outside.test(word)) break;
+    from--;
+    opens = determiner.test(word) || (/(?:['’]s|s['’])$/.test(word) && /^\p{Lu}/u.test(word));
   }
-  return null;
+  const phrase = words.slice(from).map(([word]) => word);
+  const hung = phrase.findIndex((word) => hangsOn.test(word));
+  const head = phrase[(hung < 0 ? phrase.length : hung) - 1] ?? '';
+  if (!isSource(head.toLowerCase())) return null;
+  if (!opens) {
+    const last = phrase.length - 1;
+    if (!bareSources.test(phrase[last])) return null;
+    from += theirAdjectives.test(phrase[last - 1] ?? '') ? last - 1 : last;
+  }
+  const start = base + words[from].index;
+  return mention(text, 'nominal', start, end - start);
 }
 
 /** Words that end the noun phrase after a verb: what follows tells where, when, whom or why. */
@@ -100,13 +139,20 @@ export function mentionAfter(reading: Reading, verbEnd: number): Mention | null 
     return { kind: 'name', ...last };
   const spoken = words.findLastIndex((word) => isSource(word.toLowerCase())) + 1;
   if (spoken > 0 && /^\p{Ll}/u.test(words[spoken - 1])) {
-    // "said the mayor, Ann Lee": the name in apposition is meant.
-    const apposed = /^,\s/.test(text.slice(end, end + 2)) ? reading.nameAt(end + 2) : null;
-    if (apposed && isNamed(reading, apposed) && apposed.text.includes(' ')) return { kind: 'name', ...apposed };
-    return mention(text, 'nominal', start, words.slice(0, spoken).join(' ').length);
+    const length = words.slice(0, spoken).join(' ').length;
+    const plural = /[^s]s$|^(?:police|people)$/.test(words[spoken - 1]);
+    return (plural ? null : apposedName(reading, start + length)) ?? mention(text, 'nominal', start, length);
   }
   const first = reading.nameAt(article ? start + words[0].length + 1 : start);
   return first && first.end <= end + 1 ? { kind: 'name', ...first } : null;
+}
+
+/** "said the mayor, Ann Lee", "said a witness in the case, former adviser Ann Lee": the name in apposition is meant. */
+function apposedName(reading: Reading, end: number): Mention | null {
+  const comma = /^(?:\s(?:in|of|at|for|on)\s[^,.;:()“”"\n]{1,60})?,(?=\s)/.exec(reading.text.slice(end, end + 70));
+  const name = comma && mentionAfter(reading, end + comma[0].length);
+  const ends = name && !/^\s\p{Ll}+(?:ed|s|said|told)\b/u.test(reading.text.slice(name.end, name.end + 20));
+  return ends && name.kind === 'name' && name.text.includes(' ') ? name : null;
 }
 
 /** Where the noun phrase that these words begin ends: before a word that goes on, or at a full stop. */
@@ -150,15 +196,4 @@ function nameEnding(reading: Reading, end: number, floor: number): Mention | nul
   if (article && offices.has(run.text.toLowerCase().split(' ').at(-1) ?? '') && !isNamed(reading, run))
     return mention(reading.text, 'nominal', run.start - article[0].length, run.text.length + article[0].length);
   return { kind: 'name', start: run.start, end: run.end, text: run.text };
-}
-
-/** Whether a common noun phrase can be the source of words: "a senior official" can, "the car" cannot. */
-function canSpeak(phrase: string): boolean {
-  const head =
-    phrase
-      .toLowerCase()
-      .split(/\s+(?:of|for|from|at|in)\s/)[0]
-      .split(/\s+/)
-      .pop() ?? '';
-  return isSource(head);
 }

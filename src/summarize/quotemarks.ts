@@ -129,7 +129,8 @@ function marksOf(text: string, paragraph: Paragraph, kinds: string): Mark[] {
     let opens = gapBefore && !/[\s.,;:!?)\]]/.test(after);
     let closes = !/[\s([{]/.test(before) && (gapAfter || !gapBefore);
     // `… to death,' " he said`: between blanks, after a mark or a stop, it closes.
-    if (!openers.includes(char) && /\s/.test(before) && /\s/.test(after) && /[.,?!'’]/.test(text[at - 2] ?? '')) closes = true;
+    if (!openers.includes(char) && /\s/.test(before) && /\s/.test(after) && /[.,?!'’]/.test(text[at - 2] ?? ''))
+      closes = true;
     // A curly mark says itself which way it faces, unless its neighbours make that impossible.
     if (openers.includes(char) && !(closes && !opens && gapAfter)) [opens, closes] = [true, false];
     else if (closers.includes(char) && !(opens && !closes)) [opens, closes] = [false, true];

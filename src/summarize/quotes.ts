@@ -29,7 +29,7 @@ export function quotesOf(text: string, language = 'en'): FoundQuote[] {
       last &&
       !stretch.mended &&
       at > 0 &&
-      goesOn(text, stretches[at - 1].outerEnd, stretch) &&
+      goesOn(text, stretches[at - 1], stretch) &&
       isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) &&
       Math.abs(last.end - (stretches[at - 1].parts.at(-1)?.end ?? 0)) <= 1
     ) {
@@ -82,9 +82,13 @@ function join(text: string, last: FoundQuote, parts: readonly Span[], attributio
   return make(text, [...last.pieces, ...parts], kept, last.partial);
 }
 
-/** Whether a quotation goes on with the sentence that its cue broke: a comma closes the cue, or a small letter follows it. */
-function goesOn(text: string, from: number, stretch: Quoted): boolean {
-  const gap = text.slice(from, stretch.outerStart).trimEnd();
+/**
+ * Whether a quotation goes on with the sentence that its cue broke: no stop closes the first part, and a comma closes the
+ * cue or a small letter follows it.
+ */
+function goesOn(text: string, previous: Quoted, stretch: Quoted): boolean {
+  if (/[.!?…]$/.test(text.slice(previous.parts[0].start, previous.parts.at(-1)?.end))) return false;
+  const gap = text.slice(previous.outerEnd, stretch.outerStart).trimEnd();
   const small = /\p{Ll}/u.test(text.slice(stretch.parts[0].start, stretch.parts[0].start + 1));
   return /[,;–—-]$/.test(gap) || (small && /\.$/.test(gap));
 }

@@ -2,8 +2,6 @@ import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
 import type { Reading } from '../language/reading.ts';
 import { roleOf } from '../language/roles.ts';
-import { organisations } from '../language/titles.ts';
-import { foldKey } from '../lib/text.ts';
 import type { Span } from '../model.ts';
 import { Antecedents, type LastSpeaker } from './antecedents.ts';
 import { type Cue, CueFinder } from './cuefinder.ts';
@@ -136,8 +134,7 @@ export class Attributor {
 
   #resolve(cue: Cue, at: number, why: string): Attribution {
     const { kind } = cue.mention;
-    const found =
-      kind === 'pronoun' ? this.#pronoun(cue, at) : kind === 'name' ? this.#name(cue) : this.#nominal(cue, at);
+    const found = kind === 'pronoun' ? this.#pronoun(cue, at) : kind === 'name' ? this.#name(cue) : this.#nominal(cue);
     const { person = null, speaker = null, note } = found;
     const named = person ? { start: person.start, end: person.end } : speaker;
     const role = person ? this.#antecedents.roleOf(person) : named && kind === 'name' ? this.#roleAt(named) : null;
@@ -167,9 +164,8 @@ export class Attributor {
     return { speaker: found ? { start: found.start, end: found.end } : { start: mention.start, end: mention.end } };
   }
 
-  #nominal({ mention }: Cue, at: number): Resolved {
-    const from = this.#stretches[at].outerStart;
-    const person = this.#antecedents.personOfAge(mention, from) ?? this.#antecedents.personOfOffice(mention);
+  #nominal({ mention }: Cue): Resolved {
+    const person = this.#antecedents.personOfAge(mention) ?? this.#antecedents.personOfOffice(mention);
     if (person) return { person, note: `"${mention.text}" is ${person.name}` };
     const body = this.#antecedents.organisationFor(mention);
     if (body) return { speaker: body, note: `"${mention.text}" is ${this.#text.slice(body.start, body.end)}` };
@@ -180,13 +176,12 @@ export class Attributor {
     return roleOf(this.#text, this.#reading.nameHolding(name.start), name);
   }
 
-  /** "it said": the organisation that spoke just before. */
+  /** "it said", "they wrote": whoever spoke just before, if that was no person. */
   #bodyBefore(stretch: Quoted): Span | null {
     const at = this.#decided.findLastIndex(({ speaker }) => speaker !== null);
     const speaker = this.#decided[at]?.speaker;
     if (!speaker || stretch.outerStart - this.#stretches[at].outerEnd > 700) return null;
-    const words = foldKey(this.#text.slice(speaker.start, speaker.end)).split(' ');
-    return words.some((word) => organisations.has(word)) ? speaker : null;
+    return this.#reading.people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker) ? null : speaker;
   }
 
   #lastSpeaker(at: number): LastSpeaker | null {
