@@ -42,11 +42,13 @@ export class Reading {
 
   /** The names that lie within a range, in order. */
   namesWithin(from: number, to: number): NameRun[] {
-    const found: NameRun[] = [];
-    for (let at = lastAtOrBefore(this.names, from - 1) + 1; at < this.names.length && this.names[at].end <= to; at++)
-      found.push(this.names[at]);
-    return found;
+    return within(this.names, from, to).filter((name) => name.end <= to);
   }
+}
+
+/** What begins in a range, of a list that is sorted by `start`. */
+export function within<T extends { readonly start: number }>(list: readonly T[], from: number, to: number): T[] {
+  return list.slice(lastAtOrBefore(list, from - 1) + 1, lastAtOrBefore(list, to - 1) + 1);
 }
 
 /** Binary search in a list that is sorted by `start`. */

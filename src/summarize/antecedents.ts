@@ -1,7 +1,7 @@
 import { pronounOf } from '../language/firstnames.ts';
 import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
-import type { Reading } from '../language/reading.ts';
+import { type Reading, within } from '../language/reading.ts';
 import { roleOf } from '../language/roles.ts';
 import { offices, organisations } from '../language/titles.ts';
 import { foldKey } from '../lib/text.ts';
@@ -29,6 +29,9 @@ export interface LastSpeaker {
 const farthestSentences = 5;
 const farthestParagraphs = 2;
 
+/** However many sentences carry a person on by pronoun, the name stands no farther back than this. */
+const longestChain = 40;
+
 const preposition =
   /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|like)\s(?:the\s)?$/;
 
@@ -38,11 +41,14 @@ export class Antecedents {
   readonly #named: readonly Named[];
   readonly #stretches: readonly Quoted[];
   readonly #roles = new Map<Person, Span | null>();
+  /** By sentence, where "he" and "she" first stand in it outside quotations. */
+  readonly #firstPronoun = { he: new Map<number, number>(), she: new Map<number, number>() };
 
   constructor(reading: Reading, stretches: readonly Quoted[]) {
     this.#reading = reading;
     this.#stretches = stretches;
     this.#named = this.#namesOutsideQuotations();
+    this.#findPronouns();
   }
 
   roleOf(person: Person): Span | null {
@@ -69,15 +75,15 @@ export class Antecedents {
       const near = paragraph - (sentences[this.#reading.sentenceAt(last.at - 1)]?.paragraph ?? 0) <= farthestParagraphs;
       if (since.length === 0 && near) return last.person;
     }
-    const carriesOn = pronoun === 'he' ? /\b[Hh]e\b/ : /\b[Ss]he\b/;
-    for (let left = farthestSentences; at >= 0 && left > 0; at--, left--) {
+    const oldest = at - longestChain;
+    for (let left = farthestSentences; at >= 0 && at > oldest && left > 0; at--, left--) {
       const { start, end } = sentences[at];
       if (paragraph - sentences[at].paragraph > farthestParagraphs) return null;
       const inside = this.#between(start, Math.min(end, from)).filter(fits);
       const [first] = [...inside.filter(({ governed }) => !governed), ...inside];
       if (first) return fitting(first).length === 1 ? fitting(first)[0] : null;
       // "He came. He spoke.": the sentences are about whom the one before them named.
-      if (this.#outsideQuotations(start, Math.min(end, from)).search(carriesOn) >= 0) {
+      if ((this.#firstPronoun[pronoun].get(at) ?? from) < from) {
         left = farthestSentences + 1;
         paragraph = sentences[at].paragraph;
       }
@@ -134,6 +140,17 @@ export class Antecedents {
     return holders.length === 1 ? holders[0] : null;
   }
 
+  #findPronouns(): void {
+    let next = 0;
+    for (const { 0: word, index } of this.#reading.text.matchAll(/\b(?:[Hh]e|[Ss]he)\b/g)) {
+      while (next < this.#stretches.length && this.#stretches[next].outerEnd <= index) next++;
+      if (next < this.#stretches.length && this.#stretches[next].outerStart < index) continue;
+      const found = this.#firstPronoun[word.length === 2 ? 'he' : 'she'];
+      const sentence = this.#reading.sentenceAt(index);
+      if (!found.has(sentence)) found.set(sentence, index);
+    }
+  }
+
   #namesOutsideQuotations(): Named[] {
     const { text, names, people } = this.#reading;
     const found: Named[] = [];
@@ -153,17 +170,6 @@ export class Antecedents {
   }
 
   #between(from: number, to: number): Named[] {
-    return this.#named.filter(({ start }) => start >= from && start < to);
-  }
-
-  #outsideQuotations(from: number, to: number): string {
-    let text = this.#reading.text.slice(from, to);
-    for (const { outerStart, outerEnd } of this.#stretches)
-      if (outerStart < to && outerEnd > from)
-        text =
-          text.slice(0, Math.max(0, outerStart - from)) +
-          ' '.repeat(Math.max(0, Math.min(outerEnd, to) - Math.max(outerStart, from))) +
-          text.slice(Math.min(text.length, outerEnd - from));
-    return text;
+    return within(this.#named, from, to);
   }
 }

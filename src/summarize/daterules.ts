@@ -164,11 +164,51 @@ export const leaningRules: ReadonlySet<string> = new Set([
 export const dateRules: readonly DateRule[] = [
   { name: 'ISO day', pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, value: (m) => day(`${m[1]}-${m[2]}-${m[3]}`) },
   {
-    name: 'month day year',
+    name: 'week of a day',
     pattern: new RegExp(
-      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d)\\b`,
+      `\\b(?:the )?week (?:of|beginning|starting) (?:${weekday},? )?${month} (\\d{1,2})(?:,? ${year})?(?!\\w)`,
       'g',
     ),
+    value: (m, context) => {
+      const begins = m[4]
+        ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3])))
+        : nearestDay(monthNumber(m[2]), Number(m[3]), context);
+      return begins && { value: isoWeek(begins.value), precision: 'week' };
+    },
+  },
+  {
+    // "3 to 21 October", "March 3-5, 2026": what lasts is told under the day on which it begins.
+    name: 'first day of several',
+    pattern: new RegExp(
+      `(?<![\\d.,:])\\b(\\d{1,2})(?:st|nd|rd|th)?(?: (?:to|until|till|through|and) | ?[-–] ?)\\d{1,2}(?:st|nd|rd|th)? ${month}(?:,? ${year})?(?!\\w)|\\b${month} (\\d{1,2})(?:st|nd|rd|th)?(?: (?:to|until|till|through|and) | ?[-–] ?)\\d{1,2}(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d)\\b`,
+      'g',
+    ),
+    value: (m, context) => {
+      const [named, dayIn, inYear] = [m[2] ?? m[4], Number(m[1] ?? m[5]), m[3] ?? m[6]];
+      return inYear
+        ? day(isoDay(Number(inYear), monthNumber(named), dayIn))
+        : nearestDay(monthNumber(named), dayIn, context);
+    },
+  },
+  {
+    // With points the day comes first everywhere; with strokes that depends on the country, so a day above 12 must tell.
+    name: 'day in figures',
+    pattern: new RegExp(`(?<![\\d.,:/])\\b(\\d{1,2})([./])(\\d{1,2})\\2${year}\\b(?![./]?\\d)`, 'g'),
+    value: (m) => {
+      const [first, second] = [Number(m[1]), Number(m[3])];
+      if (m[2] === '/' && first <= 12 && second <= 12 && first !== second) return null;
+      return m[2] === '/' && second > 12
+        ? day(isoDay(Number(m[4]), first, second))
+        : day(isoDay(Number(m[4]), second, first));
+    },
+  },
+  {
+    name: 'month day year',
+    pattern: new RegExp(
+      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d|,? (?:terror(?:ist)? )?attacks?)\\b`,
+      'g',
+    ),
+    // "The September 11 attacks" are a name: their year is not the nearest.
     value: (m, context) =>
       m[4]
         ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3])))
@@ -192,7 +232,7 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'last, this or next month by name',
-    pattern: new RegExp(`\\b(last|this|next|this past|this coming) ${fullMonth}\\b`, 'gi'),
+    pattern: new RegExp(`\\b([Ll]ast|[Tt]his|[Nn]ext|[Tt]his past|[Tt]his coming) ${fullMonth}\\b`, 'g'),
     value: (m, { reference }) => {
       const wanted = monthNumber(m[2]);
       const [now, to] = [monthOf(reference), direction(m[1].replace(/^this /i, ''))];
@@ -230,11 +270,16 @@ export const dateRules: readonly DateRule[] = [
     value: (_, { reference }) => day(reference),
   },
   {
+    name: 'two days off',
+    pattern: /\b(?:the )?day (before yesterday|after tomorrow)\b/gi,
+    value: (m, { reference }) => day(addDays(reference, /^before/i.test(m[1]) ? -2 : 2)),
+  },
+  {
     name: 'yesterday',
     pattern: /\b(?:late |early )?yesterday\b/gi,
     value: (_, { reference }) => day(addDays(reference, -1)),
   },
-  { name: 'tomorrow', pattern: /\btomorrow\b/gi, value: (_, { reference }) => day(addDays(reference, 1)) },
+  { name: 'tomorrow', pattern: /(?<!\bof )\btomorrow\b/gi, value: (_, { reference }) => day(addDays(reference, 1)) },
   {
     name: 'counted back',
     pattern: new RegExp(
@@ -338,7 +383,7 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'that day',
     pattern:
-      /\b(?:the same|(?<=\b(?:end(?:ed|s|ing)?|clos(?:e|ed|es|ing)|finish(?:ed|es|ing)?|for|during|of|in|on) )the) day\b(?! (?:before|when|that|of|after (?!\w+ing)))/gi,
+      /\b(?:the same|(?<=\b(?:end(?:ed|s|ing)?|clos(?:e|ed|es|ing)|finish(?:ed|es|ing)?|for|of|on) )the) day\b(?! (?:before|when|that|of|after (?!\w+ing)))/gi,
     value: (_, { reference }) => day(reference),
   },
   {

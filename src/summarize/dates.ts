@@ -58,7 +58,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
         !start.isCertain('day') ||
         !start.isCertain('month') ||
         !/\d/.test(result.text) ||
-        !/\p{L}{3}|\d{4}/u.test(result.text)
+        !/\p{L}{3}/u.test(result.text)
       )
         continue;
       if (!known && !start.isCertain('year')) continue;
@@ -68,7 +68,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     }
     found.push(...taken.sort((a, b) => a.start - b.start));
   }
-  return leaningOn(found);
+  return leaningOn(text, found);
 }
 
 function countOf(word: string): number {
@@ -83,7 +83,7 @@ const quarterReach = 600;
  * Dates that lean on the one before: in a report on a quarter "a year earlier" is that quarter of the year before, and "the
  * same day" is the day that was named last.
  */
-function leaningOn(dates: readonly FoundDate[]): FoundDate[] {
+function leaningOn(text: string, dates: readonly FoundDate[]): FoundDate[] {
   let quarter: FoundDate | null = null;
   let day: FoundDate | null = null;
   return dates.map((date) => {
@@ -97,6 +97,10 @@ function leaningOn(dates: readonly FoundDate[]): FoundDate[] {
       told = { ...date, value, precision: 'quarter', rule: `${date.rule}, of the quarter` };
     }
     const back = /^(a|an|one|two|three|four|five|\d{1,2}) days? (?:earlier|before|previously)$/i.exec(date.text);
+    const weekdayAfter =
+      day !== null && date.rule === 'weekday' && /^ (?:to|through|until|till) $/.test(text.slice(day.end, date.start));
+    // "From Monday to Friday": the Friday after that Monday.
+    if (day !== null && weekdayAfter && date.value < day.value) told = { ...date, value: addDays(date.value, 7) };
     if (day !== null && back !== null) told = { ...date, value: addDays(day.value, -countOf(back[1])) };
     if (day !== null && date.rule === 'that day') told = { ...date, value: day.value };
     if (day !== null && date.rule === 'the day after') told = { ...date, value: addDays(day.value, 1) };
@@ -140,6 +144,9 @@ function speaksOfAhead(paragraph: string, at: number): boolean {
     const before = words[index + 1] ?? '';
     // "announced the plan Aug. 21": a plan is no planning.
     if (/^plans?$/i.test(word) && /^(?:the|a|an|its|his|her|their|this|that|new)$/i.test(before)) continue;
+    // "had been due", "as previously planned": what was to come then.
+    if (/^(?:due|expected|scheduled|planned)$/i.test(word) && /^(?:been|previously|originally|first)$/i.test(before))
+      return false;
     if (isAheadForm(word, before)) return true;
     if (aheadUnlessPast.test(word)) {
       if (!past) return true;

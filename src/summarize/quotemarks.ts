@@ -173,10 +173,10 @@ function lostClosing(text: string, start: number, limit: number): number {
  */
 function lostOpening(text: string, from: number, close: number, afterQuote: boolean): number | null {
   const floor = Math.max(from, close - longestQuotation);
+  // Looked at first, for a text may hold nothing but closing marks.
+  if (!/[.,!?…]/.test(text[close - 1]) || close - floor < 12) return null;
   const stretch = text.slice(floor, close);
   const starts = [...stretch.matchAll(/(?<=[.!?…]['’"”)]?\s+)(?=[\p{Lu}\p{N}])/gu)].map((match) => match.index);
-  if (!/[.,!?…]$/.test(stretch) || stretch.length < 12) return null;
   if (afterQuote) return starts.length > 0 ? floor + starts[0] : null;
-  const last = starts[starts.length - 1] ?? 0;
-  return floor + last;
+  return floor + (starts[starts.length - 1] ?? 0);
 }
