@@ -15,6 +15,18 @@ export interface DateValue {
   readonly precision: Precision;
 }
 
+/** Days by which attacks are named long after ("the September 11 attacks"): without a year the nearest one is not meant. */
+const namesakes = new Set(['-09-11', '-01-06', '-07-07', '-10-07']);
+
+/** Whether a day without a year is part of a name: one of the namesakes, with the deed right behind it. */
+export function namesAnEvent(value: string, words: string, after: string): boolean {
+  return (
+    namesakes.has(value.slice(4)) &&
+    !/\d{4}/.test(words) &&
+    /^,? (?:terror(?:ist)? )?(?:attack|bombing)s?\b/.test(after)
+  );
+}
+
 export interface DateRule {
   readonly name: string;
   /** Linear patterns only: no nested quantifiers. */
@@ -205,10 +217,9 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'month day year',
     pattern: new RegExp(
-      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d|,? (?:terror(?:ist)? )?attacks?)\\b`,
+      `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d)(?!\\w)`,
       'g',
     ),
-    // "The September 11 attacks" are a name: their year is not the nearest.
     value: (m, context) =>
       m[4]
         ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3])))

@@ -2,7 +2,7 @@ import * as chrono from 'chrono-node';
 import { addDays, isDay } from '../lib/calendar.ts';
 import { paragraphsOf } from '../lib/text.ts';
 import type { DateMention, Moment } from '../model.ts';
-import { type DateContext, dateRules } from './daterules.ts';
+import { type DateContext, dateRules, namesAnEvent } from './daterules.ts';
 
 /** A date found in a text and the rule that found it, for `--explain`. */
 export interface FoundDate extends DateMention {
@@ -22,7 +22,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     const covered = new Uint8Array(paragraph.text.length);
     const claim = (start: number, end: number, value: string, precision: FoundDate['precision'], rule: string) => {
       const words = covered.subarray(start - paragraph.start, end - paragraph.start);
-      if (words.includes(1)) return;
+      if (words.includes(1) || namesAnEvent(value, text.slice(start, end), text.slice(end, end + 24))) return;
       words.fill(1);
       taken.push({ text: text.slice(start, end), start, end, value, precision, rule });
     };
