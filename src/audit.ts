@@ -1,7 +1,7 @@
 import type { Digest } from './digest.ts';
 import { foldKey } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
-import type { Article } from './model.ts';
+import type { Article, Span } from './model.ts';
 import { datesOf } from './summarize/dates.ts';
 
 /** What an audit counted and what did not match. */
@@ -42,11 +42,14 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
     if (byId.get(article)?.title !== text) mismatches.push(`${what}: "${text}" is not the title of article ${article}`);
   };
   const resolved = new Map<string, ReturnType<typeof datesOf>>();
-  const date = (what: string, { value, precision, mention, sentence, clause }: Digest['ahead'][number]) => {
-    counts.dates++;
+  const resolvedIn = (mention: Sliceable) => {
     const held = byId.get(mention.article);
     if (held && !resolved.has(held.id)) resolved.set(held.id, datesOf(held.text, held.published));
-    const found = resolved.get(mention.article)?.find((one) => one.start === mention.start && one.end === mention.end);
+    return resolved.get(mention.article)?.find((one) => one.start === mention.start && one.end === mention.end);
+  };
+  const date = (what: string, { value, precision, mention, sentence, clause, alsoIn }: Digest['ahead'][number]) => {
+    counts.dates++;
+    const found = resolvedIn(mention);
     if (found?.value !== value || found.precision !== precision)
       mismatches.push(
         `${what}: "${mention.text}" is ${found?.value ?? 'no date'} by its article's own day, not ${value}`,
@@ -57,6 +60,11 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
     const inside = [mention, clause].every(
       (part) => part.article === sentence.article && part.start >= sentence.start && part.end <= sentence.end,
     );
+    for (const other of alsoIn) {
+      slice(`${what}, the same day elsewhere`, other);
+      if (resolvedIn(other)?.value !== value)
+        mismatches.push(`${what}: "${other.text}" in article ${other.article} is not ${value}`);
+    }
     if (!inside || mention.start < clause.start || mention.end > clause.end)
       mismatches.push(`${what}: the date "${mention.text}" does not stand in its sentence`);
   };
@@ -80,7 +88,11 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
       for (const quote of story.quotes) {
         counts.quotes++;
         const text = byId.get(quote.article)?.text ?? '';
-        const joined = quote.pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
+        const joined = joinedAt(text, quote.pieces);
+        for (const other of quote.alsoIn) {
+          if (!foldKey(joinedAt(byId.get(other.article)?.text ?? '', other.pieces)).includes(foldKey(quote.text)))
+            mismatches.push(`${where}, quote: article ${other.article} does not carry "${quote.text}"`);
+        }
         if (joined !== quote.text)
           mismatches.push(
             `${where}, quote: "${quote.text}" is not what stands at its pieces in article ${quote.article} ("${joined.slice(0, 80)}")`,
@@ -108,6 +120,10 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
       }
   }
   return { ...counts, mismatches };
+}
+
+function joinedAt(text: string, pieces: readonly Span[]): string {
+  return pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
 }
 
 /** What a digest prints of a source besides slices. */

@@ -134,6 +134,7 @@ function composeStory(
     quotes: summary.quotes.map((quote) => ({
       ...quote,
       pieces: quote.pieces.map((piece) => ({ ...piece })),
+      alsoIn: quote.alsoIn.map(({ article, pieces }) => ({ article, pieces: pieces.map((piece) => ({ ...piece })) })),
       link: linkTo(articles.get(quote.article), quote.pieces[0]),
     })),
     dates: summary.dates.map(copyDate),
@@ -191,8 +192,15 @@ function lookAhead(dates: readonly KeyDate[]): Digest['ahead'] {
     .map(copyDate);
 }
 
-function copyDate({ value, precision, mention, sentence, clause }: KeyDate): DigestStory['dates'][number] {
-  return { value, precision, mention: { ...mention }, sentence: { ...sentence }, clause: { ...clause } };
+function copyDate({ value, precision, mention, sentence, clause, alsoIn }: KeyDate): DigestStory['dates'][number] {
+  return {
+    value,
+    precision,
+    mention: { ...mention },
+    sentence: { ...sentence },
+    clause: { ...clause },
+    alsoIn: alsoIn.map((other) => ({ ...other })),
+  };
 }
 
 function wordsOf(story: DigestStory): number {

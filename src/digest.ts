@@ -12,7 +12,15 @@ const slice = z.strictObject({ article: z.string(), ...span, text: z.string().mi
 
 const precision = z.enum(['day', 'week', 'month', 'quarter', 'season', 'year', 'decade', 'other']);
 
-const keyDate = z.strictObject({ value: z.string(), precision, mention: slice, sentence: slice, clause: slice });
+const keyDate = z.strictObject({
+  value: z.string(),
+  precision,
+  mention: slice,
+  sentence: slice,
+  clause: slice,
+  /** Where other articles tell the same of that day. */
+  alsoIn: z.array(slice).default([]),
+});
 
 const keyQuote = z.strictObject({
   article: z.string(),
@@ -25,6 +33,8 @@ const keyQuote = z.strictObject({
   ...(nullableSpan('role') as { roleStart: z.ZodNullable<z.ZodInt>; roleEnd: z.ZodNullable<z.ZodInt> }),
   cue: z.string().nullable(),
   partial: z.boolean(),
+  /** Where other articles carry the same words. */
+  alsoIn: z.array(z.strictObject({ article: z.string(), pieces: z.array(z.strictObject(span)).min(1) })).default([]),
   /** A link to the passage, where the article has an address. */
   link: z.string().nullable(),
 });

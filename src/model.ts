@@ -254,11 +254,14 @@ export interface KeyDate {
   readonly sentence: Slice;
   /** The part of the sentence that says what happened then; the whole sentence where it is short. */
   readonly clause: Slice;
+  /** Where other articles of the story tell the same of that day. */
+  readonly alsoIn: readonly Slice[];
 }
 
-/** A quote as a digest prints it: which article it is from. */
+/** A quote as a digest prints it: which article it is from, and which others carry its words. */
 export interface KeyQuote extends Quote {
   readonly article: string;
+  readonly alsoIn: readonly { readonly article: string; readonly pieces: readonly Span[] }[];
 }
 
 /** The few sentences that tell a story, its quotes, its key dates. */

@@ -9,6 +9,7 @@ import { articlesOf, foldCopies } from './group/copies.ts';
 import { group } from './group/group.ts';
 import { leadFirst } from './group/rank.ts';
 import { identifyLanguage } from './language/identify.ts';
+import { Reading } from './language/reading.ts';
 import { readMoment } from './language/stamps.ts';
 import { readLines } from './lib/jsonl.ts';
 import { joinParagraphs } from './lib/text.ts';
@@ -154,7 +155,7 @@ const stages: Record<StageName, Stage> = {
   }),
   quotes: perLine(z.object({ id, text: z.string() }), ({ id, text }, explain) => ({
     id,
-    quotes: quotesOf(text).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
+    quotes: quotesOf(new Reading(text)).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
   })),
   dates: perLine(z.object({ id, text: z.string(), published: moment }), ({ id, text, published }, explain) => ({
     id,

@@ -41,6 +41,20 @@ const changes: [what: string, change: (digest: Digest) => void][] = [
   ['the link to a passage', (digest) => void (story(digest).quotes[0].link = 'https://evil.example/')],
   ['part of a word as the topic’s name', (digest) => void (digest.topics[0].name = 'Tarn')],
   ['a publication date', (digest) => void (digest.sources[0].published = '2026-01-01')],
+  [
+    'a source that does not carry the quotation',
+    (digest) => {
+      const [quote] = story(digest).quotes;
+      quote.alsoIn = [{ article: quote.article, pieces: [{ start: 0, end: quote.text.length }] }];
+    },
+  ],
+  [
+    'a source that names another day',
+    (digest) => {
+      const [first, second] = story(digest).dates;
+      first.alsoIn = [{ ...second.mention }];
+    },
+  ],
   ['an article that is not there', (digest) => void (story(digest).sentences[0].article = 'zzz')],
 ];
 

@@ -1,5 +1,5 @@
-import { nameRuns, personIn } from '../language/names.ts';
-import { sentencesOf } from '../language/sentences.ts';
+import { personIn } from '../language/names.ts';
+import { readingOf } from '../language/reading.ts';
 import { honorifics, offices } from '../language/titles.ts';
 import { isStopword, termsOf, wordsOf } from '../language/words.ts';
 import { compareText, foldKey } from '../lib/text.ts';
@@ -108,7 +108,8 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
   const reports = stories.flatMap((story, at) => story.reports.map(({ article }) => ({ article, at })));
   for (const { article } of reports) {
     const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
-    for (const run of nameRuns(article.text, sentencesOf(article.text, article.language))) {
+    const reading = readingOf(article);
+    for (const run of reading.names) {
       const name = bareName(run.text, personIn(run)?.name ?? null);
       const key = foldKey(name);
       if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;

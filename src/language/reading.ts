@@ -1,3 +1,4 @@
+import type { Article } from '../model.ts';
 import { type NameRun, nameRuns } from './names.ts';
 import { People } from './people.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
@@ -6,19 +7,23 @@ import { type Sentence, sentencesOf } from './sentences.ts';
 export class Reading {
   readonly text: string;
   readonly sentences: readonly Sentence[];
-  readonly names: readonly NameRun[];
-  readonly people: People;
-  readonly #byStart: ReadonlyMap<number, NameRun>;
-  readonly #byEnd: ReadonlyMap<number, NameRun>;
+  #names: readonly NameRun[] | null = null;
+  #people: People | null = null;
 
   /** @param language BCP 47, as the article has it */
   constructor(text: string, language = 'en') {
     this.text = text;
     this.sentences = sentencesOf(text, language);
-    this.names = nameRuns(text, this.sentences);
-    this.people = new People(text, this.sentences, this.names);
-    this.#byStart = new Map(this.names.map((name) => [name.start, name]));
-    this.#byEnd = new Map(this.names.map((name) => [name.end, name]));
+  }
+
+  get names(): readonly NameRun[] {
+    this.#names ??= nameRuns(this.text, this.sentences);
+    return this.#names;
+  }
+
+  get people(): People {
+    this.#people ??= new People(this.text, this.sentences, this.names);
+    return this.#people;
   }
 
   /** The number of the last sentence that begins at or before an offset; -1 before the first. */
@@ -27,11 +32,13 @@ export class Reading {
   }
 
   nameAt(start: number): NameRun | null {
-    return this.#byStart.get(start) ?? null;
+    const name = this.names[lastAtOrBefore(this.names, start)];
+    return name?.start === start ? name : null;
   }
 
   nameEndingAt(end: number): NameRun | null {
-    return this.#byEnd.get(end) ?? null;
+    const name = this.names[lastAtOrBefore(this.names, end - 1)];
+    return name?.end === end ? name : null;
   }
 
   /** The name that an offset lies in. */
@@ -44,6 +51,17 @@ export class Reading {
   namesWithin(from: number, to: number): NameRun[] {
     return within(this.names, from, to).filter((name) => name.end <= to);
   }
+}
+
+const readings = new WeakMap<object, Reading>();
+
+/** The reading of an article: made when first asked for, kept as long as the article itself is. */
+export function readingOf(article: Pick<Article, 'text' | 'language'>): Reading {
+  const known = readings.get(article);
+  if (known) return known;
+  const reading = new Reading(article.text, article.language);
+  readings.set(article, reading);
+  return reading;
 }
 
 /** What begins in a range, of a list that is sorted by `start`. */

@@ -31,8 +31,13 @@ function headed(headline: string, label: string): string {
 
 const labelWidth = 17;
 
-function dated(label: string, text: string, ref: number): string {
-  return `  ${label.padEnd(labelWidth - 2)}${wrapText(`${text} [${ref}]`, labelWidth).trimStart()}`;
+/** `[1] [4]`: the numbers of a line's sources. */
+function refs(ref: unknown, also: unknown): string {
+  return [ref, ...(also as readonly number[])].map((number) => `[${number}]`).join(' ');
+}
+
+function dated(label: string, text: string, numbers: string): string {
+  return `  ${label.padEnd(labelWidth - 2)}${wrapText(`${text} ${numbers}`, labelWidth).trimStart()}`;
 }
 
 /** Registers what the text templates use. The last argument of a helper is Handlebars' own options object. */
@@ -49,7 +54,9 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     upper: (text: unknown) => String(text).toUpperCase(),
     line: (char: unknown) => String(char).repeat(width),
     headed: (headline: unknown, label: unknown) => headed(String(headline), String(label)),
-    dated: (label: unknown, text: unknown, ref: unknown) => dated(String(label), String(text), Number(ref)),
+    refs,
+    dated: (label: unknown, text: unknown, ref: unknown, also: unknown) =>
+      dated(String(label), String(text), refs(ref, also)),
     sentences: (list: readonly { text: string; ref: number }[]) =>
       list.map(({ text, ref }) => `${text} [${ref}]`).join(' '),
   });

@@ -49,6 +49,8 @@ export interface LineView {
   readonly label: string;
   readonly text: string;
   readonly ref: number;
+  /** Further sources that say the same. */
+  readonly also: readonly number[];
 }
 
 export interface QuoteView {
@@ -58,6 +60,8 @@ export interface QuoteView {
   readonly outlet: string;
   readonly link: string;
   readonly ref: number;
+  /** Further sources that carry the same words. */
+  readonly also: readonly number[];
 }
 
 export interface SourceView {
@@ -82,6 +86,7 @@ export function viewOf(digest: Digest): View {
     label: dateLabel(date.value, date.precision, year),
     text: date.clause.text,
     ref: refOf(date.clause.article),
+    also: date.alsoIn.map(({ article }) => refOf(article)),
   });
   const { counts, accounts } = digest;
   const lead = digest.topics[0].stories[0].headline.text;
@@ -135,6 +140,7 @@ function topicView(
       label: dateLabel(entry.day, 'day', year),
       text: entry.headline,
       ref: entry.source,
+      also: [],
     })),
   };
 }
@@ -154,6 +160,7 @@ function storyView(
     outlet: outletOf(said.article),
     link: said.link ?? '',
     ref: refOf(said.article),
+    also: said.alsoIn.map(({ article }) => refOf(article)),
   });
   return {
     id: story.id,

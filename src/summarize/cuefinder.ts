@@ -23,6 +23,12 @@ const verbAtMark = new RegExp(`\\b(?:${beside})(?:\\s(?:that|it|on \\p{Lu}\\p{Ll
 
 const documents = /\b(?:statement|letter|tweet|post|report|email|memo|interview|speech|message|note|video|release)s?$/;
 
+/** However long a sentence is, so many letters before a quotation are looked at: a page without a full stop is no prose. */
+const longestSentence = 1500;
+
+/** So many verbs of speech of one sentence are tried. */
+const mostVerbs = 8;
+
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
   readonly mention: Mention;
@@ -88,25 +94,25 @@ export class CueFinder {
   }
 
   /** The last verb of speech in a range that has a subject; one that may mean something else only where no other has. */
-  inRange(from: number, to: number): Cue | null {
+  inRange(start: number, to: number): Cue | null {
+    const from = Math.max(start, to - longestSentence);
     const turn = this.#objectTurn(from, to);
     if (turn) return turn;
     let weak: Cue | null = null;
-    for (const verb of [...this.#text.slice(from, to).matchAll(speechVerb)].reverse()) {
-      const start = from + verb.index;
+    for (const verb of [...this.#text.slice(from, to).matchAll(speechVerb)].slice(-mostVerbs).reverse()) {
+      const at = from + verb.index;
       // ", telling reporters": who tells is whom the sentence is about.
-      const participle = /ing$/.test(verb[0]) && /,\s*$/.test(this.#text.slice(Math.max(from, start - 3), start));
-      const doer = participle ? this.subject(start) : null;
+      const participle = /ing$/.test(verb[0]) && /,\s*$/.test(this.#text.slice(Math.max(from, at - 3), at));
+      const doer = participle ? this.subject(at) : null;
       if (doer) return { mention: doer, verb: verb[0] };
-      const inverted = !participle && /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, start - 3), start));
+      const inverted = !participle && /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, at - 3), at));
       const subject =
-        mentionBefore(this.#reading, start, from) ??
-        (inverted ? mentionAfter(this.#reading, start + verb[0].length) : null);
+        mentionBefore(this.#reading, at, from) ?? (inverted ? mentionAfter(this.#reading, at + verb[0].length) : null);
       if (!subject) continue;
       // "Lee released a statement saying": the document is hers.
       const author = subject.kind === 'nominal' && documents.test(subject.text) ? this.subject(subject.start) : null;
       const cue = { mention: author ?? subject, verb: verb[0] };
-      if (!weakVerbs.has(verb[0].toLowerCase()) || to - start < 30) return cue;
+      if (!weakVerbs.has(verb[0].toLowerCase()) || to - at < 30) return cue;
       weak ??= cue;
     }
     return weak;
@@ -211,6 +217,7 @@ export class CueFinder {
   }
 
   #sentenceStart(offset: number): number {
-    return this.#reading.sentences[Math.max(0, this.#reading.sentenceAt(offset))]?.start ?? 0;
+    const start = this.#reading.sentences[Math.max(0, this.#reading.sentenceAt(offset))]?.start ?? 0;
+    return Math.max(start, offset - longestSentence);
   }
 }

@@ -1,4 +1,5 @@
-import { type Sentence, sentencesOf } from '../language/sentences.ts';
+import { readingOf } from '../language/reading.ts';
+import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { daysBetween } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
@@ -88,8 +89,8 @@ function chooseSentences(articles: readonly Article[], wish: Pick<SummaryWish, '
   const order = ({ article }: Candidate) => (article === 0 ? -1 : byAge.indexOf(article));
   // A text without one usable sentence still begins somewhere.
   if (chosen.length === 0)
-    return sentencesOf(articles[0].text, articles[0].language)
-      .slice(0, 1)
+    return readingOf(articles[0])
+      .sentences.slice(0, 1)
       .map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
   return chosen
     .sort((a, b) => order(a) - order(b) || a.article - b.article || a.sentence.start - b.sentence.start)
@@ -107,7 +108,7 @@ function dayOf(article: Article): string {
 
 function candidatesOf(article: Article, at: number, weights: ReadonlyMap<string, number>, fresh: number): Candidate[] {
   const title = new Set(termsOf(article.title, article.language));
-  return sentencesOf(article.text, article.language).flatMap((sentence, position) => {
+  return readingOf(article).sentences.flatMap((sentence, position) => {
     const words = sentence.text.split(/\s+/).length;
     const fitness = standsAlone(sentence.text, words, article.language);
     if (fitness === 0) return [];

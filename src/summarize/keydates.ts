@@ -1,44 +1,57 @@
-import { type Sentence, sentencesOf } from '../language/sentences.ts';
+import { readingOf } from '../language/reading.ts';
+import type { Sentence } from '../language/sentences.ts';
+import { termsOf } from '../language/words.ts';
 import { firstDayOf } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
-import type { Article, DateMention, KeyDate } from '../model.ts';
+import type { Article, DateMention, KeyDate, Slice } from '../model.ts';
 import { clauseAround } from './clauses.ts';
 import { leaningRules } from './daterules.ts';
 import { datesOf } from './dates.ts';
 import { standsAlone } from './standing.ts';
 import type { SummaryWish } from './summarize.ts';
 
+/** What a sentence says of a date, and what makes it worth printing. */
 interface Candidate {
-  readonly date: KeyDate;
+  readonly article: Article;
+  readonly date: DateMention;
+  readonly sentence: Sentence;
   readonly score: number;
 }
 
+/** Sentences of which the shorter one has so much of its content words in the other tell the same. */
+const tellsTheSame = 0.5;
+
 /**
  * The dates of a story worth printing, in order of time: its key dates, and the days after the edition's own that its
- * articles name. For a value that several sentences name, the one that stands first in the first report speaks.
+ * articles name. For a value that several sentences name, the one that stands first in the first report speaks; what
+ * other articles tell of it in other words is kept beside it.
  */
 export function keyDatesOf(
   articles: readonly Article[],
   wish: Pick<SummaryWish, 'day' | 'dates'>,
 ): { key: KeyDate[]; ahead: KeyDate[] } {
-  const best = new Map<string, Candidate>();
+  const found = new Map<string, Candidate[]>();
   for (const [at, article] of articles.entries()) {
-    const sentences = sentencesOf(article.text, article.language);
+    const reading = readingOf(article);
     for (const date of datesOf(article.text, article.published)) {
-      const index = sentences.findIndex((sentence) => sentence.start <= date.start && date.end <= sentence.end);
-      const sentence = sentences[index];
-      if (!sentence || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
+      const index = reading.sentenceAt(date.start);
+      const sentence = reading.sentences[index];
+      if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
       if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
       const score =
         precisionWorth[date.precision] *
         (1 / (1 + 0.12 * index)) *
         (at === 0 ? 1.1 : 1) *
         (0.4 + 0.6 * standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language));
-      const known = best.get(date.value);
-      if (!known || score > known.score) best.set(date.value, { date: keyDate(article, date, sentence), score });
+      const named = found.get(date.value);
+      if (named) named.push({ article, date, sentence, score });
+      else found.set(date.value, [{ article, date, sentence, score }]);
     }
   }
-  const candidates = [...best.values()];
+  const candidates = [...found.values()].map((named) => {
+    const best = named.reduce((first, other) => (other.score > first.score ? other : first));
+    return { date: keyDate(best, named), score: best.score };
+  });
   const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
   const ranked = candidates
     .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
@@ -103,14 +116,25 @@ function isVagueYear(date: DateMention, article: Article): boolean {
   return !timed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
 }
 
-function keyDate(article: Article, date: DateMention, sentence: Sentence): KeyDate {
+function keyDate({ article, date, sentence }: Candidate, named: readonly Candidate[]): KeyDate {
   const clause = clauseAround(sentence, date);
+  const terms = new Set(termsOf(article.text.slice(clause.start, clause.end), article.language));
+  const others = new Map<string, Slice>();
+  for (const other of named) {
+    if (other.article.id === article.id || others.has(other.article.id)) continue;
+    const theirs = new Set(termsOf(other.sentence.text, other.article.language));
+    const shared = [...theirs].filter((term) => terms.has(term)).length;
+    if (shared < tellsTheSame * Math.min(terms.size, theirs.size) || shared < 2) continue;
+    const { start, end, text } = other.date;
+    others.set(other.article.id, { article: other.article.id, start, end, text });
+  }
   return {
     value: date.value,
     precision: date.precision,
     mention: { article: article.id, start: date.start, end: date.end, text: date.text },
     sentence: { article: article.id, start: sentence.start, end: sentence.end, text: sentence.text },
     clause: { article: article.id, ...clause, text: article.text.slice(clause.start, clause.end) },
+    alsoIn: [...others.values()],
   };
 }
 

@@ -1,56 +1,133 @@
+import { readingOf } from '../language/reading.ts';
+import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text.ts';
 import type { Article, KeyQuote } from '../model.ts';
 import { type FoundQuote, quotesOf } from './quotes.ts';
+import { quoteStandsAlone, saysNothing } from './standing.ts';
 
 /** A key quote says something: neither a word or two nor half a speech. */
 const shortest = 6;
 const longest = 75;
 
+/** So many content words make a quotation say all that one can. */
+const fullSubstance = 7;
+
+/** A quotation that may be printed. */
+interface Candidate {
+  readonly quote: FoundQuote;
+  readonly speaker: string;
+  readonly article: Article;
+  /** The place of its article among the story's reports. */
+  readonly at: number;
+  /** Its words, folded: the same however the marks and capitals are set. */
+  readonly words: string;
+}
+
 /**
- * The key quotes of a story, in the order of its reports and texts: attributed, whole, one per person before a second
- * by the same, the same words once however many outlets carry them.
+ * The key quotes of a story, in the order of its reports and texts: attributed, whole, by who matters in the story, one
+ * per person before a second by the same. The same words are printed once, with all the reports that carry them; words
+ * that two reports put into different mouths are not printed.
  */
 export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuote[] {
-  const usable = articles
-    .flatMap((article, at) => quotesOf(article.text, article.language).map((quote) => ({ quote, article, at })))
-    .filter(({ quote }) => quote.speaker !== null && !quote.partial && isWhole(quote))
-    .map((entry) => ({ ...entry, score: scoreOf(entry.quote, entry.article, entry.at) }))
-    .sort((a, b) => b.score - a.score || a.at - b.at || a.quote.start - b.quote.start);
-  const chosen: typeof usable = [];
-  const said: string[] = [];
-  const bySpeaker = new Map<string, number>();
-  for (const round of [1, 2, 3]) {
-    for (const entry of usable) {
-      if (chosen.length >= most || chosen.includes(entry)) continue;
-      const speaker = foldKey(entry.quote.speaker ?? '');
-      const words = foldKey(entry.quote.text);
-      if (
-        (bySpeaker.get(speaker) ?? 0) >= round ||
-        said.some((other) => other.includes(words) || words.includes(other))
-      )
-        continue;
-      chosen.push(entry);
-      said.push(words);
-      bySpeaker.set(speaker, (bySpeaker.get(speaker) ?? 0) + 1);
+  const candidates = articles.flatMap(candidatesOf);
+  const weigh = scorer(articles, candidates);
+  const ranked = candidates
+    .map((candidate) => ({ candidate, score: weigh(candidate) }))
+    .sort((a, b) => b.score - a.score || before(a.candidate, b.candidate));
+  const chosen: { readonly candidate: Candidate; readonly carriers: readonly Candidate[] }[] = [];
+  for (let each = 1; each <= most && chosen.length < most; each++) {
+    for (const { candidate } of ranked) {
+      if (chosen.length >= most) break;
+      if (chosen.some((other) => sameWords(other.candidate, candidate))) continue;
+      if (chosen.filter((other) => sameVoice(other.candidate.speaker, candidate.speaker)).length >= each) continue;
+      const carriers = candidates.filter((other) => other.at !== candidate.at && other.words.includes(candidate.words));
+      if (carriers.every((other) => isNominal(other.speaker) || sameVoice(other.speaker, candidate.speaker)))
+        chosen.push({ candidate, carriers });
     }
   }
   return chosen
-    .sort((a, b) => a.at - b.at || a.quote.start - b.quote.start)
-    .map(({ quote: { why, ...quote }, article }) => ({ ...quote, article: article.id }));
+    .sort((a, b) => before(a.candidate, b.candidate))
+    .map(({ candidate, carriers }) => keyQuote(candidate, carriers));
 }
 
-function isWhole(quote: FoundQuote): boolean {
-  const words = countWords(quote.text);
-  return words >= shortest && words <= longest;
+function candidatesOf(article: Article, at: number): Candidate[] {
+  const outside = outsideVoices(article);
+  return quotesOf(readingOf(article)).flatMap((quote) => {
+    const words = countWords(quote.text);
+    if (quote.speaker === null || quote.partial || words < shortest || words > longest) return [];
+    if (outside.has(foldKey(quote.speaker))) return [];
+    return [{ quote, speaker: quote.speaker, article, at, words: foldKey(quote.text) }];
+  });
 }
 
-function scoreOf(quote: FoundQuote, article: Article, at: number): number {
-  const words = countWords(quote.text);
-  const length = words < 10 ? 0.6 : words <= 45 ? 1 : 0.7;
-  const place = 1 - 0.5 * (quote.start / Math.max(1, article.text.length));
-  const surname = quote.speaker?.split(' ').pop() ?? '';
-  const mentions = surname === '' ? 0 : article.text.split(surname).length - 1;
-  const named = /^\p{Lu}/u.test(quote.speaker ?? '') ? 1 : 0.6;
-  const sure = quote.cue === null ? 0.7 : 1;
-  return length * place * named * sure * (1 + 0.15 * Math.min(6, mentions)) * (at === 0 ? 1.1 : 1);
+/** The outlet, its agency and its reporters tell the news: their words are no quotations. */
+function outsideVoices(article: Article): Set<string> {
+  return new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
+}
+
+function before(a: Candidate, b: Candidate): number {
+  return a.at - b.at || a.quote.start - b.quote.start;
+}
+
+function sameWords(a: Candidate, b: Candidate): boolean {
+  return a.words.includes(b.words) || b.words.includes(a.words);
+}
+
+/** "Antony Blinken" in one report is "Blinken" in another. */
+function sameVoice(a: string, b: string): boolean {
+  const [one, other] = [` ${foldKey(a)}`, ` ${foldKey(b)}`];
+  return one.endsWith(other) || other.endsWith(one);
+}
+
+/** A source named only by what it is: "a senior official". */
+function isNominal(speaker: string): boolean {
+  return !/^\p{Lu}/u.test(speaker);
+}
+
+/** How much a quotation is worth printing, as a function that has seen the whole story. */
+function scorer(articles: readonly Article[], candidates: readonly Candidate[]): (candidate: Candidate) => number {
+  const prominence = prominenceIn(articles);
+  const titles = new Set(articles.flatMap(({ title, language }) => termsOf(title, language)));
+  const carried = new Map<string, Set<number>>();
+  for (const { words, at } of candidates) carried.set(words, (carried.get(words) ?? new Set()).add(at));
+  return ({ quote, speaker, article, at, words }) => {
+    const terms = new Set(termsOf(quote.text, article.language));
+    const onSubject = [...terms].filter((term) => titles.has(term)).length;
+    const count = countWords(quote.text);
+    return (
+      (isNominal(speaker) ? 0.4 : 1) *
+      (quote.role === null ? 0.85 : 1) *
+      (quote.cue === null ? 0.7 : 1) *
+      (1 + Math.log2(1 + prominence(speaker)) / 4) *
+      (1 + Math.log2(carried.get(words)?.size ?? 1) / 3) *
+      Math.min(1, (terms.size + 1) / fullSubstance) *
+      (1 + 0.12 * Math.min(3, onSubject)) *
+      (saysNothing(quote.text) ? 0.35 : 1) *
+      quoteStandsAlone(quote.text) *
+      (count < 10 ? 0.7 : count <= 45 ? 1 : 0.7) *
+      (1 - 0.4 * (quote.start / Math.max(1, article.text.length))) *
+      (at === 0 ? 1.1 : 1)
+    );
+  };
+}
+
+/** How often a story names a speaker, by surname: in each report up to six times, so that a long one does not decide. */
+function prominenceIn(articles: readonly Article[]): (speaker: string) => number {
+  const key = (name: string) => foldKey(name).split(' ').at(-1) ?? '';
+  const counts = new Map<string, number>();
+  for (const article of articles) {
+    const own = new Map<string, number>();
+    for (const { text } of readingOf(article).names) own.set(key(text), (own.get(key(text)) ?? 0) + 1);
+    for (const [name, count] of own) counts.set(name, (counts.get(name) ?? 0) + Math.min(6, count));
+  }
+  return (speaker) => counts.get(key(speaker)) ?? 0;
+}
+
+function keyQuote({ quote: { why, ...quote }, article }: Candidate, carriers: readonly Candidate[]): KeyQuote {
+  const others = new Map(carriers.map((carrier) => [carrier.article.id, carrier.quote.pieces]));
+  return {
+    ...quote,
+    article: article.id,
+    alsoIn: [...others].map(([id, pieces]) => ({ article: id, pieces })),
+  };
 }

@@ -10,9 +10,13 @@ export interface Mention {
   readonly text: string;
 }
 
+/** A subject with all its appositions is no longer than this, in letters. */
+const longestPhrase = 400;
+
 /** The noun phrase that ends right before a verb: its subject. An apposition between commas is stepped over. */
-export function mentionBefore(reading: Reading, verbStart: number, floor: number): Mention | null {
+export function mentionBefore(reading: Reading, verbStart: number, from: number): Mention | null {
   const { text } = reading;
+  const floor = Math.max(from, verbStart - longestPhrase);
   let head = text.slice(floor, verbStart).replace(/\s+$/, '');
   head = head.replace(
     /(?:\s(?:also|later|then|has|had|have|who|then|previously|recently|earlier|once|repeatedly|again|and|would|often|simply|even|further|immediately|quickly|\p{L}+ly))+$/u,

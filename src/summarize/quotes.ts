@@ -1,4 +1,4 @@
-import { Reading } from '../language/reading.ts';
+import type { Reading } from '../language/reading.ts';
 import type { Quote, Span } from '../model.ts';
 import { type Quoted, quotedStretches } from './quotemarks.ts';
 import { type Attribution, Attributor } from './speakers.ts';
@@ -14,11 +14,12 @@ export interface FoundQuote extends Quote {
   readonly why: string;
 }
 
-/** The quotations of an article in order, each with its speaker or none. Offsets point into `text`. */
-export function quotesOf(text: string, language = 'en'): FoundQuote[] {
+/** The quotations of an article in order, each with its speaker or none. Offsets point into its text. */
+export function quotesOf(reading: Reading): FoundQuote[] {
+  const { text } = reading;
   const stretches = quotedStretches(text).slice(0, mostStretches);
   if (stretches.length === 0) return [];
-  const attributor = new Attributor(new Reading(text, language), stretches);
+  const attributor = new Attributor(reading, stretches);
   const found: FoundQuote[] = [];
   for (const [at, stretch] of stretches.entries()) {
     const attribution = attributor.attribute(at);

@@ -40,3 +40,25 @@ export function standsAlone(text: string, words: number, language: string): numb
   if (/\b(?:he|she|they) (?:said|added|says)\b/i.test(outside)) fitness *= 0.5;
   return fitness;
 }
+
+/** What people say when they say nothing: joy, thanks, regret and resolve by rote. */
+const rote = [
+  /\b(?:we|i)(?:['’](?:re|m)| are| am| was| were) (?:(?:very|so|really|extremely|absolutely|truly|incredibly|deeply|all|just) )*(?:pleased|delighted|thrilled|excited|proud|happy|glad|honou?red|grateful|thankful|humbled|saddened|heartbroken|devastated|committed|confident|looking forward|aware of)\b/i,
+  /\b(?:thoughts|hearts?|prayers) (?:and prayers )?(?:are|is|go|goes) (?:out )?(?:to|with)\b/i,
+  /\b(?:look(?:ing)? forward to|no comment|(?:can['’]?t|cannot|can not|unable to|not going to|won['’]t) comment|take (?:this|these|all|such|any)\b[^.]* seriously|do(?:ing)? everything (?:we|i) can|at the end of the day)\b/i,
+  /^(?:thank you|thanks|congratulations|good (?:morning|evening|afternoon)|i don['’]t know|yes|no)\b/i,
+];
+
+/** Whether a quotation is one of the things that everybody says. */
+export function saysNothing(quote: string): boolean {
+  return rote.some((pattern) => pattern.test(quote));
+}
+
+/** Openings of a quotation that answer or go on with something the reader has not read. */
+const leaningQuote =
+  /^(?:(?:and|but|so|because|or|well|yes|no|then|also|instead|otherwise|therefore|it|he|she|they|him|her|them|which|such|both|neither|some|others)\b|(?:that|these|those)(?:['’]s| is| was| are| were)\b)/i;
+
+/** 1: a reader can take the quotation alone; less: it leans on what was said before, or begins in mid-sentence. */
+export function quoteStandsAlone(quote: string): number {
+  return (/^\p{Ll}/u.test(quote) ? 0.65 : 1) * (leaningQuote.test(quote) ? 0.65 : 1);
+}

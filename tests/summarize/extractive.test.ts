@@ -77,3 +77,48 @@ test('dates found before do not change whose quotation it is', async () => {
   const { quotes } = await told(text);
   expect(quotes.map((quote) => [quote.speaker, quote.role])).toEqual([['Bo Ek', 'chief negotiator of the port']]);
 });
+
+const ek = '“The stone for the wall lies ready on the quay of the port,” said Bo Ek, chief engineer of the port.';
+
+test('key quotes: the same words once, with every report that carries them', async () => {
+  const { quotes } = await told(
+    `${lead} ${ek}`,
+    `The wall is coming, the council says. “The stone for the wall lies ready on the quay of the port. The men are there,” Ek said.`,
+    'Nothing is known of a quotation here, although the wall of Tarnby is spoken of.',
+  );
+  expect(
+    quotes.map(({ speaker, article, alsoIn }) => [speaker, article, alsoIn.map((other) => other.article)]),
+  ).toEqual([['Bo Ek', 'a0', ['a1']]]);
+});
+
+test('key quotes: words that two reports put into different mouths are nobody’s', async () => {
+  const { quotes } = await told(`${lead} ${ek}`, `${lead} ${ek.replace('Bo Ek, chief engineer', 'Ann Lee, manager')}`);
+  expect(quotes).toEqual([]);
+});
+
+test('key quotes: a named speaker before one who is not, something said before joy by rote', async () => {
+  const text = `${lead} “We are very pleased with this vote of the council of Tarnby,” said Ann Lee, the mayor. “The wall keeps the sea out of four hundred cellars,” said a keeper of the lighthouse. ${ek} “It costs every household in Tarnby sixty marks a year,” said Per Holm, the treasurer.`;
+  const { quotes } = (await extractive.summarize(story([article({ id: 'a', text })]), { ...wish, quotes: 2 })).value;
+  expect(quotes.map(({ speaker }) => speaker)).toEqual(['Bo Ek', 'Per Holm']);
+});
+
+test('key quotes: the reporter and the outlet are no speakers', async () => {
+  const text = `${lead} “I walked along the old wall of Tarnby for an hour,” Ann Lee wrote. ${ek}`;
+  const { quotes } = (await extractive.summarize(story([article({ id: 'a', text, authors: ['Ann Lee'] })]), wish))
+    .value;
+  expect(quotes.map(({ speaker }) => speaker)).toEqual(['Bo Ek']);
+});
+
+test('key dates: the same told of a day by two articles is one line with both', async () => {
+  const { dates } = await told(
+    `${lead} The first stone of the harbour wall is to be laid on 2 December.`,
+    `${lead} Work on the first stone of the harbour wall begins on 2 December 2026, the port says.`,
+    'A choir sings on 2 December in the church.',
+  );
+  const [, laid] = dates;
+  expect([laid.value, laid.clause.article, laid.alsoIn.map(({ article: id, text }) => [id, text])]).toEqual([
+    '2026-12-02',
+    'a0',
+    [['a1', '2 December 2026']],
+  ]);
+});

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { Reading } from '../../src/language/reading.ts';
 import { quotesOf } from '../../src/summarize/quotes.ts';
 import { root } from '../support/folder.ts';
 
@@ -13,7 +14,7 @@ interface Case {
 const cases = JSON.parse(readFileSync(path.join(root, 'tests/fixtures/quotes.json'), 'utf8')) as Case[];
 
 test.each(cases.map((one) => [one.quirk, one] as const))('%s', (_, { text, quotes }) => {
-  const found = quotesOf(text);
+  const found = quotesOf(new Reading(text));
   expect(found.map((quote) => [quote.text, quote.speaker])).toEqual(quotes.map(([said, speaker]) => [said, speaker]));
   for (const [at, [, , role]] of quotes.entries()) if (role) expect(found[at].role).toBe(role);
   for (const quote of found) {
@@ -28,7 +29,7 @@ describe('hostile marks', () => {
   // Counted in steps, not seconds: no test here reads a clock. What is asserted is that they end and stay exact.
   test.each(['"', '“', '“a ', "'", '"a" said ', '“A, '])('%s repeated', (piece) => {
     const text = piece.repeat(3000);
-    for (const quote of quotesOf(text))
+    for (const quote of quotesOf(new Reading(text)))
       expect(quote.pieces.map(({ start, end }) => text.slice(start, end)).join(' ')).toBe(quote.text);
   });
 });
