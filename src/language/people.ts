@@ -1,6 +1,7 @@
 import { foldKey } from '../lib/text.ts';
 import { isFirstName, pronounOf } from './firstnames.ts';
 import { type NameRun, personIn } from './names.ts';
+import { isPlace, mayBePlace } from './places.ts';
 import { apposition } from './roles.ts';
 import type { Sentence } from './sentences.ts';
 import { speaksAfter, speaksBefore, speechWord } from './speech.ts';
@@ -16,6 +17,8 @@ export interface Person {
   readonly surname: string;
   /** By what pronoun they can be meant; null where nothing tells. */
   readonly pronoun: 'he' | 'she' | null;
+  /** More than a word of speech shows that this is a person: bodies and countries speak too. */
+  readonly sure: boolean;
 }
 
 /** A full name as it stands somewhere. */
@@ -26,6 +29,8 @@ interface FullName {
   readonly end: number;
   /** Something beside the words themselves shows that this is a person. */
   readonly shown: boolean;
+  /** An age, an office or a form of address does. */
+  readonly sure: boolean;
   /** A verb follows. */
   readonly acts: boolean;
 }
@@ -60,7 +65,7 @@ export class People {
       append(this.#bySurname, person.surname, person);
       append(this.#byGiven, foldKey(person.name).split(' ')[0], person);
     }
-    this.#resolve(sentences, runs);
+    this.#resolve(sentences, runs, contradicted(this.all, sentences, runs));
   }
 
   /** Whom a name means; null when it is no person's or when two bear it. */
@@ -93,28 +98,47 @@ export class People {
     // "Ann Holt Says Lee" is a headline's.
     if (words.some((word) => speechWord.test(word))) return null;
     if (words.length < 2 || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) return null;
-    const shown = found.titled || this.#showsPerson(run);
-    return { run, words, start, end: found.end, shown, acts: verbNext.test(this.#text.slice(run.end, run.end + 40)) };
+    if (!found.titled && isPlace(words)) return null;
+    const sure = found.titled || this.#isDescribed(run);
+    const shown = sure || this.#speaks(run);
+    return {
+      run,
+      words,
+      start,
+      end: found.end,
+      shown,
+      sure,
+      acts: verbNext.test(this.#text.slice(run.end, run.end + 40)),
+    };
   }
 
-  /** What around a name shows that it is a person's: a word of speech, an age, an office. */
-  #showsPerson(run: NameRun): boolean {
-    const after = this.#text.slice(run.end, run.end + 160);
+  /** An office before a name or after it, or an age. */
+  #isDescribed(run: NameRun): boolean {
+    const after = this.#text.slice(run.end, run.end + 40);
     const before = this.#text.slice(Math.max(0, run.start - 30), run.start);
     return (
       offices.has(/(?:^|\s)(\p{Ll}[\p{Ll}-]*)\s$/u.exec(before)?.[1] ?? '') ||
-      speaksAfter.test(after) ||
       /^, (?:who (?:is|was|turned|turns) )?\d{1,3},/.test(after) ||
-      speaksBefore.test(before) ||
       apposition(this.#text, run.end) !== null
+    );
+  }
+
+  #speaks(run: NameRun): boolean {
+    return (
+      speaksAfter.test(this.#text.slice(run.end, run.end + 160)) ||
+      speaksBefore.test(this.#text.slice(Math.max(0, run.start - 30), run.start))
     );
   }
 
   #clusters(names: readonly FullName[], runs: readonly NameRun[]): Person[] {
     const alone = new Set<string>();
+    // "Holt came" is somebody, "the Bible" is not.
+    const bare = new Set<string>();
     for (const run of runs) {
       const name = personIn(run)?.name;
-      if (name && !name.includes(' ')) alone.add(foldKey(name));
+      if (!name || name.includes(' ')) continue;
+      alone.add(foldKey(name));
+      if (!/\b(?:the|an?)\s$/i.test(this.#text.slice(Math.max(0, run.start - 5), run.start))) bare.add(foldKey(name));
     }
     const addressed = addressesOf(runs);
     const clusters = new Map<string, FullName[][]>();
@@ -122,7 +146,7 @@ export class People {
     const ordered = [...names].sort((a, b) => Number(isFirstName(b.words[0])) - Number(isFirstName(a.words[0])));
     for (const name of ordered) {
       const surname = surnameOf(name.words);
-      const known = isFirstName(name.words[0]) && !places.has(surname);
+      const known = isFirstName(name.words[0]) && !mayBePlace(name.words);
       const sameSurname = clusters.get(surname) ?? [];
       const same = sameSurname.find((cluster) => cluster.some((other) => samePerson(other.words, name.words)));
       if (same) same.push(name);
@@ -131,12 +155,14 @@ export class People {
         clusters.set(surname, [...sameSurname, [name]]);
     }
     return [...clusters.entries()]
-      .flatMap(([surname, people]) => people.map((cluster) => personOf(surname, cluster, people.length, addressed)))
+      .flatMap(([surname, people]) =>
+        people.map((cluster) => personOf(surname, cluster, people.length, addressed, bare.has(surname))),
+      )
       .sort((a, b) => a.start - b.start);
   }
 
   /** Whom each name means, in the order of the text. */
-  #resolve(sentences: readonly Sentence[], runs: readonly NameRun[]): void {
+  #resolve(sentences: readonly Sentence[], runs: readonly NameRun[], others: ReadonlySet<string>): void {
     const told = new Map<string, Introductions>();
     let at = 0;
     for (const run of runs) {
@@ -156,6 +182,7 @@ export class People {
       }
       if (words.length > 1 && isFirstName(words[0])) continue;
       const address = addressIn(run.text);
+      if (others.has(surname)) continue;
       const fitting = bearers.filter(({ pronoun }) => address === null || (pronoun ?? address) === address);
       if (fitting.length > 1 && address === null)
         this.#meant.set(run.start, introductions.bearerOf(sentences[at]?.paragraph ?? 0) ?? fitting);
@@ -204,18 +231,47 @@ class Introductions {
   }
 }
 
+/** So many sentences must call the bearer of a surname by the other pronoun, and so many times those by the own one. */
+const contradictions = 3;
+
+/**
+ * Surnames that, standing alone, cannot mean their only bearer: "Trump … he" where the text names none but Melania Trump
+ * in full is somebody else, whom everybody knows.
+ */
+function contradicted(
+  people: readonly Person[],
+  sentences: readonly Sentence[],
+  runs: readonly NameRun[],
+): Set<string> {
+  const bearers = new Map<string, Person[]>();
+  for (const person of people) append(bearers, person.surname, person);
+  const counts = new Map<string, { own: number; other: number }>();
+  let at = 0;
+  for (const run of runs) {
+    while (at + 1 < sentences.length && sentences[at + 1].start <= run.start) at++;
+    const name = personIn(run)?.name ?? '';
+    const [bearer, ...more] = bearers.get(foldKey(name)) ?? [];
+    if (!bearer?.pronoun || more.length > 0 || name.includes(' ')) continue;
+    const after = sentences[at].text.slice(run.end - sentences[at].start, run.end - sentences[at].start + 200);
+    const [pronoun] = /\b(?:he|his|himself|she|her|herself)\b/.exec(after) ?? [];
+    if (pronoun === undefined) continue;
+    const count = counts.get(bearer.surname) ?? { own: 0, other: 0 };
+    if (/^h(?:e|is|imself)$/.test(pronoun) === (bearer.pronoun === 'he')) count.own++;
+    else count.other++;
+    counts.set(bearer.surname, count);
+  }
+  return new Set(
+    [...counts].flatMap(([name, { own, other }]) =>
+      other >= contradictions && other >= contradictions * own ? [name] : [],
+    ),
+  );
+}
+
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   const list = lists.get(key);
   if (list) list.push(value);
   else lists.set(key, [value]);
 }
-
-/** Places are named after people; what ends so is one. */
-const places = new Set(
-  'beach county city street road avenue park island islands bay springs heights hill hills river lake square bridge stadium airport valley harbour harbor cathedral palace'.split(
-    ' ',
-  ),
-);
 
 const generation = /^(?:Jr|Sr|II|III|IV)\.?$/;
 
@@ -257,6 +313,7 @@ function personOf(
   cluster: readonly FullName[],
   bearers: number,
   addressed: ReadonlyMap<string, 'he' | 'she' | null>,
+  bare: boolean,
 ): Person {
   const fullest = [...cluster].sort(
     (a, b) =>
@@ -264,7 +321,8 @@ function personOf(
   )[0];
   const name = fullest.words.join(' ');
   const pronoun = pronounOf(name) ?? (bearers === 1 ? (addressed.get(surname) ?? null) : null);
-  return { name, start: fullest.start, end: fullest.end, surname, pronoun };
+  const sure = bare || cluster.some((full) => full.sure || isFirstName(full.words[0]));
+  return { name, start: fullest.start, end: fullest.end, surname, pronoun, sure };
 }
 
 function addressIn(text: string): 'he' | 'she' | null {

@@ -1,12 +1,22 @@
 import type { Span } from '../model.ts';
 import type { NameRun } from './names.ts';
+import { beside } from './speech.ts';
 import { honorifics, offices } from './titles.ts';
+
+const speaking = new RegExp(`\\s(?:${beside})\\b`, 'u');
+
+const addresses = /^(?:Rep|Sen|Gov|Gen|Lt|Col|Maj|Capt|Sgt|Dr|Mr|Mrs|Ms|Prof)\.?$/;
+
+/** What stands before an office and is no part of it: "said the GOP strategist", "his lawyer". */
+const leadOfRole = new RegExp(`^(?:(?:${beside})\\s)?(?:(?:the|its|his|her|their)\\s)?`, 'iu');
 
 /** The office that the article gives a person: before the name in the same run, in small letters before it, or in apposition after it. */
 export function roleOf(text: string, run: NameRun | null, person: Span): Span | null {
   if (run && run.start < person.start) {
-    const end = run.start + text.slice(run.start, person.start).trimEnd().length;
-    const words = text.slice(run.start, end).split(' ');
+    // "Party chair Rep. Ann Lee": the short form of address beside her office is none.
+    const words = text.slice(run.start, person.start).trimEnd().split(' ');
+    if (addresses.test(words[words.length - 1]) && offices.has(words[words.length - 2]?.toLowerCase())) words.pop();
+    const end = run.start + words.join(' ').length;
     if (!words.every((word) => honorifics.has(word.toLowerCase().replace('.', '')))) return { start: run.start, end };
   }
   // "Rescue chief Nils Aaker", "Bank of Marenia governor Ilse Varga": small words up to the office before the name.
@@ -18,7 +28,7 @@ export function roleOf(text: string, run: NameRun | null, person: Span): Span | 
   if (small && offices.has(small[2])) {
     const start = person.start - 1 - small[1].length;
     return {
-      start: start + (/^(?:the|its|his|her|their)\s/i.exec(small[1])?.[0].length ?? 0),
+      start: start + (leadOfRole.exec(small[1])?.[0].length ?? 0),
       end: person.start - 1,
     };
   }
@@ -36,6 +46,9 @@ export function apposition(text: string, end: number): Span | null {
   const after = text.slice(end, end + 160);
   const apposition = /^,\s+([^,;.()"“”–—\n]{3,120})(?=[,;.–—]|$)/u.exec(after);
   if (apposition) {
+    // "Ann Lee, former mayor of Tarnby told the paper": a comma was forgotten.
+    const told = apposition[1].search(speaking);
+    if (told >= 0) apposition[1] = apposition[1].slice(0, told);
     const words = apposition[1].trim().toLowerCase().split(/\s+/);
     if (
       words.length <= 14 &&

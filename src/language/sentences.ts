@@ -26,7 +26,7 @@ function segmenterOf(language: string): Intl.Segmenter {
  */
 export function sentencesOf(text: string, language = 'en'): Sentence[] {
   return paragraphsOf(text).flatMap((paragraph, index) =>
-    withoutDateline(paragraph.text, index, paragraphSentences(paragraph.text, language)).map(({ start, end }) => ({
+    withoutDateline(paragraph.text, paragraphSentences(paragraph.text, language)).map(({ start, end }) => ({
       start: paragraph.start + start,
       end: paragraph.start + end,
       text: paragraph.text.slice(start, end),
@@ -63,16 +63,19 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
     .filter(({ start, end }) => end > start);
 }
 
-// "PORT HALDEN, Nov 19 (Northern Wire) - ": where and for whom it was written, before the first sentence begins.
+// "PORT HALDEN, Nov 19 (Northern Wire) - ", "TARNBY, Fla. (Northern Wire) - ", "(Northern Wire) - ": where and for whom it
+// was written, before the first sentence begins.
 const dateline =
-  /^[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?[-–—]{1,2}\s+(?=\p{Lu})/u;
+  /^(?:[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:, \p{Lu}\p{Ll}{1,5}\.)?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?|\([^()]{2,40}\)\s*)[-–—]{1,2}\s+(?=\p{Lu})|^\(\p{Lu}{2,}[^()]{0,30}\)\s+(?=\p{Lu})/u;
+
+/** The mark of an item in a list. */
+const bullet = /^(?:[-–—•*·▪]\s+)(?=[\p{Lu}\p{N}"“])/u;
 
 function withoutDateline(
   paragraph: string,
-  index: number,
   sentences: { start: number; end: number }[],
 ): { start: number; end: number }[] {
-  const length = index < 2 ? (dateline.exec(paragraph)?.[0].length ?? 0) : 0;
+  const length = (dateline.exec(paragraph) ?? bullet.exec(paragraph))?.[0].length ?? 0;
   const [first, ...rest] = sentences;
   return length > 0 && first && first.end > length + 20 ? [{ start: length, end: first.end }, ...rest] : sentences;
 }

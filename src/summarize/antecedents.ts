@@ -32,6 +32,9 @@ const farthestParagraphs = 2;
 /** However many sentences carry a person on by pronoun, the name stands no farther back than this. */
 const longestChain = 40;
 
+/** A body named farther back than this, in letters, is not meant by "the ministry". */
+const organisationReach = 6000;
+
 const preposition =
   /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|like)\s(?:the\s)?$/;
 
@@ -65,7 +68,8 @@ export class Antecedents {
    */
   ofPronoun(pronoun: 'he' | 'she', from: number, last: LastSpeaker | null): Person | null {
     const { sentences } = this.#reading;
-    const fitting = (named: Named) => named.people.filter((person) => (person.pronoun ?? pronoun) === pronoun);
+    const fitting = (named: Named) =>
+      named.people.filter((person) => (person.pronoun ?? (person.sure ? pronoun : null)) === pronoun);
     const fits = (named: Named) =>
       named.people.length === 0 ? (pronounOf(named.name) ?? pronoun) === pronoun : fitting(named).length > 0;
     let at = this.#reading.sentenceAt(from);
@@ -91,14 +95,15 @@ export class Antecedents {
     return null;
   }
 
-  /** "the ministry" is the last organisation before it whose name holds that word. */
+  /** "the ministry", "the park service": the last organisation before it whose name holds these words. */
   organisationFor(mention: Mention): Span | null {
-    const head = /^[Tt]he\s+([\p{L}]+)$/u.exec(mention.text)?.[1].toLowerCase();
-    if (!head || !organisations.has(head)) return null;
+    const phrase = foldKey(/^[Tt]he\s+(.+)$/u.exec(mention.text)?.[1] ?? '');
+    const words = phrase.split(' ');
+    if (!organisations.has(words[words.length - 1]) || words.length > 3) return null;
     return (
       this.#reading
-        .namesWithin(0, mention.start)
-        .findLast((name) => name.text.includes(' ') && foldKey(name.text).split(' ').includes(head)) ?? null
+        .namesWithin(Math.max(0, mention.start - organisationReach), mention.start)
+        .findLast((name) => name.text.includes(' ') && ` ${foldKey(name.text)} `.includes(` ${phrase} `)) ?? null
     );
   }
 

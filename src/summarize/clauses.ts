@@ -1,12 +1,14 @@
 import type { Sentence } from '../language/sentences.ts';
 import { speechVerb } from '../language/speech.ts';
+import { finiteForms, irregularPasts } from '../language/verbs.ts';
+import { anyOf } from '../lib/text.ts';
 import type { Span } from '../model.ts';
 
 /** A sentence up to this long is printed whole beside its date. */
 const shortSentence = 110;
 
 const leadIn =
-  /^(?:since|while|after|before|when|whenever|as|if|although|though|because|despite|following|in|on|at|by|with|without|until|once|under|during|amid|ahead|for|from|to|asked|speaking)\b/i;
+  /^(?:since|while|after|before|when|whenever|as|if|although|though|because|despite|following|in|on|at|by|with|without|until|once|under|during|amid|ahead|for|from|to|asked|speaking|given|even|throughout|unlike|like|who|whose|which|where)\b/i;
 
 /**
  * The part of a sentence that says what happened on a date: from the start of the clause that holds the date to its
@@ -20,29 +22,64 @@ export function clauseAround(sentence: Sentence, date: Span): Span {
     end: sentence.start + end,
   }));
   const at = segments.findIndex((segment) => date.start < segment.end);
-  let last = at;
-  // "Since invading …, Russia has": an opening clause says nothing without the main one.
-  if (at === 0 && segments.length > 1 && leadIn.test(sentence.text)) last = 1;
+  const textOf = ({ start, end }: Span) => sentence.text.slice(start - sentence.start, end - sentence.start);
+  // "Since invading …, Russia has": what opens a sentence says nothing without the main clause.
+  const main = segments.findIndex((segment) => !leadIn.test(textOf(segment)) && verb.test(textOf(segment)));
+  // "The story of the affair, first told in 2018, is": its subject is cut off from its verb.
+  if (main < 0 || segments.slice(0, main).some((segment) => !leadIn.test(textOf(segment)))) return whole;
+  let last = Math.max(at, main);
   while (
     last < segments.length - 1 &&
     (segments[last].end < date.end || wordsIn(sentence, segments[at].start, segments[last].end) < 6)
   )
     last++;
-  const own = sentence.text.slice(segments[at].start - sentence.start, segments[at].end - sentence.start);
+  const own = textOf(segments[at]);
   // A clause of its own begins after "and"; anything else in mid-sentence needs what stands before it.
   const joined = at > 0 ? /^(?:and|but|while|whereas)\s+(?=(?:an?|the|its?|his|her|their|\p{Lu})\b)/iu.exec(own) : null;
   const start = at > 0 && joined ? segments[at].start + joined[0].length : sentence.start;
   const end = beforeConjunction(sentence, date, last === at, withAttribution(sentence, segments, last));
-  const text = sentence.text.slice(start - sentence.start, end - sentence.start);
+  const text = textOf({ start, end });
+  if (
+    end < sentence.end &&
+    !isComplete(textOf({ start: segments[main].start, end }), textOf({ start: end, end: sentence.end }))
+  )
+    return whole;
   const balanced = (text.match(/["“”«»]/g)?.length ?? 0) % 2 === 0 && text.split('(').length === text.split(')').length;
   return balanced && text.length > 25 && date.start >= start && date.end <= end ? { start, end } : whole;
+}
+
+const verb = new RegExp(`\\b(?:${anyOf([...finiteForms, ...irregularPasts])}|\\p{Ll}{2,}ed)\\b`, 'u');
+
+/** Whether a stretch has a form that can be a clause's verb. */
+export function hasVerb(text: string): boolean {
+  return verb.test(text);
+}
+
+const inDashes = /^\s(?:[–—]|-{1,3})\s.*\s(?:[–—]|-{1,3})\s/;
+
+/** "Hard, if not impossible, to": after what is put in, the clause goes on. */
+const interrupted = /^,\s(?:if|or|not|even|albeit|perhaps|at least|at most)\b[^,]*,/;
+
+const dangling = /\b(?:and|or|but|to|of|the|an?|with|that|which|who)$/;
+
+/**
+ * Whether a clause that a cut leaves says something by itself: it has a verb of its own, and so has what its last
+ * conjunction opens ("said that Ann Lee" has not); it is no colon's promise and no half of what dashes enclose.
+ */
+function isComplete(kept: string, rest: string): boolean {
+  if (inDashes.test(rest) || interrupted.test(rest) || /:\s/.test(kept) || dangling.test(kept)) return false;
+  // "Japan, which has fewer people than in 2000": what only tells more of the subject is no clause.
+  const own = kept.replace(/,\s(?:who|whose|which|where)\s.*$/, '');
+  const opened = (text: string) =>
+    text.split(/\b(?:that|when|if|whether|because|where|who|which|as|than)\s/).pop() ?? '';
+  return verb.test(opened(own)) && verb.test(opened(kept));
 }
 
 /** The stretches between commas that separate clauses, semicolons and dashes; commas inside numbers are none. */
 function segmentsOf(text: string): Span[] {
   const segments: Span[] = [];
   let start = 0;
-  for (const mark of text.matchAll(/[,;]\s+|\s[–—-]\s/g)) {
+  for (const mark of text.matchAll(/[,;]\s+|\s(?:[–—]|-{1,3})\s/g)) {
     segments.push({ start, end: mark.index });
     start = mark.index + mark[0].length;
   }

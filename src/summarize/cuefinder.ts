@@ -21,7 +21,9 @@ const strongVerb = new RegExp(`^(?:${beside})$`, 'u');
 /** A verb of speech right before an opening mark. */
 const verbAtMark = new RegExp(`\\b(?:${beside})(?:\\s(?:that|it|on \\p{Lu}\\p{Ll}+))?[,:]?\\s*$`, 'u');
 
-const documents = /\b(?:statement|letter|tweet|post|report|email|memo|interview|speech|message|note|video|release)s?$/;
+/** What is written speaks for its author. */
+export const documents =
+  /\b(?:statement|letter|tweet|post|report|email|memo|interview|speech|message|note|video|release)s?$/;
 
 /** However long a sentence is, so many letters before a quotation are looked at: a page without a full stop is no prose. */
 const longestSentence = 1500;

@@ -6,8 +6,8 @@ import type { Precision } from '../model.ts';
 export interface DateContext {
   /** The day that the text was written on. */
   readonly reference: string;
-  /** Verbs and words around the match speak of what is still to come. */
-  readonly ahead: boolean;
+  /** Whether the words around the match speak of what is still to come or of what was; null where nothing tells. */
+  readonly sense: 'ahead' | 'behind' | null;
 }
 
 export interface DateValue {
@@ -53,24 +53,34 @@ const monthOf = (date: string) => Number(date.slice(5, 7));
 const numberOf = (word: string) =>
   /^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1;
 
-/** The year in which a day without one lies nearest to the reference; not before it where the text looks ahead. */
-function nearestDay(monthIn: number, dayIn: number, { reference, ahead }: DateContext): DateValue | null {
+/**
+ * The year in which a day without one lies nearest to the reference, on the weekday that the text names; not before the
+ * reference where the text looks ahead.
+ */
+function nearestDay(
+  monthIn: number,
+  dayIn: number,
+  { reference, sense }: DateContext,
+  weekdayIn?: string,
+): DateValue | null {
   const at = Date.parse(reference);
   const candidates = [-1, 0, 1]
     .map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn))
-    .filter((date) => isDay(date) && !(ahead && date < reference));
-  // News tells more of what was: a day to come must be half as far as the one that has been.
-  const distance = (date: string) => (Date.parse(date) > at ? 2 : -1) * (Date.parse(date) - at);
-  candidates.sort((a, b) => distance(a) - distance(b));
-  return candidates.length > 0 ? day(candidates[0]) : null;
+    .filter((date) => isDay(date) && !(sense === 'ahead' && date < reference));
+  const onWeekday = candidates.filter((date) => weekdayNames[weekdayOf(date)] === weekdayIn);
+  // News tells more of what was: a day to come must be half as far as the one that has been, or far less after a past verb.
+  const ahead = sense === 'behind' ? 6 : 2;
+  const distance = (date: string) => (Date.parse(date) > at ? ahead : -1) * (Date.parse(date) - at);
+  const [nearest] = (onWeekday.length > 0 ? onWeekday : candidates).sort((a, b) => distance(a) - distance(b));
+  return nearest === undefined ? null : day(nearest);
 }
 
 /** A month without a year: the last one that has begun, unless the text speaks of the time to come. */
-function impliedMonth(monthIn: number, { reference, ahead }: DateContext): DateValue {
+function impliedMonth(monthIn: number, { reference, sense }: DateContext): DateValue {
   const now = monthOf(reference);
   // A month that begins in a few weeks is meant more often than the one eleven months ago.
   const soon = (monthIn - now + 12) % 12 <= 1;
-  const shift = ahead || soon ? (monthIn < now ? 1 : 0) : monthIn > now ? -1 : 0;
+  const shift = sense === 'ahead' || soon ? (monthIn < now ? 1 : 0) : monthIn > now ? -1 : 0;
   return { value: `${yearOf(reference) + shift}-${pad(monthIn)}`, precision: 'month' };
 }
 
@@ -141,13 +151,13 @@ function weekdayIn(inYear: number, monthIn: number, wanted: number, number: numb
 }
 
 /** The holiday of the year that is named, else the one nearest to the reference; not before it where the text looks ahead. */
-function holiday(name: string, inYear: number | null, { reference, ahead }: DateContext): DateValue | null {
+function holiday(name: string, inYear: number | null, { reference, sense }: DateContext): DateValue | null {
   const dayOf = holidays[name.replace(/’/g, "'")];
   if (dayOf === undefined) return null;
   if (inYear !== null) return day(dayOf(inYear));
   const candidates = [-1, 0, 1].map((shift) => dayOf(yearOf(reference) + shift));
   const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(reference));
-  const possible = candidates.filter((date) => !(ahead && date < reference));
+  const possible = candidates.filter((date) => !(sense === 'ahead' && date < reference));
   return day(possible.sort((a, b) => distance(a) - distance(b))[0]);
 }
 
@@ -215,6 +225,11 @@ export const dateRules: readonly DateRule[] = [
     },
   },
   {
+    name: 'fourth of July',
+    pattern: new RegExp(`\\b(?:the )?(?:Fourth|4th) of (July)(?:,? ${year})?(?!\\w)`, 'g'),
+    value: (m, context) => (m[2] ? day(isoDay(Number(m[2]), 7, 4)) : nearestDay(7, 4, context)),
+  },
+  {
     name: 'month day year',
     pattern: new RegExp(
       `\\b(?:${weekday},? )?${month} (\\d{1,2})(?:st|nd|rd|th)?(?:,? ${year})?(?![\\d%]|[.,:]\\d)(?!\\w)`,
@@ -223,7 +238,7 @@ export const dateRules: readonly DateRule[] = [
     value: (m, context) =>
       m[4]
         ? day(isoDay(Number(m[4]), monthNumber(m[2]), Number(m[3])))
-        : nearestDay(monthNumber(m[2]), Number(m[3]), context),
+        : nearestDay(monthNumber(m[2]), Number(m[3]), context, m[1]),
   },
   {
     name: 'day month year',
@@ -234,7 +249,7 @@ export const dateRules: readonly DateRule[] = [
     value: (m, context) =>
       m[4]
         ? day(isoDay(Number(m[4]), monthNumber(m[3]), Number(m[2])))
-        : nearestDay(monthNumber(m[3]), Number(m[2]), context),
+        : nearestDay(monthNumber(m[3]), Number(m[2]), context, m[1]),
   },
   {
     name: 'month year',
@@ -270,9 +285,9 @@ export const dateRules: readonly DateRule[] = [
       `(?<!\\b(?:Black|Cyber|Super|Bloody|Ash|Holy|Palm|Easter|Good|Big) )\\b${weekday}${part}(?!['’]s (?:Child|Bar)|s\\b)`,
       'g',
     ),
-    value: (m, { reference, ahead }) => {
+    value: (m, { reference, sense }) => {
       const gap = (weekdayOf(reference) - weekdayNames.indexOf(m[1] as 'Sunday') + 7) % 7;
-      return day(addDays(reference, ahead && gap !== 0 ? 7 - gap : -gap));
+      return day(addDays(reference, sense === 'ahead' && gap !== 0 ? 7 - gap : -gap));
     },
   },
   {

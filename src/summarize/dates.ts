@@ -1,6 +1,7 @@
 import * as chrono from 'chrono-node';
+import { irregularPasts } from '../language/verbs.ts';
 import { addDays, isDay } from '../lib/calendar.ts';
-import { paragraphsOf } from '../lib/text.ts';
+import { anyOf, paragraphsOf } from '../lib/text.ts';
 import type { DateMention, Moment } from '../model.ts';
 import { type DateContext, dateRules, namesAnEvent } from './daterules.ts';
 
@@ -22,28 +23,25 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     const covered = new Uint8Array(paragraph.text.length);
     const claim = (start: number, end: number, value: string, precision: FoundDate['precision'], rule: string) => {
       const words = covered.subarray(start - paragraph.start, end - paragraph.start);
-      if (words.includes(1) || namesAnEvent(value, text.slice(start, end), text.slice(end, end + 24))) return;
+      if (
+        words.includes(1) ||
+        recurs(text, start) ||
+        namesAnEvent(value, text.slice(start, end), text.slice(end, end + 24))
+      )
+        return;
       words.fill(1);
       taken.push({ text: text.slice(start, end), start, end, value, precision, rule });
     };
     for (const rule of dateRules) {
       for (const match of paragraph.text.matchAll(rule.pattern)) {
         if (!known && !/(?:1[89]|20)\d\d/.test(match[0])) continue;
+        const end = match.index + match[0].length;
         const context: DateContext = {
           reference: known ? (reference as string) : '2000-01-01',
-          ahead:
-            speaksOfAhead(paragraph.text, match.index) ||
-            opensAhead(paragraph.text, match.index, match.index + match[0].length),
+          sense: opensAhead(paragraph.text, match.index, end) ? 'ahead' : senseBefore(paragraph.text, match.index),
         };
         const value = rule.value(match as RegExpExecArray, context);
-        if (value)
-          claim(
-            paragraph.start + match.index,
-            paragraph.start + match.index + match[0].length,
-            value.value,
-            value.precision,
-            rule.name,
-          );
+        if (value) claim(paragraph.start + match.index, paragraph.start + end, value.value, value.precision, rule.name);
       }
     }
     // What the rules do not know (other spellings of a whole day), chrono may: only finds that name day and month count,
@@ -69,6 +67,11 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     found.push(...taken.sort((a, b) => a.start - b.start));
   }
   return leaningOn(text, found);
+}
+
+/** "every Tuesday", "each July": no one day. */
+function recurs(text: string, start: number): boolean {
+  return /\b(?:every|each)\s(?:(?:other|single)\s)?$/i.test(text.slice(Math.max(0, start - 16), start));
 }
 
 function countOf(word: string): number {
@@ -118,42 +121,45 @@ const ahead =
   /^(?:will|shall|won['’]t|would|due|expected|scheduled|plans?|planned|planning|upcoming|next|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|faces?|deadline|vows?|vowed|promised?|pledged?)$/i;
 // Words that look ahead only where no verb of the clause looks back ("by Friday"; but "were inside from 3 to 21 October").
 const aheadUnlessPast = /^(?:by|from|until|till)$/i;
-const behind =
-  /^(?:said|told|announced|reported|added|wrote|held|met|was|were|had|killed|died|after|since|arrived|signed|began|started|ended|came|went|made|took|gave|found|fell|rose|closed|opened|voted|published|released|issued|ruled)$/i;
+const behind = new RegExp(`^(?:${anyOf(irregularPasts)}|after|since)$`, 'i');
 
 /** What stands right before a date only when it is still to come. */
 const announced = /\b(?:as (?:soon|early|late) as|no later than|no earlier than|starting|beginning|effective)\s*$/i;
 
+/** What is still to come when it stands right before a month: "ahead of the elections in November", "to win the House in November". */
+const awaited =
+  /\b(?:(?:ahead of|before|until|for|by) (?:the |its |their |this )?(?:[\p{L}-]+ ){0,2}(?:elections?|midterms|vote|primary|summit|deadline|polls|ballot|games|tournament) |to (?:win|retake|regain|keep|hold|flip|capture|take) (?:[\p{L}'’-]+ ){1,3})(?:in|on|this)\s*$/iu;
+
 /**
- * Whether the clause before a date speaks of what is to come. The nearest of the telling words decides: "said on Tuesday
- * that it will" looks back at Tuesday, "will meet on Tuesday" ahead.
+ * Whether the clause before a date speaks of what is to come or of what was. The nearest of the telling words decides:
+ * "said on Tuesday that it will" looks back at Tuesday, "will meet on Tuesday" ahead. Null where nothing tells.
  */
-function speaksOfAhead(paragraph: string, at: number): boolean {
+function senseBefore(paragraph: string, at: number): DateContext['sense'] {
   const clause =
     paragraph
       .slice(Math.max(0, at - 90), at)
       .replace(/\b([ap])\.\s?m\./gi, '$1m')
       .split(/[.;!?“”"]\s*/)
       .pop() ?? '';
-  if (announced.test(clause)) return true;
+  if (announced.test(clause) || awaited.test(clause)) return 'ahead';
   const words = (clause.match(/[\p{L}'’]+/gu) ?? []).reverse().slice(0, 12);
   const past = words.some((word, index) => looksBack(word) && !isAheadForm(word, words[index + 1]));
   // "The vote is on Tuesday."
-  if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return true;
+  if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return 'ahead';
   for (const [index, word] of words.entries()) {
     const before = words[index + 1] ?? '';
     // "announced the plan Aug. 21": a plan is no planning.
     if (/^plans?$/i.test(word) && /^(?:the|a|an|its|his|her|their|this|that|new)$/i.test(before)) continue;
     // "had been due", "as previously planned": what was to come then.
     if (/^(?:due|expected|scheduled|planned)$/i.test(word) && /^(?:been|previously|originally|first)$/i.test(before))
-      return false;
-    if (isAheadForm(word, before)) return true;
+      return 'behind';
+    if (isAheadForm(word, before)) return 'ahead';
     if (aheadUnlessPast.test(word)) {
-      if (!past) return true;
-    } else if (looksBack(word)) return false;
-    else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return true;
+      if (!past) return 'ahead';
+    } else if (looksBack(word)) return 'behind';
+    else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return 'ahead';
   }
-  return false;
+  return null;
 }
 
 /** "On Tuesday, the league plans to …": a day that opens its sentence is what the sentence then says. */

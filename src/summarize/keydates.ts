@@ -3,12 +3,15 @@ import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { firstDayOf } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
-import type { Article, DateMention, KeyDate, Slice } from '../model.ts';
-import { clauseAround } from './clauses.ts';
+import type { Article, DateMention, KeyDate, Slice, Span } from '../model.ts';
+import { clauseAround, hasVerb } from './clauses.ts';
 import { leaningRules } from './daterules.ts';
 import { datesOf } from './dates.ts';
 import { standsAlone } from './standing.ts';
 import type { SummaryWish } from './summarize.ts';
+
+/** So many sentences that name one date are compared. */
+const mostCompared = 16;
 
 /** What a sentence says of a date, and what makes it worth printing. */
 interface Candidate {
@@ -37,21 +40,20 @@ export function keyDatesOf(
       const index = reading.sentenceAt(date.start);
       const sentence = reading.sentences[index];
       if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
+      if (isCaption(sentence)) continue;
       if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
       const score =
         precisionWorth[date.precision] *
+        (/^today$/i.test(date.text) ? 0.5 : 1) *
         (1 / (1 + 0.12 * index)) *
         (at === 0 ? 1.1 : 1) *
-        (0.4 + 0.6 * standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language));
+        (0.2 + 0.8 * standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language));
       const named = found.get(date.value);
       if (named) named.push({ article, date, sentence, score });
       else found.set(date.value, [{ article, date, sentence, score }]);
     }
   }
-  const candidates = [...found.values()].map((named) => {
-    const best = named.reduce((first, other) => (other.score > first.score ? other : first));
-    return { date: keyDate(best, named), score: best.score };
-  });
+  const candidates = [...found.values()].map(bestTold);
   const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
   const ranked = candidates
     .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
@@ -98,6 +100,19 @@ function printable(date: DateMention, sentence: Sentence): boolean {
   );
 }
 
+/** What people do in pictures. */
+const pictured =
+  /\b(?:speaks|talks|walks|waves|arrives|departs|leaves|listens|looks|gestures|attends|addresses|stands|poses|smiles|shakes|holds|delivers|takes|testifies|answers|meets|watches|signs|reacts|pauses|greets|appears|participates|applauds|sits|gather|gathers)\b/;
+
+/** "Ann Lee speaks at a rally in Tarnby, May 10, 2018.": the caption of a picture. */
+function isCaption({ text }: Sentence): boolean {
+  if (/\b(?:is|are) (?:seen|shown|pictured)\b/.test(text)) return true;
+  return (
+    (pictured.test(text) || !hasVerb(text)) &&
+    /(?:,|\son) \p{L}{3,9}\.? \d{1,2}, \d{4}(?:\.?$| (?:in|outside|at|near)\s)/u.test(text)
+  );
+}
+
 /** What somebody said about a date is his, not the report's. */
 function isQuoted(text: string, sentence: Sentence, date: DateMention): boolean {
   const before = text.slice(sentence.start, date.start).match(/["“”]/g)?.length ?? 0;
@@ -116,25 +131,44 @@ function isVagueYear(date: DateMention, article: Article): boolean {
   return !timed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
 }
 
-function keyDate({ article, date, sentence }: Candidate, named: readonly Candidate[]): KeyDate {
-  const clause = clauseAround(sentence, date);
-  const terms = new Set(termsOf(article.text.slice(clause.start, clause.end), article.language));
-  const others = new Map<string, Slice>();
-  for (const other of named) {
-    if (other.article.id === article.id || others.has(other.article.id)) continue;
-    const theirs = new Set(termsOf(other.sentence.text, other.article.language));
-    const shared = [...theirs].filter((term) => terms.has(term)).length;
-    if (shared < tellsTheSame * Math.min(terms.size, theirs.size) || shared < 2) continue;
-    const { start, end, text } = other.date;
-    others.set(other.article.id, { article: other.article.id, start, end, text });
-  }
+/** Of the sentences that name one date, the one that tells most of it; the more articles tell the same, the better. */
+function bestTold(named: readonly Candidate[]): { date: KeyDate; score: number } {
+  const likely = [...named].sort((a, b) => b.score - a.score).slice(0, mostCompared);
+  const clauses = likely.map(({ article, date, sentence }) => {
+    const clause = clauseAround(sentence, date);
+    const termsWithin = (span: Span) => new Set(termsOf(article.text.slice(span.start, span.end), article.language));
+    return { clause, terms: termsWithin(clause), all: termsWithin(sentence) };
+  });
+  const told = likely.map((candidate, at) => {
+    const others = new Map<string, Slice>();
+    for (const [number, { article, date }] of likely.entries()) {
+      const { start, end, text } = date;
+      if (
+        article.id !== candidate.article.id &&
+        !others.has(article.id) &&
+        overlaps(clauses[at].terms, clauses[number].all)
+      )
+        others.set(article.id, { article: article.id, start, end, text });
+    }
+    const support = candidate.score * (1 + 0.3 * Math.log2(1 + others.size));
+    return { date: keyDate(candidate, clauses[at].clause, [...others.values()]), score: candidate.score, support };
+  });
+  return told.reduce((best, other) => (other.support > best.support ? other : best));
+}
+
+function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = [...a].filter((term) => b.has(term)).length;
+  return shared >= 2 && shared >= tellsTheSame * Math.min(a.size, b.size);
+}
+
+function keyDate({ article, date, sentence }: Candidate, clause: Span, alsoIn: readonly Slice[]): KeyDate {
   return {
     value: date.value,
     precision: date.precision,
     mention: { article: article.id, start: date.start, end: date.end, text: date.text },
     sentence: { article: article.id, start: sentence.start, end: sentence.end, text: sentence.text },
     clause: { article: article.id, ...clause, text: article.text.slice(clause.start, clause.end) },
-    alsoIn: [...others.values()],
+    alsoIn,
   };
 }
 

@@ -2,6 +2,7 @@ import { readingOf } from '../language/reading.ts';
 import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text.ts';
 import type { Article, KeyQuote } from '../model.ts';
+import { documents } from './cuefinder.ts';
 import { type FoundQuote, quotesOf } from './quotes.ts';
 import { quoteStandsAlone, saysNothing } from './standing.ts';
 
@@ -11,6 +12,12 @@ const longest = 75;
 
 /** So many content words make a quotation say all that one can. */
 const fullSubstance = 7;
+
+/** Quotations that share so much of their words are the same. */
+const nearlyAll = 0.8;
+
+/** A quotation worth less than this share of the best one is not printed: rather two than a third that says little. */
+const leastOfBest = 0.15;
 
 /** A quotation that may be printed. */
 interface Candidate {
@@ -31,8 +38,10 @@ interface Candidate {
 export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuote[] {
   const candidates = articles.flatMap(candidatesOf);
   const weigh = scorer(articles, candidates);
-  const ranked = candidates
-    .map((candidate) => ({ candidate, score: weigh(candidate) }))
+  const scored = candidates.map((candidate) => ({ candidate, score: weigh(candidate) }));
+  const least = leastOfBest * Math.max(0, ...scored.map(({ score }) => score));
+  const ranked = scored
+    .filter(({ score }) => score > 0 && score >= least)
     .sort((a, b) => b.score - a.score || before(a.candidate, b.candidate));
   const chosen: { readonly candidate: Candidate; readonly carriers: readonly Candidate[] }[] = [];
   for (let each = 1; each <= most && chosen.length < most; each++) {
@@ -55,7 +64,7 @@ function candidatesOf(article: Article, at: number): Candidate[] {
   return quotesOf(readingOf(article)).flatMap((quote) => {
     const words = countWords(quote.text);
     if (quote.speaker === null || quote.partial || words < shortest || words > longest) return [];
-    if (outside.has(foldKey(quote.speaker))) return [];
+    if (outside.has(foldKey(quote.speaker)) || documents.test(quote.speaker)) return [];
     return [{ quote, speaker: quote.speaker, article, at, words: foldKey(quote.text) }];
   });
 }
@@ -69,8 +78,12 @@ function before(a: Candidate, b: Candidate): number {
   return a.at - b.at || a.quote.start - b.quote.start;
 }
 
+/** The same words, or nearly: one outlet trims them, another mends them. */
 function sameWords(a: Candidate, b: Candidate): boolean {
-  return a.words.includes(b.words) || b.words.includes(a.words);
+  if (a.words.includes(b.words) || b.words.includes(a.words)) return true;
+  const [one, other] = [new Set(a.words.split(' ')), new Set(b.words.split(' '))];
+  const shared = [...one].filter((word) => other.has(word)).length;
+  return shared >= nearlyAll * Math.min(one.size, other.size);
 }
 
 /** "Antony Blinken" in one report is "Blinken" in another. */

@@ -39,7 +39,7 @@ export function quotesOf(reading: Reading): FoundQuote[] {
     }
     const complete = /[.,!?…]$/.test(text.slice(stretch.parts[0].start, stretch.parts[stretch.parts.length - 1].end));
     const attached = attribution.speaker !== null || attribution.cue !== null;
-    if (words < fewestWords && (!(attached && complete && attribution.beside) || isTitle(text, stretch.parts[0])))
+    if (isTitle(text, stretch.parts[0]) || (words < fewestWords && !(attached && complete && attribution.beside)))
       continue;
     // What goes on over several paragraphs is one saying a paragraph: each stands by itself, all are the same speaker's.
     for (const part of stretch.parts)
@@ -113,10 +113,13 @@ function isCueOnly(text: string, from: number, to: number, attribution: Attribut
   );
 }
 
-/** A name in quotation marks: every word of it is capital ("Fox News Sunday" is a programme's). */
+/** A name in quotation marks: every word of it is capital ("Fox News Sunday"), but it is not shouted, nor two sentences. */
 function isTitle(text: string, { start, end }: Span): boolean {
-  const words = text.slice(start, end).match(/\p{L}+/gu) ?? [];
-  return words.length > 1 && words.every((word) => /^\p{Lu}/u.test(word) || /^(?:and|of|the|in|on|for|to)$/.test(word));
+  const quoted = text.slice(start, end);
+  const words = quoted.match(/\p{L}+/gu) ?? [];
+  const capitals = words.every((word) => /^\p{Lu}/u.test(word) || /^(?:an?|and|of|the|in|on|for|to)$/.test(word));
+  const spoken = /[.!?]\s/.test(quoted) || (words.length >= fewestWords && !/\p{Ll}{2}/u.test(quoted));
+  return words.length > 1 && capitals && !spoken;
 }
 
 /** A few words lifted out of a sentence: they begin small and no comma or colon leads up to them. */

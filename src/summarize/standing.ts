@@ -58,7 +58,7 @@ export function saysNothing(quote: string): boolean {
 const leaningQuote =
   /^(?:(?:and|but|so|because|or|well|yes|no|then|also|instead|otherwise|therefore|it|he|she|they|him|her|them|which|such|both|neither|some|others)\b|(?:that|these|those)(?:['’]s| is| was| are| were)\b)/i;
 
-/** 1: a reader can take the quotation alone; less: it leans on what was said before, or begins in mid-sentence. */
+/** 1: a reader can take the quotation alone; less: it leans on what was said before; 0: it begins in mid-sentence. */
 export function quoteStandsAlone(quote: string): number {
-  return (/^\p{Ll}/u.test(quote) ? 0.65 : 1) * (leaningQuote.test(quote) ? 0.65 : 1);
+  return /^\p{Ll}/u.test(quote) ? 0 : leaningQuote.test(quote) ? 0.65 : 1;
 }

@@ -48,7 +48,7 @@ test('a dateline is not part of the first sentence', async () => {
 });
 
 test('key quotes: one a person first, whole, attributed, the same words once', async () => {
-  const text = `${lead} “We will build the wall before the next winter comes,” said Bo Ek, chief engineer of the port. “The stone is there and the men are there too,” Ek said. “The fishermen were asked twice about their gate,” said Ann Lee, the mayor. The so-called “great wall of Tarnby” is small.`;
+  const text = `${lead} “We will build the wall before the next winter comes,” said Bo Ek, chief engineer of the port. “The stone lies ready on the quay and forty men from the islands are hired,” Ek said. “The fishermen were asked twice about their gate,” said Ann Lee, the mayor. The so-called “great wall of Tarnby” is small.`;
   const { quotes } = await told(text, text);
   expect(quotes.map((quote) => [quote.speaker, quote.role])).toEqual([
     ['Bo Ek', 'chief engineer of the port'],
@@ -121,4 +121,42 @@ test('key dates: the same told of a day by two articles is one line with both', 
     'a0',
     [['a1', '2 December 2026']],
   ]);
+});
+
+const clauses: [quirk: string, sentence: string, clause: string][] = [
+  [
+    'is cut where the next clause begins',
+    'Parliament will debate the draft of the new harbour law on 1 December, and the fishermen of the three islands will march to the gate on the day after.',
+    'Parliament will debate the draft of the new harbour law on 1 December',
+  ],
+  [
+    'is whole where what is left would wait for its verb',
+    'Three papers reported early on 1 December that Bo Ek, the engineer who built the old wall of the port and lost his post for it, had come back to Tarnby.',
+    '',
+  ],
+  [
+    'is whole where the date stands beside the subject only',
+    'The port, which has had fewer ships in every year since 1 December, is suffering from a slow decline that nobody in the council of Tarnby wants to talk about.',
+    '',
+  ],
+  [
+    'takes the main clause with an opening one',
+    'After the long talks on the harbour wall ended without a word on 1 December, the fishermen of the islands blocked the gate, which had been built for them.',
+    'After the long talks on the harbour wall ended without a word on 1 December, the fishermen of the islands blocked the gate',
+  ],
+  [
+    'is whole where something is put in before its end',
+    'On 1 December the council of the port agreed that it is becoming hard, even for those who do it daily, to keep the gate of the old harbour wall shut.',
+    '',
+  ],
+];
+
+test.each(clauses)('the clause of a date %s', async (_, sentence, clause) => {
+  const { dates } = await told(`${lead} ${sentence}`);
+  expect(dates.find(({ value }) => value.endsWith('12-01'))?.clause.text).toBe(clause || sentence);
+});
+
+test('key dates: captions of pictures tell no day', async () => {
+  const { dates } = await told(`${lead} Bo Ek speaks at the old harbour of Tarnby, November 4, 2026.`);
+  expect(dates.map(({ value }) => value)).toEqual(['2026-11-17']);
 });
