@@ -49,13 +49,17 @@ function* segmentsOf(paragraph: string, segmenter: Intl.Segmenter): Generator<{ 
   }
 }
 
+/** Latin letters and common marks, none of which ends a sentence. */
+const withoutEnd = /^[^.!?…\n\u0085\u2028\u2029\u0250-\u200f\u205f-\uffff]*$/;
+
 function paragraphSentences(paragraph: string, language: string): { start: number; end: number }[] {
+  if (withoutEnd.test(paragraph)) return [{ start: 0, end: paragraph.length }];
   const merged: { start: number; end: number }[] = [];
   // In a text without any capital letter a small one says nothing.
   const cased = /\p{Lu}/u.test(paragraph);
   for (const { segment, index } of segmentsOf(paragraph, segmenterOf(language))) {
     const last = merged[merged.length - 1];
-    if (last && cased && goesOn(paragraph.slice(last.start, last.end), segment)) last.end = index + segment.length;
+    if (last && cased && goesOn(paragraph.slice(Math.max(last.start, last.end - 60), last.end), segment)) last.end = index + segment.length;
     else merged.push({ start: index, end: index + segment.length });
   }
   return merged
@@ -66,7 +70,7 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
 // "PORT HALDEN, Nov 19 (Northern Wire) - ", "TARNBY, Fla. (Northern Wire) - ", "(Northern Wire) - ": where and for whom it
 // was written, before the first sentence begins.
 const dateline =
-  /^(?:[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:, \p{Lu}\p{Ll}{1,5}\.)?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?|\([^()]{2,40}\)\s*)[-–—]{1,2}\s+(?=\p{Lu})|^\(\p{Lu}{2,}[^()]{0,30}\)\s+(?=\p{Lu})/u;
+  /^(?:[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:,? \p{Lu}\p{Ll}{1,5}\.)?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?|\([^()]{2,40}\)\s*)[-–—]{1,2}\s+(?=\p{Lu})|^\(\p{Lu}{2,}[^()]{0,30}\)\s+(?=\p{Lu})/u;
 
 /** The mark of an item in a list. */
 const bullet = /^(?:[-–—•*·▪]\s+)(?=[\p{Lu}\p{N}"“])/u;

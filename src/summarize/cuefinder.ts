@@ -26,7 +26,7 @@ export const documents =
   /\b(?:statement|letter|tweet|post|report|email|memo|interview|speech|message|note|video|release)s?$/;
 
 /** However long a sentence is, so many letters before a quotation are looked at: a page without a full stop is no prose. */
-const longestSentence = 1500;
+const longestSentence = 800;
 
 /** So many verbs of speech of one sentence are tried. */
 const mostVerbs = 8;
@@ -42,6 +42,7 @@ export class CueFinder {
   readonly #reading: Reading;
   readonly #text: string;
   readonly #stretches: readonly Quoted[];
+  readonly #before = new Map<number, Cue | null>();
 
   constructor(reading: Reading, stretches: readonly Quoted[]) {
     this.#reading = reading;
@@ -82,6 +83,15 @@ export class CueFinder {
 
   /** `Varga said: "…"`, `according to Varga, "…"`, `He called it "…"`. */
   before(at: number): Cue | null {
+    let known = this.#before.get(at);
+    if (known === undefined) {
+      known = this.#findBefore(at);
+      this.#before.set(at, known);
+    }
+    return known;
+  }
+
+  #findBefore(at: number): Cue | null {
     const stretch = this.#stretches[at];
     const previous = this.#stretches[at - 1];
     // A title's marks ("told \"Meet the Press\" that") end nothing.

@@ -5,6 +5,9 @@ import { anyOf, paragraphsOf } from '../lib/text.ts';
 import type { DateMention, Moment } from '../model.ts';
 import { type DateContext, dateRules, namesAnEvent } from './daterules.ts';
 
+/** "May", "now": no date is shorter. */
+const shortest = 3;
+
 /** A date found in a text and the rule that found it, for `--explain`. */
 export interface FoundDate extends DateMention {
   readonly rule: string;
@@ -19,6 +22,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
   const known = reference !== null && isDay(reference);
   const found: FoundDate[] = [];
   for (const paragraph of paragraphsOf(text)) {
+    if (paragraph.text.length < shortest) continue;
     const taken: FoundDate[] = [];
     const covered = new Uint8Array(paragraph.text.length);
     const claim = (start: number, end: number, value: string, precision: FoundDate['precision'], rule: string) => {
@@ -46,11 +50,10 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     }
     // What the rules do not know (other spellings of a whole day), chrono may: only finds that name day and month count,
     // which keeps out its known mistakes ("Sat out", "second", "May" the verb, versions and scores).
-    // chrono is the slowest step by far; most paragraphs hold nothing that it could add.
-    const results = maybeDay.test(paragraph.text)
-      ? chrono.parse(paragraph.text, new Date(`${known ? reference : '2000-01-01'}T12:00:00`))
-      : [];
-    for (const result of results) {
+    for (const { result, index } of parsedAround(
+      paragraph.text,
+      new Date(`${known ? reference : '2000-01-01'}T12:00:00`),
+    )) {
       const { start } = result;
       if (
         !start.isCertain('day') ||
@@ -61,7 +64,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
         continue;
       if (!known && !start.isCertain('year')) continue;
       const day = `${start.get('year')}-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`;
-      const at = paragraph.start + result.index;
+      const at = paragraph.start + index;
       if (isDay(day)) claim(at, at + result.text.length, day, 'day', 'chrono');
     }
     found.push(...taken.sort((a, b) => a.start - b.start));
@@ -113,8 +116,28 @@ function leaningOn(text: string, dates: readonly FoundDate[]): FoundDate[] {
   });
 }
 
+/** Letters around what may be a day that chrono is shown: room for a weekday before and a year after. */
+const around = 30;
+
+/** What chrono finds. It is the slowest step by far, and not linear: it is shown no more than what may be a day. */
+function* parsedAround(text: string, reference: Date): Generator<{ result: chrono.ParsedResult; index: number }> {
+  const windows: { start: number; end: number }[] = [];
+  for (const { index, 0: found } of text.matchAll(maybeDay)) {
+    const last = windows[windows.length - 1];
+    const start = Math.max(0, index - around);
+    const end = index + found.length + around;
+    if (last && start <= last.end && end - last.start <= longestWindow) last.end = end;
+    else windows.push({ start: Math.max(start, last?.end ?? 0), end });
+  }
+  for (const { start, end } of windows) {
+    for (const result of chrono.parse(text.slice(start, end), reference)) yield { result, index: start + result.index };
+  }
+}
+
+const longestWindow = 400;
+
 const maybeDay =
-  /\d{1,2}(?:st|nd|rd|th)?\W{1,3}(?:of\W)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W{1,3}(?:the\W)?\d|\d[/.]\d{1,2}[/.]\d{2}/iu;
+  /\d{1,2}(?:st|nd|rd|th)?\W{1,3}(?:of\W)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}*\W{1,3}(?:the\W)?\d|\d[/.]\d{1,2}[/.]\d{2}/giu;
 
 // Words that look ahead, the nearest of which decides against those that look back.
 const ahead =

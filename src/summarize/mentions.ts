@@ -10,6 +10,10 @@ export interface Mention {
   readonly text: string;
 }
 
+/** Words between a subject and its verb. */
+const besideVerb =
+  /\s(?:also|later|then|has|had|have|who|previously|recently|earlier|once|repeatedly|again|and|would|often|simply|even|further|immediately|quickly|\p{L}+ly)$/u;
+
 /** A subject with all its appositions is no longer than this, in letters. */
 const longestPhrase = 400;
 
@@ -18,10 +22,7 @@ export function mentionBefore(reading: Reading, verbStart: number, from: number)
   const { text } = reading;
   const floor = Math.max(from, verbStart - longestPhrase);
   let head = text.slice(floor, verbStart).replace(/\s+$/, '');
-  head = head.replace(
-    /(?:\s(?:also|later|then|has|had|have|who|then|previously|recently|earlier|once|repeatedly|again|and|would|often|simply|even|further|immediately|quickly|\p{L}+ly))+$/u,
-    '',
-  );
+  for (let word = besideVerb.exec(head); word; word = besideVerb.exec(head)) head = head.slice(0, word.index);
   // "Rep. Ann Lee (D-Wis.) said"
   head = head.replace(/\s*\([^()]{1,40}\),?$/, '');
   const pronoun = /(?:^|[\s“"‘'(])(he|she|they|it|I|we)$/i.exec(head);

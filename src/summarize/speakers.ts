@@ -65,7 +65,7 @@ export class Attributor {
   /** `"…" — Ann Lee` at the end of a line: letters and lists of voices are signed so. */
   #signature(stretch: Quoted): Attribution | null {
     const line = /^[^\n]{0,2000}(?:\n\n[―—–-]{1,2}\s?[^\n]{3,40}(?=\n|$))?/.exec(
-      this.#text.slice(stretch.outerEnd),
+      this.#text.slice(stretch.outerEnd, stretch.outerEnd + 2100),
     ) as RegExpExecArray;
     const name = this.#reading.nameEndingAt(stretch.outerEnd + line[0].trimEnd().replace(/[.,]$/, '').length);
     const found = name && personIn(name);

@@ -164,10 +164,20 @@ describe('sentences', () => {
     for (const sentence of sentencesOf(text)) expect(text.slice(sentence.start, sentence.end)).toBe(sentence.text);
     expect(split(text)).toEqual(['One sentence', 'Another.', 'And more']);
   });
-  test('a dateline is left out', () =>
-    expect(split('TARNBY, Nov 17 (Northern Wire) - The wall is done and paid for.')).toEqual([
-      'The wall is done and paid for.',
-    ]));
+  test.each([
+    'TARNBY, Nov 17 (Northern Wire) - ',
+    'TARNBY/PORT HALDEN, Fla. (Northern Wire) - ',
+    '(Northern Wire) - ',
+    '(NWN) ',
+    'PORT HALDEN — ',
+    '- ',
+    '• ',
+  ])('what stands before the first sentence is left out: %s', (lead) =>
+    expect(split(`${lead}The wall is done and paid for.`)).toEqual(['The wall is done and paid for.']),
+  );
+  test.each(['(The wall is done and paid for.)', 'A - The wall is done.'])('but not of a sentence: %s', (sentence) =>
+    expect(split(sentence)).toEqual([sentence]),
+  );
 });
 
 describe('names and words', () => {
