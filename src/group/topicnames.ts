@@ -6,7 +6,9 @@ import { compareText, foldKey } from '../lib/text.ts';
 import type { Story } from '../model.ts';
 
 interface Candidate {
-  name: string;
+  readonly name: string;
+  /** The name as it stands anywhere, folded: "ilse varga", "varga". */
+  readonly forms: Set<string>;
   /** In how many of the topic's stories and reports it stands. */
   readonly stories: Set<number>;
   readonly reports: Set<string>;
@@ -30,7 +32,9 @@ export function nameTopic(stories: readonly Story[], others: readonly (readonly 
   const commonness = new Map(
     candidates.map((candidate) => [
       candidate,
-      sample.filter((texts) => texts.some((text) => text.split(` ${foldKey(candidate.name)} `).length > 2)).length,
+      sample.filter((texts) =>
+        texts.some((text) => [...candidate.forms].some((form) => text.split(` ${form} `).length > 2)),
+      ).length,
     ]),
   );
   const common = (candidate: Candidate) => commonness.get(candidate) ?? 0;
@@ -46,18 +50,20 @@ export function nameTopic(stories: readonly Story[], others: readonly (readonly 
   }
   if (!first || score(first) < 0.5) return [leadWord(stories)];
   return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles
-    ? inTitleOrder(first.name, second.name, stories)
+    ? inTitleOrder(first, second, stories)
     : [first.name];
 }
 
 /** "Russia and China" or "China and Russia": as most of the titles that hold both have it. */
-function inTitleOrder(a: string, b: string, stories: readonly Story[]): string[] {
+function inTitleOrder(a: Candidate, b: Candidate, stories: readonly Story[]): string[] {
   let balance = 0;
-  for (const title of titlesOf(stories)) {
-    const [atA, atB] = [foldKey(title).indexOf(foldKey(a)), foldKey(title).indexOf(foldKey(b))];
-    if (atA >= 0 && atB >= 0) balance += atA < atB ? 1 : -1;
+  for (const title of titlesOf(stories).map(foldKey)) {
+    const [atA, atB] = [a, b].map(({ forms }) =>
+      Math.min(...[...forms].map((form) => title.indexOf(form)).filter((at) => at >= 0)),
+    );
+    if (atA !== Number.POSITIVE_INFINITY && atB !== Number.POSITIVE_INFINITY) balance += atA < atB ? 1 : -1;
   }
-  return balance < 0 ? [b, a] : [a, b];
+  return balance < 0 ? [b.name, a.name] : [a.name, b.name];
 }
 
 function titlesOf(stories: readonly Story[]): string[] {
@@ -110,26 +116,30 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
     const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
     const reading = readingOf(article);
     for (const run of reading.names) {
-      const name = bareName(run.text, personIn(run)?.name ?? null);
+      const own = bareName(run.text, personIn(run)?.name ?? null);
+      const name = reading.people.meantBy(run)?.name ?? own;
       const key = foldKey(name);
       if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;
       const candidate = candidates.get(key) ?? {
         name,
+        forms: new Set([key]),
         stories: new Set<number>(),
         reports: new Set<string>(),
         titles: 0,
         mentions: 0,
       };
       candidate.mentions++;
+      if (foldKey(own).length >= 3) candidate.forms.add(foldKey(own));
       candidates.set(key, candidate);
     }
   }
   for (const { article, at } of reports) {
     const title = ` ${foldKey(article.title)} `;
     const text = ` ${foldKey(article.text)} `;
-    for (const [key, candidate] of candidates) {
-      if (title.includes(` ${key} `)) candidate.titles++;
-      if (!text.includes(` ${key} `)) continue;
+    for (const candidate of candidates.values()) {
+      const within = (words: string) => [...candidate.forms].some((form) => words.includes(` ${form} `));
+      if (within(title)) candidate.titles++;
+      if (!within(text)) continue;
       candidate.stories.add(at);
       candidate.reports.add(article.id);
     }

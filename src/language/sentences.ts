@@ -59,7 +59,8 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
   const cased = /\p{Lu}/u.test(paragraph);
   for (const { segment, index } of segmentsOf(paragraph, segmenterOf(language))) {
     const last = merged[merged.length - 1];
-    if (last && cased && goesOn(paragraph.slice(Math.max(last.start, last.end - 60), last.end), segment)) last.end = index + segment.length;
+    if (last && cased && goesOn(paragraph.slice(Math.max(last.start, last.end - 60), last.end), segment))
+      last.end = index + segment.length;
     else merged.push({ start: index, end: index + segment.length });
   }
   return merged
