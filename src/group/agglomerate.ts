@@ -5,32 +5,77 @@ export interface Pair {
   readonly likeness: number;
 }
 
+export interface Point {
+  /** How crowded its surroundings are. */
+  readonly crowding: number;
+  /** A headline without a text. */
+  readonly headline: boolean;
+}
+
+/** What a linkage may know of a cluster. */
+export interface Cluster {
+  readonly size: number;
+  /** The likenesses of all its ordered pairs together, each point with itself (1) among them. */
+  readonly inner: number;
+  /** The crowding of its points together. */
+  readonly crowding: number;
+  /** How many of its points are headlines. */
+  readonly headlines: number;
+}
+
 /**
- * Average-link clustering over a sparse graph: again and again the two clusters that are most alike on average are put
- * together, until no two reach the threshold. Pairs that are not listed count as 0. Ties go to the smaller numbers, so
- * that the result depends on the points' order alone (give it a canonical one).
+ * How much two clusters belong together, given the likenesses between their points together: from 1 on they are one.
+ * Must fall as `between` does.
+ */
+export type Linkage = (a: Cluster, b: Cluster, between: number) => number;
+
+/** Average link: together from an average likeness on. */
+export function averageOf(threshold: number): Linkage {
+  return (a, b, between) => between / (a.size * b.size * threshold);
+}
+
+/** A point of which nothing more is known. */
+export const plainPoint: Point = { crowding: 0, headline: false };
+
+/**
+ * Agglomerative clustering over a sparse graph: again and again the two clusters that belong together most are put
+ * together, until no two do. Pairs that are not listed count as 0. Ties go to the smaller numbers, so that the result
+ * depends on the points' order alone (give it a canonical one).
  *
  * @returns the clusters, each with its points ascending, in the order of their first points
  */
-export function agglomerate(points: number, pairs: readonly Pair[], threshold: number): number[][] {
+export function agglomerate(points: readonly Point[], pairs: readonly Pair[], linkage: Linkage): number[][] {
   // Per cluster: the sum of the likenesses between its points and those of each neighbour.
-  const links: Map<number, number>[] = Array.from({ length: points }, () => new Map());
-  const members: number[][] = Array.from({ length: points }, (_, at) => [at]);
-  const alive = new Array<boolean>(points).fill(true);
+  const links: Map<number, number>[] = points.map(() => new Map());
+  const members: number[][] = points.map((_, at) => [at]);
+  const clusters: Cluster[] = points.map(({ crowding, headline }) => ({
+    size: 1,
+    inner: 1,
+    crowding,
+    headlines: headline ? 1 : 0,
+  }));
+  const alive = points.map(() => true);
   const heap = new Heap();
+  const bond = (a: number, b: number) => linkage(clusters[a], clusters[b], links[a].get(b) ?? 0);
   for (const { a, b, likeness } of pairs) {
     if (a === b || likeness <= 0) continue;
     links[a].set(b, likeness);
     links[b].set(a, likeness);
-    if (likeness >= threshold) heap.push({ likeness, a: Math.min(a, b), b: Math.max(a, b) });
+    const strength = bond(Math.min(a, b), Math.max(a, b));
+    if (strength >= 1) heap.push({ strength, a: Math.min(a, b), b: Math.max(a, b) });
   }
-  const average = (a: number, b: number) => (links[a].get(b) ?? 0) / (members[a].length * members[b].length);
   for (let best = heap.pop(); best; best = heap.pop()) {
-    const { a, b, likeness } = best;
+    const { a, b, strength } = best;
     // An entry of before one of the two grew is out of date; the grown cluster has entered its own.
-    if (!alive[a] || !alive[b] || Math.abs(average(a, b) - likeness) > 1e-12) continue;
+    if (!alive[a] || !alive[b] || Math.abs(bond(a, b) - strength) > 1e-12) continue;
     alive[b] = false;
     members[a] = [...members[a], ...members[b]].sort((x, y) => x - y);
+    clusters[a] = {
+      size: clusters[a].size + clusters[b].size,
+      inner: clusters[a].inner + clusters[b].inner + 2 * (links[a].get(b) ?? 0),
+      crowding: clusters[a].crowding + clusters[b].crowding,
+      headlines: clusters[a].headlines + clusters[b].headlines,
+    };
     links[a].delete(b);
     for (const [other, sum] of links[b]) {
       if (other === a) continue;
@@ -40,20 +85,27 @@ export function agglomerate(points: number, pairs: readonly Pair[], threshold: n
     links[b].clear();
     for (const [other, sum] of links[a]) {
       links[other].set(a, sum);
-      const grown = average(a, other);
-      if (grown >= threshold) heap.push({ likeness: grown, a: Math.min(a, other), b: Math.max(a, other) });
+      const [low, high] = [Math.min(a, other), Math.max(a, other)];
+      const grown = bond(low, high);
+      if (grown >= 1) heap.push({ strength: grown, a: low, b: high });
     }
   }
   return members.filter((_, at) => alive[at]).sort((x, y) => x[0] - y[0]);
 }
 
-/** A binary heap: the most alike pair first, then by the smaller numbers. */
-class Heap {
-  readonly #entries: Pair[] = [];
+interface Entry {
+  readonly strength: number;
+  readonly a: number;
+  readonly b: number;
+}
 
-  push(pair: Pair): void {
+/** A binary heap: the strongest bond first, then by the smaller numbers. */
+class Heap {
+  readonly #entries: Entry[] = [];
+
+  push(entry: Entry): void {
     const entries = this.#entries;
-    let at = entries.push(pair) - 1;
+    let at = entries.push(entry) - 1;
     while (at > 0) {
       const up = (at - 1) >> 1;
       if (!before(entries[at], entries[up])) break;
@@ -62,7 +114,7 @@ class Heap {
     }
   }
 
-  pop(): Pair | undefined {
+  pop(): Entry | undefined {
     const entries = this.#entries;
     const top = entries[0];
     const last = entries.pop();
@@ -81,6 +133,6 @@ class Heap {
   }
 }
 
-function before(x: Pair, y: Pair): boolean {
-  return x.likeness > y.likeness || (x.likeness === y.likeness && (x.a < y.a || (x.a === y.a && x.b < y.b)));
+function before(x: Entry, y: Entry): boolean {
+  return x.strength > y.strength || (x.strength === y.strength && (x.a < y.a || (x.a === y.a && x.b < y.b)));
 }

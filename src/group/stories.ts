@@ -1,28 +1,36 @@
 import { daysBetween } from '../lib/calendar.ts';
+import { countWords } from '../lib/text.ts';
 import type { Article } from '../model.ts';
-import { agglomerate, type Pair } from './agglomerate.ts';
+import { agglomerate, type Linkage } from './agglomerate.ts';
+import { crowdingOf, neighboursAmong } from './neighbours.ts';
 import { originalsOf } from './shingles.ts';
-import { dot, type Profile, profilesOf, type Vector } from './vectors.ts';
+import { type Profile, profilesOf } from './vectors.ts';
 
 /** Articles further apart than this tell different events, however alike they are (the yearly budget, the next match). */
 const windowDays = 5;
 
-/** The average likeness at which two groups of articles tell one event; one setting for every kind of source. */
-const sameEvent = 0.17;
+/** How much more alike than their surroundings the articles of two groups must be on average to tell one event. */
+const sameEvent = 0.052;
+
+/** An article with fewer words than this is a headline only. */
+const headlineWords = 14;
+
+/** How alike the middles of two groups of headlines must be to tell one event. */
+const sameHeadline = 0.1;
 
 type Input = Pick<Article, 'title' | 'text' | 'language' | 'published'>;
 
 /**
  * Stories: groups of articles about one event, as lists of indices into `articles` (which must come in a canonical
- * order). A likeness is the mean of two cosines, over the whole text and over title and head: reports of one event
- * share the news of their first lines, articles on one subject only the vocabulary below.
+ * order). One setting for every kind of source.
  */
 export function storiesAmong(articles: readonly Input[]): { stories: number[][]; profiles: Profile[] } {
   const days = articles.map((article) => article.published?.slice(0, 10) ?? null);
+  const languages = languagesOf(articles);
   const together = (a: number, b: number) => {
     const [dayA, dayB] = [days[a], days[b]];
     const near = dayA === null || dayB === null || Math.abs(daysBetween(dayA, dayB)) <= windowDays;
-    return near && articles[a].language === articles[b].language;
+    return near && languages[a] === languages[b];
   };
   // Near-copies go with their original before anything is weighed: a hundred of them would make their common words look
   // like everybody's, and the one number that differs like news.
@@ -31,13 +39,15 @@ export function storiesAmong(articles: readonly Input[]): { stories: number[][];
     together,
   );
   const points = originals.flatMap((original, at) => (original === at ? [at] : []));
-  const profiles = profilesOf(points.map((at) => articles[at]));
-  const pairs: Pair[] = [];
-  for (const [a, b] of candidatePairs(profiles.map((profile) => profile.head))) {
-    if (together(points[a], points[b])) pairs.push({ a, b, likeness: likenessOf(profiles[a], profiles[b]) });
-  }
+  const profiles = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
+  const pairs = neighboursAmong(profiles, (a, b) => together(points[a], points[b]));
+  const crowding = crowdingOf(profiles, pairs);
+  const clusters = agglomerate(
+    points.map((at, number) => ({ crowding: crowding[number], headline: isHeadline(articles[at]) })),
+    pairs,
+    tellsOneEvent,
+  );
   const clusterOf = new Map<number, number>();
-  const clusters = agglomerate(points.length, pairs, sameEvent);
   for (const [number, cluster] of clusters.entries()) for (const point of cluster) clusterOf.set(points[point], number);
   const stories: number[][] = clusters.map(() => []);
   for (const [at, original] of originals.entries()) stories[clusterOf.get(original) as number].push(at);
@@ -45,32 +55,24 @@ export function storiesAmong(articles: readonly Input[]): { stories: number[][];
   return { stories, profiles: originals.map((original) => profileOf.get(original) as Profile) };
 }
 
-/** How alike two articles are, 0 to 1. */
-function likenessOf(a: Profile, b: Profile): number {
-  return (dot(a.whole, b.whole) + dot(a.head, b.head)) / 2;
+/**
+ * Texts are told apart by their average likeness, less how crowded the surroundings of both are. Two headlines of one
+ * event may have no word in common, so that groups of them are compared by their middles (the cosine of the sums).
+ */
+const tellsOneEvent: Linkage = (a, b, between) => {
+  if (a.headlines === a.size && b.headlines === b.size) return between / Math.sqrt(a.inner * b.inner) / sameHeadline;
+  const crowding = (a.crowding / a.size + b.crowding / b.size) / 2;
+  return (between / (a.size * b.size) - crowding) / sameEvent;
+};
+
+function isHeadline({ title, text }: Input): boolean {
+  return countWords(text) < headlineWords && text.length < 20 * headlineWords && title.length < 20 * headlineWords;
 }
 
-/** A term that so many articles share cannot tell events apart; following it would compare everything with everything. */
-const commonest = 400;
-
-/** Pairs of vectors that share a telling term, each once, a < b. */
-function candidatePairs(vectors: readonly Vector[]): [number, number][] {
-  const holders = new Map<number, number[]>();
-  for (const [at, vector] of vectors.entries()) {
-    for (const term of vector.keys()) {
-      const list = holders.get(term);
-      if (list) list.push(at);
-      else holders.set(term, [at]);
-    }
-  }
-  const pairs: [number, number][] = [];
-  for (const [at, vector] of vectors.entries()) {
-    const others = new Set<number>();
-    for (const term of vector.keys()) {
-      const list = holders.get(term) as number[];
-      if (list.length <= commonest) for (const other of list) if (other > at) others.add(other);
-    }
-    for (const other of [...others].sort((x, y) => x - y)) pairs.push([at, other]);
-  }
-  return pairs;
+/** The languages of the articles; one too short to tell is taken to be in the language of most others. */
+function languagesOf(articles: readonly Input[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { language } of articles) if (language !== 'und') counts.set(language, (counts.get(language) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0] ?? ['und'];
+  return articles.map(({ language }) => (language === 'und' ? most : language));
 }

@@ -1,6 +1,6 @@
 import { foldKey, listWords } from '../lib/text.ts';
 import type { Story, Topic } from '../model.ts';
-import { agglomerate, type Pair } from './agglomerate.ts';
+import { agglomerate, averageOf, type Pair, plainPoint } from './agglomerate.ts';
 import { nameTopic } from './topicnames.ts';
 import { dot, type Profile } from './vectors.ts';
 
@@ -53,9 +53,11 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
     }
   }
   const folded = new Map(left.map(({ story }) => [story, foldKey(story.reports[0].article.text)] as const));
-  const clusters = agglomerate(left.length, pairs, sameSubject(left.length)).map((members) =>
-    members.map((at) => left[at].story),
-  );
+  const clusters = agglomerate(
+    left.map(() => plainPoint),
+    pairs,
+    averageOf(sameSubject(left.length)),
+  ).map((members) => members.map((at) => left[at].story));
   const lone = clusters.filter(
     (cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0,
   );

@@ -11,7 +11,7 @@ export interface Profile {
 }
 
 /** How far into a text its news reaches: news is written with the main thing first. */
-const headWords = 60;
+const headWords = 40;
 const longestText = 900;
 
 /** Pretends that so many other articles were seen, each term in one of them: keeps IDF sane for three articles. */

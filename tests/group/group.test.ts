@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agglomerate } from '../../src/group/agglomerate.ts';
+import { agglomerate, averageOf, plainPoint } from '../../src/group/agglomerate.ts';
 import { articlesOf } from '../../src/group/copies.ts';
 import { group } from '../../src/group/group.ts';
 import type { Article } from '../../src/model.ts';
@@ -153,13 +153,14 @@ test('weight is the sum of its parts', () => {
 });
 
 describe('average-link clustering', () => {
+  const points = (count: number) => Array.from({ length: count }, () => plainPoint);
   test('joins by the average, not by one strong link', () => {
     const pairs = [
       { a: 0, b: 1, likeness: 0.9 },
       { a: 1, b: 2, likeness: 0.5 },
     ];
-    expect(agglomerate(3, pairs, 0.4)).toEqual([[0, 1], [2]]);
-    expect(agglomerate(3, [...pairs, { a: 0, b: 2, likeness: 0.4 }], 0.4)).toEqual([[0, 1, 2]]);
+    expect(agglomerate(points(3), pairs, averageOf(0.4))).toEqual([[0, 1], [2]]);
+    expect(agglomerate(points(3), [...pairs, { a: 0, b: 2, likeness: 0.4 }], averageOf(0.4))).toEqual([[0, 1, 2]]);
   });
 
   test('pairs may come in any order', () => {
@@ -169,8 +170,11 @@ describe('average-link clustering', () => {
       { a: 1, b: 2, likeness: 0.6 },
       { a: 0, b: 2, likeness: 0.6 },
     ];
-    expect(agglomerate(5, [...pairs].reverse(), 0.5)).toEqual(agglomerate(5, pairs, 0.5));
+    expect(agglomerate(points(5), [...pairs].reverse(), averageOf(0.5))).toEqual(
+      agglomerate(points(5), pairs, averageOf(0.5)),
+    );
   });
 
-  test('no pairs, no clusters but single points', () => expect(agglomerate(2, [], 0.5)).toEqual([[0], [1]]));
+  test('no pairs, no clusters but single points', () =>
+    expect(agglomerate(points(2), [], averageOf(0.5))).toEqual([[0], [1]]));
 });

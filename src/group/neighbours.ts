@@ -1,0 +1,110 @@
+import type { Pair } from './agglomerate.ts';
+import { dot, type Profile, type Vector } from './vectors.ts';
+
+/** A term that so many articles share cannot tell events apart; following it would compare everything with everything. */
+const commonest = 400;
+
+/** So many neighbours of an article that come after it are weighed, those first that share most of its head. */
+const mostNeighbours = 300;
+
+/** What shares less than this of its head is no neighbour. */
+const leastShared = 0.01;
+
+/** How alike two articles are, 0 to 1: reports of one event share the news of their first lines, articles on one subject only the words below. */
+export function likenessOf(a: Profile, b: Profile): number {
+  return (dot(a.whole, b.whole) + dot(a.head, b.head)) / 2;
+}
+
+/**
+ * The pairs of articles that share telling words of their heads, with their likeness. An inverted index finds them: each
+ * article is compared only with those that hold a term of its own, and only the likest are weighed in full.
+ */
+export function neighboursAmong(profiles: readonly Profile[], together: (a: number, b: number) => boolean): Pair[] {
+  const holders = indexOf(profiles.map(({ head }) => head));
+  const shared = new Float64Array(profiles.length);
+  const pairs: Pair[] = [];
+  // From the last to the first: the lists then hold only articles that come after.
+  for (let at = profiles.length - 1; at >= 0; at--) {
+    const touched: number[] = [];
+    for (const [term, weight] of profiles[at].head) {
+      const list = holders.get(term);
+      if (list === undefined || list.frequency > commonest) continue;
+      for (let place = 0; place < list.articles.length; place++) {
+        const other = list.articles[place];
+        if (shared[other] === 0) touched.push(other);
+        shared[other] += weight * list.weights[place];
+      }
+      list.articles.push(at);
+      list.weights.push(weight);
+    }
+    const near = touched.filter((other) => shared[other] >= leastShared && together(at, other));
+    near.sort((x, y) => shared[y] - shared[x] || x - y);
+    for (const other of touched) shared[other] = 0;
+    for (const other of near.slice(0, mostNeighbours))
+      pairs.push({ a: at, b: other, likeness: likenessOf(profiles[at], profiles[other]) });
+  }
+  return pairs;
+}
+
+interface Holders {
+  frequency: number;
+  readonly articles: number[];
+  readonly weights: number[];
+}
+
+function indexOf(vectors: readonly Vector[]): Map<number, Holders> {
+  const holders = new Map<number, Holders>();
+  for (const vector of vectors) {
+    for (const term of vector.keys()) {
+      const list = holders.get(term);
+      if (list) list.frequency++;
+      else holders.set(term, { frequency: 1, articles: [], weights: [] });
+    }
+  }
+  return holders;
+}
+
+/** Of so many nearest neighbours the mean likeness is an article's closeness. */
+const nearest = 4;
+
+/** Beyond so many nearest neighbours is what has nothing to do with an article but its words. */
+const kin = 10;
+
+/** Pretends that so many further articles have nothing in common with anything: keeps small batches sane. */
+const strangers = 20;
+
+/**
+ * How crowded each article's surroundings are: some are alike to many others without telling their event (all of them
+ * politics), and a likeness says less there. Weighed from the nearest neighbours and from the mean of the far ones.
+ * (The idea: cross-domain similarity local scaling, Conneau et al. 2018.)
+ */
+export function crowdingOf(profiles: readonly Profile[], pairs: readonly Pair[]): number[] {
+  const near: number[][] = profiles.map(() => []);
+  for (const { a, b, likeness } of pairs) {
+    near[a].push(likeness);
+    near[b].push(likeness);
+  }
+  const [whole, head] = [
+    sumOf(profiles.map((profile) => profile.whole)),
+    sumOf(profiles.map((profile) => profile.head)),
+  ];
+  return profiles.map((profile, at) => {
+    const sorted = near[at].sort((x, y) => y - x);
+    const sum = (count: number) => sorted.slice(0, count).reduce((total, likeness) => total + likeness, 0);
+    // What an article has in common with all others, at one stroke: with the sum of their vectors.
+    const all = (dot(profile.whole, whole) + dot(profile.head, head)) / 2 - 1;
+    const far = Math.max(0, all - sum(kin)) / (Math.max(0, profiles.length - 1 - kin) + strangers);
+    return Math.max(leastCrowding(profile), 0.3 * (sum(nearest) / nearest) + 2 * far);
+  });
+}
+
+/** What surroundings are like that are not there to be seen, in a batch of a few articles: long texts share more words. */
+function leastCrowding({ whole }: Profile): number {
+  return 0.04 + 0.08 * Math.min(1, Math.max(0, Math.log10(whole.size / 40)));
+}
+
+function sumOf(vectors: readonly Vector[]): Vector {
+  const sum = new Map<number, number>();
+  for (const vector of vectors) for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
+  return sum;
+}
