@@ -1,13 +1,13 @@
 import type { Pair } from './agglomerate.ts';
 import { dot, type Profile, type Vector } from './vectors.ts';
 
-/** A term that so many articles share cannot tell events apart; following it would compare everything with everything. */
+/** A term that so many points share cannot tell events apart; following it would compare everything with everything. */
 const commonest = 400;
 
-/** So many neighbours of an article that come after it are weighed, those first that share most of its head. */
+/** So many neighbours of a point that come after it are weighed, those first that share most. */
 const mostNeighbours = 300;
 
-/** What shares less than this of its head is no neighbour. */
+/** What shares less than this is no neighbour. */
 const leastShared = 0.01;
 
 /** How alike two articles are, 0 to 1: reports of one event share the news of their first lines, articles on one subject only the words below. */
@@ -16,39 +16,45 @@ export function likenessOf(a: Profile, b: Profile): number {
 }
 
 /**
- * The pairs of articles that share telling words of their heads, with their likeness. An inverted index finds them: each
- * article is compared only with those that hold a term of its own, and only the likest are weighed in full.
+ * The pairs of points that share telling terms, with their likeness. An inverted index finds them: each point is compared
+ * only with those that hold a term of its own, and only the likest are weighed in full.
+ *
+ * @param clues one vector a point: the terms by which it may be found
+ * @param together whether two points may be put together at all
  */
-export function neighboursAmong(profiles: readonly Profile[], together: (a: number, b: number) => boolean): Pair[] {
-  const holders = indexOf(profiles.map(({ head }) => head));
-  const shared = new Float64Array(profiles.length);
+export function neighboursAmong(
+  clues: readonly Vector[],
+  together: (a: number, b: number) => boolean,
+  weigh: (a: number, b: number) => number,
+): Pair[] {
+  const holders = indexOf(clues);
+  const shared = new Float64Array(clues.length);
   const pairs: Pair[] = [];
-  // From the last to the first: the lists then hold only articles that come after.
-  for (let at = profiles.length - 1; at >= 0; at--) {
+  // From the last to the first: the lists then hold only points that come after.
+  for (let at = clues.length - 1; at >= 0; at--) {
     const touched: number[] = [];
-    for (const [term, weight] of profiles[at].head) {
+    for (const [term, weight] of clues[at]) {
       const list = holders.get(term);
       if (list === undefined || list.frequency > commonest) continue;
-      for (let place = 0; place < list.articles.length; place++) {
-        const other = list.articles[place];
+      for (let place = 0; place < list.points.length; place++) {
+        const other = list.points[place];
         if (shared[other] === 0) touched.push(other);
         shared[other] += weight * list.weights[place];
       }
-      list.articles.push(at);
+      list.points.push(at);
       list.weights.push(weight);
     }
     const near = touched.filter((other) => shared[other] >= leastShared && together(at, other));
     near.sort((x, y) => shared[y] - shared[x] || x - y);
     for (const other of touched) shared[other] = 0;
-    for (const other of near.slice(0, mostNeighbours))
-      pairs.push({ a: at, b: other, likeness: likenessOf(profiles[at], profiles[other]) });
+    for (const other of near.slice(0, mostNeighbours)) pairs.push({ a: at, b: other, likeness: weigh(at, other) });
   }
   return pairs;
 }
 
 interface Holders {
   frequency: number;
-  readonly articles: number[];
+  readonly points: number[];
   readonly weights: number[];
 }
 
@@ -58,7 +64,7 @@ function indexOf(vectors: readonly Vector[]): Map<number, Holders> {
     for (const term of vector.keys()) {
       const list = holders.get(term);
       if (list) list.frequency++;
-      else holders.set(term, { frequency: 1, articles: [], weights: [] });
+      else holders.set(term, { frequency: 1, points: [], weights: [] });
     }
   }
   return holders;

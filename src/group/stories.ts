@@ -2,7 +2,7 @@ import { daysBetween } from '../lib/calendar.ts';
 import { countWords } from '../lib/text.ts';
 import type { Article } from '../model.ts';
 import { agglomerate, type Linkage } from './agglomerate.ts';
-import { crowdingOf, neighboursAmong } from './neighbours.ts';
+import { crowdingOf, likenessOf, neighboursAmong } from './neighbours.ts';
 import { originalsOf } from './shingles.ts';
 import { type Profile, profilesOf } from './vectors.ts';
 
@@ -40,7 +40,11 @@ export function storiesAmong(articles: readonly Input[]): { stories: number[][];
   );
   const points = originals.flatMap((original, at) => (original === at ? [at] : []));
   const profiles = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
-  const pairs = neighboursAmong(profiles, (a, b) => together(points[a], points[b]));
+  const pairs = neighboursAmong(
+    profiles.map(({ head }) => head),
+    (a, b) => together(points[a], points[b]),
+    (a, b) => likenessOf(profiles[a], profiles[b]),
+  );
   const crowding = crowdingOf(profiles, pairs);
   const clusters = agglomerate(
     points.map((at, number) => ({ crowding: crowding[number], headline: isHeadline(articles[at]) })),

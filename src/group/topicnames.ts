@@ -3,7 +3,10 @@ import { readingOf } from '../language/reading.ts';
 import { honorifics, offices } from '../language/titles.ts';
 import { isStopword, termsOf, wordsOf } from '../language/words.ts';
 import { compareText, foldKey } from '../lib/text.ts';
-import type { Story } from '../model.ts';
+import type { Article, Story } from '../model.ts';
+
+/** A name longer than this, in words, is no heading. */
+const longestName = 4;
 
 interface Candidate {
   readonly name: string;
@@ -27,12 +30,11 @@ export function nameTopic(stories: readonly Story[], others: readonly (readonly 
   const known = [...candidatesOf(stories).values()];
   const candidates = known.filter((candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6));
   candidates.sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name)).splice(24);
-  // A name that most other topics have too ("Parliament") tells nothing; a sample of them is enough to see that.
-  const sample = others.slice(0, 40);
+  // A name that most other topics have too ("Parliament") tells nothing.
   const commonness = new Map(
     candidates.map((candidate) => [
       candidate,
-      sample.filter((texts) =>
+      others.filter((texts) =>
         texts.some((text) => [...candidate.forms].some((form) => text.split(` ${form} `).length > 2)),
       ).length,
     ]),
@@ -119,7 +121,7 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
       const own = bareName(run.text, personIn(run)?.name ?? null);
       const name = reading.people.meantBy(run)?.name ?? own;
       const key = foldKey(name);
-      if (key.length < 3 || outside.has(key) || name.split(' ').length > 4) continue;
+      if (key.length < 3 || outside.has(key) || name.split(' ').length > longestName) continue;
       const candidate = candidates.get(key) ?? {
         name,
         forms: new Set([key]),
@@ -133,18 +135,42 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
       candidates.set(key, candidate);
     }
   }
+  const byForm = new Map<string, Candidate[]>();
+  for (const candidate of candidates.values())
+    for (const form of candidate.forms) byForm.set(form, [...(byForm.get(form) ?? []), candidate]);
   for (const { article, at } of reports) {
-    const title = ` ${foldKey(article.title)} `;
-    const text = ` ${foldKey(article.text)} `;
-    for (const candidate of candidates.values()) {
-      const within = (words: string) => [...candidate.forms].some((form) => words.includes(` ${form} `));
-      if (within(title)) candidate.titles++;
-      if (!within(text)) continue;
+    for (const candidate of namedIn(foldKey(article.title), byForm)) candidate.titles++;
+    for (const candidate of namedIn(foldedText(article).trim(), byForm)) {
       candidate.stories.add(at);
       candidate.reports.add(article.id);
     }
   }
   return candidates;
+}
+
+/** Whose forms stand in a folded text, as whole words. */
+function namedIn(folded: string, byForm: ReadonlyMap<string, readonly Candidate[]>): Set<Candidate> {
+  const words = folded.split(' ');
+  const found = new Set<Candidate>();
+  for (let at = 0; at < words.length; at++) {
+    let form = '';
+    for (let next = at; next < Math.min(words.length, at + longestName); next++) {
+      form = next === at ? words[next] : `${form} ${words[next]}`;
+      for (const candidate of byForm.get(form) ?? []) found.add(candidate);
+    }
+  }
+  return found;
+}
+
+const foldedTexts = new WeakMap<Article, string>();
+
+/** A text folded, between blanks; kept as long as its article. */
+export function foldedText(article: Article): string {
+  const known = foldedTexts.get(article);
+  if (known !== undefined) return known;
+  const folded = ` ${foldKey(article.text)} `;
+  foldedTexts.set(article, folded);
+  return folded;
 }
 
 /** The name without office and form of address. */
@@ -175,10 +201,24 @@ function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
     const part = ranked
       .slice(0, at)
       .some(
-        (other) => ` ${foldKey(other.name)} `.includes(` ${key} `) || ` ${key} `.includes(` ${foldKey(other.name)} `),
+        (other) =>
+          ` ${foldKey(other.name)} `.includes(` ${key} `) ||
+          ` ${key} `.includes(` ${foldKey(other.name)} `) ||
+          isShortFor(foldKey(other.name), key),
       );
     return !adjective && !part;
   });
+}
+
+/** "N. Karsova" and North Karsova, "Ann B. Lee" and Ann Lee. */
+function isShortFor(a: string, b: string): boolean {
+  const [one, other] = [a.split(' '), b.split(' ')];
+  return (
+    one.length > 1 &&
+    other.length > 1 &&
+    one.at(-1) === other.at(-1) &&
+    (one[0].startsWith(other[0]) || other[0].startsWith(one[0]))
+  );
 }
 
 /** The first content word of the lead's title: better than no name. */

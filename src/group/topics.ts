@@ -1,8 +1,9 @@
 import { foldKey, listWords } from '../lib/text.ts';
 import type { Story, Topic } from '../model.ts';
-import { agglomerate, averageOf, type Pair, plainPoint } from './agglomerate.ts';
-import { nameTopic } from './topicnames.ts';
-import { dot, type Profile } from './vectors.ts';
+import { agglomerate, averageOf, plainPoint } from './agglomerate.ts';
+import { neighboursAmong } from './neighbours.ts';
+import { foldedText, nameTopic } from './topicnames.ts';
+import { dot, type Profile, type Vector } from './vectors.ts';
 
 /** A topic that the user asked for in briefing.yaml. */
 export interface TopicWish {
@@ -25,8 +26,8 @@ function sameSubject(stories: number): number {
   return 0.065 + 0.045 * (40 / (40 + stories));
 }
 
-/** Pairs below this say nothing and would fill the memory: most stories of a day have nothing in common. */
-const leastKinship = 0.01;
+/** By so many of its terms, those that weigh most, a story finds others of its subject. */
+const clues = 200;
 
 const restName = 'Also in the news';
 
@@ -44,15 +45,12 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
     topics.push({ id: idOf(wish.name), name: wish.name, by: 'user', stories: wanted });
   }
   const left = stories.filter(({ story }) => !taken.has(story));
-  const pairs: Pair[] = [];
-  for (let a = 0; a < left.length; a++) {
-    for (let b = a + 1; b < left.length; b++) {
-      if (left[a].story.reports[0].article.language !== left[b].story.reports[0].article.language) continue;
-      const likeness = dot(left[a].profile.whole, left[b].profile.whole);
-      if (likeness > leastKinship) pairs.push({ a, b, likeness });
-    }
-  }
-  const folded = new Map(left.map(({ story }) => [story, foldKey(story.reports[0].article.text)] as const));
+  const language = (at: number) => left[at].story.reports[0].article.language;
+  const pairs = neighboursAmong(
+    left.map(({ profile }) => heaviest(profile.whole)),
+    (a, b) => language(a) === language(b),
+    (a, b) => dot(left[a].profile.whole, left[b].profile.whole),
+  );
   const clusters = agglomerate(
     left.map(() => plainPoint),
     pairs,
@@ -62,10 +60,17 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
     (cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0,
   );
   const gather = clusters.length + topics.length > 1 ? new Set(lone) : new Set<Story[]>();
-  for (const cluster of clusters)
-    if (!gather.has(cluster)) topics.push({ ...named(cluster, clusters, folded), by: 'found', stories: cluster });
+  const found = clusters.filter((cluster) => !gather.has(cluster));
+  for (const cluster of found) {
+    const name = listWords(nameTopic(cluster, wordsOfOthers(clusters, cluster)));
+    topics.push({ id: idOf(name), name, by: 'found', stories: cluster });
+  }
   if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });
   return withDistinctNames(topics);
+}
+
+function heaviest(vector: Vector): Vector {
+  return new Map([...vector].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, clues));
 }
 
 /** A word decides where a title has it, or a text more than once: one stray mention makes no subject. */
@@ -83,14 +88,15 @@ function grants(wish: TopicWish, story: Story): boolean {
   });
 }
 
-function named(
-  cluster: readonly Story[],
-  all: readonly (readonly Story[])[],
-  folded: ReadonlyMap<Story, string>,
-): { id: string; name: string } {
-  const others = all.filter((other) => other !== cluster).map((other) => other.map((story) => folded.get(story) ?? ''));
-  const name = listWords(nameTopic(cluster, others));
-  return { id: idOf(name), name };
+/** So many other topics show which names are everybody's. */
+const sampled = 40;
+
+/** The words of the lead texts of other topics' stories, folded, a text each. */
+function wordsOfOthers(all: readonly (readonly Story[])[], own: readonly Story[]): string[][] {
+  return all
+    .filter((other) => other !== own)
+    .slice(0, sampled)
+    .map((other) => other.map((story) => foldedText(story.reports[0].article)));
 }
 
 function idOf(name: string): string {

@@ -98,7 +98,7 @@ export class People {
     // "Ann Holt Says Lee" is a headline's.
     if (words.some((word) => speechWord.test(word))) return null;
     if (words.length < 2 || !/^\p{Lu}\p{L}*[\p{Ll}.]/u.test(words[0])) return null;
-    if (!found.titled && isPlace(words)) return null;
+    if (!found.titled && (isPlace(words) || isPlace(words.slice(-2)))) return null;
     const sure = found.titled || this.#isDescribed(run);
     const shown = sure || this.#speaks(run);
     return {
@@ -180,7 +180,7 @@ export class People {
         introductions.add(named, at, sentences[at]?.paragraph ?? 0);
         continue;
       }
-      if (words.length > 1 && isFirstName(words[0])) continue;
+      if (words.length > 1 && (isFirstName(words[0]) || isPlace(words))) continue;
       const address = addressIn(run.text);
       if (others.has(surname)) continue;
       const fitting = bearers.filter(({ pronoun }) => address === null || (pronoun ?? address) === address);
