@@ -124,8 +124,9 @@ function opensWithName(word: string, continues: boolean, { names, plain }: Seen)
   const bareWord = bare(word);
   if (openers.has(bareWord.toLowerCase())) return false;
   if (names.has(bareWord) || (continues && offices.has(bareWord.toLowerCase()))) return true;
+  if (continues && honorifics.has(bareWord.toLowerCase().replace('.', ''))) return true;
   if (isStopword(bareWord, 'en') || plain.has(bareWord.toLowerCase())) return false;
-  return continues || /^\p{Lu}{2,}/u.test(bareWord) || honorifics.has(bareWord.toLowerCase());
+  return continues || /^\p{Lu}{2,}/u.test(bareWord);
 }
 
 /** "Mads Feller of the Retail Council" is Mads Feller, also with an office before; "Bank of Marenia" stays what it is. */

@@ -2,6 +2,7 @@ import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
 import type { Reading } from '../language/reading.ts';
 import { roleOf } from '../language/roles.ts';
+import { beside } from '../language/speech.ts';
 import type { Span } from '../model.ts';
 import { Antecedents, type LastSpeaker } from './antecedents.ts';
 import { type Cue, CueFinder } from './cuefinder.ts';
@@ -19,6 +20,28 @@ export interface Attribution {
 }
 
 const none: Attribution = { speaker: null, role: null, cue: null, beside: false, why: 'no cue' };
+
+/** Somebody without a name as the subject of a sentence. */
+const somebody =
+  /(?:^|[.!?]["”’]?)\s*(?:the|an?|his|her|their|one|another|some|someone|somebody|others?|several|many|it)\s(?!(?:same|next|following|last|two|three|first|second)\s)/i;
+
+/** A word of speech. */
+const speaks = new RegExp(
+  `\\b(?:${beside}|interrupted|came|snapped|chanted|shouted|called|cried|posted|read|reads)\\b`,
+  'iu',
+);
+
+/** A name that is hardly who speaks now: one on which a preposition hangs, or a day. */
+function isMinor(text: string, name: Span): boolean {
+  return (
+    /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|the)\s(?:the\s)?$/.test(
+      text.slice(Math.max(0, name.start - 14), name.start),
+    ) || /^\p{Lu}\p{Ll}+day$/u.test(text.slice(name.start, name.end))
+  );
+}
+
+/** Two turns of a dialogue are short; what is longer is two statements in a report. */
+const longestTurns = 320;
 
 /** A speaker goes on in the same paragraph over this many letters of the reporter's at most. */
 const longestGap = 260;
@@ -110,7 +133,57 @@ export class Attributor {
       (!between.includes('\n') && between.length < longestGap) ||
       /^[\s.,]*$/.test(between) ||
       (this.#opensParagraph(stretch) && between.split('\n\n').length === 2 && between.length < 120);
-    return goesOn ? { ...decided, beside: false, why: 'same speaker goes on' } : null;
+    if (!goesOn || this.#isDialogue(at) || this.#somebodyElse(at, decided.speaker)) return null;
+    return { ...decided, beside: false, why: 'same speaker goes on' };
+  }
+
+  /** Two took turns, paragraph by paragraph, or a question was asked: whose turn it is nothing tells. */
+  #isDialogue(at: number): boolean {
+    const previous = this.#stretches[at - 1];
+    if (!this.#text.slice(previous.outerEnd, this.#stretches[at].outerStart).includes('\n')) return false;
+    if (/\?["”’'»]*$/.test(this.#text.slice(previous.outerStart, previous.outerEnd))) return true;
+    const [last, before] = [this.#decided[at - 1], this.#decided[at - 2]];
+    if (!last.beside || !before?.beside || before.speaker?.start === last.speaker?.start) return false;
+    const first = this.#stretches[at - 2];
+    const between = this.#text.slice(first.outerEnd, previous.outerStart);
+    return (
+      between.split('\n\n').length === 2 && between.length < 80 && previous.outerEnd - first.outerStart < longestTurns
+    );
+  }
+
+  /** Whether the reporter speaks of somebody else between the last quotation and this one, or after this one. */
+  #somebodyElse(at: number, speaker: Span): boolean {
+    const { outerStart, outerEnd } = this.#stretches[at];
+    const previous = this.#stretches[at - 1]?.outerEnd ?? 0;
+    const ended = this.#reading.sentences[this.#reading.sentenceAt(previous - 1)]?.end ?? previous;
+    return (
+      this.#isOthers(Math.min(Math.max(previous, ended), outerStart), outerStart, speaker) ||
+      this.#tailIsOthers(at, outerEnd, speaker)
+    );
+  }
+
+  /** Whether what follows a quotation in its sentence names, or would have named, another speaker. */
+  #tailIsOthers(at: number, outerEnd: number, speaker: Span | null): boolean {
+    const next = this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY;
+    const end = Math.min(this.#cues.sentenceEnd(outerEnd), next, outerEnd + longestGap);
+    const tail = this.#text.slice(outerEnd, end);
+    // A comma inside the marks promises a cue: one that we do not understand.
+    if (/,["”’'»\s]*$/.test(this.#text.slice(outerEnd - 3, outerEnd)) && /^\s[\p{L}@]/u.test(tail)) return true;
+    const joined = !/[.!?…]["”’'»\s]*$/.test(this.#text.slice(outerEnd - 4, outerEnd));
+    return (joined || /^\s\p{Ll}/u.test(tail)) && this.#isOthers(outerEnd, end, speaker);
+  }
+
+  #isOthers(from: number, to: number, speaker: Span | null): boolean {
+    const text = this.#text.slice(from, to);
+    if (!/\p{L}{2}/u.test(text)) return false;
+    const { people } = this.#reading;
+    const own = speaker && people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker);
+    const isOwn = (name: Span) => own !== null && people.mightMean(name).includes(own);
+    const names = this.#reading.namesWithin(from, to);
+    if (names.some((name) => !isOwn(name) && (people.mightMean(name).length > 0 || !isMinor(this.#text, name))))
+      return true;
+    if (somebody.test(text)) return true;
+    return speaks.test(text) && !/^\s*(?:He|She)\s/.test(text) && !names.some(isOwn);
   }
 
   #sentenceBefore(at: number): Attribution | null {
@@ -118,7 +191,7 @@ export class Attributor {
     const stretch = this.#stretches[at];
     const own = this.#reading.sentenceAt(stretch.outerStart);
     const prior = sentences[own - 1];
-    if (own < 0 || !this.#isSpeech(at)) return null;
+    if (own < 0 || !this.#isSpeech(at) || this.#tailIsOthers(at, stretch.outerEnd, null)) return null;
     const lead = this.#text.slice(sentences[own].start, stretch.outerStart);
     if (/[.!?]\s+$/.test(lead)) {
       const cue = this.#cues.inRange(sentences[own].start, stretch.outerStart);
@@ -128,6 +201,7 @@ export class Attributor {
     const gap = sentences[own].paragraph - prior.paragraph;
     // Across a paragraph break only where the quotation opens its paragraph.
     if (gap > 1 || (gap === 1 && !this.#opensParagraph(stretch) && !/:\s*$/.test(prior.text))) return null;
+    if (gap === 1 && at > 0 && this.#isDialogue(at)) return null;
     const cue = this.#cues.inRange(prior.start, prior.end);
     return cue && { ...this.#resolve(cue, at, 'speaker of the sentence before'), beside: false };
   }
