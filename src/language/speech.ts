@@ -42,3 +42,13 @@ export const speaksAfter =
 
 /** What stands right before a speaker's name. */
 export const speaksBefore = /\b(?:said|says|added|asked|explained|wrote|replied|according to)\s$/;
+
+/**
+ * Turns between a subject and a quotation by which the words are somebody else's, nobody's, or only about the subject: "was
+ * told", "received a message", "rejected the claim that", "never said". "Was quoted as saying" is none of them.
+ */
+export const anothersWords =
+  /\b(?:(?:was|is|were|are|be|been|being|got|gets)\s(?:\p{L}+ly\s|also\s|once\s|later\s)?(?:told|asked|warned|described|called|accused|labelled|labeled|dubbed|hailed|praised|branded|criticised|criticized|urged|reminded|informed|charged|convicted|known|named|nicknamed|remembered|shown|sent|given|handed)|received|receives|heard|overheard|read|saw|quoted|quotes|quoting|wore|wearing|wears|rejected|rejects|dismissed|dismisses|disputed|disputes|pleaded|pleads|(?:never|not|n['’]t)\s(?:said|say|told|tell|called|call|claimed|claim|wrote|write)|(?:claims?|accusations?|allegations?|charges?|suggestions?|signs?|shirts?|banners?|placards?|reports?|slogans?|headlines?)\s(?:that|said|says|saying|reading|by|from)|praise\s(?:from|by))\b(?!\s(?:as\s)?(?:having\s)?(?:said|saying|telling))/iu;
+
+/** A word before a verb of speech that takes it back. */
+export const negation = /\b(?:never|not|n['’]t|nor|denied|denies|denying|without)\s(?:\p{L}+\s)?$/iu;

@@ -1,6 +1,14 @@
 import { personIn } from '../language/names.ts';
 import type { Reading } from '../language/reading.ts';
-import { accordingTo, beside, objectTurns, speechVerb, weakVerbs } from '../language/speech.ts';
+import {
+  accordingTo,
+  anothersWords,
+  beside,
+  negation,
+  objectTurns,
+  speechVerb,
+  weakVerbs,
+} from '../language/speech.ts';
 import { isSource, organisations } from '../language/titles.ts';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
 import type { Quoted } from './quotemarks.ts';
@@ -30,6 +38,10 @@ const longestSentence = 800;
 
 /** So many verbs of speech of one sentence are tried. */
 const mostVerbs = 8;
+
+/** By whom a document is that his sentence names. */
+const written =
+  /\b(?:released?|issued?|issues|sent|sends|wrote|published|posted|put out|shared|gave|made|signed|in|with|through|via|tweeted|recorded|dictated)\s(?:\p{L}+\s)?$/iu;
 
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
@@ -115,14 +127,20 @@ export class CueFinder {
       const at = from + verb.index;
       // ", telling reporters": who tells is whom the sentence is about.
       const participle = /ing$/.test(verb[0]) && /,\s*$/.test(this.#text.slice(Math.max(from, at - 3), at));
-      const doer = participle ? this.subject(at) : null;
+      const doer = participle ? this.subject(at, true) : null;
       if (doer) return { mention: doer, verb: verb[0] };
       const inverted = !participle && /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, at - 3), at));
+      if (negation.test(this.#text.slice(Math.max(from, at - 30), at))) return null;
       const subject =
         mentionBefore(this.#reading, at, from) ?? (inverted ? mentionAfter(this.#reading, at + verb[0].length) : null);
       if (!subject) continue;
       // "Lee released a statement saying": the document is hers.
-      const author = subject.kind === 'nominal' && documents.test(subject.text) ? this.subject(subject.start) : null;
+      const author =
+        subject.kind === 'nominal' &&
+        documents.test(subject.text) &&
+        written.test(this.#text.slice(from, subject.start))
+          ? this.subject(subject.start)
+          : null;
       const cue = { mention: author ?? subject, verb: verb[0] };
       if (!weakVerbs.has(verb[0].toLowerCase()) || to - at < 30) return cue;
       weak ??= cue;
@@ -130,11 +148,21 @@ export class CueFinder {
     return weak;
   }
 
-  /** Who a sentence is about that has a quotation in its middle: `Lee slammed the plan as "…"`. Its first person, or its pronoun. */
-  subject(at: number): Mention | null {
+  /**
+   * Who a sentence is about that has a quotation in its middle: `Lee slammed the plan as "…"`. Its first person, or its
+   * pronoun; nobody where the words are somebody else's.
+   *
+   * @param ownWords a word of speech stands between, so that what comes before it does not matter
+   */
+  subject(at: number, ownWords = false): Mention | null {
     const start = this.#sentenceStart(at - 1);
     const lead = this.#text.slice(start, at);
-    if (lead.trim().split(/\s+/).length < 2 || /[.!?]["”’]?\s*["“«]?$/.test(lead)) return null;
+    if (
+      lead.trim().split(/\s+/).length < 2 ||
+      (!ownWords && anothersWords.test(lead)) ||
+      /[.!?]["”’]?\s*["“«]?$/.test(lead)
+    )
+      return null;
     const firstMark = lead.search(/["“”«»]/);
     const quoted = firstMark >= 0 && firstMark < lead.trimEnd().length - 1 ? start + firstMark : at;
     const pronoun = /^(He|She)\s/.exec(lead);
@@ -186,7 +214,11 @@ export class CueFinder {
     }
     const start = stretch.outerEnd + (/^\s(?:[Tt]he\s)?/.exec(tail)?.[0].length ?? 0);
     const name = this.#reading.nameAt(start);
-    const verb = name && /^\s(?:\p{L}+ly\s)?(\p{Ll}+(?:ed|s))\b/u.exec(this.#text.slice(name.end, name.end + 40));
+    const verb =
+      name &&
+      /^\s(?:\p{L}+ly\s)?(?!(?:was|is|has|does|pleaded|pleads)\b)(\p{Ll}+(?:ed|s))\b/u.exec(
+        this.#text.slice(name.end, name.end + 40),
+      );
     return name && verb && !isSource(verb[1]) ? { mention: { kind: 'name', ...name }, verb: verb[1] } : null;
   }
 
