@@ -16,7 +16,12 @@ const men = new Set(
     'pablo patrick paul pedro peter philip philippe phil pierre prakash rahul rajesh ralph ramon randy raul ray raymond recep reginald rex ricardo richard rick rob robert ' +
     'roberto rodney roger roland ron ronald ross roy rudy rupert russell ryan salman samuel scott sean sebastian sergei sergey seth shane shaun simon stanley stefan stephen ' +
     'steve steven stewart stuart sven ted terrence theodore thomas tim timothy tobias todd tom tomas tommy tony travis trevor tyler vernon viktor vincent vladimir volodymyr ' +
-    'wallace walter warren wayne wilhelm will william willie winston wolfgang xavier yusuf zachary'
+    'wallace walter warren wayne wilhelm will william willie winston wolfgang xavier yusuf zachary ' +
+    'abebe adebayo ajay akira alberto alejandro alessandro alexei amit anil anton antoine anwar arjun arun ashraf babatunde bashir bilal bjorn boubacar chinedu ' +
+    'chukwuemeka cyril deepak dieter emeka emil enrique erich ernesto faisal farooq felipe fergus fyodor gareth gaurav giuseppe guillermo hamid haruki heinrich hiroshi ' +
+    'ignacio ikechukwu iqbal ismail jaroslav jens jomo kamal karim kenji kofi kwame lorenzo luigi mahmoud manoj marek mehmet milan mohan moses mustafa nikhil nikolai ' +
+    'obinna olivier osama pascal pavel per petr pranab rafael ramesh rashid ravi rohit rolf sanjay satoshi shinzo sunil suresh tariq tendai thabo tunde usman ' +
+    'vaclav vijay vikram victor vincenzo vishal vladislav wael yannick yasser yuri zoltan'
   ).split(' '),
 );
 
@@ -34,7 +39,12 @@ const women = new Set(
     'miranda miriam molly monica muriel nadia nancy naomi natalia natalie nicole nina nora norma olga olivia pamela patricia patti paula pauline peggy penelope penny phyllis ' +
     'priscilla priyanka rachel ramona rebecca regina renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabrina sally samantha sandra sara sarah serena ' +
     'sharon sheila shelley sherry shirley silvia simone sofia sonia sonja sophia sophie stacey stella stephanie sue susan susanna suzanne sylvia tamara tanya tara ' +
-    'tatiana teresa theresa tiffany tina tracy ursula valentina valerie vanessa vera veronica victoria viola virginia vivian wanda wendy whitney yolanda yvonne zainab zoe'
+    'tatiana teresa theresa tiffany tina ursula valentina valerie vanessa vera veronica victoria viola virginia vivian wanda wendy whitney yolanda yvonne zainab zoe ' +
+    'adaeze aiko alejandra amara amina anjali anushka asha astrid awa ayesha beata bianca chiamaka chiara chioma claudette danuta deepika dilma divya dolores elif ' +
+    'elsa farah farida fatou fatoumata folasade freya funmilayo gabriele gertrude gita gudrun habiba halima hanna ifeoma indira ingeborg isabelle jamila jasmin kavita ' +
+    'keiko khadija lakshmi latifa leila lilian liliana lina lucille ludmila magdalena malala mariam mariana meera mei mina mireille nadine nana nasreen neha ngozi ' +
+    'nirmala noura oksana olena padma parveen pooja priya radha rania rekha rosa ruby sadia sakura salma sana sanna shabana shreya sigrid sunita svetlana swati tamar ' +
+    'tanvi thandiwe uma ute wangari yasmin yoko yuliya yumiko zahra zanele'
   ).split(' '),
 );
 
@@ -56,6 +66,7 @@ export function isFirstName(word: string): boolean {
 /** `he`, `she`, or null where a name tells neither. */
 export function pronounOf(name: string): 'he' | 'she' | null {
   const first = name.toLowerCase().split(/[\s-]/, 1)[0];
+  if (either.has(first)) return null;
   if (men.has(first)) return women.has(first) ? null : 'he';
   return women.has(first) ? 'she' : null;
 }

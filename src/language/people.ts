@@ -35,6 +35,18 @@ interface FullName {
   readonly acts: boolean;
 }
 
+const kin =
+  'wife|husband|widow|widower|partner|fianc[ée]e?|mother|father|parents|son|daughter|brother|sister|twin|uncle|aunt|nephew|niece|cousin|grandmother|grandfather|grandson|granddaughter';
+
+/** "his wife, ": a name after it is a person's. */
+const kinBefore = new RegExp(`\\b(?:${kin}),?\\s$`, 'u');
+
+/** ", his father": whoever is named before is another than he of that name whom the text has told of. */
+const kinAfter = new RegExp(
+  `^,\\s(?:his|her|their|the (?:boy|girl|victim|man|woman)['’]s)\\s(?:\\p{Ll}+\\s){0,2}(?:${kin})\\b`,
+  'u',
+);
+
 const verbNext = /^\s(?:\p{L}+ly\s)?(?:can|will|would|could|should|had|has|was|is|did|does|\p{Ll}+ed)\s/u;
 
 /** Whom a name means; several where nothing tells which of them. */
@@ -60,7 +72,7 @@ export class People {
       const full = inHeadlines(run.start) ? null : this.#fullName(run);
       return full ? [full] : [];
     });
-    this.all = this.#clusters(names, runs);
+    this.all = withPronouns(this.#clusters(names, runs), sentences, names, text);
     for (const person of this.all) {
       append(this.#bySurname, person.surname, person);
       append(this.#byGiven, foldKey(person.name).split(' ')[0], person);
@@ -117,6 +129,7 @@ export class People {
     const after = this.#text.slice(run.end, run.end + 40);
     const before = this.#text.slice(Math.max(0, run.start - 30), run.start);
     return (
+      kinBefore.test(before) ||
       offices.has(/(?:^|\s)(\p{Ll}[\p{Ll}-]*)\s$/u.exec(before)?.[1] ?? '') ||
       /^, (?:who (?:is|was|turned|turns) )?\d{1,3},/.test(after) ||
       apposition(this.#text, run.end) !== null
@@ -182,7 +195,7 @@ export class People {
       }
       if (words.length > 1 && (isFirstName(words[0]) || isPlace(words))) continue;
       const address = addressIn(run.text);
-      if (others.has(surname)) continue;
+      if (others.has(surname) || kinAfter.test(this.#text.slice(run.end, run.end + 60))) continue;
       const fitting = bearers.filter(({ pronoun }) => address === null || (pronoun ?? address) === address);
       if (fitting.length > 1 && address === null)
         this.#meant.set(run.start, introductions.bearerOf(sentences[at]?.paragraph ?? 0) ?? fitting);
@@ -229,6 +242,38 @@ class Introductions {
       null
     );
   }
+}
+
+/**
+ * People with the pronoun that the text gives them, where their names tell none: "Emeka Okafor runs the clinic with his
+ * wife". Only sentences that name nobody else are asked, and they must agree.
+ */
+function withPronouns(
+  people: readonly Person[],
+  sentences: readonly Sentence[],
+  names: readonly FullName[],
+  text: string,
+): Person[] {
+  const called = new Map<string, Set<string>>();
+  let at = 0;
+  for (const [number, name] of names.entries()) {
+    while (at + 1 < sentences.length && sentences[at + 1].start <= name.start) at++;
+    const { end } = sentences[at] ?? { end: name.end };
+    const alone =
+      (names[number + 1]?.start ?? Number.POSITIVE_INFINITY) > end &&
+      (names[number - 1]?.end ?? -1) < (sentences[at]?.start ?? 0);
+    const after = text.slice(name.end, Math.min(end, name.end + 200)).split(/["“”«»]/, 1)[0];
+    const [pronoun] = /\b(?:he|his|himself|she|her|herself)\b/.exec(after) ?? [];
+    if (!alone || pronoun === undefined) continue;
+    const key = foldKey(name.words.join(' '));
+    called.set(key, (called.get(key) ?? new Set()).add(/^h(?:e|is|imself)$/.test(pronoun) ? 'he' : 'she'));
+  }
+  return people.map((person) => {
+    const [pronoun, ...more] = called.get(foldKey(person.name)) ?? [];
+    return person.pronoun === null && pronoun && more.length === 0
+      ? { ...person, pronoun: pronoun as 'he' | 'she' }
+      : person;
+  });
 }
 
 /** So many sentences must call the bearer of a surname by the other pronoun, and so many times those by the own one. */

@@ -130,6 +130,8 @@ export class CueFinder {
       const doer = participle ? this.subject(at, true) : null;
       if (doer) return { mention: doer, verb: verb[0] };
       const inverted = !participle && /(?:^|[,”"’'])\s*$/.test(this.#text.slice(Math.max(from, at - 3), at));
+      if (/^\s(?:not\s)?(?:guilty|no contest)\b/.test(this.#text.slice(at + verb[0].length, at + verb[0].length + 14)))
+        continue;
       if (negation.test(this.#text.slice(Math.max(from, at - 30), at))) return null;
       const subject =
         mentionBefore(this.#reading, at, from) ?? (inverted ? mentionAfter(this.#reading, at + verb[0].length) : null);
