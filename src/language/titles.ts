@@ -17,6 +17,7 @@ export const offices = new Set(
     'researcher scientist historian author writer editor reporter correspondent columnist journalist photographer broadcaster actor actress singer ' +
     'musician rapper artist designer architect engineer teacher lecturer student coach trainer player captain goalkeeper striker midfielder defender ' +
     'quarterback pitcher driver pilot skipper farmer fisherman baker nurse doctor surgeon physician epidemiologist psychologist resident witness ' +
+    'coroner barrister midwife paramedic rector dean vicar chaplain magistrate fellow member expert aide adviser advisor secretary-general undersecretary ' +
     'neighbour neighbor survivor victim activist campaigner organiser organizer volunteer delegate pastor priest minister-president foreign prime ' +
     'state first former acting interim incoming outgoing senior junior deputy assistant associate managing press cabinet interior defence defense finance ' +
     'health education justice home trade labour labor economy environment energy transport treasury us uk eu un u.s u.k u.n'

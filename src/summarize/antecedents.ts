@@ -1,9 +1,9 @@
-import { pronounOf } from '../language/firstnames.ts';
+import { isFirstName, pronounOf } from '../language/firstnames.ts';
 import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
 import { type Reading, within } from '../language/reading.ts';
 import { roleOf } from '../language/roles.ts';
-import { offices, organisations } from '../language/titles.ts';
+import { isSource, offices, organisations } from '../language/titles.ts';
 import { foldKey } from '../lib/text.ts';
 import type { Span } from '../model.ts';
 import type { Mention } from './mentions.ts';
@@ -17,11 +17,14 @@ interface Named {
   readonly name: string;
   /** Hangs on a preposition: less likely what the sentence is about. */
   readonly governed: boolean;
+  /** Joined to the name before it by "and": as likely meant as that. */
+  readonly joined: boolean;
 }
 
-/** Who spoke last, and where the sentence of that quotation ends. */
+/** Who spoke last, where that quotation ends, and where its sentence does. */
 export interface LastSpeaker {
   readonly person: Person;
+  readonly from: number;
   readonly at: number;
 }
 
@@ -34,6 +37,17 @@ const longestChain = 40;
 
 /** A body named farther back than this, in letters, is not meant by "the ministry". */
 const organisationReach = 6000;
+
+/** A noun of one person as a sentence's subject, or as what a verb or a preposition takes. */
+const nominal =
+  /(?:[.!?]["”’]?\s+|^|\n|\b(?:to|by|with|met|told|asked|from|for)\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s(?:\p{Ll}+\s)??(\p{Ll}{3,}[^s\s.,;:!?]))(?=[\s.,])/gu;
+
+/** Words that speak without being a person. */
+const unpersonal = new Set(
+  'report study statement letter paper memo document website editorial advert sign voice family crew people police staff person'.split(
+    ' ',
+  ),
+);
 
 const preposition =
   /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|like)\s(?:the\s)?$/;
@@ -75,7 +89,12 @@ export class Antecedents {
     let at = this.#reading.sentenceAt(from);
     let paragraph = sentences[at]?.paragraph ?? 0;
     if (last && (last.person.pronoun ?? pronoun) === pronoun) {
-      const since = this.#between(last.at, from).filter(fits);
+      const since = this.#between(last.at, from).filter((named) => fits(named) && !named.people.includes(last.person));
+      // "…," Stone told Alice Grant: a name in the cue that fits better than one of which we know no gender.
+      const better = this.#between(last.from, last.at).filter(({ people }) =>
+        people.some((other) => other.pronoun === pronoun),
+      );
+      if (last.person.pronoun === null) since.push(...better);
       const near = paragraph - (sentences[this.#reading.sentenceAt(last.at - 1)]?.paragraph ?? 0) <= farthestParagraphs;
       if (since.length === 0 && near) return last.person;
     }
@@ -85,7 +104,13 @@ export class Antecedents {
       if (paragraph - sentences[at].paragraph > farthestParagraphs) return null;
       const inside = this.#between(start, Math.min(end, from)).filter(fits);
       const [first] = [...inside.filter(({ governed }) => !governed), ...inside];
-      if (first) return fitting(first).length === 1 ? fitting(first)[0] : null;
+      if (first) {
+        const [person, ...more] = fitting(first);
+        // A person whose gender nothing tells is no likelier than one without a name.
+        const isEqual = (other: Named) => other.joined || (person?.pronoun === null && other.name === '');
+        const equals = inside.some((other) => other !== first && isEqual(other) && !fitting(other).includes(person));
+        return person && more.length === 0 && !equals ? person : null;
+      }
       // "He came. He spoke.": the sentences are about whom the one before them named.
       if ((this.#firstPronoun[pronoun].get(at) ?? from) < from) {
         left = farthestSentences + 1;
@@ -158,7 +183,7 @@ export class Antecedents {
 
   #namesOutsideQuotations(): Named[] {
     const { text, names, people } = this.#reading;
-    const found: Named[] = [];
+    const found: Named[] = [...this.#nominals()];
     let next = 0;
     for (const name of names) {
       while (next < this.#stretches.length && this.#stretches[next].outerEnd <= name.start) next++;
@@ -167,11 +192,30 @@ export class Antecedents {
       if (/^['’]s?\s/.test(text.slice(name.end, name.end + 3))) continue;
       const meant = people.mightMean(name);
       const governed = preposition.test(text.slice(Math.max(0, name.start - 14), name.start));
+      const joined = /\band\s$/.test(text.slice(Math.max(0, name.start - 5), name.start));
       const words = personIn(name)?.name ?? '';
-      if (meant.length > 0 || (!governed && words.split(' ').length === 2))
-        found.push({ start: name.start, people: meant, name: words, governed });
+      const stranger = words.split(' ').length === 2 || words.split(' ').slice(0, -1).some(isFirstName);
+      if (meant.length > 0 || (!governed && words.includes(' ') && stranger))
+        found.push({ start: name.start, people: meant, name: words, governed, joined });
     }
-    return found;
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  /** People without a name: "His lawyer agreed." Whose gender the text does not tell, so that they fit any pronoun. */
+  *#nominals(): Generator<Named> {
+    let next = 0;
+    for (const found of this.#reading.text.matchAll(nominal)) {
+      const start = found.index + found[0].indexOf(found[1]);
+      while (next < this.#stretches.length && this.#stretches[next].outerEnd <= start) next++;
+      if (next < this.#stretches.length && this.#stretches[next].outerStart < start) continue;
+      const noun = found[2].toLowerCase();
+      if (!isSource(noun) || organisations.has(noun) || unpersonal.has(noun)) continue;
+      // "The mayor, Ann Lee," is she.
+      if (this.#reading.nameAt(start + found[1].length + 1) || this.#reading.nameAt(start + found[1].length + 2))
+        continue;
+      const governed = found[0].length > found[1].length && !/^[.!?]/.test(found[0]);
+      yield { start, people: [], name: '', governed, joined: false };
+    }
   }
 
   #between(from: number, to: number): Named[] {

@@ -263,7 +263,8 @@ export class Attributor {
       const speaker = this.#decided[last].speaker;
       if (!speaker) continue;
       const person: Person | null = this.#reading.people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker);
-      return person && { person, at: this.#cues.sentenceEnd(this.#stretches[last].outerEnd) };
+      const from = this.#stretches[last].outerEnd;
+      return person && { person, from, at: this.#cues.sentenceEnd(from) };
     }
     return null;
   }
