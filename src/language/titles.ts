@@ -5,24 +5,37 @@ export const honorifics = new Set(
   'mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend fr father hon'.split(' '),
 );
 
-/** Offices and ranks that precede a name ("Finance Minister Tomas Brandt"), or follow it in apposition. */
-export const offices = new Set(
+/** What people do and are, ranks and offices: the heads of what stands before a name or beside it. */
+export const callings = new Set(
   (
-    'president vice-president minister premier chancellor secretary governor mayor senator representative congressman congresswoman ' +
-    'congressperson rep sen reps sens representatives senators governors congressmen lawmakers ministers presidents gov gen lt col maj capt sgt judge justice chief chairman chairwoman chairperson chair director officer ' +
-    'commissioner ambassador envoy negotiator spokesman spokeswoman spokesperson leader king queen prince princess pope archbishop bishop cardinal ' +
-    'imam rabbi sheikh ayatollah general colonel major captain lieutenant sergeant admiral marshal commander inspector superintendent constable ' +
-    'detective sheriff deputy attorney prosecutor solicitor lawyer counsel councillor councilor councilman councilwoman alderman mp mep lawmaker ' +
-    'candidate nominee speaker whip treasurer ceo cfo coo cto founder co-founder owner partner manager head executive economist analyst strategist ' +
-    'researcher scientist historian author writer editor reporter correspondent columnist journalist photographer broadcaster actor actress singer ' +
-    'musician rapper artist designer architect engineer teacher lecturer student coach trainer player captain goalkeeper striker midfielder defender ' +
-    'quarterback pitcher driver pilot skipper farmer fisherman baker nurse doctor surgeon physician epidemiologist psychologist resident witness ' +
-    'coroner barrister midwife paramedic rector dean vicar chaplain magistrate fellow member expert aide adviser advisor secretary-general undersecretary ' +
-    'neighbour neighbor survivor victim activist campaigner organiser organizer volunteer delegate pastor priest minister-president foreign prime ' +
-    'state first former acting interim incoming outgoing senior junior deputy assistant associate managing press cabinet interior defence defense finance ' +
-    'health education justice home trade labour labor economy environment energy transport treasury us uk eu un u.s u.k u.n'
+    'president vice-president minister premier chancellor secretary governor mayor senator representative ' +
+    'congressman congresswoman congressperson rep sen reps sens representatives senators governors congressmen ' +
+    'lawmakers ministers presidents gov gen lt col maj capt sgt judge justice chief chairman chairwoman chairperson ' +
+    'chair director officer commissioner ambassador envoy negotiator spokesman spokeswoman spokesperson leader king ' +
+    'queen prince princess pope archbishop bishop cardinal imam rabbi sheikh ayatollah general colonel major ' +
+    'captain lieutenant sergeant admiral marshal commander inspector superintendent constable detective sheriff ' +
+    'deputy attorney prosecutor solicitor lawyer counsel councillor councilor councilman councilwoman alderman mp ' +
+    'mep lawmaker candidate nominee speaker whip treasurer ceo cfo coo cto founder co-founder owner partner manager ' +
+    'head executive economist analyst strategist researcher scientist historian author writer editor reporter ' +
+    'correspondent columnist journalist photographer broadcaster actor actress singer musician rapper artist ' +
+    'designer architect engineer teacher lecturer student coach trainer player goalkeeper striker midfielder ' +
+    'defender quarterback pitcher driver pilot skipper farmer fisherman baker nurse doctor surgeon physician ' +
+    'epidemiologist psychologist resident witness coroner barrister midwife paramedic rector dean vicar chaplain ' +
+    'magistrate fellow member expert aide adviser advisor secretary-general undersecretary neighbour neighbor ' +
+    'survivor victim activist campaigner organiser organizer volunteer delegate pastor priest minister-president ' +
+    'assistant'
   ).split(' '),
 );
+
+/** Words that belong to an office and are none ("former finance minister"). */
+const officeModifiers = new Set(
+  'foreign prime state first former acting interim incoming outgoing senior junior associate managing press cabinet interior defence defense finance health education home trade labour labor economy environment energy transport treasury us uk eu un u.s u.k u.n'.split(
+    ' ',
+  ),
+);
+
+/** Words of an office that precede a name ("Finance Minister Tomas Brandt"). */
+export const offices: ReadonlySet<string> = new Set([...callings, ...officeModifiers]);
 
 /** The last word of the name of an organisation ("Foreign Ministry", "Quayside Partners"). */
 export const organisations = new Set(
