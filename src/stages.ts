@@ -155,7 +155,7 @@ const stages: Record<StageName, Stage> = {
   }),
   quotes: perLine(z.object({ id, text: z.string() }), ({ id, text }, explain) => ({
     id,
-    quotes: quotesOf(new Reading(text)).map(({ why, ...quote }) => (explain ? { ...quote, why } : quote)),
+    quotes: quotesOf(new Reading(text)).map(({ why, mended, ...quote }) => (explain ? { ...quote, why } : quote)),
   })),
   dates: perLine(z.object({ id, text: z.string(), published: moment }), ({ id, text, published }, explain) => ({
     id,

@@ -47,6 +47,9 @@ const kinAfter = new RegExp(
   'u',
 );
 
+/** So many people of one surname are told apart, and so many ways to write one's name. */
+const mostBearers = 12;
+
 const verbNext = /^\s(?:\p{L}+ly\s)?(?:can|will|would|could|should|had|has|was|is|did|does|\p{Ll}+ed)\s/u;
 
 /** Whom a name means; several where nothing tells which of them. */
@@ -77,7 +80,7 @@ export class People {
       append(this.#bySurname, person.surname, person);
       append(this.#byGiven, foldKey(person.name).split(' ')[0], person);
     }
-    this.#resolve(sentences, runs, contradicted(this.all, sentences, runs));
+    this.#resolve(sentences, runs, contradicted(this.all, sentences, runs, text));
   }
 
   /** Whom a name means; null when it is no person's or when two bear it. */
@@ -161,8 +164,12 @@ export class People {
       const surname = surnameOf(name.words);
       const known = isFirstName(name.words[0]) && !mayBePlace(name.words);
       const sameSurname = clusters.get(surname) ?? [];
-      const same = sameSurname.find((cluster) => cluster.some((other) => samePerson(other.words, name.words)));
+      const same = sameSurname.find((cluster) =>
+        cluster.slice(0, mostBearers).some((other) => samePerson(other.words, name.words)),
+      );
       if (same) same.push(name);
+      // More bearers of one surname than an article can tell apart: a hostile page, whose names then mean nobody.
+      else if (sameSurname.length >= mostBearers) continue;
       // "Longtime Lee", "Team Lee", once, where Ann Lee is known: a word before her name, not another Lee.
       else if (name.shown || known || (alone.has(surname) && (sameSurname.length === 0 || name.acts)))
         clusters.set(surname, [...sameSurname, [name]]);
@@ -287,6 +294,7 @@ function contradicted(
   people: readonly Person[],
   sentences: readonly Sentence[],
   runs: readonly NameRun[],
+  text: string,
 ): Set<string> {
   const bearers = new Map<string, Person[]>();
   for (const person of people) append(bearers, person.surname, person);
@@ -305,11 +313,25 @@ function contradicted(
     else count.other++;
     counts.set(bearer.surname, count);
   }
-  return new Set(
-    [...counts].flatMap(([name, { own, other }]) =>
+  // "Ms. Lee … her sister, Jo Lee": whose surname stood before by itself is another than who is brought in as kin.
+  const alone = new Map<string, number>();
+  for (const run of runs) {
+    const name = foldKey(personIn(run)?.name ?? '');
+    if (!name.includes(' ') && !alone.has(name)) alone.set(name, run.start);
+  }
+  const kinOf = people.flatMap(({ surname, start }) =>
+    (alone.get(surname) ?? start) < start &&
+    kinBefore.test(text.slice(Math.max(0, start - 30), start)) &&
+    bearers.get(surname)?.length === 1
+      ? [surname]
+      : [],
+  );
+  return new Set([
+    ...kinOf,
+    ...[...counts].flatMap(([name, { own, other }]) =>
       other >= contradictions && other >= contradictions * own ? [name] : [],
     ),
-  );
+  ]);
 }
 
 function append<T>(lists: Map<string, T[]>, key: string, value: T): void {

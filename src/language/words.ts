@@ -77,6 +77,9 @@ const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|['’.,](?=[\p{L}\p{N}]))*
 const unspacedScript =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
+/** No word of any language that has blanks is longer; what is, is no word, and stemmers are not linear. */
+const longestWord = 40;
+
 /** The words of a text as written. `I'm`, `U.S` and `4.25` are one word each. */
 export function wordsOf(text: string): string[] {
   return text.match(wordPattern) ?? [];
@@ -95,7 +98,7 @@ export function termsOf(text: string, language: string): string[] {
     }
     const plain = foldKey(word.replace(/['’]s$/i, '')).replace(/ /g, '');
     if (plain.length < 2 || stopwords.has(plain) || stopwords.has(foldKey(word))) continue;
-    terms.push(stem(plain));
+    terms.push(stem(plain.slice(0, longestWord)));
   }
   return terms;
 }

@@ -58,6 +58,8 @@ export class Antecedents {
   readonly #named: readonly Named[];
   readonly #stretches: readonly Quoted[];
   readonly #roles = new Map<Person, Span | null>();
+  #titles: ReadonlyMap<string, readonly Person[]> | null = null;
+  #roleWords: ReadonlyMap<string, readonly Person[]> | null = null;
   /** By sentence, where "he" and "she" first stand in it outside quotations. */
   readonly #firstPronoun = { he: new Map<number, number>(), she: new Map<number, number>() };
 
@@ -152,22 +154,32 @@ export class Antecedents {
     const words = foldKey(phrase).split(' ');
     const office = words[words.length - 1];
     if (!offices.has(office) || words.length > 3) return null;
-    const { names, people } = this.#reading;
-    const titled = new Set<Person>();
-    for (const name of names) {
-      const person = people.meantBy(name);
-      if (person && foldKey(name.text).split(' ').slice(0, -1).includes(office)) titled.add(person);
-    }
-    if (titled.size === 1) return [...titled][0];
-    const holders = people.all.filter((person) => {
-      const role = this.roleOf(person);
-      return (
-        person.start < mention.start &&
-        role !== null &&
-        foldKey(this.#reading.text.slice(role.start, role.end)).split(' ').includes(office)
-      );
-    });
+    const titled = this.#titled().get(office) ?? [];
+    if (titled.length === 1) return titled[0];
+    const holders = (this.#holders().get(office) ?? []).filter((person) => person.start < mention.start);
     return holders.length === 1 ? holders[0] : null;
+  }
+
+  /** By word of an office, who is called so before the name: "Mayor Ann Lee". */
+  #titled(): ReadonlyMap<string, readonly Person[]> {
+    this.#titles ??= byWord(
+      this.#reading.names.flatMap((name) => {
+        const person = this.#reading.people.meantBy(name);
+        return person ? [[person, foldKey(name.text).split(' ').slice(0, -1)] as const] : [];
+      }),
+    );
+    return this.#titles;
+  }
+
+  /** By word of an office, whose role the text says it is. */
+  #holders(): ReadonlyMap<string, readonly Person[]> {
+    this.#roleWords ??= byWord(
+      this.#reading.people.all.flatMap((person) => {
+        const role = this.roleOf(person);
+        return role ? [[person, foldKey(this.#reading.text.slice(role.start, role.end)).split(' ')] as const] : [];
+      }),
+    );
+    return this.#roleWords;
   }
 
   #findPronouns(): void {
@@ -221,4 +233,18 @@ export class Antecedents {
   #between(from: number, to: number): Named[] {
     return within(this.#named, from, to);
   }
+}
+
+/** So many holders of one office say as much as all: not who is meant. */
+const mostHolders = 8;
+
+function byWord(people: readonly (readonly [Person, readonly string[]])[]): Map<string, Person[]> {
+  const found = new Map<string, Person[]>();
+  for (const [person, words] of people) {
+    for (const word of words) {
+      const known = found.get(word) ?? [];
+      if (known.length < mostHolders && !known.includes(person)) found.set(word, [...known, person]);
+    }
+  }
+  return found;
 }

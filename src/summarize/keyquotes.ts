@@ -49,9 +49,9 @@ export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuot
       if (chosen.length >= most) break;
       if (chosen.some((other) => sameWords(other.candidate, candidate))) continue;
       if (chosen.filter((other) => sameVoice(other.candidate.speaker, candidate.speaker)).length >= each) continue;
-      const carriers = candidates.filter((other) => other.at !== candidate.at && other.words.includes(candidate.words));
-      if (carriers.every((other) => isNominal(other.speaker) || sameVoice(other.speaker, candidate.speaker)))
-        chosen.push({ candidate, carriers });
+      const elsewhere = candidates.filter((other) => other.at !== candidate.at && sameWords(other, candidate));
+      if (elsewhere.every((other) => isNominal(other.speaker) || sameVoice(other.speaker, candidate.speaker)))
+        chosen.push({ candidate, carriers: elsewhere.filter((other) => other.words.includes(candidate.words)) });
     }
   }
   return chosen
@@ -60,18 +60,32 @@ export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuot
 }
 
 function candidatesOf(article: Article, at: number): Candidate[] {
-  const outside = outsideVoices(article);
+  const isOutside = outsideVoices(article);
   return quotesOf(readingOf(article)).flatMap((quote) => {
     const words = countWords(quote.text);
-    if (quote.speaker === null || quote.partial || words < shortest || words > longest) return [];
-    if (outside.has(foldKey(quote.speaker)) || documents.test(quote.speaker)) return [];
+    if (quote.speaker === null || quote.partial || quote.mended || words < shortest || words > longest) return [];
+    if (isOutside(quote.speaker) || documents.test(quote.speaker)) return [];
     return [{ quote, speaker: quote.speaker, article, at, words: foldKey(quote.text) }];
   });
 }
 
 /** The outlet, its agency and its reporters tell the news: their words are no quotations. */
-function outsideVoices(article: Article): Set<string> {
-  return new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
+function outsideVoices({ outlet, agency, authors }: Article): (speaker: string) => boolean {
+  const houses = new Set([outlet, agency].flatMap((house) => (house ? [houseKey(house)] : [])));
+  return (speaker) => houses.has(houseKey(speaker)) || authors.some((author) => isSameReporter(author, speaker));
+}
+
+/** "The Tarnby Post" and "tarnbypost.com" are one house. */
+function houseKey(house: string): string {
+  return foldKey(house.replace(/^https?:\/\/|^www\.|\.(?:com?|org|net|info|news|example)(?:\.\p{L}{2})?$/giu, ''))
+    .replace(/^the /, '')
+    .replace(/ /g, '');
+}
+
+/** "Ann M. Lee", "Lee" and "Ann Lee" are one reporter. */
+function isSameReporter(author: string, speaker: string): boolean {
+  const [one, other] = [foldKey(author).split(' '), foldKey(speaker).split(' ')];
+  return one.at(-1) === other.at(-1) && (other.length === 1 || one.length === 1 || one[0] === other[0]);
 }
 
 function before(a: Candidate, b: Candidate): number {
@@ -136,7 +150,7 @@ function prominenceIn(articles: readonly Article[]): (speaker: string) => number
   return (speaker) => counts.get(key(speaker)) ?? 0;
 }
 
-function keyQuote({ quote: { why, ...quote }, article }: Candidate, carriers: readonly Candidate[]): KeyQuote {
+function keyQuote({ quote: { why, mended, ...quote }, article }: Candidate, carriers: readonly Candidate[]): KeyQuote {
   const others = new Map(carriers.map((carrier) => [carrier.article.id, carrier.quote.pieces]));
   return {
     ...quote,

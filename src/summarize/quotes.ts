@@ -12,6 +12,8 @@ const mostStretches = 1000;
 /** A quotation and what the attribution saw, for `--explain`. */
 export interface FoundQuote extends Quote {
   readonly why: string;
+  /** A mark was missing, so that where it begins or ends is a guess. */
+  readonly mended: boolean;
 }
 
 /** The quotations of an article in order, each with its speaker or none. Offsets point into its text. */
@@ -43,7 +45,10 @@ export function quotesOf(reading: Reading): FoundQuote[] {
       continue;
     // What goes on over several paragraphs is one saying a paragraph: each stands by itself, all are the same speaker's.
     for (const part of stretch.parts)
-      found.push(make(text, [part], attribution, words < fewestWords || isPartial(text, part)));
+      found.push({
+        ...make(text, [part], attribution, words < fewestWords || isPartial(text, part)),
+        mended: stretch.mended,
+      });
   }
   return found;
 }
@@ -66,6 +71,7 @@ function make(text: string, stretches: readonly Span[], attribution: Attribution
     cue: attribution.cue,
     partial,
     why: attribution.why,
+    mended: false,
   };
 }
 
@@ -117,7 +123,9 @@ function isCueOnly(text: string, from: number, to: number, attribution: Attribut
 function isTitle(text: string, { start, end }: Span): boolean {
   const quoted = text.slice(start, end);
   const words = quoted.match(/\p{L}+/gu) ?? [];
-  const capitals = words.every((word) => /^\p{Lu}/u.test(word) || /^(?:an?|and|of|the|in|on|for|to)$/.test(word));
+  const capitals = words.every(
+    (word) => /^\p{Lu}/u.test(word) || /^(?:an?|and|at|by|from|with|or|of|the|in|on|for|to)$/.test(word),
+  );
   const spoken = /[.!?]\s/.test(quoted) || (words.length >= fewestWords && !/\p{Ll}{2}/u.test(quoted));
   return words.length > 1 && capitals && !spoken;
 }

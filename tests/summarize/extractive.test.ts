@@ -102,11 +102,38 @@ test('key quotes: a named speaker before one who is not, something said before j
   expect(quotes.map(({ speaker }) => speaker)).toEqual(['Bo Ek', 'Per Holm']);
 });
 
-test('key quotes: the reporter and the outlet are no speakers', async () => {
-  const text = `${lead} “I walked along the old wall of Tarnby for an hour,” Ann Lee wrote. ${ek}`;
-  const { quotes } = (await extractive.summarize(story([article({ id: 'a', text, authors: ['Ann Lee'] })]), wish))
-    .value;
-  expect(quotes.map(({ speaker }) => speaker)).toEqual(['Bo Ek']);
+const outsiders: [who: string, said: string, by: { authors?: string[]; outlet?: string; agency?: string }][] = [
+  ['the reporter', 'Ann Lee wrote', { authors: ['Ann Lee'] }],
+  ['the reporter, with a middle initial', 'Ann M. Lee wrote', { authors: ['Ann Lee'] }],
+  ['the outlet', 'the Tarnby Post said', { outlet: 'The Tarnby Post' }],
+  ['the outlet by its address', 'the Tarnby Post said', { outlet: 'tarnbypost.com' }],
+  ['the agency', 'Northern Wire said', { agency: 'Northern Wire' }],
+];
+
+test.each(outsiders)('key quotes: %s is no speaker', async (_, said, by) => {
+  const text = `${lead} “I walked along the old wall of Tarnby for an hour,” ${said}. ${ek}`;
+  const own = (await extractive.summarize(story([article({ id: 'a', text, ...by })]), wish)).value.quotes;
+  const others = (await extractive.summarize(story([article({ id: 'a', text })]), wish)).value.quotes;
+  expect(own.map(({ speaker }) => speaker)).toEqual(['Bo Ek']);
+  expect(others.length).toBe(2);
+});
+
+test.each([
+  ['longer in one', `${ek.replace('port,”', 'port. The men are there,”')}`],
+  ['a word apart', ek.replace('lies ready', 'is ready')],
+])('key quotes: words in two mouths are nobody’s, %s', async (_, other) => {
+  const { quotes } = await told(
+    `${lead} ${other}`,
+    `${lead} ${ek.replace('Bo Ek, chief engineer', 'Ann Lee, manager')}`,
+  );
+  expect(quotes).toEqual([]);
+});
+
+test('key quotes: where a mark is lost, nothing is printed', async () => {
+  const { quotes } = await told(
+    `${lead} Ann Lee, the mayor, said: “We will build the wall before winter. She then left the hall and drove home to her farm.`,
+  );
+  expect(quotes).toEqual([]);
 });
 
 test('key dates: the same told of a day by two articles is one line with both', async () => {
