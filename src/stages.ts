@@ -9,7 +9,7 @@ import { articlesOf, foldCopies } from './group/copies.ts';
 import { group } from './group/group.ts';
 import { leadFirst } from './group/rank.ts';
 import { identifyLanguage } from './language/identify.ts';
-import { Reading } from './language/reading.ts';
+import { Reading, readingOf } from './language/reading.ts';
 import { readMoment } from './language/stamps.ts';
 import { readLines } from './lib/jsonl.ts';
 import { joinParagraphs } from './lib/text.ts';
@@ -180,7 +180,7 @@ const stages: Record<StageName, Stage> = {
       yield failed.has(line) ? { id, error: failed.get(line) } : { id, ...place.get(String(id)) };
     }
   },
-  summarize: perLine(storyLine, async (line) => {
+  summarize: perLine(storyLine, async (line, explain) => {
     const articles = await Promise.all(line.articles.map((article) => asArticle(article)));
     const story = {
       id: String(line.id),
@@ -203,6 +203,24 @@ const stages: Record<StageName, Stage> = {
       sentences: value.sentences.map(({ text, article, start, end }) => ({ text, article, start, end })),
       quotes: value.quotes,
       dates: value.dates,
+      // Every quotation and date that could have been chosen, with the rule that found it.
+      ...(explain && {
+        found: articles.map((article) => ({
+          article: article.id,
+          quotes: quotesOf(readingOf(article)).map(({ text, speaker, partial, mended, why }) => ({
+            text,
+            speaker,
+            partial,
+            mended,
+            why,
+          })),
+          dates: datesOf(article.text, article.published).map(({ text, value: day, rule }) => ({
+            text,
+            value: day,
+            rule,
+          })),
+        })),
+      }),
     };
   }),
   render: perLine(digestSchema, async (digest) => {

@@ -50,12 +50,13 @@ const monthNumber = (name: string) => monthShort.indexOf(name.slice(0, 3).toLowe
 const pad = (value: number) => String(value).padStart(2, '0');
 const yearOf = (date: string) => Number(date.slice(0, 4));
 const monthOf = (date: string) => Number(date.slice(5, 7));
-const numberOf = (word: string) =>
+/** A count in figures or in a word up to twelve. */
+export const numberOf = (word: string) =>
   /^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1;
 
 /**
  * The year in which a day without one lies nearest to the reference, on the weekday that the text names; not before the
- * reference where the text looks ahead.
+ * reference where the text looks ahead, nor after it where it looks back.
  */
 function nearestDay(
   monthIn: number,
@@ -66,11 +67,10 @@ function nearestDay(
   const at = Date.parse(reference);
   const candidates = [-1, 0, 1]
     .map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn))
-    .filter((date) => isDay(date) && !(sense === 'ahead' && date < reference));
+    .filter((date) => isDay(date) && !(sense === 'ahead' ? date < reference : sense === 'behind' && date > reference));
   const onWeekday = candidates.filter((date) => weekdayNames[weekdayOf(date)] === weekdayIn);
-  // News tells more of what was: a day to come must be half as far as the one that has been, or far less after a past verb.
-  const ahead = sense === 'behind' ? 6 : 2;
-  const distance = (date: string) => (Date.parse(date) > at ? ahead : -1) * (Date.parse(date) - at);
+  // News tells more of what was: a day to come must be half as far as the one that has been.
+  const distance = (date: string) => (Date.parse(date) > at ? 2 : -1) * (Date.parse(date) - at);
   const [nearest] = (onWeekday.length > 0 ? onWeekday : candidates).sort((a, b) => distance(a) - distance(b));
   return nearest === undefined ? null : day(nearest);
 }
@@ -94,7 +94,8 @@ function shiftQuarter(reference: string, quarters: number): DateValue {
   return { value: `${Math.floor(at / 4)}-Q${(at % 4) + 1}`, precision: 'quarter' };
 }
 
-function shift(unit: string, by: number, reference: string): DateValue | null {
+/** So many days, weeks, months … before or after a day, at the unit's precision. */
+export function shift(unit: string, by: number, reference: string): DateValue | null {
   switch (unit.toLowerCase().replace(/s$/, '')) {
     case 'day':
       return day(addDays(reference, by));
@@ -109,7 +110,9 @@ function shift(unit: string, by: number, reference: string): DateValue | null {
     case 'year':
       return { value: String(yearOf(reference) + by), precision: 'year' };
     case 'decade':
-      return { value: `${String(yearOf(reference) + 10 * by).slice(0, 3)}X`, precision: 'decade' };
+      return yearOf(reference) + 10 * by < 1000
+        ? null
+        : { value: `${String(yearOf(reference) + 10 * by).slice(0, 3)}X`, precision: 'decade' };
     default:
       return null;
   }
@@ -125,7 +128,6 @@ const holidays: Record<string, (inYear: number) => string> = {
   "New Year's Eve": (inYear) => isoDay(inYear, 12, 31),
   "Valentine's Day": (inYear) => isoDay(inYear, 2, 14),
   Halloween: (inYear) => isoDay(inYear, 10, 31),
-  'Independence Day': (inYear) => isoDay(inYear, 7, 4),
   'Veterans Day': (inYear) => isoDay(inYear, 11, 11),
   'May Day': (inYear) => isoDay(inYear, 5, 1),
   'Boxing Day': (inYear) => isoDay(inYear, 12, 26),
@@ -157,7 +159,9 @@ function holiday(name: string, inYear: number | null, { reference, sense }: Date
   if (inYear !== null) return day(dayOf(inYear));
   const candidates = [-1, 0, 1].map((shift) => dayOf(yearOf(reference) + shift));
   const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(reference));
-  const possible = candidates.filter((date) => !(sense === 'ahead' && date < reference));
+  const possible = candidates.filter(
+    (date) => !(sense === 'ahead' ? date < reference : sense === 'behind' && date > reference),
+  );
   return day(possible.sort((a, b) => distance(a) - distance(b))[0]);
 }
 
@@ -215,7 +219,7 @@ export const dateRules: readonly DateRule[] = [
   {
     // With points the day comes first everywhere; with strokes that depends on the country, so a day above 12 must tell.
     name: 'day in figures',
-    pattern: new RegExp(`(?<![\\d.,:/])\\b(\\d{1,2})([./])(\\d{1,2})\\2${year}\\b(?![./]?\\d)`, 'g'),
+    pattern: new RegExp(`(?<![\\d.,:/]|[Vv]ersion |\\bv)\\b(\\d{1,2})([./])(\\d{1,2})\\2${year}\\b(?![./]?\\d)`, 'g'),
     value: (m) => {
       const [first, second] = [Number(m[1]), Number(m[3])];
       if (m[2] === '/' && first <= 12 && second <= 12 && first !== second) return null;
@@ -282,7 +286,7 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'weekday',
     pattern: new RegExp(
-      `(?<!\\b(?:Black|Cyber|Super|Bloody|Ash|Holy|Palm|Easter|Good|Big) )\\b${weekday}${part}(?!['’]s (?:Child|Bar)|s\\b)`,
+      `(?<!\\b(?:Black|Cyber|Super|Bloody|Ash|Holy|Palm|Easter|Good|Big|Sheffield|Man|Girl|Manic|Blue|Ruby|[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Aa]ny|[Mm]ost|[Oo]ther) )(?<!\\ban? (?=\\w+day(?:[.,;]|$)))\\b${weekday}${part}(?!['’]s (?:Child|Bar)|s\\b)`,
       'g',
     ),
     value: (m, { reference, sense }) => {
@@ -428,7 +432,10 @@ export const dateRules: readonly DateRule[] = [
   },
   {
     name: 'holiday',
-    pattern: new RegExp(`\\b(?:last |this |next )?(${anyOf(Object.keys(holidays))})(?:,? ${year})?\\b`, 'g'),
+    pattern: new RegExp(
+      `\\b(?:last |this |next )?(${anyOf(Object.keys(holidays)).replace(/'/g, "['’]")})(?:,? ${year})?\\b`,
+      'g',
+    ),
     value: (m, context) => holiday(m[1], m[2] === undefined ? null : Number(m[2]), context),
   },
   {
@@ -456,7 +463,7 @@ export const dateRules: readonly DateRule[] = [
   {
     name: 'year',
     pattern: new RegExp(
-      `(?<![\\d$£€¥.,:/#-])\\b(?:(?:early|late|mid|fiscal)[- ])?${year}\\b(?![\\d%:]|[.,/-]\\d| (?:people|jobs|men|women|tonnes|tons|miles|metres|meters|km|hours|feet|dollars|euros|marks|pounds|rupees|points|votes|members|homes|units|cars|seats|words)\\b)`,
+      `(?<![\\d$£€¥.,:/#-]|\\b(?:crowd of|room|flight|page|version|number|scored) )\\b(?:(?:early|late|mid|fiscal)[- ])?${year}\\b(?![\\d%:]|[.,/-]\\d| (?:people|jobs|men|women|tonnes|tons|miles|metres|meters|km|hours|feet|dollars|euros|marks|pounds|rupees|points|votes|members|homes|units|cars|seats|words|runs|goals|visitors|guests|fans|troops|soldiers|workers)\\b)`,
       'g',
     ),
     value: (m, { reference }) => (Number(m[1]) > yearOf(reference) + 60 ? null : { value: m[1], precision: 'year' }),

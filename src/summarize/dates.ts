@@ -1,9 +1,10 @@
 import * as chrono from 'chrono-node';
+import { speechWord } from '../language/speech.ts';
 import { irregularPasts } from '../language/verbs.ts';
 import { addDays, isDay } from '../lib/calendar.ts';
 import { anyOf, paragraphsOf } from '../lib/text.ts';
 import type { DateMention, Moment } from '../model.ts';
-import { type DateContext, dateRules, namesAnEvent } from './daterules.ts';
+import { type DateContext, dateRules, namesAnEvent, numberOf, shift } from './daterules.ts';
 
 /** "May", "now": no date is shorter. */
 const shortest = 3;
@@ -42,7 +43,10 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
         const end = match.index + match[0].length;
         const context: DateContext = {
           reference: known ? (reference as string) : '2000-01-01',
-          sense: opensAhead(paragraph.text, match.index, end) ? 'ahead' : senseBefore(paragraph.text, match.index),
+          sense: opensAhead(paragraph.text, match.index, end)
+            ? 'ahead'
+            : (senseBefore(paragraph.text, match.index) ??
+              (rule.name === 'weekday' && isPresent(paragraph.text, match.index, end) ? 'ahead' : null)),
         };
         const value = rule.value(match as RegExpExecArray, context);
         if (value) claim(paragraph.start + match.index, paragraph.start + end, value.value, value.precision, rule.name);
@@ -63,6 +67,8 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
       )
         continue;
       if (!known && !start.isCertain('year')) continue;
+      // "30 march through the town": a month has a capital.
+      if (!/\p{Lu}\p{L}{2}/u.test(result.text)) continue;
       const day = `${start.get('year')}-${String(start.get('month')).padStart(2, '0')}-${String(start.get('day')).padStart(2, '0')}`;
       const at = paragraph.start + index;
       if (isDay(day)) claim(at, at + result.text.length, day, 'day', 'chrono');
@@ -77,13 +83,29 @@ function recurs(text: string, start: number): boolean {
   return /\b(?:every|each)\s(?:(?:other|single)\s)?$/i.test(text.slice(Math.max(0, start - 16), start));
 }
 
-function countOf(word: string): number {
-  const named = ['a', 'one', 'two', 'three', 'four', 'five'].indexOf(word.toLowerCase().replace(/^an$/, 'a'));
-  return named < 0 ? Number(word) || 1 : Math.max(1, named);
-}
-
 /** "A year earlier" is that of the quarter that is named so many characters before, at most. */
 const quarterReach = 600;
+
+/** "A month earlier" is a month before what was named last, if that stands so many characters before, at most. */
+const earlierReach = 300;
+
+function countedFrom(last: FoundDate, date: FoundDate): FoundDate {
+  const back = /(\S+) (day|week|month|year|decade)s?(?: or so)? (?:earlier|before|previously)$/i.exec(date.text);
+  if (date.rule !== 'counted back' || back === null || date.start - last.end > earlierReach) return date;
+  const unit = back[2].toLowerCase();
+  // From a month or a year no days can be counted.
+  if (
+    last.precision !== 'day' &&
+    !(unit === 'year' || unit === 'decade' || (unit === 'month' && last.precision === 'month'))
+  )
+    return { ...date, rule: 'some time ago' };
+  const from =
+    last.value.length >= 10
+      ? last.value.slice(0, 10)
+      : `${last.value.slice(0, 7)}${'-01-01'.slice(last.value.slice(0, 7).length - 4)}`;
+  const value = isDay(from) ? shift(unit, -numberOf(back[1]), from) : null;
+  return value ? { ...date, ...value } : { ...date, rule: 'some time ago' };
+}
 
 /**
  * Dates that lean on the one before: in a report on a quarter "a year earlier" is that quarter of the year before, and "the
@@ -92,6 +114,7 @@ const quarterReach = 600;
 function leaningOn(text: string, dates: readonly FoundDate[]): FoundDate[] {
   let quarter: FoundDate | null = null;
   let day: FoundDate | null = null;
+  let last: FoundDate | null = null;
   return dates.map((date) => {
     let told = date;
     if (
@@ -102,15 +125,23 @@ function leaningOn(text: string, dates: readonly FoundDate[]): FoundDate[] {
       const value = `${Number(quarter.value.slice(0, 4)) - 1}${quarter.value.slice(4)}`;
       told = { ...date, value, precision: 'quarter', rule: `${date.rule}, of the quarter` };
     }
-    const back = /^(a|an|one|two|three|four|five|\d{1,2}) days? (?:earlier|before|previously)$/i.exec(date.text);
     const weekdayAfter =
       day !== null && date.rule === 'weekday' && /^ (?:to|through|until|till) $/.test(text.slice(day.end, date.start));
     // "From Monday to Friday": the Friday after that Monday.
     if (day !== null && weekdayAfter && date.value < day.value) told = { ...date, value: addDays(date.value, 7) };
-    if (day !== null && back !== null) told = { ...date, value: addDays(day.value, -countOf(back[1])) };
+    if (told === date && last !== null) told = countedFrom(last, date);
+    // "Tomorrow, Thursday,": one day twice.
+    if (
+      last !== null &&
+      date.rule === 'weekday' &&
+      /^(?:tomorrow|today|yesterday)$/i.test(last.text) &&
+      text.slice(last.end, date.start) === ', '
+    )
+      told = { ...date, value: last.value };
     if (day !== null && date.rule === 'that day') told = { ...date, value: day.value };
     if (day !== null && date.rule === 'the day after') told = { ...date, value: addDays(day.value, 1) };
     if (date.precision === 'quarter') quarter = date;
+    if (/^\d{4}/.test(told.value)) last = told;
     if (date.precision === 'day' && date.rule !== 'that day' && date.rule !== 'the day after') day = date;
     return told;
   });
@@ -149,6 +180,20 @@ const behind = new RegExp(`^(?:${anyOf(irregularPasts)}|after|since)$`, 'i');
 /** What stands right before a date only when it is still to come. */
 const announced = /\b(?:as (?:soon|early|late) as|no later than|no earlier than|starting|beginning|effective)\s*$/i;
 
+/** A past verb among so many words before a date has happened on it ("came into force on 1 January"), if nothing … */
+const besideVerb = 5;
+
+/** … makes it wait ("until it had been signed on 4 December"). */
+const conditional = /\b(?:until|till|before|unless|if|once|when|whether)\b/i;
+
+/** What a past verb put off to a day that is still to come: "was remanded until Monday". */
+const putOff =
+  /\b(?:remanded|postponed|adjourned|extended|delayed|suspended|deferred|moved|rescheduled|given|granted|bailed|banned|jailed|pushed|put)\b[^.;]{0,60}\b(?:until|till|to)\s*$/i;
+
+/** What is agreed or wanted for a day: "to meet again on Friday". */
+const intended =
+  /(?:\bto (?:meet|vote|decide|return|hold|begin|start|face|appear|discuss|debate|present|open|close|sign|announce|resume|speak|publish|release|launch|play|visit|rule)\b[^.;,]{0,40}\son|\bahead of|\bforecast for(?: \p{Lu}\p{Ll}+ and)?)\s*$/iu;
+
 /** What is still to come when it stands right before a month: "ahead of the elections in November", "to win the House in November". */
 const awaited =
   /\b(?:(?:ahead of|before|until|for|by) (?:the |its |their |this )?(?:[\p{L}-]+ ){0,2}(?:elections?|midterms|vote|primary|summit|deadline|polls|ballot|games|tournament) |to (?:win|retake|regain|keep|hold|flip|capture|take) (?:[\p{L}'’-]+ ){1,3})(?:in|on|this)\s*$/iu;
@@ -164,7 +209,8 @@ function senseBefore(paragraph: string, at: number): DateContext['sense'] {
       .replace(/\b([ap])\.\s?m\./gi, '$1m')
       .split(/[.;!?“”"]\s*/)
       .pop() ?? '';
-  if (announced.test(clause) || awaited.test(clause)) return 'ahead';
+  if ([announced, awaited, putOff, intended].some((turn) => turn.test(clause))) return 'ahead';
+  if (/\bsince\s*$/i.test(clause)) return 'behind';
   const words = (clause.match(/[\p{L}'’]+/gu) ?? []).reverse().slice(0, 12);
   const past = words.some((word, index) => looksBack(word) && !isAheadForm(word, words[index + 1]));
   // "The vote is on Tuesday."
@@ -179,7 +225,8 @@ function senseBefore(paragraph: string, at: number): DateContext['sense'] {
     if (isAheadForm(word, before)) return 'ahead';
     if (aheadUnlessPast.test(word)) {
       if (!past) return 'ahead';
-    } else if (looksBack(word)) return 'behind';
+    } else if (looksBack(word))
+      return index < besideVerb && !speechWord.test(word) && !conditional.test(clause) ? 'behind' : null;
     else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return 'ahead';
   }
   return null;
@@ -195,6 +242,19 @@ function opensAhead(paragraph: string, start: number, end: number): boolean {
       sentence,
     );
   return told !== null && !/^(?:said|told|announced)$/.test(told[0]);
+}
+
+/** Whether a sentence tells of the present only: then its weekday is the coming one ("go to the polls on Sunday"). */
+function isPresent(paragraph: string, start: number, end: number): boolean {
+  const before =
+    paragraph
+      .slice(Math.max(0, start - 200), start)
+      .split(/[.!?]["”’]?\s+(?=[\p{Lu}"“])/u)
+      .pop() ?? '';
+  if (!/\bon\s$/i.test(before)) return false;
+  const after = paragraph.slice(end, end + 200).split(/[.!?](?:["”’\s]|$)/, 1)[0];
+  const words = `${before} ${after}`.match(/[\p{L}'’]+/gu) ?? [];
+  return words.length > 3 && words.some((word) => /^\p{Ll}{2,}$/u.test(word)) && !words.some(looksBack);
 }
 
 /** A past form; a name that ends like one ("United", "Fred") is none. */
