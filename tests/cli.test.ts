@@ -97,6 +97,21 @@ describe('stage', () => {
     expect(answers[1]).toMatchObject({ id: 2, text: '', reason: expect.stringContaining('no article') });
   });
 
+  test('--explain adds to a summary what could have been chosen, and why', async () => {
+    const articles = [
+      { id: 'a', title: 'Wall', text: '“We will build the wall,” Ann Lee said on Tuesday.', published: '2026-11-18' },
+    ];
+    const { answers } = await stage('summarize', [{ id: 1, articles }], '--explain');
+    expect(answers[0]).toMatchObject({
+      found: [
+        {
+          article: 'a',
+          quotes: [{ speaker: 'Ann Lee', why: 'cue after the quotation' }],
+          dates: [{ text: 'Tuesday', value: '2026-11-17', rule: 'weekday' }],
+        },
+      ],
+    });
+  });
   test('--explain adds where values came from and what was removed', async () => {
     const { answers } = await stage('extract', [{ id: 1, text }], '--explain');
     expect(answers[0]).toMatchObject({

@@ -57,6 +57,26 @@ describe.each([4, 8])('from %s kB to twice as much', (kilobytes) => {
   });
 });
 
+/** A name for a number, another for each. */
+const named = (at: number) =>
+  `${String.fromCharCode(65 + (at % 26))}${[...String(at)].map((digit) => String.fromCharCode(97 + Number(digit))).join('')}`;
+
+const counting: [what: string, piece: (at: number) => string][] = [
+  ['people of one surname', (at) => `“We go home again, my friends,” said ${named(at)} Lee. Lee said it. `],
+  ['holders of one office', (at) => `Mayor ${named(at)} Ek came. “We go home again,” the mayor said. `],
+  ['people', (at) => `“We go home again,” said ${named(at)} ${named(7 * at)}son. He said it. `],
+  ['days', (at) => `It began on ${1 + (at % 28)} May ${1900 + (at % 120)}. A month earlier it had not. `],
+];
+
+test.each(counting)('from 8 kB to twice as much of %s', (_, piece) => {
+  const work = (size: number) => {
+    let given = '';
+    for (let at = 0; given.length < size; at++) given += piece(at);
+    return counted(() => [quotesOf(new Reading(given)), datesOf(given, '2026-11-22')]);
+  };
+  expect(work(16_000) / work(8000)).toBeLessThan(2.6);
+});
+
 test('no pattern repeats what repeats', () => {
   const found: string[] = [];
   for (const folder of ['summarize', 'language'])
