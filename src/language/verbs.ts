@@ -1,3 +1,5 @@
+import { anyOf } from '../lib/text.ts';
+
 /** Forms of verbs, as data: what no ending tells. */
 
 /** Past forms of irregular verbs that news uses, but those that are also present forms, nouns or adjectives. */
@@ -12,3 +14,10 @@ export const finiteForms = (
   'is are has have do does will would can could may might must should shall put set cut hit quit read spread shut begins opens starts ends closes ' +
   'meets votes debates comes goes says wants plans expects expires returns takes holds'
 ).split(' ');
+
+const finite = new RegExp(`\\b(?:${anyOf([...finiteForms, ...irregularPasts])}|\\p{Ll}{2,}ed)\\b`, 'u');
+
+/** Whether a stretch of English has a form that can be a clause's verb. */
+export function hasVerb(text: string): boolean {
+  return finite.test(text);
+}

@@ -1,7 +1,6 @@
 import type { Sentence } from '../language/sentences.ts';
 import { speechVerb } from '../language/speech.ts';
-import { finiteForms, irregularPasts } from '../language/verbs.ts';
-import { anyOf } from '../lib/text.ts';
+import { hasVerb } from '../language/verbs.ts';
 import type { Span } from '../model.ts';
 
 /** A sentence up to this long is printed whole beside its date. */
@@ -24,7 +23,7 @@ export function clauseAround(sentence: Sentence, date: Span): Span {
   const at = segments.findIndex((segment) => date.start < segment.end);
   const textOf = ({ start, end }: Span) => sentence.text.slice(start - sentence.start, end - sentence.start);
   // "Since invading …, Russia has": what opens a sentence says nothing without the main clause.
-  const main = segments.findIndex((segment) => !leadIn.test(textOf(segment)) && verb.test(textOf(segment)));
+  const main = segments.findIndex((segment) => !leadIn.test(textOf(segment)) && hasVerb(textOf(segment)));
   // "The story of the affair, first told in 2018, is": its subject is cut off from its verb.
   if (main < 0 || segments.slice(0, main).some((segment) => !leadIn.test(textOf(segment)))) return whole;
   let last = Math.max(at, main);
@@ -48,13 +47,6 @@ export function clauseAround(sentence: Sentence, date: Span): Span {
   return balanced && text.length > 25 && date.start >= start && date.end <= end ? { start, end } : whole;
 }
 
-const verb = new RegExp(`\\b(?:${anyOf([...finiteForms, ...irregularPasts])}|\\p{Ll}{2,}ed)\\b`, 'u');
-
-/** Whether a stretch has a form that can be a clause's verb. */
-export function hasVerb(text: string): boolean {
-  return verb.test(text);
-}
-
 const inDashes = /^\s(?:[–—]|-{1,3})\s.*\s(?:[–—]|-{1,3})\s/;
 
 /** "Hard, if not impossible, to": after what is put in, the clause goes on. */
@@ -72,7 +64,7 @@ function isComplete(kept: string, rest: string): boolean {
   const own = kept.replace(/,\s(?:who|whose|which|where)\s.*$/, '');
   const opened = (text: string) =>
     text.split(/\b(?:that|when|if|whether|because|where|who|which|as|than)\s/).pop() ?? '';
-  return verb.test(opened(own)) && verb.test(opened(kept));
+  return hasVerb(opened(own)) && hasVerb(opened(kept));
 }
 
 /** The stretches between commas that separate clauses, semicolons and dashes; commas inside numbers are none. */

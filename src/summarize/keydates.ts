@@ -1,10 +1,11 @@
 import { readingOf } from '../language/reading.ts';
 import type { Sentence } from '../language/sentences.ts';
+import { hasVerb } from '../language/verbs.ts';
 import { termsOf } from '../language/words.ts';
 import { firstDayOf } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, DateMention, KeyDate, Slice, Span } from '../model.ts';
-import { clauseAround, hasVerb } from './clauses.ts';
+import { clauseAround } from './clauses.ts';
 import { leaningRules } from './daterules.ts';
 import { datesOf } from './dates.ts';
 import { standsAlone } from './standing.ts';

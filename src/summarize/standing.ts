@@ -1,3 +1,5 @@
+import { hasVerb } from '../language/verbs.ts';
+
 /** Whether a sentence can stand in a summary by itself, as data: openings that lean on the sentence before. */
 
 const leaning =
@@ -31,6 +33,8 @@ export function standsAlone(text: string, words: number, language: string): numb
   // Mostly a quotation: likewise.
   if (/^["“‘'„«]/.test(text) && outside.length < text.length * 0.6) return 0;
   let fitness = 1;
+  // "Harbour Research, country note 47.": a credit, no sentence.
+  if (language === 'en' && words < 12 && !hasVerb(text)) fitness *= 0.1;
   if (language === 'en' && leaning.test(text)) fitness *= 0.35;
   if (language === 'en' && leaningLater.test(text)) fitness *= 0.7;
   if (noNews.test(outside)) fitness *= 0.3;
