@@ -15,7 +15,7 @@ export function foldCopies(articles: readonly Article[]): Report[] {
       b.text.length - a.text.length ||
       compareText(a.id, b.id),
   );
-  const reports: { article: Article; shingles: ReadonlySet<string>; copies: Article[] }[] = [];
+  const reports: { article: Article; shingles: ReadonlySet<number>; copies: Article[] }[] = [];
   for (const article of order) {
     const shingles = shinglesOf(article.text);
     const original = reports.find(

@@ -1,5 +1,5 @@
 import type { Pair } from './agglomerate.ts';
-import { dot, type Profile, type Vector } from './vectors.ts';
+import { dot, dotWithAll, type Profile, type Vector } from './vectors.ts';
 
 /** A term that so many points share cannot tell events apart; following it would compare everything with everything. */
 const commonest = 400;
@@ -33,7 +33,9 @@ export function neighboursAmong(
   // From the last to the first: the lists then hold only points that come after.
   for (let at = clues.length - 1; at >= 0; at--) {
     const touched: number[] = [];
-    for (const [term, weight] of clues[at]) {
+    const { terms, weights } = clues[at];
+    for (let number = 0; number < terms.length; number++) {
+      const [term, weight] = [terms[number], weights[number]];
       const list = holders.get(term);
       if (list === undefined || list.frequency > commonest) continue;
       for (let place = 0; place < list.points.length; place++) {
@@ -61,7 +63,7 @@ interface Holders {
 function indexOf(vectors: readonly Vector[]): Map<number, Holders> {
   const holders = new Map<number, Holders>();
   for (const vector of vectors) {
-    for (const term of vector.keys()) {
+    for (const term of vector.terms) {
       const list = holders.get(term);
       if (list) list.frequency++;
       else holders.set(term, { frequency: 1, points: [], weights: [] });
@@ -90,15 +92,13 @@ export function crowdingOf(profiles: readonly Profile[], pairs: readonly Pair[])
     near[a].push(likeness);
     near[b].push(likeness);
   }
-  const [whole, head] = [
-    sumOf(profiles.map((profile) => profile.whole)),
-    sumOf(profiles.map((profile) => profile.head)),
-  ];
+  // What an article has in common with all others, at one stroke: with the sum of their vectors.
+  const whole = dotWithAll(profiles.map((profile) => profile.whole));
+  const head = dotWithAll(profiles.map((profile) => profile.head));
   return profiles.map((profile, at) => {
     const sorted = near[at].sort((x, y) => y - x);
     const sum = (count: number) => sorted.slice(0, count).reduce((total, likeness) => total + likeness, 0);
-    // What an article has in common with all others, at one stroke: with the sum of their vectors.
-    const all = (dot(profile.whole, whole) + dot(profile.head, head)) / 2 - 1;
+    const all = (whole[at] + head[at]) / 2 - 1;
     const far = Math.max(0, all - sum(kin)) / (Math.max(0, profiles.length - 1 - kin) + strangers);
     return Math.max(leastCrowding(profile), 0.3 * (sum(nearest) / nearest) + 2 * far);
   });
@@ -106,11 +106,5 @@ export function crowdingOf(profiles: readonly Profile[], pairs: readonly Pair[])
 
 /** What surroundings are like that are not there to be seen, in a batch of a few articles: long texts share more words. */
 function leastCrowding({ whole }: Profile): number {
-  return 0.04 + 0.08 * Math.min(1, Math.max(0, Math.log10(whole.size / 40)));
-}
-
-function sumOf(vectors: readonly Vector[]): Vector {
-  const sum = new Map<number, number>();
-  for (const vector of vectors) for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
-  return sum;
+  return 0.04 + 0.08 * Math.min(1, Math.max(0, Math.log10(whole.terms.length / 40)));
 }

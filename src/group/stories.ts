@@ -18,6 +18,9 @@ const headlineWords = 14;
 /** How alike the middles of two groups of headlines must be to tell one event. */
 const sameHeadline = 0.1;
 
+/** The day from which days are counted. */
+const epoch = '2000-01-01';
+
 type Input = Pick<Article, 'title' | 'text' | 'language' | 'published'>;
 
 /**
@@ -25,11 +28,13 @@ type Input = Pick<Article, 'title' | 'text' | 'language' | 'published'>;
  * order). One setting for every kind of source.
  */
 export function storiesAmong(articles: readonly Input[]): { stories: number[][]; profiles: Profile[] } {
-  const days = articles.map((article) => article.published?.slice(0, 10) ?? null);
+  const days = articles.map((article) =>
+    article.published ? daysBetween(epoch, article.published.slice(0, 10)) : null,
+  );
   const languages = languagesOf(articles);
   const together = (a: number, b: number) => {
     const [dayA, dayB] = [days[a], days[b]];
-    const near = dayA === null || dayB === null || Math.abs(daysBetween(dayA, dayB)) <= windowDays;
+    const near = dayA === null || dayB === null || Math.abs(dayA - dayB) <= windowDays;
     return near && languages[a] === languages[b];
   };
   // Near-copies go with their original before anything is weighed: a hundred of them would make their common words look

@@ -3,7 +3,7 @@ import type { Story, Topic } from '../model.ts';
 import { agglomerate, averageOf, plainPoint } from './agglomerate.ts';
 import { neighboursAmong } from './neighbours.ts';
 import { foldedText, nameTopic } from './topicnames.ts';
-import { dot, type Profile, type Vector } from './vectors.ts';
+import { dot, heaviest, type Profile } from './vectors.ts';
 
 /** A topic that the user asked for in briefing.yaml. */
 export interface TopicWish {
@@ -47,7 +47,7 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   const left = stories.filter(({ story }) => !taken.has(story));
   const language = (at: number) => left[at].story.reports[0].article.language;
   const pairs = neighboursAmong(
-    left.map(({ profile }) => heaviest(profile.whole)),
+    left.map(({ profile }) => heaviest(profile.whole, clues)),
     (a, b) => language(a) === language(b),
     (a, b) => dot(left[a].profile.whole, left[b].profile.whole),
   );
@@ -67,10 +67,6 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   }
   if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });
   return withDistinctNames(topics);
-}
-
-function heaviest(vector: Vector): Vector {
-  return new Map([...vector].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, clues));
 }
 
 /** A word decides where a title has it, or a text more than once: one stray mention makes no subject. */

@@ -1,8 +1,11 @@
 import { termsOf } from '../language/words.ts';
 import type { Article } from '../model.ts';
 
-/** A sparse vector of unit length: term number to weight. */
-export type Vector = ReadonlyMap<number, number>;
+/** A sparse vector of unit length: the numbers of its terms, ascending, and the weight of each. */
+export interface Vector {
+  readonly terms: Int32Array;
+  readonly weights: Float64Array;
+}
 
 /** What similarity looks at: one vector over title and text, one over the title and the first lines alone. */
 export interface Profile {
@@ -51,16 +54,10 @@ export function profilesOf(articles: readonly Pick<Article, 'title' | 'text' | '
   });
   const idf = frequency.map((df) => Math.log((articles.length + unseen) / (df + 1)) + 0.1);
   const weigh = (counts: Map<number, number>): Vector => {
-    let square = 0;
-    const weighted = new Map<number, number>();
-    for (const [number, count] of counts) {
-      const weight = Math.log1p(count) * Math.max(0, idf[number]);
-      weighted.set(number, weight);
-      square += weight * weight;
-    }
-    const length = Math.sqrt(square) || 1;
-    for (const [number, weight] of weighted) weighted.set(number, weight / length);
-    return weighted;
+    const terms = Int32Array.from(counts.keys()).sort();
+    const weights = Float64Array.from(terms, (term) => Math.log1p(counts.get(term) ?? 0) * Math.max(0, idf[term]));
+    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+    return { terms, weights: weights.map((weight) => weight / length) };
   };
   return counted.map(({ whole, head }) => ({ whole: weigh(whole), head: weigh(head) }));
 }
@@ -71,11 +68,31 @@ function pairs(terms: readonly string[]): string[] {
 
 /** The scalar product: the cosine, for vectors of unit length. */
 export function dot(a: Vector, b: Vector): number {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let sum = 0;
-  for (const [number, weight] of small) {
-    const other = large.get(number);
-    if (other !== undefined) sum += weight * other;
+  let other = 0;
+  for (let at = 0; at < a.terms.length; at++) {
+    const term = a.terms[at];
+    while (other < b.terms.length && b.terms[other] < term) other++;
+    if (other === b.terms.length) break;
+    if (b.terms[other] === term) sum += a.weights[at] * b.weights[other];
   }
   return sum;
+}
+
+/** The scalar product of each vector with the sum of all. */
+export function dotWithAll(vectors: readonly Vector[]): number[] {
+  const size = 1 + vectors.reduce((most, { terms }) => Math.max(most, terms[terms.length - 1] ?? 0), 0);
+  const all = new Float64Array(size);
+  for (const { terms, weights } of vectors) for (let at = 0; at < terms.length; at++) all[terms[at]] += weights[at];
+  return vectors.map(({ terms, weights }) => terms.reduce((sum, term, at) => sum + all[term] * weights[at], 0));
+}
+
+/** The heaviest terms of a vector, as a vector. */
+export function heaviest({ terms, weights }: Vector, most: number): Vector {
+  if (terms.length <= most) return { terms, weights };
+  const places = [...terms.keys()]
+    .sort((a, b) => weights[b] - weights[a] || a - b)
+    .slice(0, most)
+    .sort((a, b) => a - b);
+  return { terms: Int32Array.from(places, (at) => terms[at]), weights: Float64Array.from(places, (at) => weights[at]) };
 }
