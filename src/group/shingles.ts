@@ -38,27 +38,36 @@ function isCopyShare(both: number, least: number): boolean {
   return least >= fewest && both / least >= copyShare;
 }
 
+/** Of the sequences one in so many is in the index, so that it stays small; they only say which texts to compare. */
+const sampled = 8;
+
+/** A text with fewer sequences is looked up by all of them. */
+const short = 200;
+
+/** Two texts that share fewer sampled sequences than this, or all that the shorter one has, are not compared. */
+const fewestSampled = 2;
+
 /**
- * For each text the number of the first one that it copies, or its own. Each sequence is looked up once, in an index of
- * the texts that copy nothing: linear in the length of all texts.
+ * For each text the number of the first one that it copies, or its own. A sample of its sequences is looked up in an index
+ * of the texts that copy nothing; what shares some is compared in full. Linear in the length of all texts.
  *
  * @param allowed whether one text may be a copy of another at all
  */
 export function originalsOf(texts: readonly string[], allowed: (copy: number, original: number) => boolean): number[] {
-  const owner = new Map<number, number>();
-  const sizes: number[] = [];
+  const owners = new Map<number, number>();
   return texts.map((text, at) => {
     const shingles = shinglesOf(text);
-    sizes.push(shingles.size);
+    const sample = [...shingles].filter((shingle) => shingles.size < short || shingle % sampled === 0);
     const shared = new Map<number, number>();
-    for (const shingle of shingles) {
-      const first = owner.get(shingle);
+    for (const shingle of sample) {
+      const first = owners.get(shingle);
       if (first !== undefined) shared.set(first, (shared.get(first) ?? 0) + 1);
     }
     for (const [original, both] of shared) {
-      if (isCopyShare(both, Math.min(shingles.size, sizes[original])) && allowed(at, original)) return original;
+      if (both < Math.min(fewestSampled, sample.length) || !allowed(at, original)) continue;
+      if (isCopy(shingles, shinglesOf(texts[original]))) return original;
     }
-    for (const shingle of shingles) if (!owner.has(shingle)) owner.set(shingle, at);
+    for (const shingle of sample) if (!owners.has(shingle)) owners.set(shingle, at);
     return at;
   });
 }

@@ -1,9 +1,9 @@
 import { personIn } from '../language/names.ts';
-import { readingOf } from '../language/reading.ts';
+import { Reading } from '../language/reading.ts';
 import { honorifics, offices } from '../language/titles.ts';
 import { isStopword, termsOf, wordsOf } from '../language/words.ts';
 import { compareText, foldKey } from '../lib/text.ts';
-import type { Article, Story } from '../model.ts';
+import type { Story } from '../model.ts';
 
 /** A name longer than this, in words, is no heading. */
 const longestName = 4;
@@ -116,7 +116,8 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
   const reports = stories.flatMap((story, at) => story.reports.map(({ article }) => ({ article, at })));
   for (const { article } of reports) {
     const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
-    const reading = readingOf(article);
+    // Not kept: most of a large batch is never printed, and what is will be read again.
+    const reading = new Reading(article.text, article.language);
     for (const run of reading.names) {
       const own = bareName(run.text, personIn(run)?.name ?? null);
       const name = reading.people.meantBy(run)?.name ?? own;
@@ -140,7 +141,7 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
     for (const form of candidate.forms) byForm.set(form, [...(byForm.get(form) ?? []), candidate]);
   for (const { article, at } of reports) {
     for (const candidate of namedIn(foldKey(article.title), byForm)) candidate.titles++;
-    for (const candidate of namedIn(foldedText(article).trim(), byForm)) {
+    for (const candidate of namedIn(foldKey(article.text), byForm)) {
       candidate.stories.add(at);
       candidate.reports.add(article.id);
     }
@@ -160,17 +161,6 @@ function namedIn(folded: string, byForm: ReadonlyMap<string, readonly Candidate[
     }
   }
   return found;
-}
-
-const foldedTexts = new WeakMap<Article, string>();
-
-/** A text folded, between blanks; kept as long as its article. */
-export function foldedText(article: Article): string {
-  const known = foldedTexts.get(article);
-  if (known !== undefined) return known;
-  const folded = ` ${foldKey(article.text)} `;
-  foldedTexts.set(article, folded);
-  return folded;
 }
 
 /** The name without office and form of address. */

@@ -2,7 +2,7 @@ import { foldKey, listWords } from '../lib/text.ts';
 import type { Story, Topic } from '../model.ts';
 import { agglomerate, averageOf, plainPoint } from './agglomerate.ts';
 import { neighboursAmong } from './neighbours.ts';
-import { foldedText, nameTopic } from './topicnames.ts';
+import { nameTopic } from './topicnames.ts';
 import { dot, heaviest, type Profile } from './vectors.ts';
 
 /** A topic that the user asked for in briefing.yaml. */
@@ -61,8 +61,16 @@ export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly 
   );
   const gather = clusters.length + topics.length > 1 ? new Set(lone) : new Set<Story[]>();
   const found = clusters.filter((cluster) => !gather.has(cluster));
+  // The first topics stand for all: which names are everybody's.
+  const sample = clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster) }));
   for (const cluster of found) {
-    const name = listWords(nameTopic(cluster, wordsOfOthers(clusters, cluster)));
+    const others = sample.filter((other) => other.cluster !== cluster).slice(0, sampled);
+    const name = listWords(
+      nameTopic(
+        cluster,
+        others.map(({ texts }) => texts),
+      ),
+    );
     topics.push({ id: idOf(name), name, by: 'found', stories: cluster });
   }
   if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });
@@ -87,12 +95,9 @@ function grants(wish: TopicWish, story: Story): boolean {
 /** So many other topics show which names are everybody's. */
 const sampled = 40;
 
-/** The words of the lead texts of other topics' stories, folded, a text each. */
-function wordsOfOthers(all: readonly (readonly Story[])[], own: readonly Story[]): string[][] {
-  return all
-    .filter((other) => other !== own)
-    .slice(0, sampled)
-    .map((other) => other.map((story) => foldedText(story.reports[0].article)));
+/** The lead texts of a topic's stories, folded, between blanks. */
+function foldedLeads(stories: readonly Story[]): string[] {
+  return stories.map((story) => ` ${foldKey(story.reports[0].article.text)} `);
 }
 
 function idOf(name: string): string {
