@@ -1,3 +1,4 @@
+import { monthNames, weekdayNames } from '../lib/calendar.ts';
 import type { Sentence } from './sentences.ts';
 import { honorifics, offices, organisations, particles } from './titles.ts';
 import { isStopword } from './words.ts';
@@ -10,10 +11,10 @@ export interface NameRun {
 }
 
 const token = /[\p{L}\p{N}](?:[\p{L}\p{M}\p{N}]|[.'’-](?=[\p{L}\p{N}]))*\.?/gu;
-const calendar =
-  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
+const weekday = new RegExp(`^(?:${weekdayNames.join('|')})$`, 'i');
 
-const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/i;
+/** May is a name too. */
+const month = new RegExp(`^(?:${monthNames.filter((name) => name !== 'May').join('|')})$`, 'i');
 
 /** What makes a name of the weekday after it. */
 const namedDays = new Set('super black good easter palm ash bloody cyber shrove big giving holy fat'.split(' '));
@@ -102,7 +103,10 @@ function startOfRun(words: readonly Word[], at: number, last: number, seen: Seen
 function isName(words: readonly Word[], first: number, last: number): boolean {
   const { text } = words[first];
   if (!/\p{L}/u.test(text) || words[last].end - words[first].start < 2) return false;
-  return first < last || (!calendar.test(text) && (!isStopword(text, 'en') || text === text.toUpperCase()));
+  return (
+    first < last ||
+    (!weekday.test(text) && !month.test(text) && (!isStopword(text, 'en') || text === text.toUpperCase()))
+  );
 }
 
 function isCapital(word: string): boolean {

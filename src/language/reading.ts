@@ -1,3 +1,4 @@
+import { lastAtOrBefore, within } from '../lib/ordered.ts';
 import type { Article } from '../model.ts';
 import { type NameRun, nameRuns } from './names.ts';
 import { People } from './people.ts';
@@ -62,21 +63,4 @@ export function readingOf(article: Pick<Article, 'text' | 'language'>): Reading 
   const reading = new Reading(article.text, article.language);
   readings.set(article, reading);
   return reading;
-}
-
-/** What begins in a range, of a list that is sorted by `start`. */
-export function within<T extends { readonly start: number }>(list: readonly T[], from: number, to: number): T[] {
-  return list.slice(lastAtOrBefore(list, from - 1) + 1, lastAtOrBefore(list, to - 1) + 1);
-}
-
-/** Binary search in a list that is sorted by `start`. */
-function lastAtOrBefore(list: readonly { readonly start: number }[], offset: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle].start <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
 }

@@ -1,9 +1,11 @@
 import { isFirstName, pronounOf } from '../language/firstnames.ts';
 import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
-import { type Reading, within } from '../language/reading.ts';
+import { governedBy } from '../language/prepositions.ts';
+import type { Reading } from '../language/reading.ts';
 import { roleOf } from '../language/roles.ts';
 import { isSource, offices, organisations } from '../language/titles.ts';
+import { within } from '../lib/ordered.ts';
 import { foldKey } from '../lib/text.ts';
 import type { Span } from '../model.ts';
 import type { Mention } from './mentions.ts';
@@ -49,8 +51,7 @@ const unpersonal = new Set(
   ),
 );
 
-const preposition =
-  /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|like)\s(?:the\s)?$/;
+const isGoverned = governedBy('like');
 
 /** Finds whom pronouns, offices, ages and bodies mean in one article. Unsure is null. */
 export class Antecedents {
@@ -183,10 +184,9 @@ export class Antecedents {
   }
 
   #findPronouns(): void {
-    let next = 0;
+    const isQuoted = quotedIn(this.#stretches);
     for (const { 0: word, index } of this.#reading.text.matchAll(/\b(?:[Hh]e|[Ss]he)\b/g)) {
-      while (next < this.#stretches.length && this.#stretches[next].outerEnd <= index) next++;
-      if (next < this.#stretches.length && this.#stretches[next].outerStart < index) continue;
+      if (isQuoted(index)) continue;
       const found = this.#firstPronoun[word.length === 2 ? 'he' : 'she'];
       const sentence = this.#reading.sentenceAt(index);
       if (!found.has(sentence)) found.set(sentence, index);
@@ -196,14 +196,13 @@ export class Antecedents {
   #namesOutsideQuotations(): Named[] {
     const { text, names, people } = this.#reading;
     const found: Named[] = [...this.#nominals()];
-    let next = 0;
+    const isQuoted = quotedIn(this.#stretches);
     for (const name of names) {
-      while (next < this.#stretches.length && this.#stretches[next].outerEnd <= name.start) next++;
-      if (next < this.#stretches.length && this.#stretches[next].outerStart < name.start) continue;
+      if (isQuoted(name.start)) continue;
       // "Vance's team" is not what a pronoun goes back to.
       if (/^['’]s?\s/.test(text.slice(name.end, name.end + 3))) continue;
       const meant = people.mightMean(name);
-      const governed = preposition.test(text.slice(Math.max(0, name.start - 14), name.start));
+      const governed = isGoverned(text, name.start);
       const joined = /\band\s$/.test(text.slice(Math.max(0, name.start - 5), name.start));
       const words = personIn(name)?.name ?? '';
       const stranger = words.split(' ').length === 2 || words.split(' ').slice(0, -1).some(isFirstName);
@@ -215,11 +214,10 @@ export class Antecedents {
 
   /** People without a name: "His lawyer agreed." Whose gender the text does not tell, so that they fit any pronoun. */
   *#nominals(): Generator<Named> {
-    let next = 0;
+    const isQuoted = quotedIn(this.#stretches);
     for (const found of this.#reading.text.matchAll(nominal)) {
       const start = found.index + found[0].indexOf(found[1]);
-      while (next < this.#stretches.length && this.#stretches[next].outerEnd <= start) next++;
-      if (next < this.#stretches.length && this.#stretches[next].outerStart < start) continue;
+      if (isQuoted(start)) continue;
       const noun = found[2].toLowerCase();
       if (!isSource(noun) || organisations.has(noun) || unpersonal.has(noun)) continue;
       // "The mayor, Ann Lee," is she.
@@ -233,6 +231,15 @@ export class Antecedents {
   #between(from: number, to: number): Named[] {
     return within(this.#named, from, to);
   }
+}
+
+/** Tells what stands inside quotations; must be asked from the first offset to the last. */
+function quotedIn(stretches: readonly Quoted[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while (next < stretches.length && stretches[next].outerEnd <= offset) next++;
+    return next < stretches.length && stretches[next].outerStart < offset;
+  };
 }
 
 /** So many holders of one office say as much as all: not who is meant. */

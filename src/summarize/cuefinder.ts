@@ -1,4 +1,5 @@
 import { personIn } from '../language/names.ts';
+import { governedBy } from '../language/prepositions.ts';
 import type { Reading } from '../language/reading.ts';
 import {
   accordingTo,
@@ -42,6 +43,8 @@ const mostVerbs = 8;
 /** By whom a document is that his sentence names. */
 const written =
   /\b(?:released?|issued?|issues|sent|sends|wrote|published|posted|put out|shared|gave|made|signed|in|with|through|via|tweeted|recorded|dictated)\s(?:\p{L}+\s)?$/iu;
+
+const isGoverned = governedBy();
 
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
@@ -172,10 +175,7 @@ export class CueFinder {
     const announced = /[,:]\s*["“«]?$/.test(lead);
     // Past a first quotation only the subject of the whole sentence still holds.
     for (const name of this.#reading.namesWithin(start, quoted)) {
-      const before = this.#text.slice(Math.max(start, name.start - 14), name.start);
-      const governed =
-        /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than)\s(?:the\s)?$/.test(before);
-      if (governed || /^['’]s?\s/.test(this.#text.slice(name.end, name.end + 3))) continue;
+      if (isGoverned(lead, name.start - start) || /^['’]s?\s/.test(this.#text.slice(name.end, name.end + 3))) continue;
       const { people } = this.#reading;
       const body = announced && organisations.has(name.text.toLowerCase().split(' ').at(-1) ?? '');
       if (people.mightMean(name).length > 0 || body) return { kind: 'name', ...name };

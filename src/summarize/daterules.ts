@@ -1,4 +1,4 @@
-import { addDays, isDay, isoDay, isoWeek, weekdayNames, weekdayOf } from '../lib/calendar.ts';
+import { addDays, isDay, isoDay, isoWeek, monthNames, weekdayNames, weekdayOf } from '../lib/calendar.ts';
 import { anyOf } from '../lib/text.ts';
 import type { Precision } from '../model.ts';
 
@@ -37,7 +37,7 @@ export interface DateRule {
 const monthShort = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const month =
   '(Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?)';
-const fullMonth = '(January|February|March|April|May|June|July|August|September|October|November|December)';
+const fullMonth = `(${monthNames.join('|')})`;
 const weekday = `(${weekdayNames.join('|')})`;
 const year = '((?:1[89]|20)\\d\\d)';
 const part = '(?: (?:morning|afternoon|evening|night))?';
@@ -54,20 +54,21 @@ const monthOf = (date: string) => Number(date.slice(5, 7));
 export const numberOf = (word: string) =>
   /^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1;
 
+/** Whether a day is one that the words around it may mean: not over where they look ahead, nor to come where they look back. */
+function agrees(date: string, { reference, sense }: DateContext): boolean {
+  return sense === 'ahead' ? date >= reference : sense !== 'behind' || date <= reference;
+}
+
 /**
  * The year in which a day without one lies nearest to the reference, on the weekday that the text names; not before the
  * reference where the text looks ahead, nor after it where it looks back.
  */
-function nearestDay(
-  monthIn: number,
-  dayIn: number,
-  { reference, sense }: DateContext,
-  weekdayIn?: string,
-): DateValue | null {
+function nearestDay(monthIn: number, dayIn: number, context: DateContext, weekdayIn?: string): DateValue | null {
+  const { reference } = context;
   const at = Date.parse(reference);
   const candidates = [-1, 0, 1]
     .map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn))
-    .filter((date) => isDay(date) && !(sense === 'ahead' ? date < reference : sense === 'behind' && date > reference));
+    .filter((date) => isDay(date) && agrees(date, context));
   const onWeekday = candidates.filter((date) => weekdayNames[weekdayOf(date)] === weekdayIn);
   // News tells more of what was: a day to come must be half as far as the one that has been.
   const distance = (date: string) => (Date.parse(date) > at ? 2 : -1) * (Date.parse(date) - at);
@@ -153,15 +154,14 @@ function weekdayIn(inYear: number, monthIn: number, wanted: number, number: numb
 }
 
 /** The holiday of the year that is named, else the one nearest to the reference; not before it where the text looks ahead. */
-function holiday(name: string, inYear: number | null, { reference, sense }: DateContext): DateValue | null {
+function holiday(name: string, inYear: number | null, context: DateContext): DateValue | null {
+  const { reference } = context;
   const dayOf = holidays[name.replace(/’/g, "'")];
   if (dayOf === undefined) return null;
   if (inYear !== null) return day(dayOf(inYear));
   const candidates = [-1, 0, 1].map((shift) => dayOf(yearOf(reference) + shift));
   const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(reference));
-  const possible = candidates.filter(
-    (date) => !(sense === 'ahead' ? date < reference : sense === 'behind' && date > reference),
-  );
+  const possible = candidates.filter((date) => agrees(date, context));
   return day(possible.sort((a, b) => distance(a) - distance(b))[0]);
 }
 

@@ -1,6 +1,7 @@
 import { type NameRun, personIn } from '../language/names.ts';
 import type { Reading } from '../language/reading.ts';
 import { isSource, offices } from '../language/titles.ts';
+import { weekdayNames } from '../lib/calendar.ts';
 
 /** A source as the sentence names it, before it is resolved. */
 export interface Mention {
@@ -30,29 +31,9 @@ export function mentionBefore(reading: Reading, verbStart: number, from: number)
     const end = floor + head.length;
     return { kind: 'pronoun', start: end - pronoun[1].length, end, text: pronoun[1] };
   }
-  const end = floor + head.replace(/,$/, '').length;
-  const direct = head.endsWith(',') ? null : nameEnding(reading, end, floor);
-  // "Jonas Ekberg, general secretary of the Dockers' Union, said": the name before the apposition is meant.
-  if (head.endsWith(',')) {
-    const body = head.slice(0, -1);
-    for (
-      let comma = body.lastIndexOf(',');
-      comma > 0 && body.length - comma < 160;
-      comma = body.lastIndexOf(',', comma - 1)
-    ) {
-      const name = nameEnding(reading, floor + comma, floor);
-      if (
-        name &&
-        /^,\s+(?:(?:a|an|the|his|her|its|who|which|whose|\d|head|chief|\p{Ll})|\p{Lu}[\p{L}'’]+(?:['’]s)?\s)/u.test(
-          body.slice(comma),
-        )
-      )
-        return name;
-    }
-  }
-  if (direct) return direct;
-  const loose = head.endsWith(',') ? nameEnding(reading, end, floor) : null;
-  if (loose) return loose;
+  const named = nameEnding(reading, floor + head.replace(/,$/, '').length, floor);
+  const meant = head.endsWith(',') ? (beforeApposition(reading, head.slice(0, -1), floor) ?? named) : named;
+  if (meant) return meant;
   const age = /(?:^|[\s,“"‘'(])([Tt]he \d{1,3}-year-old)$/.exec(head);
   if (age) {
     const start = floor + head.length - age[1].length;
@@ -60,6 +41,22 @@ export function mentionBefore(reading: Reading, verbStart: number, from: number)
   }
   return nominalEnding(text, floor, floor + head.length);
 }
+
+/** "Jonas Ekberg, general secretary of the Dockers' Union, said": the name before the apposition is meant. */
+function beforeApposition(reading: Reading, body: string, floor: number): Mention | null {
+  for (
+    let comma = body.lastIndexOf(',');
+    comma > 0 && body.length - comma < 160;
+    comma = body.lastIndexOf(',', comma - 1)
+  ) {
+    const name = nameEnding(reading, floor + comma, floor);
+    if (name && appositionOpens.test(body.slice(comma))) return name;
+  }
+  return null;
+}
+
+const appositionOpens =
+  /^,\s+(?:(?:a|an|the|his|her|its|who|which|whose|\d|head|chief|\p{Ll})|\p{Lu}[\p{L}'’]+(?:['’]s)?\s)/u;
 
 /** Words that begin a noun phrase. */
 const determiner =
@@ -116,7 +113,7 @@ const phraseEnders = new Set(
   ).split(' '),
 );
 
-const weekday = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/;
+const weekday = new RegExp(`^(?:${weekdayNames.join('|')})\\b`);
 
 /** A run of words with nothing but blanks between them, from an offset on. */
 const wordsOn = /^\s+((?:[\p{L}\p{N}@][^\s,;:()“”"]*)(?:\s[\p{L}\p{N}@][^\s,;:()“”"]*){0,11})/u;

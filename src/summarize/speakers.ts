@@ -1,5 +1,6 @@
 import { personIn } from '../language/names.ts';
 import type { Person } from '../language/people.ts';
+import { governedBy } from '../language/prepositions.ts';
 import type { Reading } from '../language/reading.ts';
 import { roleOf } from '../language/roles.ts';
 import { beside } from '../language/speech.ts';
@@ -31,13 +32,11 @@ const speaks = new RegExp(
   'iu',
 );
 
-/** A name that is hardly who speaks now: one on which a preposition hangs, or a day. */
+const isGoverned = governedBy('the');
+
+/** A name that is hardly who speaks now: one that hangs on a preposition, or a day. */
 function isMinor(text: string, name: Span): boolean {
-  return (
-    /\b(?:in|at|of|to|for|by|with|about|from|on|into|against|over|after|before|and|than|the)\s(?:the\s)?$/.test(
-      text.slice(Math.max(0, name.start - 14), name.start),
-    ) || /^\p{Lu}\p{Ll}+day$/u.test(text.slice(name.start, name.end))
-  );
+  return isGoverned(text, name.start) || /^\p{Lu}\p{Ll}+day$/u.test(text.slice(name.start, name.end));
 }
 
 /** Two turns of a dialogue are short; what is longer is two statements in a report. */
@@ -153,17 +152,18 @@ export class Attributor {
 
   /** Whether the reporter speaks of somebody else between the last quotation and this one, or after this one. */
   #somebodyElse(at: number, speaker: Span): boolean {
-    const { outerStart, outerEnd } = this.#stretches[at];
+    const { outerStart } = this.#stretches[at];
     const previous = this.#stretches[at - 1]?.outerEnd ?? 0;
     const ended = this.#reading.sentences[this.#reading.sentenceAt(previous - 1)]?.end ?? previous;
     return (
       this.#isOthers(Math.min(Math.max(previous, ended), outerStart), outerStart, speaker) ||
-      this.#tailIsOthers(at, outerEnd, speaker)
+      this.#tailIsOthers(at, speaker)
     );
   }
 
   /** Whether what follows a quotation in its sentence names, or would have named, another speaker. */
-  #tailIsOthers(at: number, outerEnd: number, speaker: Span | null): boolean {
+  #tailIsOthers(at: number, speaker: Span | null): boolean {
+    const { outerEnd } = this.#stretches[at];
     const next = this.#stretches[at + 1]?.outerStart ?? Number.POSITIVE_INFINITY;
     const end = Math.min(this.#cues.sentenceEnd(outerEnd), next, outerEnd + longestGap);
     const tail = this.#text.slice(outerEnd, end);
@@ -177,7 +177,7 @@ export class Attributor {
     const text = this.#text.slice(from, to);
     if (!/\p{L}{2}/u.test(text)) return false;
     const { people } = this.#reading;
-    const own = speaker && people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker);
+    const own = speaker && this.#personAt(speaker);
     const isOwn = (name: Span) => own !== null && people.mightMean(name).includes(own);
     const names = this.#reading.namesWithin(from, to);
     if (names.some((name) => !isOwn(name) && (people.mightMean(name).length > 0 || !isMinor(this.#text, name))))
@@ -191,7 +191,7 @@ export class Attributor {
     const stretch = this.#stretches[at];
     const own = this.#reading.sentenceAt(stretch.outerStart);
     const prior = sentences[own - 1];
-    if (own < 0 || !this.#isSpeech(at) || this.#tailIsOthers(at, stretch.outerEnd, null)) return null;
+    if (own < 0 || !this.#isSpeech(at) || this.#tailIsOthers(at, null)) return null;
     const lead = this.#text.slice(sentences[own].start, stretch.outerStart);
     if (/[.!?]\s+$/.test(lead)) {
       const cue = this.#cues.inRange(sentences[own].start, stretch.outerStart);
@@ -255,14 +255,19 @@ export class Attributor {
     const at = this.#decided.findLastIndex(({ speaker }) => speaker !== null);
     const speaker = this.#decided[at]?.speaker;
     if (!speaker || stretch.outerStart - this.#stretches[at].outerEnd > 700) return null;
-    return this.#reading.people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker) ? null : speaker;
+    return this.#personAt(speaker) ? null : speaker;
+  }
+
+  /** Whom a speaker's slice means, which may be part of a longer name ("Mayor Ann Lee"). */
+  #personAt(speaker: Span): Person | null {
+    return this.#reading.people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker);
   }
 
   #lastSpeaker(at: number): LastSpeaker | null {
     for (let last = at - 1; last >= 0; last--) {
       const speaker = this.#decided[last].speaker;
       if (!speaker) continue;
-      const person: Person | null = this.#reading.people.meantBy(this.#reading.nameHolding(speaker.start) ?? speaker);
+      const person = this.#personAt(speaker);
       const from = this.#stretches[last].outerEnd;
       return person && { person, from, at: this.#cues.sentenceEnd(from) };
     }
