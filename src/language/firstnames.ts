@@ -1,15 +1,15 @@
 /**
- * First names that tell whether "he" or "she" can mean their bearer, as data: common ones of many countries, none that both
- * bear. Whoever is not here may be either.
+ * First names that tell whether "he" or "she" can mean their bearer, as data: common ones of many countries. Whoever is not
+ * here, or is in both lists, may be either.
  */
 const men = new Set(
   (
     'aaron abdul abdullah adam adrian ahmed alan albert alejandro alexander alfred ali allan allen amir andrea andreas andrew anders andré anthony antonio antony ' +
-    'arthur ashok austin barack barry ben benjamin bernard bernie bert bill billy bo bob boris brad brandon brendan brett brian bruce bryan carl carlos charles charlie christian ' +
+    'arthur ashok austin barack barry ben benjamin bernard bernie bert bill billy bo bob boris brad brandon brendan brett brian bruce bryan carl carlos charles christian ' +
     'christopher chuck clarence claude colin craig dan daniel darren dave david dean dennis derek diego dirk dmitry dominic don donald doug douglas dwight earl eddie edgar ' +
     'eduardo edward edwin eli elijah emanuel emmanuel eric erik ernest eugene evan fernando francis francisco frank franklin fred frederick friedrich gary gavin george ' +
     'gerald gerard giovanni glenn gordon graham greg gregory gunnar gustav guy hans harold harry hassan hector heinz henry herbert howard hugh hugo hussein ian ibrahim igor ' +
-    'imran isaac ivan jack jacob jacques jake james jamie jan jared jason javier jay jeff jeffrey jeremy jerome jerry jesus jim jimmy joachim joe joel johan john johnny jon ' +
+    'imran isaac ivan jack jacob jacques jake james jan jared jason javier jay jeff jeffrey jeremy jerome jerry jesus jim jimmy joachim joe joel johan john johnny jon ' +
     'jonas jonathan jorge jose joseph josh joshua josé juan julian julio justin karl keith ken kenneth kevin khalid klaus kurt lance lars larry laurence lawrence leo ' +
     'leonard lewis lloyd louis lucas luis luke mads magnus malcolm manuel marc marcel marco marcus mario mark martin marvin matt matthew maurice max michael miguel mike ' +
     'mikhail mitch mitt mohamed mohammad mohammed muhammad narendra nathan neil nelson nicholas nick nicolas nigel nils norman oliver olivier omar oscar otto owen ' +
@@ -17,10 +17,10 @@ const men = new Set(
     'roberto rodney roger roland ron ronald ross roy rudy rupert russell ryan salman samuel scott sean sebastian sergei sergey seth shane shaun simon stanley stefan stephen ' +
     'steve steven stewart stuart sven ted terrence theodore thomas tim timothy tobias todd tom tomas tommy tony travis trevor tyler vernon viktor vincent vladimir volodymyr ' +
     'wallace walter warren wayne wilhelm will william willie winston wolfgang xavier yusuf zachary ' +
-    'abebe adebayo ajay akira alberto alejandro alessandro alexei amit anil anton antoine anwar arjun arun ashraf babatunde bashir bilal bjorn boubacar chinedu ' +
+    'abebe adebayo ajay akira alberto alessandro alexei amit anil anton antoine anwar arjun arun ashraf babatunde bashir bilal bjorn boubacar chinedu ' +
     'chukwuemeka cyril deepak dieter emeka emil enrique erich ernesto faisal farooq felipe fergus fyodor gareth gaurav giuseppe guillermo hamid haruki heinrich hiroshi ' +
     'ignacio ikechukwu iqbal ismail jaroslav jens jomo kamal karim kenji kofi kwame lorenzo luigi mahmoud manoj marek mehmet milan mohan moses mustafa nikhil nikolai ' +
-    'obinna olivier osama pascal pavel per petr pranab rafael ramesh rashid ravi rohit rolf sanjay satoshi shinzo sunil suresh tariq tendai thabo tunde usman ' +
+    'obinna osama pascal pavel per petr pranab rafael ramesh rashid ravi rohit rolf sanjay satoshi shinzo sunil suresh tariq tendai thabo tunde usman ' +
     'vaclav vijay vikram victor vincenzo vishal vladislav wael yannick yasser yuri zoltan'
   ).split(' '),
 );
@@ -32,18 +32,18 @@ const women = new Set(
     'carole caroline carolyn carrie catherine cathy cecilia charlotte cheryl christina christine cindy claire clara claudia colleen constance courtney crystal cynthia ' +
     'daisy danielle dawn deborah debra denise diana diane dianne donna dora doris dorothy edith eileen elaine eleanor elena elin elizabeth ella ellen emily emma erica erin ' +
     'esther eva evelyn fatima faith felicia fiona florence frances francesca gabriela gail georgia gina giorgia gladys gloria grace greta hannah harriet heather heidi helen ' +
-    'helena henrietta hillary holly ida ilse ines ingrid irene iris isabel isabella ivanka jacqueline jane janet janice jasmine jean jeanne jennifer jenny jessica jill ' +
+    'helena henrietta hillary holly ida ilse ines ingrid irene iris isabel isabella ivanka jacqueline jane janet janice jasmine jeanne jennifer jenny jessica jill ' +
     'joan joanna joanne josephine joy joyce judith judy julia juliana julie june kamala karen karin kate katherine kathleen kathryn kathy katie kimberly kirsten ' +
-    'kristen kristin lara laura lauren leah lena leticia linda lindsay lisa liz lois lori lorraine louise lucia lucy luisa lydia lynn madeleine maggie marcia margaret maria ' +
+    'kristen kristin lara laura lauren leah lena leticia linda lisa liz lois lori lorraine louise lucia lucy luisa lydia lynn madeleine maggie marcia margaret maria ' +
     'marianne marie marilyn marina marion marissa marjorie martha mary maureen megan meghan melania melanie melinda melissa mercedes meredith mia michele michelle mildred ' +
     'miranda miriam molly monica muriel nadia nancy naomi natalia natalie nicole nina nora norma olga olivia pamela patricia patti paula pauline peggy penelope penny phyllis ' +
     'priscilla priyanka rachel ramona rebecca regina renee rhonda rita roberta rosa rosalind rose rosemary roxanne ruth sabrina sally samantha sandra sara sarah serena ' +
     'sharon sheila shelley sherry shirley silvia simone sofia sonia sonja sophia sophie stacey stella stephanie sue susan susanna suzanne sylvia tamara tanya tara ' +
     'tatiana teresa theresa tiffany tina ursula valentina valerie vanessa vera veronica victoria viola virginia vivian wanda wendy whitney yolanda yvonne zainab zoe ' +
-    'adaeze aiko alejandra amara amina anjali anushka asha astrid awa ayesha beata bianca chiamaka chiara chioma claudette danuta deepika dilma divya dolores elif ' +
+    'adaeze aiko amara amina anjali anushka asha astrid awa ayesha beata bianca chiamaka chiara chioma claudette danuta deepika dilma divya dolores elif ' +
     'elsa farah farida fatou fatoumata folasade freya funmilayo gabriele gertrude gita gudrun habiba halima hanna ifeoma indira ingeborg isabelle jamila jasmin kavita ' +
     'keiko khadija lakshmi latifa leila lilian liliana lina lucille ludmila magdalena malala mariam mariana meera mei mina mireille nadine nana nasreen neha ngozi ' +
-    'nirmala noura oksana olena padma parveen pooja priya radha rania rekha rosa ruby sadia sakura salma sana sanna shabana shreya sigrid sunita svetlana swati tamar ' +
+    'nirmala noura oksana olena padma parveen pooja priya radha rania rekha ruby sadia sakura salma sana sanna shabana shreya sigrid sunita svetlana swati tamar ' +
     'tanvi thandiwe uma ute wangari yasmin yoko yuliya yumiko zahra zanele'
   ).split(' '),
 );

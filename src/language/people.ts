@@ -1,5 +1,7 @@
+import { lastAtOrBefore } from '../lib/ordered.ts';
 import { foldKey } from '../lib/text.ts';
 import { isFirstName, pronounOf } from './firstnames.ts';
+import { addressesOf, addressIn, samePerson, surnameOf } from './fullnames.ts';
 import { type NameRun, personIn } from './names.ts';
 import { isPlace, mayBePlace } from './places.ts';
 import { apposition } from './roles.ts';
@@ -184,9 +186,8 @@ export class People {
   /** Whom each name means, in the order of the text. */
   #resolve(sentences: readonly Sentence[], runs: readonly NameRun[], others: ReadonlySet<string>): void {
     const told = new Map<string, Introductions>();
-    let at = 0;
     for (const run of runs) {
-      while (at + 1 < sentences.length && sentences[at + 1].start <= run.start) at++;
+      const at = sentenceOf(sentences, run.start);
       const found = personIn(run);
       if (!found) continue;
       const words = found.name.split(' ');
@@ -251,6 +252,16 @@ class Introductions {
   }
 }
 
+/** The number of the sentence that an offset lies in; the first one's before it. */
+function sentenceOf(sentences: readonly Sentence[], offset: number): number {
+  return Math.max(0, lastAtOrBefore(sentences, offset));
+}
+
+function firstPronounIn(text: string): 'he' | 'she' | null {
+  const [word] = /\b(?:he|his|himself|she|her|herself)\b/.exec(text) ?? [];
+  return word === undefined ? null : /^h(?:e|is|imself)$/.test(word) ? 'he' : 'she';
+}
+
 /**
  * People with the pronoun that the text gives them, where their names tell none: "Emeka Okafor runs the clinic with his
  * wife". Only sentences that name nobody else are asked, and they must agree.
@@ -261,25 +272,22 @@ function withPronouns(
   names: readonly FullName[],
   text: string,
 ): Person[] {
-  const called = new Map<string, Set<string>>();
-  let at = 0;
+  const called = new Map<string, Set<'he' | 'she'>>();
   for (const [number, name] of names.entries()) {
-    while (at + 1 < sentences.length && sentences[at + 1].start <= name.start) at++;
+    const at = sentenceOf(sentences, name.start);
     const { end } = sentences[at] ?? { end: name.end };
     const alone =
       (names[number + 1]?.start ?? Number.POSITIVE_INFINITY) > end &&
       (names[number - 1]?.end ?? -1) < (sentences[at]?.start ?? 0);
     const after = text.slice(name.end, Math.min(end, name.end + 200)).split(/["“”«»]/, 1)[0];
-    const [pronoun] = /\b(?:he|his|himself|she|her|herself)\b/.exec(after) ?? [];
-    if (!alone || pronoun === undefined) continue;
+    const pronoun = firstPronounIn(after);
+    if (!alone || pronoun === null) continue;
     const key = foldKey(name.words.join(' '));
-    called.set(key, (called.get(key) ?? new Set()).add(/^h(?:e|is|imself)$/.test(pronoun) ? 'he' : 'she'));
+    called.set(key, (called.get(key) ?? new Set()).add(pronoun));
   }
   return people.map((person) => {
     const [pronoun, ...more] = called.get(foldKey(person.name)) ?? [];
-    return person.pronoun === null && pronoun && more.length === 0
-      ? { ...person, pronoun: pronoun as 'he' | 'she' }
-      : person;
+    return person.pronoun === null && pronoun && more.length === 0 ? { ...person, pronoun } : person;
   });
 }
 
@@ -299,17 +307,16 @@ function contradicted(
   const bearers = new Map<string, Person[]>();
   for (const person of people) append(bearers, person.surname, person);
   const counts = new Map<string, { own: number; other: number }>();
-  let at = 0;
   for (const run of runs) {
-    while (at + 1 < sentences.length && sentences[at + 1].start <= run.start) at++;
+    const at = sentenceOf(sentences, run.start);
     const name = personIn(run)?.name ?? '';
     const [bearer, ...more] = bearers.get(foldKey(name)) ?? [];
     if (!bearer?.pronoun || more.length > 0 || name.includes(' ')) continue;
     const after = sentences[at].text.slice(run.end - sentences[at].start, run.end - sentences[at].start + 200);
-    const [pronoun] = /\b(?:he|his|himself|she|her|herself)\b/.exec(after) ?? [];
-    if (pronoun === undefined) continue;
+    const pronoun = firstPronounIn(after);
+    if (pronoun === null) continue;
     const count = counts.get(bearer.surname) ?? { own: 0, other: 0 };
-    if (/^h(?:e|is|imself)$/.test(pronoun) === (bearer.pronoun === 'he')) count.own++;
+    if (pronoun === bearer.pronoun) count.own++;
     else count.other++;
     counts.set(bearer.surname, count);
   }
@@ -340,41 +347,6 @@ function append<T>(lists: Map<string, T[]>, key: string, value: T): void {
   else lists.set(key, [value]);
 }
 
-const generation = /^(?:Jr|Sr|II|III|IV)\.?$/;
-
-function generationOf(words: readonly string[]): string | null {
-  const last = words[words.length - 1];
-  return words.length > 2 && generation.test(last) ? last.replace('.', '') : null;
-}
-
-function surnameOf(words: readonly string[]): string {
-  return foldKey(words[words.length - (generationOf(words) === null ? 1 : 2)]);
-}
-
-/** The first letters of the names between the first and the last. */
-function initialsOf(words: readonly string[]): string {
-  return words
-    .slice(1, generationOf(words) === null ? -1 : -2)
-    .map((word) => word[0])
-    .join('');
-}
-
-/**
- * "Donald J. Holt" is Donald Holt, "Tim" may be short for Timothy; "Eric" for Erica is not, for one is a man's name, nor
- * is the son with "Jr." his father, nor "George H. W." "George W.".
- */
-function samePerson(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length < 2 || b.length < 2 || surnameOf(a) !== surnameOf(b) || generationOf(a) !== generationOf(b))
-    return false;
-  const [initialsA, initialsB] = [initialsOf(a), initialsOf(b)];
-  if (initialsA !== '' && initialsB !== '' && initialsA !== initialsB) return false;
-  const [first, second] = [foldKey(a[0]), foldKey(b[0])];
-  if (first === second) return true;
-  const [short, long] = first.length < second.length ? [first, second] : [second, first];
-  const [one, other] = [pronounOf(first), pronounOf(second)];
-  return short.length >= 3 && long.startsWith(short) && (one === null || other === null || one === other);
-}
-
 function personOf(
   surname: string,
   cluster: readonly FullName[],
@@ -390,23 +362,6 @@ function personOf(
   const pronoun = pronounOf(name) ?? (bearers === 1 ? (addressed.get(surname) ?? null) : null);
   const sure = bare || cluster.some((full) => full.sure || isFirstName(full.words[0]));
   return { name, start: fullest.start, end: fullest.end, surname, pronoun, sure };
-}
-
-function addressIn(text: string): 'he' | 'she' | null {
-  const address = /^(mr|sir|lord|mrs|ms|miss|dame|lady)\.?\s/i.exec(text)?.[1].toLowerCase();
-  return address === undefined ? null : /^(?:mr|sir|lord)$/.test(address) ? 'he' : 'she';
-}
-
-/** By surname, what its bearers are addressed as; null for both. */
-function addressesOf(runs: readonly NameRun[]): Map<string, 'he' | 'she' | null> {
-  const found = new Map<string, 'he' | 'she' | null>();
-  for (const run of runs) {
-    const address = addressIn(run.text);
-    if (address === null) continue;
-    const surname = surnameOf(run.text.split(' '));
-    found.set(surname, found.has(surname) && found.get(surname) !== address ? null : address);
-  }
-  return found;
 }
 
 /** Tells the sentences in which nearly every long word is capital: headlines, where "Holt Says Lee" is nobody's name. */
