@@ -39,7 +39,9 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
   };
   const slice = (what: string, { article, start, end, text }: Sliceable) => same(what, article, start, end, text);
   const title = (what: string, article: string, text: string) => {
-    if (byId.get(article)?.title !== text) mismatches.push(`${what}: "${text}" is not the title of article ${article}`);
+    // A headline may be a part of the title, and set in sentence case.
+    if (!byId.get(article)?.title.toLowerCase().includes(text.toLowerCase()))
+      mismatches.push(`${what}: "${text}" is not the title of article ${article}`);
   };
   const resolved = new Map<string, ReturnType<typeof datesOf>>();
   const resolvedIn = (mention: Sliceable) => {
@@ -107,7 +109,23 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
           same(`${where}, role`, quote.article, quote.roleStart ?? -1, quote.roleEnd ?? -1, quote.role);
       }
       for (const entry of story.dates) date(where, entry);
+      for (const { figure, sentence, published } of story.figures.flatMap(({ claims }) => claims)) {
+        slice(`${where}, figure`, figure);
+        slice(`${where}, sentence of the figure`, sentence);
+        if (published !== (byId.get(figure.article)?.published ?? null))
+          mismatches.push(`${where}, figure: "${figure.text}" was not published at ${published}`);
+      }
     }
+  }
+  for (const { id, headline } of digest.also) {
+    counts.headlines++;
+    title(`story ${id}, in a line`, headline.article, headline.text);
+  }
+  for (const { was, now, article } of digest.corrections) {
+    slice('correction, what was printed', was);
+    if (now !== null) slice('correction, what is said now', now);
+    if (byId.get(article)?.text.includes(was.text))
+      mismatches.push(`correction: article ${article} still says "${was.text}"`);
   }
   for (const entry of digest.ahead) date('looking ahead', entry);
   for (const source of digest.sources) {

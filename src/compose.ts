@@ -1,17 +1,35 @@
 import type { Digest, DigestSource, DigestStory, DigestTopic } from './digest.ts';
 import { articlesOf } from './group/copies.ts';
+import type { Selection } from './group/selection.ts';
+import { outletOf } from './group/voices.ts';
 import { firstDayOf } from './lib/calendar.ts';
-import { compareText, countWords, foldKey } from './lib/text.ts';
+import { compareText, countWords } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
-import type { Accounts, Article, Dropped, KeyDate, Problem, Story, Summary, Topic } from './model.ts';
+import type {
+  Accounts,
+  Article,
+  Correction,
+  Dropped,
+  Headline,
+  KeyDate,
+  PastStory,
+  Problem,
+  Story,
+  Summary,
+  Topic,
+} from './model.ts';
+import { headlineOf } from './summarize/headline.ts';
 
 /** Everything that a digest is made of. */
 export interface Material {
   readonly edition: string;
   readonly day: string;
   readonly title: string;
-  readonly topics: readonly Topic[];
+  readonly selection: Pick<Selection, 'topics' | 'lines'>;
   readonly summaries: ReadonlyMap<string, Summary>;
+  readonly corrections: readonly Correction[];
+  /** Stories that were held back, since nothing was added to them. */
+  readonly repeats: number;
   readonly dropped: readonly Dropped[];
   readonly problems: readonly Problem[];
   readonly accounts: Accounts;
@@ -20,34 +38,73 @@ export interface Material {
 const wordsPerMinute = 220;
 const mostAhead = 24;
 
+/** Of a story that goes on so many earlier headlines stand in its topic's timeline, the latest. */
+const mostEarlier = 4;
+
 /** Topics and summaries -> Digest. Pure: no clock, no randomness, nothing that the material does not hold. */
 export function compose(material: Material): Digest {
-  const { topics, summaries } = material;
-  const sources = numberSources(topics);
+  const { selection, summaries } = material;
+  const sources = numberSources(material);
   const numberOf = new Map(sources.map((source) => [source.article, source.number]));
-  const articles = new Map(
-    topics.flatMap((topic) => topic.stories.flatMap(articlesOf)).map((article) => [article.id, article]),
-  );
-  const composed = topics.map((topic) => composeTopic(topic, material, numberOf, articles));
+  const articles = new Map(articlesBehind(material).map((article) => [article.id, article]));
+  const composed = selection.topics.map((topic) => composeTopic(topic, material, numberOf, articles));
   const stories = composed.flatMap((topic) => topic.stories);
+  const told = selection.topics.flatMap((topic) => topic.stories);
+  const today = [...told, ...selection.lines.map(({ story }) => story)].flatMap(articlesOf);
   return {
-    version: 1,
+    version: 2,
     edition: material.edition,
     day: material.day,
     title: material.title,
     counts: {
       stories: stories.length,
-      articles: sources.length,
-      outlets: new Set(sources.map((source) => foldKey(source.outlet ?? source.path).replace(/^the /, ''))).size,
+      articles: today.length,
+      outlets: new Set(today.map(outletOf)).size,
       minutes: Math.max(1, Math.round(stories.reduce((sum, story) => sum + wordsOf(story), 0) / wordsPerMinute)),
     },
     topics: composed,
-    ahead: lookAhead(topics.flatMap((topic) => topic.stories.flatMap((story) => summaries.get(story.id)?.ahead ?? []))),
+    also: selection.lines.map(({ story, topic }) => ({
+      id: story.id,
+      topic: topic.name,
+      headline: headlineOf(story.reports.map(({ article }) => article)),
+      sources: articlesOf(story).map(({ id }) => numberOf.get(id) as number),
+      outlets: story.voices.outlets,
+    })),
+    corrections: material.corrections.map(({ edition, was, now, after }) => ({ edition, was, now, article: after.id })),
+    ahead: lookAhead(told.flatMap((story) => summaries.get(story.id)?.ahead ?? [])),
+    repeats: material.repeats,
     sources,
     dropped: sumDropped(material.dropped),
     problems: material.problems.map(({ stage, about, message }) => ({ stage, about, message })),
     accounts: { ...material.accounts },
   };
+}
+
+/** The articles that a digest draws on: today's, and those of earlier editions of which it repeats or corrects something. */
+export function articlesBehind({ selection, summaries, corrections }: Omit<Material, 'edition'>): Article[] {
+  const told = selection.topics.flatMap(({ stories }) => stories);
+  const all = [
+    ...[...told, ...selection.lines.map(({ story }) => story)].flatMap(articlesOf),
+    ...told.flatMap((story) => earlierOf(story, summaries.get(story.id))),
+    ...corrections.flatMap(({ before, after }) => [before, after]),
+  ];
+  return [...new Map(all.map((article) => [article.id, article])).values()];
+}
+
+/** The articles of earlier editions that a story's timeline and its figures draw on, in order of time. */
+function earlierOf(story: Story, summary: Summary | undefined): Article[] {
+  if (story.past === null) return [];
+  const cited = new Set([
+    ...headlinesBefore(story.past).map(({ article }) => article),
+    ...(summary?.figures ?? []).flatMap(({ claims }) => claims.map(({ figure }) => figure.article)),
+  ]);
+  return story.past.articles.filter(({ id }) => cited.has(id));
+}
+
+/** What earlier editions called a story, one line a day. */
+function headlinesBefore({ tellings }: PastStory): Headline[] {
+  const byArticle = new Map(tellings.map(({ headline }) => [headline.article, headline]));
+  return [...byArticle.values()].slice(-mostEarlier);
 }
 
 /** What was left out, by path; what feeds brought too much of as one line a source and reason, with its count. */
@@ -63,9 +120,12 @@ export function sumDropped(dropped: readonly Dropped[]): Digest['dropped'] {
 }
 
 /** Sources are numbered in the order in which a reader meets them. */
-function numberSources(topics: readonly Topic[]): DigestSource[] {
+function numberSources({ selection, summaries, corrections }: Material): DigestSource[] {
   const sources: DigestSource[] = [];
-  const add = (article: Article, copyOf: number | null) => {
+  const known = new Set<string>();
+  const add = (article: Article, copyOf: number | null, earlier: string | null) => {
+    if (known.has(article.id)) return sources.length;
+    known.add(article.id);
     sources.push({
       number: sources.length + 1,
       article: article.id,
@@ -77,37 +137,51 @@ function numberSources(topics: readonly Topic[]): DigestSource[] {
       updated: article.updated,
       url: article.url,
       path: article.path,
-      opinion: article.kind === 'opinion',
+      kind: article.kind,
       copyOf,
       changed: article.updates !== null,
       teaser: article.teaser ?? false,
+      earlier,
     });
     return sources.length;
   };
-  for (const topic of topics) {
-    for (const story of topic.stories) {
-      for (const { article, copies } of story.reports) {
-        const original = add(article, null);
-        for (const copy of copies) add(copy, original);
-      }
+  const addStory = (story: Story) => {
+    for (const { article, copies } of story.reports) {
+      const original = add(article, null, null);
+      for (const copy of copies) add(copy, original, null);
     }
+    const first = (id: string) =>
+      story.past?.tellings.find((telling) =>
+        [telling.headline, ...telling.sentences].some((one) => one.article === id),
+      );
+    const last = story.past?.tellings.at(-1);
+    for (const article of earlierOf(story, summaries.get(story.id)))
+      add(article, null, (first(article.id) ?? last)?.edition ?? null);
+  };
+  for (const topic of selection.topics) for (const story of topic.stories) addStory(story);
+  for (const { story } of selection.lines) addStory(story);
+  for (const { before, after, edition } of corrections) {
+    add(before, null, edition);
+    add(after, null, null);
   }
   return sources;
 }
 
 function composeTopic(
   topic: Topic,
-  { summaries, day }: Material,
+  material: Material,
   numberOf: ReadonlyMap<string, number>,
   articles: ReadonlyMap<string, Article>,
 ): DigestTopic {
   const days = topic.stories.flatMap(articlesOf).flatMap((article) => article.published?.slice(0, 10) ?? []);
   days.sort(compareText);
   const stories = topic.stories.map((story) => {
-    const summary = summaries.get(story.id);
+    const summary = material.summaries.get(story.id);
     if (!summary) throw new Error(`story ${story.id} has no summary`);
-    return composeStory(story, summary, day, numberOf, articles);
+    return composeStory(story, summary, material, numberOf, articles);
   });
+  const earlier = topic.stories.flatMap(({ past }) => (past === null ? [] : headlinesBefore(past)));
+  const timeline = topic.by === 'rest' ? [] : timelineOf(stories, earlier, numberOf, articles);
   return {
     id: topic.id,
     name: topic.name,
@@ -115,20 +189,21 @@ function composeTopic(
     from: days[0] ?? null,
     to: days[days.length - 1] ?? null,
     stories,
-    timeline: topic.by === 'rest' || stories.length < 2 ? [] : timelineOf(stories, articles),
+    timeline: timeline.length < 2 ? [] : timeline,
   };
 }
 
 function composeStory(
   story: Story,
   summary: Summary,
-  day: string,
+  { day }: Material,
   numberOf: ReadonlyMap<string, number>,
   articles: ReadonlyMap<string, Article>,
 ): DigestStory {
+  const cited = [...articlesOf(story), ...earlierOf(story, summary)];
   return {
     id: story.id,
-    state: stateOf(story.before, day),
+    state: stateOf(story.past, day),
     headline: { ...summary.headline },
     sentences: summary.sentences.map((sentence) => ({ ...sentence })),
     quotes: summary.quotes.map((quote) => ({
@@ -138,37 +213,68 @@ function composeStory(
       link: linkTo(articles.get(quote.article), quote.pieces[0]),
     })),
     dates: summary.dates.map(copyDate),
-    sources: articlesOf(story).map((article) => numberOf.get(article.id) as number),
+    figures: summary.figures.map(({ claims }) => ({
+      claims: claims.map(({ figure, sentence, published }) => ({
+        figure: { ...figure },
+        sentence: { ...sentence },
+        published,
+      })),
+    })),
+    sources: [...new Set(cited.map(({ id }) => numberOf.get(id) as number))],
+    outlets: story.voices.outlets,
+    independent: story.voices.independent,
     by: summary.by,
     weight: { ...story.weight },
   };
 }
 
 /** New, or continuing: on the how manieth day, counting the days of the editions that told it and today. */
-function stateOf(before: readonly string[], day: string): DigestStory['state'] {
-  const days = new Set([...before.map((edition) => edition.slice(0, 10)), day]);
-  return before.length === 0 ? { kind: 'new' } : { kind: 'continuing', day: days.size, since: before[0].slice(0, 10) };
+function stateOf(past: PastStory | null, day: string): DigestStory['state'] {
+  if (past === null) return { kind: 'new' };
+  const days = past.tellings.map(({ edition }) => edition.slice(0, 10));
+  return {
+    kind: 'continuing',
+    day: new Set([...days, day]).size,
+    since: days[0],
+    last: days[days.length - 1],
+  };
 }
 
 function linkTo(article: Article | undefined, piece: { start: number; end: number }): string | null {
   return article?.url ? passageUrl(article.url, article.text.slice(piece.start, piece.end)) : null;
 }
 
-/** The topic's stories in order of time: the day that a story's own first lines name, else the day of its lead. */
-function timelineOf(stories: readonly DigestStory[], articles: ReadonlyMap<string, Article>): DigestTopic['timeline'] {
-  const entries = stories.flatMap((story) => {
-    const lead = articles.get(story.headline.article);
-    const published = lead?.published?.slice(0, 10);
-    const own = story.dates
+/**
+ * The topic's stories in order of time, and what earlier editions told of them: the day that a story's own first lines name,
+ * else the day of its lead.
+ */
+function timelineOf(
+  stories: readonly DigestStory[],
+  earlier: readonly Headline[],
+  numberOf: ReadonlyMap<string, number>,
+  articles: ReadonlyMap<string, Article>,
+): DigestTopic['timeline'] {
+  const today = stories.flatMap(({ headline, dates }) => {
+    const published = articles.get(headline.article)?.published?.slice(0, 10);
+    const own = dates
       .filter(
         (date) =>
-          date.precision === 'day' && date.mention.article === lead?.id && (!published || date.value <= published),
+          date.precision === 'day' &&
+          date.mention.article === headline.article &&
+          (!published || date.value <= published),
       )
       .sort((a, b) => a.mention.start - b.mention.start)[0];
-    const day = own && own.mention.start < 400 ? own.value : published;
-    return lead && day ? [{ day, headline: story.headline.text, article: lead.id, source: story.sources[0] }] : [];
+    return { day: own && own.mention.start < 400 ? own.value : published, headline };
   });
-  return entries.sort((a, b) => compareText(a.day, b.day) || a.source - b.source);
+  const before = earlier.map((headline) => ({
+    day: articles.get(headline.article)?.published?.slice(0, 10),
+    headline,
+  }));
+  return [...before, ...today]
+    .flatMap(({ day, headline: { article, text } }) =>
+      day === undefined ? [] : [{ day, headline: text, article, source: numberOf.get(article) as number }],
+    )
+    .sort((a, b) => compareText(a.day, b.day) || a.source - b.source);
 }
 
 /** The days ahead, in order; one line for each day and article, the same words once however many articles have them. */

@@ -34,9 +34,27 @@ const topicSchema = z
     name: oneLineText,
     /** Words or phrases; an article that has one of them belongs here. */
     words: z.array(z.string().min(1)).default([]),
-    outlets: z.array(z.string().min(1)).default([]),
+    /** Outlets, sites or folders whose articles all belong here. */
+    sources: z.array(z.string().min(1)).default([]),
+    /** The higher, the farther up. */
+    priority: z.int().min(-100).max(100).default(0),
+    /** So many of its stories are told in full, at most. */
+    cap: z.int().min(1).max(100).nullable().default(null),
   })
-  .refine(({ words, outlets }) => words.length + outlets.length > 0, 'needs words or outlets');
+  .refine(({ words, sources }) => words.length + sources.length > 0, 'needs words or sources');
+
+/** Words, people or places, one a line or separated by commas. */
+const phrases = z
+  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(oneLineText))
+  .refine((list) => list.every((phrase) => /[\p{L}\p{N}]/u.test(phrase)), 'must be words')
+  .default([]);
+
+/** What an edition holds by its length; what the user sets besides goes before. */
+const lengths = {
+  brief: { room: { stories: 6, lines: 12 }, sentences: 2, quotes: 1, dates: 2 },
+  standard: { room: { stories: 15, lines: 40 }, sentences: 3, quotes: 3, dates: 4 },
+  full: { room: { stories: 40, lines: 100 }, sentences: 5, quotes: 5, dates: 8 },
+} as const;
 
 /** Headers that say how the connection goes on are the client's affair. */
 const headerName = z
@@ -171,9 +189,19 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^[\w-]+$/, 'must be the name of a folder in templates/')
     .default('briefing'),
-  sentences: z.int().min(1).max(8).default(3),
-  quotes: z.int().min(0).max(8).default(3),
-  dates: z.int().min(0).max(12).default(4),
+  length: z.enum(['brief', 'standard', 'full']).default('standard'),
+  sentences: z.int().min(1).max(8).optional(),
+  words: z.int().min(20).max(1000).nullable().default(null),
+  quotes: z.int().min(0).max(8).optional(),
+  dates: z.int().min(0).max(12).optional(),
+  watch: phrases,
+  mute: phrases,
+  leaveOut: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? [value] : value),
+      z.array(z.enum(['promotion', 'horoscope', 'quiz', 'listicle', 'opinion', 'live'])),
+    )
+    .default(['promotion', 'horoscope', 'quiz']),
   from: mailbox.default('The Morning Briefing <briefing@localhost>'),
   to: mailbox.default('reader@localhost'),
   fetch: z
@@ -196,7 +224,14 @@ const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** The effective configuration: frozen, passed to whoever needs a part of it. */
-export type Config = Readonly<Settings> & { readonly proxy: Proxies };
+export type Config = Readonly<Settings> &
+  Readonly<{ sentences: number; quotes: number; dates: number; room: Room; proxy: Proxies }>;
+
+/** Stories told in full, and stories in a line. */
+interface Room {
+  readonly stories: number;
+  readonly lines: number;
+}
 
 /** The usual variables for proxies, in either case. */
 interface Proxies {
@@ -215,9 +250,14 @@ export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.conta
   out: 'BRIEFING_OUT',
   state: 'BRIEFING_STATE',
   look: 'BRIEFING_LOOK',
+  length: 'BRIEFING_LENGTH',
   sentences: 'BRIEFING_SENTENCES',
+  words: 'BRIEFING_WORDS',
   quotes: 'BRIEFING_QUOTES',
   dates: 'BRIEFING_DATES',
+  watch: 'BRIEFING_WATCH',
+  mute: 'BRIEFING_MUTE',
+  leaveOut: 'BRIEFING_LEAVE_OUT',
   from: 'MAIL_FROM',
   to: 'MAIL_TO',
   'fetch.allow': 'BRIEFING_FETCH_ALLOW',
@@ -267,7 +307,13 @@ export function loadConfig(
   // A setting without a value is none.
   for (const key of Object.keys(settings)) if (settings[key] === null) delete settings[key];
   const parsed = settingsSchema.safeParse({ ...settings, ...overrides });
-  if (parsed.success) return deepFreeze({ ...parsed.data, proxy: proxiesOf(environment) });
+  if (parsed.success) {
+    const { data } = parsed;
+    const { room, ...budget } = lengths[data.length];
+    const set = { sentences: data.sentences, quotes: data.quotes, dates: data.dates };
+    const own = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
+    return deepFreeze({ ...data, ...budget, ...own, room, proxy: proxiesOf(environment) });
+  }
   throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin)).join('\n'), {
     hint: 'See .env.example for every setting with its meaning and default.',
   });
@@ -281,14 +327,17 @@ export function overruled(setting: Key, folder = process.cwd()): string | null {
   return environment[name]?.trim() ? name : null;
 }
 
+/** Settings whose variables hold lists, separated by commas. */
+const lists = new Set(['sources', 'fetch.allow', 'watch', 'mute', 'leaveOut']);
+
 /** A variable as its setting wants it: a list, a number or the text. */
 function readVariable(key: string, value: string): string | number | string[] {
-  if (key === 'sources' || key === 'fetch.allow')
+  if (lists.has(key))
     return value
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean);
-  return /^(?:sentences|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
+  return /^(?:sentences|words|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {

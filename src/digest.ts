@@ -39,6 +39,13 @@ const keyQuote = z.strictObject({
   link: z.string().nullable(),
 });
 
+const headline = z.strictObject({ article: z.string(), text: z.string().min(1) });
+
+/** Figures for the same thing that differ, each with its source, oldest first. */
+const disagreement = z.strictObject({
+  claims: z.array(z.strictObject({ figure: slice, sentence: slice, published: z.string().nullable() })).min(2),
+});
+
 const source = z.strictObject({
   /** The number by which sentences, quotes and dates refer to it. */
   number: z.int().min(1),
@@ -51,13 +58,15 @@ const source = z.strictObject({
   updated: z.string().nullable(),
   url: z.string().nullable(),
   path: z.string(),
-  opinion: z.boolean(),
+  kind: z.enum(['report', 'live', 'opinion', 'listicle', 'promotion', 'horoscope', 'quiz']),
   /** The number of the source that this one repeats nearly word for word. */
   copyOf: z.int().nullable(),
   /** An earlier edition printed another version of this file. */
   changed: z.boolean(),
   /** Only its beginning could be had. */
   teaser: z.boolean().default(false),
+  /** The edition that told it, where this one only draws on it. */
+  earlier: z.string().nullable(),
 });
 
 const story = z.strictObject({
@@ -68,22 +77,48 @@ const story = z.strictObject({
       kind: z.literal('continuing'),
       /** The how manieth day it is told on; 1 when an edition of the same day told it first. */ day: z.int().min(1),
       since: z.string(),
+      /** The day on which it was told last. */
+      last: z.string(),
     }),
   ]),
-  headline: z.strictObject({ article: z.string(), text: z.string() }),
+  headline,
   sentences: z.array(slice).min(1),
   quotes: z.array(keyQuote),
   dates: z.array(keyDate),
-  /** Numbers of its sources, the lead first. */
+  figures: z.array(disagreement),
+  /** Numbers of its sources, the lead first; those of earlier editions last. */
   sources: z.array(z.int()).min(1),
+  outlets: z.int().min(1),
+  /** Outlets that speak for themselves: publishers and agencies count once. */
+  independent: z.int().min(1),
   by: z.enum(['extractive']),
   weight: z.strictObject({
-    outlets: z.number(),
-    reports: z.number(),
+    voices: z.number(),
     recency: z.number(),
     substance: z.number(),
+    novelty: z.number(),
+    interest: z.number(),
     total: z.number(),
   }),
+});
+
+/** A story in one line. */
+const line = z.strictObject({
+  id: z.string(),
+  topic: z.string(),
+  headline,
+  sources: z.array(z.int()).min(1),
+  outlets: z.int().min(1),
+});
+
+/** What an earlier edition printed of an article that was changed since. */
+const correction = z.strictObject({
+  edition: z.string(),
+  was: slice,
+  /** What stands there now; null where nothing like it does. */
+  now: slice.nullable(),
+  /** The changed article. */
+  article: z.string(),
 });
 
 const topic = z.strictObject({
@@ -99,13 +134,17 @@ const topic = z.strictObject({
 });
 
 export const digestSchema = z.strictObject({
-  version: z.literal(1),
+  version: z.literal(2),
   edition: z.string(),
   day: z.iso.date(),
   title: z.string(),
   counts: z.strictObject({ stories: z.int(), articles: z.int(), outlets: z.int(), minutes: z.int().min(1) }),
   topics: z.array(topic).min(1),
+  also: z.array(line),
+  corrections: z.array(correction),
   ahead: z.array(keyDate),
+  /** Stories that earlier editions told and to which nothing was added. */
+  repeats: z.int().min(0),
   sources: z.array(source).min(1),
   /** `count`: so many of one source, for one reason; `path` is then the source's name and `id` the first one's. */
   dropped: z.array(
@@ -126,6 +165,8 @@ export type DigestTopic = Digest['topics'][number];
 export type DigestStory = DigestTopic['stories'][number];
 export type DigestSource = Digest['sources'][number];
 export type DigestQuote = DigestStory['quotes'][number];
+export type DigestLine = Digest['also'][number];
+export type DigestCorrection = Digest['corrections'][number];
 export type DigestDate = DigestStory['dates'][number];
 
 /** An edition as the archive lists it. */

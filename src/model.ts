@@ -139,6 +139,9 @@ export interface Item {
   readonly page: Page | null;
 }
 
+/** What an article is; only reports and live pages tell events. */
+export type ArticleKind = 'report' | 'live' | 'opinion' | 'listicle' | 'promotion' | 'horoscope' | 'quiz';
+
 /** An item whose text we hold. Paragraphs are separated by one blank line in `text`; all offsets point into it. */
 export interface Article {
   readonly id: string;
@@ -154,7 +157,9 @@ export interface Article {
   readonly language: string;
   readonly url: string | null;
   readonly image: string | null;
-  readonly kind: 'report' | 'opinion';
+  readonly kind: ArticleKind;
+  /** The rule that made it anything but a report; null of a report. */
+  readonly kindRule: string | null;
   /** True where only the beginning is held: the feed's few lines, of a page that could not be had. */
   readonly teaser: boolean;
   /** The user's topic that its source is filed under. */
@@ -183,17 +188,28 @@ export interface Report {
 export interface Story {
   readonly id: string;
   readonly reports: readonly Report[];
-  /** The editions that told this story before, oldest first; empty when it is new. */
-  readonly before: readonly string[];
+  /** What earlier editions told of it; null when it is new. */
+  readonly past: PastStory | null;
+  /** How many outlets carry it, and how many of them speak for themselves: publishers and agencies count once. */
+  readonly voices: Voices;
   readonly weight: Weight;
+}
+
+export interface Voices {
+  readonly outlets: number;
+  readonly independent: number;
 }
 
 /** Why a story stands where it stands; `total` is the sum of the parts. */
 export interface Weight {
-  readonly outlets: number;
-  readonly reports: number;
+  /** Independent voices, and outlets that only carry them. */
+  readonly voices: number;
   readonly recency: number;
   readonly substance: number;
+  /** What today's reports say that earlier ones did not; most of a new story. */
+  readonly novelty: number;
+  /** The user watches for it. */
+  readonly interest: number;
   readonly total: number;
 }
 
@@ -206,11 +222,28 @@ export interface Topic {
   readonly stories: readonly Story[];
 }
 
-/** A story that an earlier edition told: what is needed to recognise its continuation. */
+/** What one edition told of a story. */
+export interface Telling {
+  readonly edition: string;
+  readonly headline: Headline;
+  /** The topic under which it stood. */
+  readonly topic: { readonly id: string; readonly name: string; readonly by: Topic['by'] };
+  /** What was printed of it; nothing where it was one line among others. */
+  readonly sentences: readonly Slice[];
+}
+
+/** A story that earlier editions told: what is needed to recognise its continuation, and to say only what is new. */
 export interface PastStory {
   readonly id: string;
-  readonly editions: readonly string[];
+  /** Oldest first; never empty. */
+  readonly tellings: readonly Telling[];
   readonly articles: readonly Article[];
+}
+
+/** An article's title as it is printed: a part of it, perhaps with other capitals. */
+export interface Headline {
+  readonly article: string;
+  readonly text: string;
 }
 
 /** A verbatim slice of one article. */
@@ -264,15 +297,31 @@ export interface KeyQuote extends Quote {
   readonly alsoIn: readonly { readonly article: string; readonly pieces: readonly Span[] }[];
 }
 
+/** Figures for one thing that differ, each with its sentence, oldest first. */
+export interface Disagreement {
+  readonly claims: readonly { readonly figure: Slice; readonly sentence: Slice; readonly published: Moment | null }[];
+}
+
+/** What an edition printed of an article that was changed since, and what stands there now. */
+export interface Correction {
+  readonly edition: string;
+  readonly was: Slice;
+  readonly now: Slice | null;
+  /** The article as it was printed, and as it is now. */
+  readonly before: Article;
+  readonly after: Article;
+}
+
 /** The few sentences that tell a story, its quotes, its key dates. */
 export interface Summary {
   readonly by: 'extractive';
-  readonly headline: { readonly article: string; readonly text: string };
+  readonly headline: Headline;
   readonly sentences: readonly Slice[];
   readonly quotes: readonly KeyQuote[];
   readonly dates: readonly KeyDate[];
   /** Days after the edition's own that the story's articles name. */
   readonly ahead: readonly KeyDate[];
+  readonly figures: readonly Disagreement[];
 }
 
 /** One rendered digest. */

@@ -1,16 +1,21 @@
 import type { Adapters } from './adapters.ts';
 import { auditDigest } from './audit.ts';
-import { compose } from './compose.ts';
+import { articlesBehind, compose } from './compose.ts';
 import { type Digest, digestSchema, entryOf } from './digest.ts';
 import { collectAll, remembered, type SourceReading } from './gather.ts';
+import { type Aversion, admit } from './group/admission.ts';
 import { group } from './group/group.ts';
-import type { TopicWish } from './group/topics.ts';
+import { type Room, select } from './group/selection.ts';
+import type { TopicWish } from './group/wishes.ts';
 import { untold } from './health.ts';
 import { plural } from './lib/text.ts';
 import { nameEdition, openMemory } from './memory.ts';
-import type { Accounts, Article, Dropped, Email, Outcome, Problem, Source, SourceState, Story } from './model.ts';
+import type { Accounts, Article, Dropped, Email, Outcome, Problem, Source, SourceState } from './model.ts';
 import { render } from './render/render.ts';
 import { accountsOf, readItems, summariseAll, wishesOf } from './steps.ts';
+import type { ToldStory } from './store/store.ts';
+import { correctionsAmong } from './summarize/corrections.ts';
+import { leftOut, toldIn, withoutRepeats } from './tellings.ts';
 
 /** What a run is asked for. The day is an argument, never a reading of the clock. */
 export interface Request {
@@ -18,11 +23,16 @@ export interface Request {
   readonly title: string;
   readonly sources: readonly Source[];
   readonly topics: readonly TopicWish[];
+  /** What lifts a story, and what is left out. */
+  readonly watch: readonly string[];
+  readonly unwanted: Aversion;
+  readonly room: Room;
   /** Articles published before this day are held back, not printed and not forgotten; null for no bound. */
   readonly since: string | null;
   /** Make the day's edition anew, from all that it and its supplements printed and what has come since. */
   readonly again: boolean;
   readonly sentences: number;
+  readonly words: number | null;
   readonly quotes: number;
   readonly dates: number;
 }
@@ -32,7 +42,9 @@ export interface Made {
   readonly digest: Digest | null;
   readonly email: Email | null;
   readonly articles: readonly Article[];
-  readonly stories: readonly Story[];
+  readonly stories: readonly ToldStory[];
+  /** Why each topic holds together, by its id. */
+  readonly topics: ReadonlyMap<string, readonly string[]>;
   readonly dropped: readonly Dropped[];
   readonly problems: readonly Problem[];
   readonly accounts: Accounts;
@@ -51,31 +63,41 @@ export type Progress = (step: string, detail?: string) => void;
 
 /** Sources -> Digest, in memory. Reads the store and the world, changes neither. */
 export async function makeDigest(parts: Adapters, request: Request, progress: Progress): Promise<Made> {
-  const { day, sentences, quotes, dates } = request;
-  const wish = { day, sentences, quotes, dates, words: null };
+  const { day, sentences, words, quotes, dates, watch } = request;
   progress('Looking for new articles', plural(request.sources.length, 'source'));
   const memory = await openMemory(parts.store, request);
   const collected = await collectAll(parts, memory, request);
   const earlier = await memory.recall(collected.items);
   if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'item'));
   const read = await readItems(parts, earlier.fresh, earlier.printedFrom, request);
-  if (read.articles.length > 0) progress('Grouping', plural(read.articles.length, 'article'));
-  const articles = [...read.articles, ...earlier.kept];
-  const topics = group({ articles, past: earlier.past, wishes: wishesOf(request.topics, collected.sources) });
-  const stories = topics.flatMap((topic) => topic.stories);
+  const wanted = admit([...read.articles, ...earlier.kept], request.unwanted);
+  if (wanted.articles.length > 0) progress('Grouping', plural(wanted.articles.length, 'article'));
+  const wishes = wishesOf(request.topics, collected.sources);
+  const grouped = group({ articles: wanted.articles, past: earlier.past, wishes, watch });
+  const corrections = correctionsAmong(wanted.articles, earlier.past);
+  const news = withoutRepeats(grouped.topics, corrections);
+  const selection = select(news.topics, wishes, request.room);
+  const stories = selection.topics.flatMap((topic) => topic.stories);
   if (stories.length > 0) progress('Summarising', plural(stories.length, 'story', 'stories'));
-  const told = await summariseAll(parts.summarizer, wish, stories);
-  const dropped = [...earlier.copies, ...collected.left, ...read.dropped];
+  const told = await summariseAll(parts.summarizer, { day, sentences, quotes, dates, words }, stories);
+  const dropped = [
+    ...earlier.copies,
+    ...collected.left,
+    ...read.dropped,
+    ...wanted.dropped,
+    ...leftOut(news.repeats, selection),
+  ];
   const held = collected.held + read.held.length;
   const all = collected.items.length + collected.left.length + collected.held + earlier.kept.length;
   const made: Made = {
     digest: null,
     email: null,
-    articles,
-    stories,
+    articles: [],
+    stories: [],
+    topics: new Map(),
     dropped,
     problems: [...collected.problems, ...read.problems, ...told.problems],
-    accounts: accountsOf(all, topics, held, dropped),
+    accounts: accountsOf(all, selection, held, dropped),
     known: collected.known,
     readings: collected.readings,
     ...remembered(collected, read.held),
@@ -83,18 +105,21 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   };
   if (stories.length === 0) return made;
   progress('Composing');
-  const edition = await nameEdition(parts, request.day, articles, earlier.replaces);
-  const material = { ...made, edition, day: request.day, title: request.title, topics, summaries: told.value };
-  const digest = digestSchema.parse(compose(material));
+  const repeats = news.repeats.length;
+  const material = { ...made, day, title: request.title, selection, summaries: told.value, corrections, repeats };
+  const articles = articlesBehind(material);
+  const edition = await nameEdition(parts, day, articles, earlier.replaces);
+  const digest = digestSchema.parse(compose({ ...material, edition }));
   const { mismatches } = auditDigest(digest, articles);
   if (mismatches.length > 0)
     throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
-  return { ...made, digest, email: render(digest, await parts.look()) };
+  const email = render(digest, await parts.look());
+  return { ...made, digest, email, articles, ...toldIn(digest, selection, grouped.log) };
 }
 
 /** Digest -> hand-over; only then do its articles count as reported. Gives the files that were written. */
 export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<readonly string[]>> {
-  const { digest, email, articles, stories, dropped, keys, states: sources, replaces } = made;
+  const { digest, email, articles, stories, topics, dropped, keys, states: sources, replaces } = made;
   if (digest === null || email === null) {
     await parts.store.remember({ dropped, keys, sources: untold(sources, await parts.store.sources()) });
     return { value: [], problems: [] };
@@ -102,7 +127,7 @@ export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<r
   const { value, problems } = await parts.deliverer.deliver({ digest, email, articles });
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
   const record = { edition, day, headline, stories: told, articles: printed };
-  await parts.store.handOver({ record, stories, dropped, keys, sources, replaces });
+  await parts.store.handOver({ record, stories, topics, dropped, keys, sources, replaces });
   const superseded = replaces.filter((old) => old !== edition);
   if (superseded.length > 0) await parts.deliverer.remove(superseded);
   return { value: value.files, problems };

@@ -7,7 +7,10 @@ import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { openReader, type Reader } from './extract/reader.ts';
 import { articlesOf, foldCopies } from './group/copies.ts';
 import { group } from './group/group.ts';
-import { leadFirst } from './group/rank.ts';
+import { leadFirst, weightOf } from './group/rank.ts';
+import { voicesOf } from './group/voices.ts';
+import { creditedAgency } from './language/agencies.ts';
+import { kindOfArticle } from './language/genres.ts';
 import { identifyLanguage } from './language/identify.ts';
 import { Reading, readingOf } from './language/reading.ts';
 import { readMoment } from './language/stamps.ts';
@@ -66,14 +69,14 @@ async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
     path: '',
     title: line.title,
     authors: [],
-    agency: null,
+    agency: creditedAgency(line.text),
     outlet: line.outlet ?? null,
     published: line.published ?? null,
     updated: null,
     language: await identifyLanguage(`${line.title}\n${line.text}`, null),
     url: line.url ?? null,
     image: null,
-    kind: 'report',
+    ...kindOfArticle({ title: line.title, url: line.url ?? null, text: line.text }),
     teaser: false,
     topic: null,
     text: line.text,
@@ -161,7 +164,7 @@ const stages: Record<StageName, Stage> = {
     id,
     dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
   })),
-  group: async function* (lines: readonly unknown[]) {
+  group: async function* (lines: readonly unknown[], explain: boolean) {
     const articles: Article[] = [];
     const failed = new Map<unknown, string>();
     for (const line of lines) {
@@ -171,9 +174,22 @@ const stages: Record<StageName, Stage> = {
       else failed.set(line, describe(parsed.error));
     }
     const place = new Map<string, Answer>();
-    for (const topic of group({ articles, past: [], wishes: [] })) {
+    const { topics, log } = group({ articles, past: [], wishes: [], watch: [] });
+    for (const topic of topics) {
       for (const story of topic.stories)
-        for (const article of articlesOf(story)) place.set(article.id, { story: story.id, topic: topic.id });
+        for (const article of articlesOf(story))
+          place.set(article.id, {
+            story: story.id,
+            topic: topic.id,
+            ...(explain && {
+              kind: article.kind,
+              rule: article.kindRule,
+              voices: story.voices,
+              weight: story.weight,
+              why: log.storyWith(article.id),
+              topicWhy: log.topic(topic.id),
+            }),
+          });
     }
     for (const line of lines) {
       const id = idOf(line);
@@ -182,16 +198,14 @@ const stages: Record<StageName, Stage> = {
   },
   summarize: perLine(storyLine, async (line, explain) => {
     const articles = await Promise.all(line.articles.map((article) => asArticle(article)));
-    const story = {
-      id: String(line.id),
-      reports: leadFirst(foldCopies(articles)),
-      before: [],
-      weight: { outlets: 0, reports: 0, recency: 0, substance: 0, total: 0 },
-    };
+    const reports = leadFirst(foldCopies(articles));
+    const voices = voicesOf(reports);
+    const weight = weightOf({ reports, voices, told: 0, newest: '', watch: [] });
+    const story = { id: String(line.id), reports, past: null, voices, weight };
     const days = articles.map((article) => article.published?.slice(0, 10) ?? '').sort();
     const wish = {
       day: days[days.length - 1] ?? '',
-      sentences: line.sentences ?? (line.words ? 99 : 3),
+      sentences: line.sentences ?? (line.words ? null : 3),
       quotes: 3,
       dates: 4,
       words: line.words ?? null,
@@ -203,6 +217,7 @@ const stages: Record<StageName, Stage> = {
       sentences: value.sentences.map(({ text, article, start, end }) => ({ text, article, start, end })),
       quotes: value.quotes,
       dates: value.dates,
+      figures: value.figures,
       // Every quotation and date that could have been chosen, with the rule that found it.
       ...(explain && {
         found: articles.map((article) => ({

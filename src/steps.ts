@@ -4,12 +4,13 @@ import { tooOld } from './collect/intake.ts';
 import { withPage } from './collect/pages.ts';
 import { messageOf } from './errors.ts';
 import { articlesOf } from './group/copies.ts';
-import type { TopicWish } from './group/topics.ts';
+import type { Selection } from './group/selection.ts';
+import type { TopicWish } from './group/wishes.ts';
 import { addDays } from './lib/calendar.ts';
 import type { HttpFailure } from './lib/exchange.ts';
 import { compareText, plural } from './lib/text.ts';
 import { siteOf } from './lib/url.ts';
-import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary, Topic } from './model.ts';
+import type { Accounts, Article, Dropped, Headline, Item, Outcome, Problem, Source, Story, Summary } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
 
 /** More pages than this, fetched and not yet read, would fill the memory. */
@@ -96,7 +97,7 @@ function missingPages(read: readonly { readonly item: Item; readonly failure: Ht
 export function wishesOf(topics: readonly TopicWish[], sources: readonly Source[]): TopicWish[] {
   const named = new Set(topics.map(({ name }) => name));
   const filed = [...new Set(sources.flatMap(({ topic }) => topic ?? []))].filter((name) => !named.has(name));
-  return [...topics, ...filed.map((name) => ({ name, words: [], outlets: [] }))];
+  return [...topics, ...filed.map((name) => ({ name, words: [], sources: [], priority: 0, cap: null }))];
 }
 
 /** A summary for every story; one that cannot be told is a problem and gets a bare one. */
@@ -125,13 +126,18 @@ export async function summariseAll(
 /** Counts what became of the items, and fails when the counts do not add up. */
 export function accountsOf(
   collected: number,
-  topics: readonly Topic[],
+  { topics, lines }: Selection,
   held: number,
   dropped: readonly Dropped[],
 ): Accounts {
-  const stories = topics.flatMap((topic) => topic.stories);
-  const printed = stories.reduce((sum, story) => sum + story.reports.length, 0);
-  const grouped = stories.reduce((sum, story) => sum + articlesOf(story).length, 0) - printed;
+  const told = topics.flatMap((topic) => topic.stories);
+  const articles = [...told, ...lines.map(({ story }) => story)].reduce(
+    (sum, story) => sum + articlesOf(story).length,
+    0,
+  );
+  // Of a story in one line only the lead's title is printed.
+  const printed = told.reduce((sum, story) => sum + story.reports.length, 0) + lines.length;
+  const grouped = articles - printed;
   if (collected !== printed + grouped + held + dropped.length)
     throw new Error(
       `the accounts do not add up: ${collected} collected, ${printed} printed, ${grouped} grouped, ${held} held, ${dropped.length} dropped`,
@@ -140,15 +146,21 @@ export function accountsOf(
 }
 
 /** The headline and the first paragraph: what can be printed of a story whatever else fails. */
-function bareSummary({ reports: [{ article }] }: Story): Summary {
+function bareSummary(story: Story): Summary {
+  const [{ article }] = story.reports;
   const end = article.text.indexOf('\n\n');
   const text = end < 0 ? article.text : article.text.slice(0, end);
   return {
     by: 'extractive',
-    headline: { article: article.id, text: article.title },
+    headline: headlineOf(story),
     sentences: [{ article: article.id, start: 0, end: text.length, text }],
     quotes: [],
     dates: [],
     ahead: [],
+    figures: [],
   };
+}
+
+function headlineOf({ reports: [{ article }] }: Story): Headline {
+  return { article: article.id, text: article.title };
 }

@@ -27,7 +27,7 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   { name: 'commands', has: (file) => file.startsWith('commands/') },
   { name: 'stages and report', has: (file) => ['stages.ts', 'report.ts', 'finding.ts'].includes(file) },
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
-  { name: 'steps', has: (file) => ['gather.ts', 'steps.ts'].includes(file) },
+  { name: 'steps', has: (file) => ['gather.ts', 'steps.ts', 'tellings.ts'].includes(file) },
   { name: 'adapters', has: (file) => file === 'adapters.ts' },
   {
     name: 'meeting places',

@@ -30,7 +30,7 @@ test('briefing.yaml, then .env over it', () => {
     sentences: 2,
     quotes: 0,
     sources: [{ location: 'one' }, { location: 'two' }],
-    topics: [{ name: 'Ports', words: ['harbour', 'dock'], outlets: [] }],
+    topics: [{ name: 'Ports', words: ['harbour', 'dock'], sources: [], priority: 0, cap: null }],
   });
 });
 
@@ -128,7 +128,7 @@ test.each([
   [
     'an unknown key of a topic',
     { 'briefing.yaml': 'topics:\n  - name: x\n    word: [y]\n' },
-    /topics\.0: unknown setting "word"; allowed are name, words, outlets/,
+    /topics\.0: unknown setting "word"; allowed are name, words, sources, priority, cap/,
   ],
   ['a source of neither', { 'briefing.yaml': 'sources:\n  - name: x\n' }, /sources\.0 is .*needs either url or path/],
   [
@@ -161,7 +161,7 @@ test.each([
     /MAIL_FROM is "not an address": must be one address/,
   ],
   ['a misspelt mail variable', { '.env': 'MAIL_FORM=a@b.example\n' }, /MAIL_FORM is no setting/],
-  ['a topic without words', { 'briefing.yaml': 'topics:\n  - name: x\n' }, /needs words or outlets/],
+  ['a topic without words', { 'briefing.yaml': 'topics:\n  - name: x\n' }, /needs words or sources/],
   [
     'two topics of one name',
     { 'briefing.yaml': 'topics:\n  - {name: x, words: [a]}\n  - {name: X, words: [b]}\n' },

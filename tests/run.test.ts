@@ -108,7 +108,12 @@ test('a file that changed is an update of its story, a renamed or copied one is 
   await run(folder, '--day', '2026-11-23');
   const digest = JSON.parse(readFileSync(path.join(folder, 'digests/2026-11-23/digest.json'), 'utf8'));
   expect(digest.sources[0].changed).toBe(true);
-  expect(digest.topics[0].stories[0].state).toEqual({ kind: 'continuing', day: 2, since: '2026-11-22' });
+  expect(digest.topics[0].stories[0].state).toEqual({
+    kind: 'continuing',
+    day: 2,
+    since: '2026-11-22',
+    last: '2026-11-22',
+  });
   const text = readFileSync(path.join(folder, 'digests/2026-11-23/digest.txt'), 'utf8').replace(/\s+/g, ' ');
   expect(text).toContain('CONTINUING, DAY 2');
   expect(text).toContain('changed since it was last printed');

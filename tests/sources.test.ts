@@ -175,20 +175,15 @@ describe('health', () => {
     site.says('/a', rss(site, 'The Tarnby Mail', [wall]), xml);
     site.says('/b', rss(site, 'Coastline Weekly', [frost]), xml);
     expect((await run(folder, '2026-11-22')).problems).toEqual([]);
-    const news = (slug: string): Entry => ({
-      ...wall,
-      slug,
-      title: `${slug} of the day in Tarnby`,
-      teaser: `A ${slug} was seen in the harbour of Tarnby on Sunday by all.`,
-    });
+    const news = (slug: string, teaser: string): Entry => ({ ...wall, slug, title: `A ${slug} in Tarnby`, teaser });
     site.plays.set('/b', broken);
     const lines: string[][] = [];
-    for (const [day, slug] of [
-      ['2026-11-23', 'whale'],
-      ['2026-11-24', 'seal'],
-      ['2026-11-25', 'shark'],
+    for (const [day, slug, teaser] of [
+      ['2026-11-23', 'whale', 'A whale swam into the harbour on Sunday and was led out by two pilot boats.'],
+      ['2026-11-24', 'seal', 'Bathers at the north beach found a young seal asleep among their towels.'],
+      ['2026-11-25', 'shark', 'The fish market sold its first basking shark in forty years to a museum.'],
     ]) {
-      site.says('/a', rss(site, 'The Tarnby Mail', [news(slug)]), xml);
+      site.says('/a', rss(site, 'The Tarnby Mail', [news(slug, teaser)]), xml);
       if (slug === 'shark') site.says('/b', rss(site, 'Coastline Weekly', [frost]), xml);
       const { problems } = await run(folder, day);
       lines.push(problems.map(({ about, message }) => `${about}: ${message}`));

@@ -94,12 +94,16 @@ function requestOf(
   options: RunOptions,
   day: string,
 ): Parameters<typeof import('../pipeline.ts').makeDigest>[1] {
-  const { title, topics, sentences, quotes, dates } = config;
+  const { title, topics, watch, mute, leaveOut, room, sentences, words, quotes, dates } = config;
   return {
     day,
     title,
     topics,
+    watch,
+    unwanted: { mute, leaveOut },
+    room,
     sentences,
+    words,
     quotes,
     dates,
     since: options.since ?? null,

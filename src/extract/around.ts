@@ -1,8 +1,8 @@
+import { agencyOf } from '../language/agencies.ts';
 import { isStampLine, type Stamp, stampsIn, tells } from '../language/stamps.ts';
 import type { PageElement } from '../lib/html.ts';
 import { foldKey } from '../lib/text.ts';
 import type { Moment } from '../model.ts';
-import { agencyOf } from './agencies.ts';
 import { type Byline, bylineOf, isPersonName, nameBefore, readAuthors } from './bylines.ts';
 
 /** A line, or a block of a page, that stands beside a story. */

@@ -1,3 +1,4 @@
+import { kindOfArticle } from '../language/genres.ts';
 import { identifyLanguage } from '../language/identify.ts';
 import { instantOf } from '../lib/calendar.ts';
 import { mendMisread } from '../lib/encoding.ts';
@@ -53,11 +54,12 @@ export async function extract(
   const past = (moment: Moment | null) =>
     moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
   const published = past(reading.published);
+  const title = clip(oneLine(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle);
   return {
     article: {
       id: item.id,
       path: item.path,
-      title: clip(oneLine(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle),
+      title,
       authors: reading.authors,
       agency: reading.agency,
       outlet: reading.outlet,
@@ -66,7 +68,7 @@ export async function extract(
       language: await identifyLanguage(text, reading.declaredLanguage),
       url: reading.url,
       image: reading.image,
-      kind: reading.opinion ? 'opinion' : 'report',
+      ...kindOfArticle({ title, url: reading.url, text }, reading.opinion),
       teaser: kind === 'teaser',
       topic: item.origin?.topic ?? null,
       text,

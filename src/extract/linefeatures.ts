@@ -1,4 +1,4 @@
-import { agencyOf } from './agencies.ts';
+import { agencyOf } from '../language/agencies.ts';
 import { isPersonName } from './bylines.ts';
 import { type LineLook, lookNames } from './looks.ts';
 

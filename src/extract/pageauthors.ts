@@ -1,5 +1,5 @@
+import { agencyOf } from '../language/agencies.ts';
 import { foldKey } from '../lib/text.ts';
-import { agencyOf } from './agencies.ts';
 import { type FoundAuthors, nameAlone, printedByline, type Surroundings } from './around.ts';
 import { type Byline, isPersonName, readAuthors } from './bylines.ts';
 import { type PageFacts, visibleText } from './pagefacts.ts';

@@ -1,7 +1,7 @@
+import { agencyOf, creditedAgency } from '../language/agencies.ts';
 import { cleanText, foldKey, oneLine, unwrapLines } from '../lib/text.ts';
 import { canonicalUrl, siteOf } from '../lib/url.ts';
 import type { Moment } from '../model.ts';
-import { agencyOf, creditedAgency } from './agencies.ts';
 import { nameAlone, onlyStamp, printedByline, printedStamps, publishedStamp, surroundingsOf } from './around.ts';
 import { type Forest, forestOf, probability } from './forest.ts';
 import { type Line, lineFeatures } from './linefeatures.ts';

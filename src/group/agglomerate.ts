@@ -29,6 +29,15 @@ export interface Cluster {
  */
 export type Linkage = (a: Cluster, b: Cluster, between: number) => number;
 
+/** Two clusters that were put together: their points, ascending, and how alike they were on average. */
+export interface Merge {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  readonly likeness: number;
+  /** How much they belonged together: 1 is just enough. */
+  readonly strength: number;
+}
+
 /** Average link: together from an average likeness on. */
 export function averageOf(threshold: number): Linkage {
   return (a, b, between) => between / (a.size * b.size * threshold);
@@ -42,9 +51,14 @@ export const plainPoint: Point = { crowding: 0, headline: false };
  * together, until no two do. Pairs that are not listed count as 0. Ties go to the smaller numbers, so that the result
  * depends on the points' order alone (give it a canonical one).
  *
- * @returns the clusters, each with its points ascending, in the order of their first points
+ * @returns the clusters, each with its points ascending, in the order of their first points; and what was put together,
+ *   in that order
  */
-export function agglomerate(points: readonly Point[], pairs: readonly Pair[], linkage: Linkage): number[][] {
+export function agglomerate(
+  points: readonly Point[],
+  pairs: readonly Pair[],
+  linkage: Linkage,
+): { clusters: number[][]; merges: Merge[] } {
   // Per cluster: the sum of the likenesses between its points and those of each neighbour.
   const links: Map<number, number>[] = points.map(() => new Map());
   const members: number[][] = points.map((_, at) => [at]);
@@ -56,6 +70,7 @@ export function agglomerate(points: readonly Point[], pairs: readonly Pair[], li
   }));
   const alive = points.map(() => true);
   const heap = new Heap();
+  const merges: Merge[] = [];
   const bond = (a: number, b: number) => linkage(clusters[a], clusters[b], links[a].get(b) ?? 0);
   for (const { a, b, likeness } of pairs) {
     if (a === b || likeness <= 0) continue;
@@ -69,6 +84,8 @@ export function agglomerate(points: readonly Point[], pairs: readonly Pair[], li
     // An entry of before one of the two grew is out of date; the grown cluster has entered its own.
     if (!alive[a] || !alive[b] || Math.abs(bond(a, b) - strength) > 1e-12) continue;
     alive[b] = false;
+    const likeness = (links[a].get(b) ?? 0) / (clusters[a].size * clusters[b].size);
+    merges.push({ a: members[a], b: members[b], likeness, strength });
     members[a] = [...members[a], ...members[b]].sort((x, y) => x - y);
     clusters[a] = {
       size: clusters[a].size + clusters[b].size,
@@ -90,7 +107,7 @@ export function agglomerate(points: readonly Point[], pairs: readonly Pair[], li
       if (grown >= 1) heap.push({ strength: grown, a: low, b: high });
     }
   }
-  return members.filter((_, at) => alive[at]).sort((x, y) => x[0] - y[0]);
+  return { clusters: members.filter((_, at) => alive[at]).sort((x, y) => x[0] - y[0]), merges };
 }
 
 interface Entry {

@@ -2,83 +2,141 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
+import { likenessOf } from './neighbours.ts';
 import { isUndated, leadFirst, topicWeight, weightOf } from './rank.ts';
-import { storiesAmong } from './stories.ts';
-import { type TopicWish, topicsAmong } from './topics.ts';
+import { type FoundStories, storiesAmong } from './stories.ts';
+import { type ProfiledStory, type ToldStory, topicsAmong } from './topics.ts';
+import { voicesOf } from './voices.ts';
+import { type GroupingLog, logOf } from './why.ts';
+import type { TopicWish } from './wishes.ts';
 
-/** What earlier editions told, and which topics the user wants. */
+/** What earlier editions told, and what the user wants. */
 export interface GroupInput {
   readonly articles: readonly Article[];
   readonly past: readonly PastStory[];
   readonly wishes: readonly TopicWish[];
+  /** Words, people, places that lift a story. */
+  readonly watch: readonly string[];
+}
+
+/** Topics, and why they are as they are. */
+export interface Grouping {
+  readonly topics: Topic[];
+  readonly log: GroupingLog;
+}
+
+/** An article of today (`past` null), or of an earlier edition. */
+interface Placed {
+  readonly article: Article;
+  readonly past: PastStory | null;
 }
 
 /**
  * Article[] -> Topic[] of Story[]. Pure, and the same for any order of its input: everything is first put into a
  * canonical order. One article is a legal story, one story a legal topic.
  */
-export function group({ articles, past, wishes }: GroupInput): Topic[] {
-  const fresh = new Set(articles.map((article) => article.id));
-  // Past articles take part in finding stories, so that a continuation is found by the same measure as a second report.
-  const told = past.flatMap((story) =>
-    story.articles.filter((article) => !fresh.has(article.id)).map((article) => ({ article, story })),
-  );
-  const all = [...articles.map((article) => ({ article, story: null as PastStory | null })), ...told].sort((a, b) =>
-    canonical(a.article, b.article),
-  );
-  const { stories: found, profiles } = storiesAmong(all.map(({ article }) => article));
+export function group({ articles, past, wishes, watch }: GroupInput): Grouping {
+  const all = inOrder(articles, past);
+  const found = storiesAmong(all.map(({ article }) => article));
   const newest =
     articles
       .map((article) => article.published ?? '')
       .sort(compareText)
       .pop() ?? '';
-  const stories: { story: Story; profile: number }[] = [];
-  for (const members of found) {
-    const news = members.filter((at) => all[at].story === null).map((at) => all[at].article);
-    if (news.length === 0) continue;
-    const before = oldest(members.flatMap((at) => all[at].story ?? []));
-    const reports = leadFirst(foldCopies(news));
-    const story: Story = {
-      id: before?.id ?? shortHash(`story ${news.map((article) => article.id).sort(compareText)[0]}`),
-      reports,
-      before: before?.editions ?? [],
-      weight: weightOf(reports, newest),
-    };
-    stories.push({ story, profile: members.find((at) => all[at].article === reports[0].article) as number });
-  }
-  // One past story may have fallen apart into two: each needs an id of its own.
-  const used = new Set<string>();
-  const distinct = stories.map(({ story, profile }) => {
-    const id = used.has(story.id) ? shortHash(`${story.id} ${story.reports[0].article.id}`) : story.id;
-    used.add(id);
-    return { story: { ...story, id }, profile };
-  });
-  distinct.sort(
+  const profiled = found.stories.flatMap((members) => storyOf(members, all, found, newest, watch) ?? []);
+  const stories = withDistinctIds(profiled).sort(
     (a, b) =>
       Number(isUndated(a.story)) - Number(isUndated(b.story)) ||
       b.story.weight.total - a.story.weight.total ||
       compareText(a.story.id, b.story.id),
   );
-  const topics = topicsAmong(
-    distinct.map(({ story, profile }) => ({ story, profile: profiles[profile] })),
-    wishes,
-  );
-  return topics.sort(
+  const { topics, why } = topicsAmong(stories, toldIn(all, found), wishes);
+  const priority = new Map(wishes.map((wish) => [wish.name, wish.priority]));
+  topics.sort(
     (a, b) =>
       Number(a.stories.every(isUndated)) - Number(b.stories.every(isUndated)) ||
       Number(a.by === 'rest') - Number(b.by === 'rest') ||
+      (priority.get(b.name) ?? 0) - (priority.get(a.name) ?? 0) ||
       topicWeight(b.stories) - topicWeight(a.stories) ||
       compareText(a.id, b.id),
   );
+  return {
+    topics,
+    log: logOf(
+      all.map(({ article }) => article),
+      found,
+      why,
+    ),
+  };
 }
 
-function canonical(a: Article, b: Article): number {
-  return compareText(a.published ?? '', b.published ?? '') || compareText(a.id, b.id);
-}
-
-function oldest(stories: readonly PastStory[]): PastStory | null {
-  return (
-    [...stories].sort((a, b) => compareText(a.editions[0] ?? '', b.editions[0] ?? '') || compareText(a.id, b.id))[0] ??
-    null
+/** Articles of earlier editions take part, so that a continuation is found by the same measure as a second report. */
+function inOrder(articles: readonly Article[], past: readonly PastStory[]): Placed[] {
+  const fresh = new Set(articles.map((article) => article.id));
+  const told = past.flatMap((story) =>
+    story.articles.filter((article) => !fresh.has(article.id)).map((article) => ({ article, past: story })),
   );
+  return [...articles.map((article) => ({ article, past: null })), ...told].sort(
+    ({ article: a }, { article: b }) => compareText(a.published ?? '', b.published ?? '') || compareText(a.id, b.id),
+  );
+}
+
+/** The story that today's among these articles tell; null where all are of earlier editions. */
+function storyOf(
+  members: readonly number[],
+  all: readonly Placed[],
+  { profiles }: FoundStories,
+  newest: string,
+  watch: readonly string[],
+): ProfiledStory | null {
+  const news = members.filter((at) => all[at].past === null);
+  if (news.length === 0) return null;
+  const reports = leadFirst(foldCopies(news.map((at) => all[at].article)));
+  const lead = members.find((at) => all[at].article === reports[0].article) as number;
+  const earlier = members.filter((at) => all[at].past !== null);
+  const told = Math.max(0, ...earlier.map((at) => likenessOf(profiles[at], profiles[lead])));
+  const voices = voicesOf(reports);
+  const past = continued(earlier.map((at) => all[at]));
+  const story: Story = {
+    id: past?.id ?? shortHash(`story ${news.map((at) => all[at].article.id).sort(compareText)[0]}`),
+    reports,
+    past,
+    voices,
+    weight: weightOf({ reports, voices, told, newest, watch }),
+  };
+  return { story, profile: profiles[lead] };
+}
+
+/** What earlier editions told of a story, taken together: of several, the one told first goes on under its id. */
+function continued(earlier: readonly Placed[]): PastStory | null {
+  const stories = [...new Set(earlier.flatMap(({ past }) => past ?? []))].sort(
+    (a, b) => compareText(a.tellings[0].edition, b.tellings[0].edition) || compareText(a.id, b.id),
+  );
+  if (stories.length === 0) return null;
+  return {
+    id: stories[0].id,
+    tellings: stories
+      .flatMap(({ tellings }) => tellings)
+      .sort((a, b) => compareText(a.edition, b.edition) || compareText(a.headline.article, b.headline.article)),
+    articles: stories.flatMap(({ articles }) => articles),
+  };
+}
+
+/** One past story may have fallen apart into two: each needs an id of its own. */
+function withDistinctIds(stories: readonly ProfiledStory[]): ProfiledStory[] {
+  const used = new Set<string>();
+  return stories.map(({ story, profile }) => {
+    const id = used.has(story.id) ? shortHash(`${story.id} ${story.reports[0].article.id}`) : story.id;
+    used.add(id);
+    return { story: { ...story, id }, profile };
+  });
+}
+
+/** The stories of earlier editions that are not told on, each with the profile of its latest article. */
+function toldIn(all: readonly Placed[], { stories, profiles }: FoundStories): ToldStory[] {
+  const toldOn = stories.filter((members) => members.some((at) => all[at].past === null)).flat();
+  const continued = new Set(toldOn.map((at) => all[at].past));
+  const latest = new Map<PastStory, number>();
+  for (const [at, { past }] of all.entries()) if (past !== null && !continued.has(past)) latest.set(past, at);
+  return [...latest].map(([past, at]) => ({ past, profile: profiles[at], language: all[at].article.language }));
 }

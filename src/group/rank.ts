@@ -1,34 +1,49 @@
-import { instantOf } from '../lib/calendar.ts';
+import { daysBetween, instantOf } from '../lib/calendar.ts';
 import { compareText, countWords } from '../lib/text.ts';
-import type { Article, Report, Story, Weight } from '../model.ts';
+import type { Article, Report, Story, Voices, Weight } from '../model.ts';
 import { articlesOf } from './copies.ts';
+import { mentionIn } from './wishes.ts';
+
+/** What the weight of a story is made from. */
+export interface Weighed {
+  readonly reports: readonly Report[];
+  readonly voices: Voices;
+  /** How near the likest article of earlier editions comes to its lead, 0 to 1. */
+  readonly told: number;
+  /** The moment of the newest article of the batch. */
+  readonly newest: string;
+  readonly watch: readonly string[];
+}
 
 /**
- * Why a story stands where it stands, by parts: how many outlets carry it (each further one counts less), how many
- * reports of their own it has, how fresh it is beside the newest article of the batch, and how much there is to tell.
+ * Why a story stands where it stands, by parts: how many speak of it for themselves (each further one counts less) and how
+ * many only carry it, how fresh it is beside the newest article of the batch, how much there is to tell, how much of that is
+ * new, and whether the user watches for it.
  */
-export function weightOf(reports: readonly Report[], newest: string): Weight {
+export function weightOf({ reports, voices, told, newest, watch }: Weighed): Weight {
   const articles = articlesOf({ reports });
-  const outlets = 2 * Math.log2(1 + new Set(articles.map((article) => article.outlet ?? article.id)).size);
-  const independent = Math.log2(1 + reports.length);
   const latest =
     articles
       .map((article) => article.published ?? '')
       .sort(compareText)
       .pop() ?? '';
-  const age =
-    latest === '' || newest === ''
-      ? 3
-      : (Date.parse(newest.slice(0, 10)) - Date.parse(latest.slice(0, 10))) / 86_400_000;
-  const recency = 2 * 0.7 ** Math.max(0, age);
-  const substance = Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / 400);
+  const age = latest === '' || newest === '' ? 3 : Math.max(0, daysBetween(latest.slice(0, 10), newest.slice(0, 10)));
+  const mentions = articles.map((article) => mentionIn(article, watch)?.where);
+  const parts = {
+    voices: 2.2 * Math.log2(1 + voices.independent) + 0.8 * Math.log2(1 + voices.outlets),
+    recency: 2 * 0.7 ** age,
+    substance: Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / 400),
+    novelty: 1 - told,
+    interest: mentions.includes('title') ? 3 : mentions.includes('text') ? 1.5 : 0,
+  };
   const round = (value: number) => Math.round(value * 1000) / 1000;
   return {
-    outlets: round(outlets),
-    reports: round(independent),
-    recency: round(recency),
-    substance: round(substance),
-    total: round(outlets + independent + recency + substance),
+    voices: round(parts.voices),
+    recency: round(parts.recency),
+    substance: round(parts.substance),
+    novelty: round(parts.novelty),
+    interest: round(parts.interest),
+    total: round(Object.values(parts).reduce((sum, part) => sum + part, 0)),
   };
 }
 
@@ -53,16 +68,24 @@ function newsValue({ article, copies }: Report): number {
   return Math.round(day + 1.2 * Math.log2(1 + copies.length));
 }
 
-/**
- * The reports of a story, its lead first: the newest report with enough text to tell the event; opinion never leads
- * unless there is nothing else.
- */
+/** Live pages and lists tell an event when no report does; opinion when nothing else does. */
+const leading: Record<Article['kind'], number> = {
+  report: 2,
+  live: 1,
+  listicle: 1,
+  opinion: 0,
+  promotion: 0,
+  horoscope: 0,
+  quiz: 0,
+};
+
+/** The reports of a story, its lead first: the newest report with enough text to tell the event. */
 export function leadFirst(reports: readonly Report[]): Report[] {
   const longest = Math.max(...reports.map(({ article }) => article.text.length));
-  const leads = (article: Article) => article.kind !== 'opinion' && article.text.length > longest * 0.4;
+  const leads = (article: Article) => (article.text.length > longest * 0.4 ? leading[article.kind] : 0);
   return [...reports].sort(
     (a, b) =>
-      Number(leads(b.article)) - Number(leads(a.article)) ||
+      leads(b.article) - leads(a.article) ||
       newsValue(b) - newsValue(a) ||
       compareText(instantOf(b.article.published), instantOf(a.article.published)) ||
       b.article.text.length - a.article.text.length ||

@@ -1,7 +1,7 @@
 import { daysBetween } from '../lib/calendar.ts';
 import { countWords } from '../lib/text.ts';
 import type { Article } from '../model.ts';
-import { agglomerate, type Linkage } from './agglomerate.ts';
+import { agglomerate, type Linkage, type Merge } from './agglomerate.ts';
 import { crowdingOf, likenessOf, neighboursAmong } from './neighbours.ts';
 import { originalsOf } from './shingles.ts';
 import { type Profile, profilesOf } from './vectors.ts';
@@ -23,20 +23,34 @@ const epoch = '2000-01-01';
 
 type Input = Pick<Article, 'title' | 'text' | 'language' | 'published'>;
 
+/** Stories as lists of indices into the articles, with all that made them. */
+export interface FoundStories {
+  readonly stories: readonly (readonly number[])[];
+  /** For each article its own profile, or that of the one that it copies. */
+  readonly profiles: readonly Profile[];
+  /** For each article the number of the one that it copies, or its own. */
+  readonly originals: readonly number[];
+  /** What was put together, by numbers of articles (copies left out), in that order. */
+  readonly merges: readonly Merge[];
+  /** The terms of the profiles by their numbers. */
+  readonly terms: readonly string[];
+  /** Why two articles cannot be one story however alike they are; null when they can. */
+  readonly veto: (a: number, b: number) => string | null;
+}
+
 /**
- * Stories: groups of articles about one event, as lists of indices into `articles` (which must come in a canonical
- * order). One setting for every kind of source.
+ * Stories: groups of articles about one event (which must come in a canonical order). One setting for every kind of source.
  */
-export function storiesAmong(articles: readonly Input[]): { stories: number[][]; profiles: Profile[] } {
+export function storiesAmong(articles: readonly Input[]): FoundStories {
   const days = articles.map((article) =>
     article.published ? daysBetween(epoch, article.published.slice(0, 10)) : null,
   );
   const languages = languagesOf(articles);
-  const together = (a: number, b: number) => {
+  const apart = (a: number, b: number) => {
     const [dayA, dayB] = [days[a], days[b]];
-    const near = dayA === null || dayB === null || Math.abs(dayA - dayB) <= windowDays;
-    return near && languages[a] === languages[b];
+    return dayA === null || dayB === null ? 0 : Math.abs(dayA - dayB);
   };
+  const together = (a: number, b: number) => languages[a] === languages[b] && apart(a, b) <= windowDays;
   // Near-copies go with their original before anything is weighed: a hundred of them would make their common words look
   // like everybody's, and the one number that differs like news.
   const originals = originalsOf(
@@ -44,14 +58,14 @@ export function storiesAmong(articles: readonly Input[]): { stories: number[][];
     together,
   );
   const points = originals.flatMap((original, at) => (original === at ? [at] : []));
-  const profiles = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
+  const { profiles, terms } = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
   const pairs = neighboursAmong(
     profiles.map(({ head }) => head),
     (a, b) => together(points[a], points[b]),
     (a, b) => likenessOf(profiles[a], profiles[b]),
   );
   const crowding = crowdingOf(profiles, pairs);
-  const clusters = agglomerate(
+  const { clusters, merges } = agglomerate(
     points.map((at, number) => ({ crowding: crowding[number], headline: isHeadline(articles[at]) })),
     pairs,
     tellsOneEvent,
@@ -61,7 +75,20 @@ export function storiesAmong(articles: readonly Input[]): { stories: number[][];
   const stories: number[][] = clusters.map(() => []);
   for (const [at, original] of originals.entries()) stories[clusterOf.get(original) as number].push(at);
   const profileOf = new Map(points.map((at, number) => [at, profiles[number]] as const));
-  return { stories, profiles: originals.map((original) => profileOf.get(original) as Profile) };
+  const named = (members: readonly number[]) => members.map((point) => points[point]);
+  return {
+    stories,
+    profiles: originals.map((original) => profileOf.get(original) as Profile),
+    originals,
+    merges: merges.map((merge) => ({ ...merge, a: named(merge.a), b: named(merge.b) })),
+    terms,
+    veto: (a, b) =>
+      languages[a] !== languages[b]
+        ? `one is in ${languages[a]}, the other in ${languages[b]}`
+        : together(a, b)
+          ? null
+          : `${apart(a, b)} days lie between them, more than ${windowDays}`,
+  };
 }
 
 /**

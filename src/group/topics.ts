@@ -1,21 +1,36 @@
-import { foldKey, listWords } from '../lib/text.ts';
-import type { Story, Topic } from '../model.ts';
-import { agglomerate, averageOf, plainPoint } from './agglomerate.ts';
+import { compareText, foldKey, listWords } from '../lib/text.ts';
+import type { PastStory, Story, Topic } from '../model.ts';
+import { agglomerate, averageOf, type Merge, plainPoint } from './agglomerate.ts';
 import { neighboursAmong } from './neighbours.ts';
 import { nameTopic } from './topicnames.ts';
 import { dot, heaviest, type Profile } from './vectors.ts';
-
-/** A topic that the user asked for in briefing.yaml. */
-export interface TopicWish {
-  readonly name: string;
-  readonly words: readonly string[];
-  readonly outlets: readonly string[];
-}
+import { grantOf, type TopicWish } from './wishes.ts';
 
 /** A story and the profile of its lead. */
 export interface ProfiledStory {
   readonly story: Story;
   readonly profile: Profile;
+}
+
+/** A story that earlier editions told and today's articles do not go on with: it may tie two that do. */
+export interface ToldStory {
+  readonly past: PastStory;
+  readonly profile: Profile;
+  readonly language: string;
+}
+
+/** Why a story stands under its topic, by the topic's id. */
+export type TopicReasons = ReadonlyMap<string, TopicReason>;
+
+export interface TopicReason {
+  /** Of a topic of the user's: a reason a story, by its id. */
+  readonly grants: ReadonlyMap<string, string>;
+  /** Of a found one: its stories, as indices into `members`, among all that were put together. */
+  readonly points: readonly number[];
+  readonly merges: readonly Merge[];
+  readonly members: readonly { readonly id: string; readonly title: string; readonly profile: Profile }[];
+  /** How alike they had to be on average. */
+  readonly needed: number;
 }
 
 /**
@@ -33,63 +48,127 @@ const restName = 'Also in the news';
 
 /**
  * Topics above stories (given by weight, heaviest first): the user's first, in the order of the settings; then those
- * found; single-article stories that share a subject with no other are gathered at the end.
+ * found; single-article stories that share a subject with no other are gathered at the end. What was told in the days before
+ * takes part, so that a topic holds together and keeps its name.
  */
-export function topicsAmong(stories: readonly ProfiledStory[], wishes: readonly TopicWish[]): Topic[] {
+export function topicsAmong(
+  stories: readonly ProfiledStory[],
+  told: readonly ToldStory[],
+  wishes: readonly TopicWish[],
+): { topics: Topic[]; why: TopicReasons } {
   const topics: Topic[] = [];
+  const why = new Map<string, TopicReason>();
   const taken = new Set<Story>();
   for (const wish of wishes) {
-    const wanted = stories.filter(({ story }) => !taken.has(story) && grants(wish, story)).map(({ story }) => story);
+    const grants = new Map<string, string>();
+    const wanted: Story[] = [];
+    for (const { story } of stories) {
+      const reason = taken.has(story) ? null : grantFor(wish, story);
+      if (reason === null) continue;
+      taken.add(story);
+      wanted.push(story);
+      grants.set(story.id, reason);
+    }
     if (wanted.length === 0) continue;
-    for (const story of wanted) taken.add(story);
-    topics.push({ id: idOf(wish.name), name: wish.name, by: 'user', stories: wanted });
+    const id = idOf(wish.name);
+    topics.push({ id, name: wish.name, by: 'user', stories: wanted });
+    why.set(id, { grants, points: [], merges: [], members: [], needed: 0 });
   }
   const left = stories.filter(({ story }) => !taken.has(story));
-  const language = (at: number) => left[at].story.reports[0].article.language;
-  const pairs = neighboursAmong(
-    left.map(({ profile }) => heaviest(profile.whole, clues)),
-    (a, b) => language(a) === language(b),
-    (a, b) => dot(left[a].profile.whole, left[b].profile.whole),
-  );
-  const clusters = agglomerate(
-    left.map(() => plainPoint),
-    pairs,
-    averageOf(sameSubject(left.length)),
-  ).map((members) => members.map((at) => left[at].story));
-  const lone = clusters.filter(
-    (cluster) => cluster.length === 1 && cluster[0].reports.length === 1 && cluster[0].reports[0].copies.length === 0,
-  );
-  const gather = clusters.length + topics.length > 1 ? new Set(lone) : new Set<Story[]>();
-  const found = clusters.filter((cluster) => !gather.has(cluster));
+  const { clusters, merges, needed } = subjectsAmong(left, told);
+  const isLone = ({ today: [one, ...more], names }: Subject) =>
+    more.length === 0 && names.length === 0 && one.reports.length === 1 && one.reports[0].copies.length === 0;
+  const lone = new Set(clusters.length + topics.length > 1 ? clusters.filter(isLone) : []);
   // The first topics stand for all: which names are everybody's.
-  const sample = clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster) }));
-  for (const cluster of found) {
+  const sample = clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) }));
+  const used = new Set(topics.map(({ id }) => id));
+  const members = [...left.map(memberOf), ...told.map(memberOfPast)];
+  for (const cluster of clusters.filter((one) => !lone.has(one))) {
     const others = sample.filter((other) => other.cluster !== cluster).slice(0, sampled);
-    const name = listWords(
-      nameTopic(
-        cluster,
-        others.map(({ texts }) => texts),
-      ),
-    );
-    topics.push({ id: idOf(name), name, by: 'found', stories: cluster });
+    const kept = cluster.names.find((name) => !used.has(idOf(name)) && isNameOf(name, cluster.today));
+    const name =
+      kept ??
+      listWords(
+        nameTopic(
+          cluster.today,
+          others.map(({ texts }) => texts),
+        ),
+      );
+    const topic = withDistinctName({ id: idOf(name), name, by: 'found', stories: cluster.today }, used);
+    used.add(topic.id);
+    topics.push(topic);
+    why.set(topic.id, { grants: new Map(), points: cluster.points, merges, members, needed });
   }
-  if (gather.size > 0) topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...gather].flat() });
-  return withDistinctNames(topics);
+  if (lone.size > 0)
+    topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...lone].flatMap(({ today }) => today) });
+  return { topics, why };
 }
 
-/** A word decides where a title has it, or a text more than once: one stray mention makes no subject. */
-function grants(wish: TopicWish, story: Story): boolean {
-  const outlets = wish.outlets.map(foldKey);
-  const words = wish.words.map((word) => ` ${foldKey(word)} `);
-  return story.reports.some(({ article }) => {
-    if (article.topic === wish.name) return true;
-    const title = ` ${foldKey(article.title)} `;
-    const text = ` ${foldKey(article.text)} `;
-    return (
-      words.some((word) => title.includes(word) || text.split(word).length > 2) ||
-      outlets.includes(foldKey(article.outlet ?? ''))
-    );
+/** Stories that share a subject: today's, and the names of the topics under which earlier editions told of it, latest first. */
+interface Subject {
+  readonly today: readonly Story[];
+  readonly names: readonly string[];
+  readonly points: readonly number[];
+}
+
+/** The clusters of stories that hold one of today's. */
+function subjectsAmong(stories: readonly ProfiledStory[], told: readonly ToldStory[]) {
+  const points = [
+    ...stories.map(({ story, profile }) => ({
+      story,
+      profile,
+      language: story.reports[0].article.language,
+      tellings: story.past?.tellings ?? [],
+    })),
+    ...told.map(({ past, profile, language }) => ({ story: null, profile, language, tellings: past.tellings })),
+  ];
+  const pairs = neighboursAmong(
+    points.map(({ profile }) => heaviest(profile.whole, clues)),
+    (a, b) => points[a].language === points[b].language,
+    (a, b) => dot(points[a].profile.whole, points[b].profile.whole),
+  );
+  const needed = sameSubject(points.length);
+  const { clusters, merges } = agglomerate(
+    points.map(() => plainPoint),
+    pairs,
+    averageOf(needed),
+  );
+  const subjects = clusters.map((members): Subject => {
+    const named = members
+      .flatMap((at) => points[at].tellings)
+      .filter(({ topic }) => topic.by === 'found')
+      .sort((a, b) => compareText(b.edition, a.edition) || compareText(a.topic.name, b.topic.name));
+    return {
+      today: members.flatMap((at) => points[at].story ?? []),
+      names: [...new Set(named.map(({ topic }) => topic.name))],
+      points: members,
+    };
   });
+  return { clusters: subjects.filter(({ today }) => today.length > 0), merges, needed };
+}
+
+function memberOf({ story, profile }: ProfiledStory) {
+  return { id: story.id, title: story.reports[0].article.title, profile };
+}
+
+function memberOfPast({ past, profile }: ToldStory) {
+  return { id: past.id, title: past.tellings[past.tellings.length - 1].headline.text, profile };
+}
+
+/** Whether today's articles have the words of a name: what a digest prints must stand in its sources. */
+function isNameOf(name: string, stories: readonly Story[]): boolean {
+  const texts = stories.flatMap((story) =>
+    story.reports.map(({ article }) => ` ${foldKey(`${article.title} ${article.text}`)} `),
+  );
+  return name.split(' and ').every((part) => texts.some((text) => text.includes(` ${foldKey(part)} `)));
+}
+
+function grantFor(wish: TopicWish, { reports }: Story): string | null {
+  for (const { article } of reports) {
+    const reason = grantOf(wish, article);
+    if (reason !== null) return reason;
+  }
+  return null;
 }
 
 /** So many other topics show which names are everybody's. */
@@ -105,13 +184,8 @@ function idOf(name: string): string {
 }
 
 /** Two topics may share their best name; a reader needs to tell them apart, so the later one gets its lead's title. */
-function withDistinctNames(topics: readonly Topic[]): Topic[] {
-  const seen = new Set<string>();
-  return topics.map((topic) => {
-    const clash = seen.has(topic.id);
-    seen.add(topic.id);
-    if (!clash) return topic;
-    const name = topic.stories[0].reports[0].article.title;
-    return { ...topic, id: `${topic.id}-${topic.stories[0].id}`, name };
-  });
+function withDistinctName(topic: Topic, used: ReadonlySet<string>): Topic {
+  if (!used.has(topic.id)) return topic;
+  const [lead] = topic.stories;
+  return { ...topic, id: `${topic.id}-${lead.id}`, name: lead.reports[0].article.title };
 }

@@ -24,7 +24,11 @@ const unseen = 30;
  * Term vectors of articles, weighted by log term frequency and inverse document frequency over these articles. Terms of
  * the title count more, terms of the head more than those below. Titles alone give usable vectors too.
  */
-export function profilesOf(articles: readonly Pick<Article, 'title' | 'text' | 'language'>[]): Profile[] {
+export function profilesOf(articles: readonly Pick<Article, 'title' | 'text' | 'language'>[]): {
+  profiles: Profile[];
+  /** The terms by their numbers. */
+  terms: string[];
+} {
   const numbers = new Map<string, number>();
   const frequency: number[] = [];
   const counted = articles.map(({ title, text, language }) => {
@@ -59,7 +63,10 @@ export function profilesOf(articles: readonly Pick<Article, 'title' | 'text' | '
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
     return { terms, weights: weights.map((weight) => weight / length) };
   };
-  return counted.map(({ whole, head }) => ({ whole: weigh(whole), head: weigh(head) }));
+  return {
+    profiles: counted.map(({ whole, head }) => ({ whole: weigh(whole), head: weigh(head) })),
+    terms: [...numbers.keys()],
+  };
 }
 
 function pairs(terms: readonly string[]): string[] {
@@ -77,6 +84,17 @@ export function dot(a: Vector, b: Vector): number {
     if (b.terms[other] === term) sum += a.weights[at] * b.weights[other];
   }
   return sum;
+}
+
+/** The terms that two vectors share, those first that add most to their product. */
+export function sharedTerms(a: Vector, b: Vector, most: number): number[] {
+  const weights = new Map([...b.terms].map((term, at) => [term, b.weights[at]]));
+  return [...a.terms]
+    .map((term, at) => ({ term, product: a.weights[at] * (weights.get(term) ?? 0) }))
+    .filter(({ product }) => product > 0)
+    .sort((x, y) => y.product - x.product || x.term - y.term)
+    .slice(0, most)
+    .map(({ term }) => term);
 }
 
 /** The scalar product of each vector with the sum of all. */

@@ -76,8 +76,7 @@ function keyOf(url: URL): string {
 
 /** The host without `www.`, `m.` or `amp.`; null when there is no address. */
 export function siteOf(url: string | null): string | null {
-  if (url === null) return null;
-  return bareHost(new URL(url).hostname);
+  return url !== null && URL.canParse(url) ? bareHost(new URL(url).hostname) : null;
 }
 
 function bareHost(host: string): string {

@@ -57,6 +57,10 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     refs,
     dated: (label: unknown, text: unknown, ref: unknown, also: unknown) =>
       dated(String(label), String(text), refs(ref, also)),
+    differing: (list: readonly { text: string; outlet: string; when: string; ref: number }[]) =>
+      list
+        .map(({ text, outlet, when, ref }) => `“${text}” (${[outlet, when].filter(Boolean).join(', ')}) [${ref}]`)
+        .join('; '),
     sentences: (list: readonly { text: string; ref: number }[]) =>
       list.map(({ text, ref }) => `${text} [${ref}]`).join(' '),
   });

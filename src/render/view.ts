@@ -1,5 +1,14 @@
-import type { Digest, DigestDate, DigestQuote, DigestSource, DigestStory, DigestTopic } from '../digest.ts';
-import { dayRange, longDay, monthNames, plainDay, weekdayNames, weekdayOf } from '../lib/calendar.ts';
+import type {
+  Digest,
+  DigestCorrection,
+  DigestDate,
+  DigestLine,
+  DigestQuote,
+  DigestSource,
+  DigestStory,
+  DigestTopic,
+} from '../digest.ts';
+import { dayRange, daysBetween, longDay, monthNames, plainDay, weekdayNames, weekdayOf } from '../lib/calendar.ts';
 import { clip, listWords, plural } from '../lib/text.ts';
 import type { Moment, Precision } from '../model.ts';
 
@@ -18,7 +27,12 @@ export interface View {
   readonly preheader: string;
   readonly glance: readonly { readonly name: string; readonly headline: string; readonly more: string }[];
   readonly topics: readonly TopicView[];
+  /** Further stories, a line each. */
+  readonly also: readonly AlsoView[];
+  readonly corrections: readonly CorrectionView[];
   readonly ahead: readonly LineView[];
+  /** "3 stories were left out to which nothing was added." */
+  readonly repeats: string;
   readonly problems: readonly { readonly about: string; readonly message: string }[];
   readonly dropped: readonly { readonly path: string; readonly reason: string }[];
   readonly accounts: string;
@@ -38,10 +52,44 @@ export interface StoryView {
   readonly id: string;
   readonly headline: string;
   readonly label: string;
+  /** "Since Thursday" before what is new of a story that goes on. */
+  readonly since: string;
+  /** "7 outlets, 3 independent"; empty where one outlet has it. */
+  readonly voices: string;
   readonly sentences: readonly { readonly text: string; readonly ref: number }[];
   readonly quotes: readonly QuoteView[];
   readonly dates: readonly LineView[];
+  readonly figures: readonly FiguresView[];
   readonly sources: readonly SourceView[];
+}
+
+/** A story in one line. */
+export interface AlsoView {
+  readonly topic: string;
+  readonly headline: string;
+  readonly url: string;
+  /** "The Tarnby Mail and 2 more". */
+  readonly outlets: string;
+}
+
+/** What an earlier edition printed and its article does not say any more. */
+export interface CorrectionView {
+  readonly outlet: string;
+  readonly url: string;
+  readonly day: string;
+  readonly was: string;
+  /** Empty where nothing like it stands there now. */
+  readonly now: string;
+}
+
+/** Figures for one thing that differ. */
+export interface FiguresView {
+  readonly claims: readonly {
+    readonly text: string;
+    readonly outlet: string;
+    readonly when: string;
+    readonly ref: number;
+  }[];
 }
 
 /** A day with what it is about. */
@@ -106,7 +154,13 @@ export function viewOf(digest: Digest): View {
       more: topic.stories.length > 1 ? `and ${topic.stories.length - 1} more` : '',
     })),
     topics: digest.topics.map((topic) => topicView(topic, digest, sources, line, refOf)),
+    also: digest.also.map((one) => alsoView(one, digest)),
+    corrections: digest.corrections.map((one) => correctionView(one, sources)),
     ahead: digest.ahead.map(line),
+    repeats:
+      digest.repeats === 0
+        ? ''
+        : `${plural(digest.repeats, 'story', 'stories')} that earlier editions told ${digest.repeats === 1 ? 'is' : 'are'} held back: nothing was added.`,
     problems: digest.problems.map(({ about, message }) => ({ about, message })),
     dropped: digest.dropped.map(({ path, reason, count }) => ({
       path,
@@ -166,10 +220,55 @@ function storyView(
     id: story.id,
     headline: story.headline.text,
     label: story.state.kind === 'new' ? 'New' : story.state.day === 1 ? 'Update' : `Continuing, day ${story.state.day}`,
+    since: story.state.kind === 'new' ? '' : sinceLabel(story.state.last, digest.day),
+    voices:
+      story.outlets < 2
+        ? ''
+        : `${story.outlets} outlets, ${story.independent === story.outlets ? 'all' : story.independent} independent`,
     sentences: story.sentences.map((sentence) => ({ text: sentence.text, ref: refOf(sentence.article) })),
     quotes: story.quotes.map(quote),
     dates: story.dates.map(line),
+    figures: story.figures.map(({ claims }) => ({
+      claims: claims.map(({ figure, published }) => ({
+        text: figure.text,
+        outlet: outletOf(figure.article),
+        when: published === null ? '' : plainDay(published.slice(0, 10)),
+        ref: refOf(figure.article),
+      })),
+    })),
     sources: story.sources.map((number) => sourceView(digest.sources[number - 1], story.headline.text)),
+  };
+}
+
+/** "Since Thursday", within a week; else "Since 12 November"; on the same day "Since this morning" would be a guess: "Added today". */
+function sinceLabel(last: string, day: string): string {
+  const days = daysBetween(last, day);
+  if (days <= 0) return 'Added today';
+  return days < 7 ? `Since ${weekdayNames[weekdayOf(last)]}` : `Since ${plainDay(last).replace(/ \d{4}$/, '')}`;
+}
+
+function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, digest: Digest): AlsoView {
+  const lead = digest.sources[numbers[0] - 1];
+  const name = lead.outlet ?? lead.path.split('/').pop() ?? '';
+  return {
+    topic,
+    headline: headline.text,
+    url: digest.sources.find(({ article }) => article === headline.article)?.url ?? '',
+    outlets: outlets > 1 ? `${name} and ${outlets - 1} more` : name,
+  };
+}
+
+function correctionView(
+  { edition, was, now, article }: DigestCorrection,
+  sources: ReadonlyMap<string, DigestSource>,
+): CorrectionView {
+  const source = sources.get(article);
+  return {
+    outlet: source?.outlet ?? source?.path ?? '',
+    url: source?.url ?? '',
+    day: plainDay(edition.slice(0, 10)),
+    was: was.text,
+    now: now?.text ?? '',
   };
 }
 
@@ -183,6 +282,17 @@ function pieceTexts({ text, pieces }: DigestQuote): string[] {
   });
 }
 
+/** What a reader should know of an article that is no report. */
+const kindNotes: Record<DigestSource['kind'], string> = {
+  report: '',
+  live: 'live page',
+  opinion: 'opinion',
+  listicle: 'list',
+  promotion: 'promotion',
+  horoscope: 'horoscope',
+  quiz: 'quiz',
+};
+
 function sourceView(source: DigestSource, headline: string): SourceView {
   const outlet = source.outlet ?? source.path.split('/').pop() ?? '';
   const parts = [];
@@ -191,15 +301,16 @@ function sourceView(source: DigestSource, headline: string): SourceView {
   if (source.updated) parts.push(`updated ${momentInWords(source.updated)}`);
   const notes = [
     source.copyOf === null ? '' : `nearly the same text as ${source.copyOf}`,
-    source.opinion ? 'opinion' : '',
+    kindNotes[source.kind],
     source.changed ? 'changed since it was last printed' : '',
     source.teaser ? 'only the beginning' : '',
+    source.earlier === null ? '' : `in the edition of ${plainDay(source.earlier.slice(0, 10))}`,
   ];
   const credited = source.agency && source.agency !== outlet ? `${outlet} (${source.agency})` : outlet;
   return {
     number: source.number,
     outlet: credited,
-    title: source.title === headline ? '' : source.title,
+    title: source.title.toLowerCase() === headline.toLowerCase() ? '' : source.title,
     url: source.url ?? '',
     credit: parts.join(', '),
     note: notes.filter(Boolean).join(', '),

@@ -13,6 +13,8 @@ export interface Tables {
   };
   keys: { key: string; item: string };
   sources: { source: string; state: string };
+  tellings: { edition: string; story: string; telling: string };
+  reasons: { edition: string; kind: string; id: string; lines: string };
 }
 
 /**
@@ -50,5 +52,21 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     await sql`create index items_by_path on items (path) where edition is not null`.execute(db);
     await sql`create index items_by_edition on items (edition) where edition is not null`.execute(db);
     await sql`create table sources (source text primary key, state text not null) strict`.execute(db);
+  },
+  async (db) => {
+    // What an edition told of each story (a JSON object), and why stories and topics are as they are (a JSON list of lines).
+    await sql`create table tellings (
+      edition text not null references editions (edition) on delete cascade,
+      story text not null,
+      telling text not null,
+      primary key (edition, story)
+    ) strict, without rowid`.execute(db);
+    await sql`create table reasons (
+      edition text not null references editions (edition) on delete cascade,
+      kind text not null,
+      id text not null,
+      lines text not null,
+      primary key (kind, id, edition)
+    ) strict, without rowid`.execute(db);
   },
 ];

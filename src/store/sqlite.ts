@@ -4,12 +4,15 @@ import { Kysely, type SqliteDatabase, SqliteDialect, sql, type Transaction } fro
 import Database from 'libsql';
 import { BriefingError, messageOf } from '../errors.ts';
 import { compareText } from '../lib/text.ts';
-import type { Article, PastStory, SourceState } from '../model.ts';
+import type { Article, PastStory, SourceState, Telling } from '../model.ts';
 import { migrations, type Tables } from './migrations.ts';
 import type { KnownItem, Lesson, Store } from './store.ts';
 
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
+
+/** So many items are given where an id was cut short. */
+const mostAlike = 10;
 
 /** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
 export async function openSqlite(file: string): Promise<Store> {
@@ -51,15 +54,29 @@ export async function openSqlite(file: string): Promise<Store> {
         .orderBy('items.edition')
         .orderBy('items.id')
         .execute();
-      const stories = new Map<string, { editions: Set<string>; articles: Article[] }>();
-      for (const { story, article, edition } of rows) {
-        if (story === null || article === null || edition === null) continue;
-        const entry = stories.get(story) ?? { editions: new Set<string>(), articles: [] };
-        entry.editions.add(edition);
-        entry.articles.push(JSON.parse(article) as Article);
+      const told = await db
+        .selectFrom('tellings')
+        .innerJoin('editions', 'editions.edition', 'tellings.edition')
+        .select(['tellings.story', 'tellings.edition', 'tellings.telling'])
+        .where('editions.day', '>=', since)
+        .where('editions.day', '<', before)
+        .execute();
+      const tellings = new Map(
+        told.map(({ edition, story, telling }) => [`${edition} ${story}`, JSON.parse(telling) as Telling]),
+      );
+      const stories = new Map<string, { tellings: Map<string, Telling>; articles: Article[] }>();
+      for (const { story, article: json, edition } of rows) {
+        if (story === null || json === null || edition === null) continue;
+        const article = JSON.parse(json) as Article;
+        const entry = stories.get(story) ?? { tellings: new Map<string, Telling>(), articles: [] };
+        if (!entry.tellings.has(edition))
+          entry.tellings.set(edition, tellings.get(`${edition} ${story}`) ?? bareTelling(edition, article));
+        entry.articles.push(article);
         stories.set(story, entry);
       }
-      return [...stories].map(([id, { editions, articles }]): PastStory => ({ id, editions: [...editions], articles }));
+      return [...stories].map(
+        ([id, entry]): PastStory => ({ id, tellings: [...entry.tellings.values()], articles: entry.articles }),
+      );
     },
 
     editions() {
@@ -72,14 +89,14 @@ export async function openSqlite(file: string): Promise<Store> {
         .execute();
     },
 
-    async handOver({ record, stories, replaces, ...lesson }) {
+    async handOver({ record, stories, topics, replaces, ...lesson }) {
       await db.transaction().execute(async (step) => {
         for (const edition of [...replaces, record.edition]) {
           await step.deleteFrom('items').where('edition', '=', edition).execute();
           await step.deleteFrom('editions').where('edition', '=', edition).execute();
         }
         await step.insertInto('editions').values(record).execute();
-        const printed = stories.flatMap((story) =>
+        const printed = stories.flatMap(({ story }) =>
           story.reports
             .flatMap(({ article, copies }) => [article, ...copies])
             .map((article) => ({
@@ -92,8 +109,45 @@ export async function openSqlite(file: string): Promise<Store> {
             })),
         );
         await inBatches(printed, (rows) => step.replaceInto('items').values(rows).execute());
+        const { edition } = record;
+        const tellings = stories.map(({ story, telling }) => ({
+          edition,
+          story: story.id,
+          telling: JSON.stringify(telling),
+        }));
+        await inBatches(tellings, (rows) => step.insertInto('tellings').values(rows).execute());
+        const reasons = [
+          ...stories.map(({ story, why }) => ({ edition, kind: 'story', id: story.id, lines: JSON.stringify(why) })),
+          ...[...topics].map(([id, lines]) => ({ edition, kind: 'topic', id, lines: JSON.stringify(lines) })),
+        ];
+        await inBatches(reasons, (rows) => step.insertInto('reasons').values(rows).execute());
         await learn(step, lesson);
       });
+    },
+
+    async explain(kind, id) {
+      const rows = await db
+        .selectFrom('reasons')
+        .innerJoin('editions', 'editions.edition', 'reasons.edition')
+        .select(['reasons.edition', 'reasons.lines'])
+        .where('reasons.kind', '=', kind)
+        .where('reasons.id', '=', id)
+        .orderBy('editions.day')
+        .orderBy('reasons.edition')
+        .execute();
+      return rows.map(({ edition, lines }) => ({ edition, lines: JSON.parse(lines) as string[] }));
+    },
+
+    async itemsLike(id) {
+      const rows = await db
+        .selectFrom('items')
+        .selectAll()
+        .where('id', '>=', id)
+        .where('id', '<', `${id}\u{10FFFF}`)
+        .orderBy('id')
+        .limit(mostAlike)
+        .execute();
+      return rows.map(({ article, ...row }) => ({ ...row, article: article === null ? null : JSON.parse(article) }));
     },
 
     async remember(lesson) {
@@ -118,6 +172,16 @@ export async function openSqlite(file: string): Promise<Store> {
     async close() {
       await db.destroy();
     },
+  };
+}
+
+/** An edition of before tellings were kept: it told of the article at least. */
+function bareTelling(edition: string, { id, title }: Article): Telling {
+  return {
+    edition,
+    headline: { article: id, text: title },
+    topic: { id: 'rest', name: '', by: 'rest' },
+    sentences: [],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Article, Day, Dropped, PastStory, SourceState, Story } from '../model.ts';
+import type { Article, Day, Dropped, PastStory, SourceState, Story, Telling } from '../model.ts';
 
 /** What became of an item in an earlier run. */
 export interface KnownItem {
@@ -27,10 +27,31 @@ export interface Lesson {
   readonly sources: ReadonlyMap<string, SourceState>;
 }
 
+/** A story as an edition told it, and why it is one story. */
+export interface ToldStory {
+  readonly story: Story;
+  readonly telling: Telling;
+  readonly why: readonly string[];
+}
+
+/** Why something is as it is: lines to read, of one edition. */
+export interface Explanation {
+  readonly edition: string;
+  readonly lines: readonly string[];
+}
+
+/** What became of one article, with the text where an edition printed it. */
+export interface ItemRecord extends KnownItem {
+  readonly story: string | null;
+  readonly article: Article | null;
+}
+
 /** What is remembered once a digest was handed over: in one transaction, all of it or nothing. */
 export interface Handover extends Lesson {
   readonly record: EditionRecord;
-  readonly stories: readonly Story[];
+  readonly stories: readonly ToldStory[];
+  /** Why each topic holds together, by its id. */
+  readonly topics: ReadonlyMap<string, readonly string[]>;
   /** Editions that this one replaces: they are forgotten in the same transaction. */
   readonly replaces: readonly string[];
 }
@@ -53,5 +74,9 @@ export interface Store {
   sources(): Promise<Map<string, SourceState>>;
   /** The articles of an edition as they were printed. */
   articlesOf(edition: string): Promise<Article[]>;
+  /** What editions noted of a story or a topic, oldest first. */
+  explain(kind: 'story' | 'topic', id: string): Promise<Explanation[]>;
+  /** What became of an item, by its id or by the beginning of one; several where more than one begin so. */
+  itemsLike(id: string): Promise<ItemRecord[]>;
   close(): Promise<void>;
 }

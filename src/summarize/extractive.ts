@@ -2,8 +2,11 @@ import { readingOf } from '../language/reading.ts';
 import { daysBetween } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, Slice, Story, Summary } from '../model.ts';
+import { disagreementsIn } from './figures.ts';
+import { headlineOf } from './headline.ts';
 import { keyDatesOf } from './keydates.ts';
 import { keyQuotesOf } from './keyquotes.ts';
+import { type Novelty, noveltyFor } from './novelty.ts';
 import { rankerWeights } from './ranker.ts';
 import { type Candidate, candidatesOf } from './sentencefeatures.ts';
 import type { Summarizer, SummaryWish } from './summarize.ts';
@@ -18,18 +21,29 @@ export const extractive: Summarizer = {
 
 function summarizeStory(story: Story, wish: SummaryWish): Summary {
   const all = story.reports.map(({ article }) => article);
-  // What somebody thinks of an event does not tell it, where there are reports.
-  const reports = all.filter(({ kind }) => kind !== 'opinion');
+  // What somebody thinks of an event does not tell it, where there are reports; a list or a live page tells it worse.
+  const reports = all.filter(({ kind }) => kind === 'report');
   const articles = reports.length > 0 ? reports : all;
-  const dates = keyDatesOf(articles, wish);
+  const isNew = noveltyFor(story.past);
+  const dates = keyDatesOf(articles, wish, isNew);
+  const replaced = new Set(all.map(({ updates }) => updates));
+  const earlier = (story.past?.articles ?? []).filter(({ id }) => !replaced.has(id));
   return {
     by: 'extractive',
-    headline: { article: articles[0].id, text: articles[0].title },
-    sentences: chooseSentences(articles, wish),
-    quotes: keyQuotesOf(articles, wish.quotes),
+    headline: headlineOf(articles),
+    sentences: chooseSentences(articles, wish, isNew),
+    quotes: keyQuotesOf(articles, wish.quotes, isNew),
     dates: dates.key,
     ahead: dates.ahead,
+    figures: disagreementsIn([...articlesIn(story), ...earlier]),
   };
+}
+
+/** Near-copies too: the one number that an outlet changed is what is looked for. */
+function articlesIn({ reports }: Story): Article[] {
+  return reports
+    .flatMap(({ article, copies }) => [article, ...copies])
+    .filter(({ kind }) => kind === 'report' || kind === 'live');
 }
 
 /** From this fitness on a sentence can be read alone. */
@@ -47,22 +61,27 @@ const leastNovelty = 0.35;
 /**
  * The sentences that tell a story, in the order of its reports and of their texts. A linear ranker weighs each by itself
  * (`ranker.ts`); then they are taken greedily, a sentence losing what earlier ones have said already, until the wish is
- * filled.
+ * filled. Of a story that goes on only what is new is told.
  */
 export function chooseSentences(
   articles: readonly Article[],
   wish: Pick<SummaryWish, 'sentences' | 'words'>,
+  isNew: Novelty = () => true,
   weights: readonly number[] = rankerWeights,
 ): Slice[] {
   const budget = wish.words ?? Number.POSITIVE_INFINITY;
-  const candidates = ranked(articles, weights);
+  const most = wish.sentences ?? Number.POSITIVE_INFINITY;
+  const all = ranked(articles, weights);
+  const news = all.filter(({ candidate }) => isNew(candidate.sentence.text));
+  // Where nothing is new (a correction of what was told) the story is told again.
+  const candidates = news.length > 0 ? news : all;
   const chosen: Candidate[] = [];
   const covered = new Set<string>();
   let words = 0;
   let first = 0;
   // Sentences that lean on others come only where a budget is not filled without them, or nothing else is there.
   let filling = false;
-  while (chosen.length < wish.sentences) {
+  while (chosen.length < most) {
     let best: Candidate | null = null;
     let bestGain = 0;
     for (const { candidate, worth } of candidates) {
@@ -76,11 +95,11 @@ export function chooseSentences(
     }
     // Rather two sentences than a third one that says next to nothing; a word budget is to be used up.
     first ||= bestGain;
-    if (best === null && !filling && (budget < Number.POSITIVE_INFINITY || chosen.length === 0)) {
+    if (best === null && !filling && (wish.sentences === null || chosen.length === 0)) {
       filling = true;
       continue;
     }
-    if (!best || (wish.words === null && bestGain < leastGain * first)) break;
+    if (!best || (wish.sentences !== null && bestGain < leastGain * first)) break;
     chosen.push(best);
     words += best.words;
     for (const term of best.terms) covered.add(term);

@@ -8,6 +8,7 @@ import type { Article, DateMention, KeyDate, Slice, Span } from '../model.ts';
 import { clauseAround } from './clauses.ts';
 import { leaningRules } from './daterules.ts';
 import { datesOf } from './dates.ts';
+import type { Novelty } from './novelty.ts';
 import { standsAlone } from './standing.ts';
 import type { SummaryWish } from './summarize.ts';
 
@@ -28,11 +29,12 @@ const tellsTheSame = 0.5;
 /**
  * The dates of a story worth printing, in order of time: its key dates, and the days after the edition's own that its
  * articles name. For a value that several sentences name, the one that stands first in the first report speaks; what
- * other articles tell of it in other words is kept beside it.
+ * other articles tell of it in other words is kept beside it. What a reader knows is not told again.
  */
 export function keyDatesOf(
   articles: readonly Article[],
   wish: Pick<SummaryWish, 'day' | 'dates'>,
+  isNew: Novelty = () => true,
 ): { key: KeyDate[]; ahead: KeyDate[] } {
   const found = new Map<string, Candidate[]>();
   for (const [at, article] of articles.entries()) {
@@ -41,7 +43,7 @@ export function keyDatesOf(
       const index = reading.sentenceAt(date.start);
       const sentence = reading.sentences[index];
       if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
-      if (isCaption(sentence)) continue;
+      if (isCaption(sentence) || !isNew(sentence.text)) continue;
       if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
       const score =
         precisionWorth[date.precision] *

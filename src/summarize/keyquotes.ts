@@ -1,8 +1,10 @@
+import { houseKey } from '../language/houses.ts';
 import { readingOf } from '../language/reading.ts';
 import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text.ts';
 import type { Article, KeyQuote } from '../model.ts';
 import { documents } from './cuefinder.ts';
+import type { Novelty } from './novelty.ts';
 import { type FoundQuote, quotesOf } from './quotes.ts';
 import { quoteStandsAlone, saysNothing } from './standing.ts';
 
@@ -33,10 +35,10 @@ interface Candidate {
 /**
  * The key quotes of a story, in the order of its reports and texts: attributed, whole, by who matters in the story, one
  * per person before a second by the same. The same words are printed once, with all the reports that carry them; words
- * that two reports put into different mouths are not printed.
+ * that two reports put into different mouths are not printed, nor what earlier editions knew.
  */
-export function keyQuotesOf(articles: readonly Article[], most: number): KeyQuote[] {
-  const candidates = articles.flatMap(candidatesOf);
+export function keyQuotesOf(articles: readonly Article[], most: number, isNew: Novelty = () => true): KeyQuote[] {
+  const candidates = articles.flatMap(candidatesOf).filter(({ quote }) => isNew(quote.text));
   const weigh = scorer(articles, candidates);
   const scored = candidates.map((candidate) => ({ candidate, score: weigh(candidate) }));
   const least = leastOfBest * Math.max(0, ...scored.map(({ score }) => score));
@@ -73,13 +75,6 @@ function candidatesOf(article: Article, at: number): Candidate[] {
 function outsideVoices({ outlet, agency, authors }: Article): (speaker: string) => boolean {
   const houses = new Set([outlet, agency].flatMap((house) => (house ? [houseKey(house)] : [])));
   return (speaker) => houses.has(houseKey(speaker)) || authors.some((author) => isSameReporter(author, speaker));
-}
-
-/** "The Tarnby Post" and "tarnbypost.com" are one house. */
-function houseKey(house: string): string {
-  return foldKey(house.replace(/^https?:\/\/|^www\.|\.(?:com?|org|net|info|news|example)(?:\.\p{L}{2})?$/giu, ''))
-    .replace(/^the /, '')
-    .replace(/ /g, '');
 }
 
 /** "Ann M. Lee", "Lee" and "Ann Lee" are one reporter. */

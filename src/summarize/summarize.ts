@@ -4,8 +4,9 @@ import type { Outcome, Story, Summary } from '../model.ts';
 export interface SummaryWish {
   /** The edition's day: what lies after it is "ahead". */
   readonly day: string;
-  /** At most so many sentences, key quotes and key dates. */
-  readonly sentences: number;
+  /** At most so many sentences; null for as many as the words allow, which are then used up. */
+  readonly sentences: number | null;
+  /** At most so many key quotes and key dates. */
   readonly quotes: number;
   readonly dates: number;
   /** At most so many words in the sentences together; null for no bound. */

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { firstState } from '../../src/collect/states.ts';
-import type { Store } from '../../src/store/store.ts';
-import { article, source, story } from '../support/articles.ts';
+import type { Story } from '../../src/model.ts';
+import type { Store, ToldStory } from '../../src/store/store.ts';
+import { article, source, story, telling } from '../support/articles.ts';
 
 /** A run that has learned nothing but its edition. */
-const nothingElse = { keys: new Map(), sources: new Map() };
+const nothingElse = { keys: new Map(), sources: new Map(), topics: new Map<string, string[]>() };
 
 const record = (edition: string, day = edition.slice(0, 10)) => ({
   edition,
@@ -12,6 +13,13 @@ const record = (edition: string, day = edition.slice(0, 10)) => ({
   headline: `Headline of ${edition}`,
   stories: 1,
   articles: 1,
+});
+
+/** A story as an edition told it; `edition` must be given where it matters. */
+const told = (one: Story, edition = '2026-11-22'): ToldStory => ({
+  story: one,
+  telling: telling(one.reports?.[0]?.article ?? article({ id: 'none' }), edition),
+  why: [`${one.id} is one story`],
 });
 
 /** What every Store must do. `open` opens the same store again each time it is called within one test. */
@@ -26,10 +34,10 @@ export function storeContract(open: () => Promise<Store>): void {
 
   test('remembers an edition, its articles and what was dropped, also after it was closed', async () => {
     const first = await open();
-    const told = story([article({ id: 'a' }), article({ id: 'b' })]);
+    const one = story([article({ id: 'a' }), article({ id: 'b' })]);
     await first.handOver({
       record: record('2026-11-22'),
-      stories: [told],
+      stories: [told(one)],
       dropped: [{ id: 'c', path: 'articles/c.txt', reason: 'no article', countedFor: null }],
       replaces: [],
       ...nothingElse,
@@ -42,7 +50,11 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(known.get('c')).toEqual({ id: 'c', path: 'articles/c.txt', edition: null, reason: 'no article' });
     expect(await store.articlesOf('2026-11-22')).toEqual([article({ id: 'a' }), article({ id: 'b' })]);
     expect(await store.pastStories('2026-11-20', '2026-11-23')).toEqual([
-      { id: told.id, editions: ['2026-11-22'], articles: [article({ id: 'a' }), article({ id: 'b' })] },
+      {
+        id: one.id,
+        tellings: [telling(article({ id: 'a' }), '2026-11-22')],
+        articles: [article({ id: 'a' }), article({ id: 'b' })],
+      },
     ]);
     await store.close();
   });
@@ -51,26 +63,28 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     await store.handOver({
       record: record('2026-11-20'),
-      stories: [story([article({ id: 'a' })], { id: 's' })],
+      stories: [told(story([article({ id: 'a' })], { id: 's' }), '2026-11-20')],
       dropped: [],
       replaces: [],
       ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-21'),
-      stories: [story([article({ id: 'b' })], { id: 's' })],
+      stories: [told(story([article({ id: 'b' })], { id: 's' }), '2026-11-21')],
       dropped: [],
       replaces: [],
       ...nothingElse,
     });
     expect(
-      (await store.pastStories('2026-11-20', '2026-11-22')).map(({ id, editions, articles }) => [
+      (await store.pastStories('2026-11-20', '2026-11-22')).map(({ id, tellings, articles }) => [
         id,
-        editions,
+        tellings.map(({ edition }) => edition),
         articles.map((one) => one.id),
       ]),
     ).toEqual([['s', ['2026-11-20', '2026-11-21'], ['a', 'b']]]);
-    expect((await store.pastStories('2026-11-21', '2026-11-22'))[0].editions).toEqual(['2026-11-21']);
+    expect((await store.pastStories('2026-11-21', '2026-11-22'))[0].tellings.map(({ edition }) => edition)).toEqual([
+      '2026-11-21',
+    ]);
     expect(await store.pastStories('2026-11-22', '2026-11-30')).toEqual([]);
     await store.close();
   });
@@ -98,28 +112,28 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     await store.handOver({
       record: record('2026-11-21'),
-      stories: [story([article({ id: 'x' })])],
+      stories: [told(story([article({ id: 'x' })]))],
       dropped: [],
       replaces: [],
       ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22'),
-      stories: [story([article({ id: 'a' })])],
+      stories: [told(story([article({ id: 'a' })]))],
       dropped: [],
       replaces: [],
       ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22-2', '2026-11-22'),
-      stories: [story([article({ id: 'b' })])],
+      stories: [told(story([article({ id: 'b' })]))],
       dropped: [],
       replaces: [],
       ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22'),
-      stories: [story([article({ id: 'a' })])],
+      stories: [told(story([article({ id: 'a' })]))],
       dropped: [],
       replaces: ['2026-11-22', '2026-11-22-2'],
       ...nothingElse,
@@ -133,7 +147,13 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     const broken = { ...story([article({ id: 'a' })]), id: null as unknown as string, reports: null as unknown as [] };
     await expect(
-      store.handOver({ record: record('2026-11-22'), stories: [broken], dropped: [], replaces: [], ...nothingElse }),
+      store.handOver({
+        record: record('2026-11-22'),
+        stories: [told(broken)],
+        dropped: [],
+        replaces: [],
+        ...nothingElse,
+      }),
     ).rejects.toThrow();
     expect(await store.editions()).toEqual([]);
     await store.close();
@@ -143,14 +163,14 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     await store.handOver({
       record: record('2026-11-21'),
-      stories: [story([article({ id: 'old', path: 'articles/p.txt' })])],
+      stories: [told(story([article({ id: 'old', path: 'articles/p.txt' })]))],
       dropped: [],
       replaces: [],
       ...nothingElse,
     });
     await store.handOver({
       record: record('2026-11-22'),
-      stories: [story([article({ id: 'new', path: 'articles/p.txt' })])],
+      stories: [told(story([article({ id: 'new', path: 'articles/p.txt' })]))],
       dropped: [],
       replaces: [],
       ...nothingElse,
@@ -177,9 +197,10 @@ export function storeContract(open: () => Promise<Store>): void {
     const handOver = (replaces: readonly string[]) =>
       store.handOver({
         record: record('2026-11-22'),
-        stories: [story([article({ id: 'a' })])],
+        stories: [told(story([article({ id: 'a' })]))],
         dropped: [],
         replaces,
+        topics: new Map(),
         sources: new Map(),
         keys: new Map([
           ['a', ['guid-a', 'words-a']],
@@ -212,7 +233,7 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     await store.handOver({
       record: record('2026-11-22'),
-      stories: [story([article({ id: 'a' })])],
+      stories: [told(story([article({ id: 'a' })]))],
       dropped: [{ id: 'a', path: 'x', reason: 'too old', countedFor: 'Y' }],
       replaces: [],
       ...nothingElse,

@@ -1,5 +1,7 @@
 import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
-import type { Article, Item, Origin, Story } from '../../src/model.ts';
+import type { TopicWish } from '../../src/group/wishes.ts';
+import { readingOf } from '../../src/language/reading.ts';
+import type { Article, Item, Origin, PastStory, Story, Telling } from '../../src/model.ts';
 
 /** An article with everything that a test does not care about filled in. */
 export function article(fields: Partial<Article> & { id: string }): Article {
@@ -15,6 +17,7 @@ export function article(fields: Partial<Article> & { id: string }): Article {
     url: null,
     image: null,
     kind: 'report',
+    kindRule: null,
     teaser: false,
     topic: null,
     text: 'The council of Tarnby voted on Tuesday to build a new harbour wall.',
@@ -27,10 +30,33 @@ export function story(articles: readonly Article[], fields: Partial<Story> = {})
   return {
     id: `story-of-${articles[0].id}`,
     reports: articles.map((one) => ({ article: one, copies: [] })),
-    before: [],
-    weight: { outlets: 1, reports: 1, recency: 1, substance: 1, total: 4 },
+    past: null,
+    voices: { outlets: 1, independent: 1 },
+    weight: { voices: 1, recency: 1, substance: 1, novelty: 1, interest: 0, total: 4 },
     ...fields,
   };
+}
+
+/** A story that an edition told: its lead's title and first sentences were printed. */
+export function pastStory(id: string, articles: readonly Article[], edition = '2026-11-17', sentences = 1): PastStory {
+  const [lead] = articles;
+  return { id, tellings: [telling(lead, edition, sentences)], articles };
+}
+
+export function telling(lead: Article, edition: string, sentences = 1): Telling {
+  return {
+    edition,
+    headline: { article: lead.id, text: lead.title },
+    topic: { id: 'rest', name: 'Also in the news', by: 'rest' },
+    sentences: readingOf(lead)
+      .sentences.slice(0, sentences)
+      .map(({ start, end, text }) => ({ article: lead.id, start, end, text })),
+  };
+}
+
+/** A topic of the user's of which he said nothing but what is given. */
+export function wish(fields: Partial<TopicWish> & { name: string }): TopicWish {
+  return { words: [], sources: [], priority: 0, cap: null, ...fields };
 }
 
 export function item(fields: Partial<Item> & { id: string }): Item {

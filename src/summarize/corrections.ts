@@ -1,0 +1,55 @@
+import { readingOf } from '../language/reading.ts';
+import { termsOf } from '../language/words.ts';
+import type { Article, Correction, PastStory, Slice } from '../model.ts';
+
+/** A sentence of which the new text has one with this share of its content words was reworded, not dropped. */
+const reworded = 0.5;
+
+/** With less of its sentences left, a file holds another article, not a corrected one. */
+const sameArticle = 0.25;
+
+/**
+ * What earlier editions printed of articles that were changed since: each printed sentence that does not stand in the new
+ * text, beside the one that stands there now. Another spelling of the same words is no correction.
+ */
+export function correctionsAmong(articles: readonly Article[], past: readonly PastStory[]): Correction[] {
+  return articles.flatMap((article) => {
+    if (article.updates === null) return [];
+    const story = past.find((one) => one.articles.some(({ id }) => id === article.updates));
+    const old = story?.articles.find(({ id }) => id === article.updates);
+    if (story === undefined || old === undefined || !isSameArticle(old, article)) return [];
+    return story.tellings.flatMap(({ edition, sentences }) =>
+      sentences
+        .filter((was) => was.article === old.id && !article.text.includes(was.text))
+        .flatMap((was): Correction[] => {
+          const now = nearest(was, article);
+          return now !== null && sameWords(was.text, now.text, article)
+            ? []
+            : [{ edition, was, now, before: old, after: article }];
+        }),
+    );
+  });
+}
+
+function isSameArticle(old: Article, article: Article): boolean {
+  const { sentences } = readingOf(old);
+  return sentences.filter(({ text }) => article.text.includes(text)).length >= sameArticle * sentences.length;
+}
+
+/** The sentence of an article that says most of what another one says; null when none says half of it. */
+function nearest(was: Slice, article: Article): Slice | null {
+  const sought = new Set(termsOf(was.text, article.language));
+  const scored = readingOf(article).sentences.map(({ start, end, text }) => {
+    const terms = new Set(termsOf(text, article.language));
+    const shared = [...sought].filter((term) => terms.has(term)).length;
+    return { slice: { article: article.id, start, end, text }, share: shared / Math.max(1, sought.size) };
+  });
+  const best = scored.reduce((a, b) => (b.share > a.share ? b : a), { slice: null as Slice | null, share: 0 });
+  return best.share >= reworded ? best.slice : null;
+}
+
+function sameWords(a: string, b: string, { language }: Article): boolean {
+  const content = (text: string) =>
+    [...new Set([...termsOf(text, language), ...(text.match(/\d+/g) ?? [])])].sort().join(' ');
+  return content(a) === content(b);
+}

@@ -1,0 +1,55 @@
+import { readingOf } from '../language/reading.ts';
+import { termsOf } from '../language/words.ts';
+import type { Article, PastStory, Story } from '../model.ts';
+import { numberWords } from './figures.ts';
+import { standsAlone } from './standing.ts';
+
+/** A sentence of which a known one has this share of the content words says nothing new. */
+const known = 0.6;
+
+/** Whether a sentence says what neither earlier editions printed nor the articles behind them said. */
+export type Novelty = (text: string) => boolean;
+
+/** What is news to somebody who has read all that earlier editions knew of a story; everything where there is no past. */
+export function noveltyFor(past: PastStory | null): Novelty {
+  if (past === null) return () => true;
+  const language = past.articles[0]?.language ?? 'und';
+  const told = [
+    ...past.articles.flatMap((article) => readingOf(article).sentences.map(({ text }) => text)),
+    ...past.articles.map(({ title }) => title),
+    ...past.tellings.flatMap((telling) => telling.sentences.map(({ text }) => text)),
+  ];
+  const figures = new Set(told.flatMap(figuresIn));
+  // By term, so that a sentence is compared only with those that share a word.
+  const holders = new Map<string, number[]>();
+  for (const [at, text] of told.entries())
+    for (const term of new Set(termsOf(text, language))) holders.set(term, [...(holders.get(term) ?? []), at]);
+  return (text) => {
+    const terms = new Set(termsOf(text, language));
+    if (terms.size === 0) return false;
+    const shared = new Map<number, number>();
+    for (const term of terms) for (const at of holders.get(term) ?? []) shared.set(at, (shared.get(at) ?? 0) + 1);
+    const most = Math.max(0, ...shared.values()) / terms.size;
+    // The same words with another figure are news: so many dead, so much to pay.
+    return most < known || figuresIn(text).some((figure) => !figures.has(figure));
+  };
+}
+
+/** Whether one of a story's reports has a sentence that can be printed and brings news. */
+export function hasNews({ reports, past }: Story): boolean {
+  if (past === null) return true;
+  const isNew = noveltyFor(past);
+  return reports.some(({ article }) => printable(article).some(isNew));
+}
+
+function printable(article: Article): string[] {
+  return readingOf(article)
+    .sentences.map(({ text }) => text)
+    .filter((text) => standsAlone(text, text.split(/\s+/).length, article.language) > 0);
+}
+
+function figuresIn(text: string): string[] {
+  return text.toLowerCase().match(figure) ?? [];
+}
+
+const figure = new RegExp(`\\d[\\d.,]*(?<!\\D)|\\b(?:${numberWords.join('|')})\\b`, 'g');

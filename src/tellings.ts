@@ -1,0 +1,69 @@
+import type { Digest, DigestLine } from './digest.ts';
+import { articlesOf } from './group/copies.ts';
+import type { Selection } from './group/selection.ts';
+import type { GroupingLog } from './group/why.ts';
+import { clip, plural } from './lib/text.ts';
+import type { Correction, Dropped, PastStory, Story, Telling, Topic } from './model.ts';
+import type { ToldStory } from './store/store.ts';
+import { hasNews } from './summarize/novelty.ts';
+
+/** Sets aside the stories that earlier editions told and to which nothing was added, but those with something to correct. */
+export function withoutRepeats(
+  topics: readonly Topic[],
+  corrections: readonly Correction[],
+): { topics: Topic[]; repeats: Story[] } {
+  const corrected = new Set(corrections.map(({ after }) => after.id));
+  const repeats = topics
+    .flatMap(({ stories }) => stories)
+    .filter((story) => !hasNews(story) && !articlesOf(story).some(({ id }) => corrected.has(id)));
+  const set = new Set(repeats);
+  const left = topics.map((topic) => ({ ...topic, stories: topic.stories.filter((story) => !set.has(story)) }));
+  return { topics: left.filter(({ stories }) => stories.length > 0), repeats };
+}
+
+/** What is left out of an edition though it was read: repeats, and what there is no room for, each with its reason. */
+export function leftOut(repeats: readonly Story[], { left }: Selection): Dropped[] {
+  const dropped = (story: Story, reason: string) =>
+    articlesOf(story).map(({ id, path, outlet }) => ({ id, path, reason, countedFor: outlet ?? null }));
+  return [
+    ...repeats.flatMap((story) => {
+      const { edition, headline } = (story.past as PastStory).tellings.at(-1) as Telling;
+      return dropped(story, `nothing that the edition ${edition} did not know of “${clip(headline.text, 80)}”`);
+    }),
+    ...left.flatMap((story) => dropped(story, 'no room in an edition of this length')),
+  ];
+}
+
+/** What is remembered of what an edition holds: what was printed of each story, under which topic, and why they are one. */
+export function toldIn(digest: Digest, { topics, lines }: Selection, log: GroupingLog) {
+  const printed = new Map(digest.topics.flatMap((topic) => topic.stories).map((story) => [story.id, story]));
+  const line = new Map(digest.also.map((one) => [one.id, one]));
+  const all = [...topics.flatMap((topic) => topic.stories.map((story) => ({ story, topic }))), ...lines];
+  const stories = all.map(
+    ({ story, topic: { id, name, by } }): ToldStory => ({
+      story,
+      telling: {
+        edition: digest.edition,
+        headline: (printed.get(story.id) ?? (line.get(story.id) as DigestLine)).headline,
+        topic: { id, name, by },
+        sentences: printed.get(story.id)?.sentences ?? [],
+      },
+      why: storyLines(story, log),
+    }),
+  );
+  return { stories, topics: new Map(all.map(({ topic: { id } }) => [id, log.topic(id)])) };
+}
+
+function storyLines(story: Story, log: GroupingLog): string[] {
+  const [{ article }] = story.reports;
+  const { total, ...parts } = story.weight;
+  const told = story.past?.tellings.map(({ edition }) => edition).join(', ');
+  return [
+    `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.voices.outlets, 'outlet')}, ${story.voices.independent} independent.`,
+    ...(told === undefined ? [] : [`Earlier editions told of it: ${told}.`]),
+    `Weight ${total}: ${Object.entries(parts)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}.`,
+    ...log.storyWith(article.id),
+  ];
+}
