@@ -104,11 +104,16 @@ export function openWeb(config: Config, clock: Clock) {
 
 /** What earlier runs left of the sources; nothing where none has run. */
 export async function statesOf(config: Config): Promise<Map<string, SourceState>> {
+  return (await readStore(config, (store) => store.sources())) ?? new Map();
+}
+
+/** Looks something up in what earlier runs left; null where none has run. */
+export async function readStore<T>(config: Config, look: (store: Store) => Promise<T>): Promise<T | null> {
   const file = path.join(config.state, 'briefing.db');
-  if (!existsSync(file)) return new Map();
+  if (!existsSync(file)) return null;
   const store = await openSqlite(file);
   try {
-    return await store.sources();
+    return await look(store);
   } finally {
     await store.close();
   }

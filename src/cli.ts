@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
+import { explainCommand } from './commands/explain.ts';
 import { feedsCommand } from './commands/feeds.ts';
 import { runCommand } from './commands/run.ts';
 import { stageCommand } from './commands/stage.ts';
@@ -20,7 +21,7 @@ const program = new Command('briefing')
 
 // The command table.
 program.addCommand(runCommand(systemClock), { isDefault: true });
-for (const command of [feedsCommand(systemClock), auditCommand(), checkCommand(), stageCommand()])
+for (const command of [feedsCommand(systemClock), auditCommand(), explainCommand(), checkCommand(), stageCommand()])
   program.addCommand(command);
 
 /** Commander throws for --help too, with the exit code that is due; wrong usage becomes ours. */

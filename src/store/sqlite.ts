@@ -14,6 +14,9 @@ const batch = 500;
 /** So many items are given where an id was cut short. */
 const mostAlike = 10;
 
+/** Comes after every other character: the end of what begins alike. */
+const last = '\u{10FFFF}';
+
 /** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
 export async function openSqlite(file: string): Promise<Store> {
   if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
@@ -129,21 +132,31 @@ export async function openSqlite(file: string): Promise<Store> {
       const rows = await db
         .selectFrom('reasons')
         .innerJoin('editions', 'editions.edition', 'reasons.edition')
-        .select(['reasons.edition', 'reasons.lines'])
+        .select(['reasons.id', 'reasons.edition', 'reasons.lines'])
         .where('reasons.kind', '=', kind)
-        .where('reasons.id', '=', id)
+        .where('reasons.id', '>=', id)
+        .where('reasons.id', '<', `${id}${last}`)
+        .orderBy('reasons.id')
         .orderBy('editions.day')
         .orderBy('reasons.edition')
         .execute();
-      return rows.map(({ edition, lines }) => ({ edition, lines: JSON.parse(lines) as string[] }));
+      return rows.map(({ lines, ...row }) => ({ ...row, lines: JSON.parse(lines) as string[] }));
     },
 
-    async itemsLike(id) {
+    async tellingsOf(edition) {
+      const rows = await db
+        .selectFrom('tellings')
+        .select(['story', 'telling'])
+        .where('edition', '=', edition)
+        .execute();
+      return new Map(rows.map(({ story, telling }) => [story, JSON.parse(telling) as Telling]));
+    },
+
+    async itemsLike(name) {
       const rows = await db
         .selectFrom('items')
         .selectAll()
-        .where('id', '>=', id)
-        .where('id', '<', `${id}\u{10FFFF}`)
+        .where((is) => is.or([is('path', '=', name), is.and([is('id', '>=', name), is('id', '<', `${name}${last}`)])]))
         .orderBy('id')
         .limit(mostAlike)
         .execute();

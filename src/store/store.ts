@@ -36,6 +36,7 @@ export interface ToldStory {
 
 /** Why something is as it is: lines to read, of one edition. */
 export interface Explanation {
+  readonly id: string;
   readonly edition: string;
   readonly lines: readonly string[];
 }
@@ -74,9 +75,11 @@ export interface Store {
   sources(): Promise<Map<string, SourceState>>;
   /** The articles of an edition as they were printed. */
   articlesOf(edition: string): Promise<Article[]>;
-  /** What editions noted of a story or a topic, oldest first. */
+  /** What an edition told of its stories, by their ids. */
+  tellingsOf(edition: string): Promise<Map<string, Telling>>;
+  /** What editions noted of a story or a topic, by its id or by the beginning of one, oldest first. */
   explain(kind: 'story' | 'topic', id: string): Promise<Explanation[]>;
-  /** What became of an item, by its id or by the beginning of one; several where more than one begin so. */
-  itemsLike(id: string): Promise<ItemRecord[]>;
+  /** What became of an item, by its path, its id or the beginning of one; several where more than one begin so. */
+  itemsLike(name: string): Promise<ItemRecord[]>;
   close(): Promise<void>;
 }
