@@ -2,7 +2,7 @@ import type { Digest, DigestSource, DigestStory, DigestTopic } from './digest.ts
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import { outletOf } from './group/voices.ts';
-import { firstDayOf } from './lib/calendar.ts';
+import { daysBetween, firstDayOf } from './lib/calendar.ts';
 import { compareText, countWords } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
 import type {
@@ -37,6 +37,9 @@ export interface Material {
 
 const wordsPerMinute = 220;
 const mostAhead = 24;
+
+/** A day further back is what a report recalls, not what it tells. */
+const newsAge = 3;
 
 /** Of a story that goes on so many earlier headlines stand in its topic's timeline, the latest. */
 const mostEarlier = 4;
@@ -261,7 +264,7 @@ function timelineOf(
         (date) =>
           date.precision === 'day' &&
           date.mention.article === headline.article &&
-          (!published || date.value <= published),
+          (!published || (date.value <= published && daysBetween(date.value, published) <= newsAge)),
       )
       .sort((a, b) => a.mention.start - b.mention.start)[0];
     return { day: own && own.mention.start < 400 ? own.value : published, headline };

@@ -1,3 +1,4 @@
+import { isFirstName } from '../language/firstnames.ts';
 import { personIn } from '../language/names.ts';
 import { Reading } from '../language/reading.ts';
 import { honorifics, offices } from '../language/titles.ts';
@@ -7,6 +8,12 @@ import type { Story } from '../model.ts';
 
 /** A name longer than this, in words, is no heading. */
 const longestName = 4;
+
+/** So few stories are alike by chance; where more are, that is a subject even if no name says which. */
+const few = 3;
+
+/** A name that this share of the other topics have names a topic only when there is no other. */
+const everybodys = 0.4;
 
 interface Candidate {
   readonly name: string;
@@ -21,39 +28,49 @@ interface Candidate {
 }
 
 /**
- * What a topic is called: one or two names (countries, people, bodies) that its stories share, best known from their
- * titles; where there is no such name, the content words that its titles share. Every word stands in an article.
+ * What a topic is called: one or two names (countries, people, bodies) that its stories share and their titles hold; where
+ * there is no such name, the content word that its titles share. Every word stands in an article.
  *
  * @param others the folded texts of the other topics' stories
+ * @returns null where a few stories share nothing that could be named: then they share no subject either
  */
-export function nameTopic(stories: readonly Story[], others: readonly (readonly string[])[]): string[] {
+export function nameTopic(stories: readonly Story[], others: readonly (readonly string[])[]): string[] | null {
   const known = [...candidatesOf(stories).values()];
-  const candidates = known.filter((candidate) => candidate.stories.size >= Math.ceil(stories.length * 0.6));
+  const candidates = known.filter(
+    (candidate) => candidate.titles > 0 && candidate.stories.size >= Math.ceil(stories.length * 0.6),
+  );
   candidates.sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name)).splice(24);
   // A name that most other topics have too ("Parliament") tells nothing.
-  const commonness = new Map(
-    candidates.map((candidate) => [
-      candidate,
-      others.filter((texts) =>
-        texts.some((text) => [...candidate.forms].some((form) => text.split(` ${form} `).length > 2)),
-      ).length,
-    ]),
-  );
+  const commonness = new Map(candidates.map((candidate) => [candidate, othersWith(candidate.forms, others)]));
   const common = (candidate: Candidate) => commonness.get(candidate) ?? 0;
   const reports = stories.reduce((sum, story) => sum + story.reports.length, 0);
   const score = (candidate: Candidate) =>
     ((candidate.reports.size + 3 * candidate.titles) / reports + Math.log2(1 + candidate.mentions) / 6) /
     (1 + common(candidate) / 2);
-  const ranked = withoutVariants(candidates.sort((a, b) => score(b) - score(a) || compareText(a.name, b.name)));
+  const telling = candidates.filter((candidate) => common(candidate) <= everybodys * others.length);
+  const ranked = withoutVariants(
+    (telling.length > 0 || (stories.length > 1 && stories.length <= few) ? telling : candidates).sort(
+      (a, b) => score(b) - score(a) || compareText(a.name, b.name),
+    ),
+  );
   const [first, second] = ranked;
   if (!first || first.titles < reports / 3) {
-    const word = sharedTitleWord(stories);
+    const word = sharedTitleWord(stories, others);
     if (word) return [phraseWith(word, known, stories)];
   }
-  if (!first || score(first) < 0.5) return [leadWord(stories)];
+  if (!first || score(first) < 0.5) {
+    if (stories.length > 1 && stories.length <= few) return null;
+    return [first?.name ?? leadWord(stories)];
+  }
   return second && score(second) > 0.55 * score(first) && second.titles * 2 >= first.titles
     ? inTitleOrder(first, second, stories)
     : [first.name];
+}
+
+/** How many of the other topics use one of these words more than once. */
+function othersWith(forms: Iterable<string>, others: readonly (readonly string[])[]): number {
+  const sought = [...forms].map((form) => ` ${foldKey(form)} `);
+  return others.filter((texts) => texts.some((text) => sought.some((form) => text.split(form).length > 2))).length;
 }
 
 /** "Russia and China" or "China and Russia": as most of the titles that hold both have it. */
@@ -73,7 +90,7 @@ function titlesOf(stories: readonly Story[]): string[] {
 }
 
 /** A content word that most of the titles share ("bridge"), in its most common form; null when there is none. */
-function sharedTitleWord(stories: readonly Story[]): string | null {
+function sharedTitleWord(stories: readonly Story[], others: readonly (readonly string[])[]): string | null {
   const counts = new Map<string, { titles: number; forms: Map<string, number> }>();
   const titles = titlesOf(stories);
   const { language } = stories[0].reports[0].article;
@@ -91,6 +108,7 @@ function sharedTitleWord(stories: readonly Story[]): string | null {
   }
   const [best] = [...counts.entries()]
     .filter(([, entry]) => titles.length > 1 && entry.titles >= titles.length * 0.6)
+    .filter(([, { forms }]) => othersWith(forms.keys(), others) <= everybodys * others.length)
     .sort((a, b) => b[1].titles - a[1].titles || compareText(a[0], b[0]));
   return best
     ? [...best[1].forms.entries()].sort(
@@ -146,7 +164,26 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
       candidate.reports.add(article.id);
     }
   }
+  for (const [key, candidate] of candidates)
+    if (
+      isCommonWord(
+        candidate,
+        reports.map(({ article }) => article.text),
+      )
+    )
+      candidates.delete(key);
   return candidates;
+}
+
+/** "Department": what the texts write without a capital too is no name; nor is "Trump Trump". */
+function isCommonWord({ name, mentions }: Candidate, texts: readonly string[]): boolean {
+  const words = name.split(' ');
+  if (words.length > 1) return new Set(words).size < words.length;
+  const small = name.toLowerCase();
+  if (small === name || !/^[a-z]+$/.test(small)) return false;
+  const plain = new RegExp(`\\b${small}\\b`, 'g');
+  const count = texts.reduce((sum, text) => sum + (text.match(plain)?.length ?? 0), 0);
+  return 2 * count > mentions;
 }
 
 /** Whose forms stand in a folded text, as whole words. */
@@ -174,30 +211,41 @@ function bareName(text: string, person: string | null): string {
   return words.join(' ');
 }
 
+/** "Mark Zuckerberg" for "Zuckerberg", where the texts have it. */
+function fullest(candidate: Candidate, ranked: readonly Candidate[]): Candidate {
+  if (candidate.name.includes(' ')) return candidate;
+  const full = ranked.find(
+    ({ name, titles }) => titles > 0 && name.endsWith(` ${candidate.name}`) && isFirstName(name.split(' ')[0]),
+  );
+  return full === undefined ? candidate : { ...candidate, name: full.name };
+}
+
 /** Leaves out adjectives of a name that is there too ("Russian" beside "Russia"), and parts of longer names. */
 function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
-  return ranked.filter((candidate, at) => {
-    const key = foldKey(candidate.name);
-    if (offices.has(key)) return false;
-    const adjective =
-      /(?:an|ese|ish|ic|i)$/.test(key) &&
-      ranked.some(
-        (other) =>
-          other !== candidate &&
-          foldKey(other.name).slice(0, 4) === key.slice(0, 4) &&
-          foldKey(other.name) !== key &&
-          !/(?:ian|ese|ish)$/.test(foldKey(other.name)),
-      );
-    const part = ranked
-      .slice(0, at)
-      .some(
-        (other) =>
-          ` ${foldKey(other.name)} `.includes(` ${key} `) ||
-          ` ${key} `.includes(` ${foldKey(other.name)} `) ||
-          isShortFor(foldKey(other.name), key),
-      );
-    return !adjective && !part;
-  });
+  return ranked
+    .map((candidate) => fullest(candidate, ranked))
+    .filter((candidate, at) => {
+      const key = foldKey(candidate.name);
+      if (offices.has(key)) return false;
+      const adjective =
+        /(?:an|ese|ish|ic|i)$/.test(key) &&
+        ranked.some(
+          (other) =>
+            other !== candidate &&
+            foldKey(other.name).slice(0, 4) === key.slice(0, 4) &&
+            foldKey(other.name) !== key &&
+            !/(?:ian|ese|ish)$/.test(foldKey(other.name)),
+        );
+      const part = ranked
+        .slice(0, at)
+        .some(
+          (other) =>
+            ` ${foldKey(other.name)} `.includes(` ${key} `) ||
+            ` ${key} `.includes(` ${foldKey(other.name)} `) ||
+            isShortFor(foldKey(other.name), key),
+        );
+      return !adjective && !part;
+    });
 }
 
 /** "N. Karsova" and North Karsova, "Ann B. Lee" and Ann Lee. */

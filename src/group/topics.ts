@@ -1,5 +1,5 @@
 import { compareText, foldKey, listWords } from '../lib/text.ts';
-import type { PastStory, Story, Topic } from '../model.ts';
+import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { agglomerate, averageOf, type Merge, plainPoint } from './agglomerate.ts';
 import { neighboursAmong } from './neighbours.ts';
 import { nameTopic } from './topicnames.ts';
@@ -38,13 +38,16 @@ export interface TopicReason {
  * known to be common, so that all likenesses are higher; the threshold falls with their number.
  */
 function sameSubject(stories: number): number {
-  return 0.065 + 0.045 * (40 / (40 + stories));
+  return 0.06 + 0.11 * (50 / (50 + stories));
 }
 
 /** By so many of its terms, those that weigh most, a story finds others of its subject. */
 const clues = 200;
 
 const restName = 'Also in the news';
+
+/** The same where there is nothing else. */
+const soleName = 'In the news';
 
 /**
  * Topics above stories (given by weight, heaviest first): the user's first, in the order of the settings; then those
@@ -76,32 +79,40 @@ export function topicsAmong(
   }
   const left = stories.filter(({ story }) => !taken.has(story));
   const { clusters, merges, needed } = subjectsAmong(left, told);
-  const isLone = ({ today: [one, ...more], names }: Subject) =>
-    more.length === 0 && names.length === 0 && one.reports.length === 1 && one.reports[0].copies.length === 0;
-  const lone = new Set(clusters.length + topics.length > 1 ? clusters.filter(isLone) : []);
   // The first topics stand for all: which names are everybody's.
-  const sample = clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) }));
+  const sample = [
+    ...clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) })),
+    ...told.slice(-sampled).map(({ past }) => ({ cluster: null, texts: past.articles.slice(-1).map(folded) })),
+  ];
   const used = new Set(topics.map(({ id }) => id));
   const members = [...left.map(memberOf), ...told.map(memberOfPast)];
-  for (const cluster of clusters.filter((one) => !lone.has(one))) {
-    const others = sample.filter((other) => other.cluster !== cluster).slice(0, sampled);
+  const rest: Story[] = [];
+  const place = (cluster: Subject) => {
+    const others = sample.flatMap((other) => (other.cluster === cluster ? [] : [other.texts]));
     const kept = cluster.names.find((name) => !used.has(idOf(name)) && isNameOf(name, cluster.today));
-    const name =
-      kept ??
-      listWords(
-        nameTopic(
-          cluster.today,
-          others.map(({ texts }) => texts),
-        ),
-      );
+    const named = isLone(cluster) && stories.length > 1 ? null : nameTopic(cluster.today, others);
+    if (kept === undefined && named === null) {
+      const [one, ...more] = cluster.today;
+      // What shares nothing that could be named stands apart.
+      if (more.length === 0) rest.push(one);
+      else for (const story of cluster.today) place({ ...cluster, today: [story], names: [] });
+      return;
+    }
+    const name = kept ?? listWords(named as string[]);
     const topic = withDistinctName({ id: idOf(name), name, by: 'found', stories: cluster.today }, used);
     used.add(topic.id);
     topics.push(topic);
     why.set(topic.id, { grants: new Map(), points: cluster.points, merges, members, needed });
-  }
-  if (lone.size > 0)
-    topics.push({ id: 'rest', name: restName, by: 'rest', stories: [...lone].flatMap(({ today }) => today) });
+  };
+  for (const cluster of clusters) place(cluster);
+  if (rest.length > 0)
+    topics.push({ id: 'rest', name: topics.length > 0 ? restName : soleName, by: 'rest', stories: rest });
   return { topics, why };
+}
+
+/** One story of one article that shares its subject with nothing, and nothing that earlier editions named. */
+function isLone({ today: [{ reports }, ...more], names }: Subject): boolean {
+  return more.length === 0 && names.length === 0 && reports.length === 1 && reports[0].copies.length === 0;
 }
 
 /** Stories that share a subject: today's, and the names of the topics under which earlier editions told of it, latest first. */
@@ -176,7 +187,11 @@ const sampled = 40;
 
 /** The lead texts of a topic's stories, folded, between blanks. */
 function foldedLeads(stories: readonly Story[]): string[] {
-  return stories.map((story) => ` ${foldKey(story.reports[0].article.text)} `);
+  return stories.map((story) => folded(story.reports[0].article));
+}
+
+function folded({ text }: Article): string {
+  return ` ${foldKey(text)} `;
 }
 
 function idOf(name: string): string {

@@ -39,15 +39,16 @@ export function agencyOf(credit: string): string | null {
   return byKey.get(foldKey(credit.replace(/^(?:by|via|source|from)\s*:?\s+/i, ''))) ?? null;
 }
 
-const names = anyOf(agencies.flat());
+/** Every spelling, as a part of a pattern. */
+export const agencyNames = anyOf(agencies.flat());
 
 const creditForms: readonly RegExp[] = [
   // A dateline: "BEIJING (Reuters) - ", "PORT HALDEN, Nov 19 (Northern Wire) —": upper-case place, then the agency in brackets.
   /^[\p{Lu}][\p{Lu} .,'’-]{2,40}(?:,\s*\p{L}+\.? \d{1,2}(?:, \d{4})?)?[ \t]*\((\p{Lu}[\p{L}. &-]{1,30})\)[ \t]*[-–—]/mu,
   /\b(?:news ?agency|agency|syndicated|wire) feed\s*[-–—:]\s*(\p{Lu}[\p{L}. &-]{1,30}?)\s*\)?$/mu,
   /^\(?(?:[Ww]ith )?[Ii]nputs? from (?:agencies|(?:the )?(?:news )?agency )?\s*\(?(\p{Lu}[\p{L}. &-]{1,30}?)\)?\.?$/mu,
-  new RegExp(`^\\(?(?:${names})\\s*,?\\)?$`, 'mu'),
-  new RegExp(`^(?:[Ss]ource|[Aa]gency|[Cc]redit|[Bb]y|BY)[ \\t]*:?[ \\t]+(${names})[ \\t]*[,)]?$`, 'mu'),
+  new RegExp(`^\\(?(?:${agencyNames})\\s*,?\\)?$`, 'mu'),
+  new RegExp(`^(?:[Ss]ource|[Aa]gency|[Cc]redit|[Bb]y|BY)[ \\t]*:?[ \\t]+(${agencyNames})[ \\t]*[,)]?$`, 'mu'),
 ];
 
 /** The agency that a page's text credits with the report, by dateline, feed note or a credit on a line of its own. */

@@ -1,5 +1,6 @@
 import { paragraphsOf } from '../lib/text.ts';
 import { anywhere, beforeName, beforeNumber, starters, states } from './abbreviations.ts';
+import { agencyNames } from './agencies.ts';
 
 /** A sentence by its offsets, and the number of its paragraph. */
 export interface Sentence {
@@ -73,6 +74,12 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
 const dateline =
   /^(?:[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:,? \p{Lu}\p{Ll}{1,5}\.)?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?|\([^()]{2,40}\)\s*)[-–—]{1,2}\s+(?=\p{Lu})|^\(\p{Lu}{2,}[^()]{0,30}\)\s+(?=\p{Lu})/u;
 
+// "Port Halden (CNN) ", "PORT HALDEN, Utah (Reuters) - ": in small letters only before a house that writes so.
+const creditedDateline = new RegExp(
+  `^\\p{Lu}[\\p{L} .,'’/-]{1,40} \\((?:${agencyNames}|CNN)\\)\\s+(?:[-–—]{1,2}\\s+)?(?=[\\p{Lu}“"])`,
+  'u',
+);
+
 /** The mark of an item in a list. */
 const bullet = /^(?:[-–—•*·▪]\s+)(?=[\p{Lu}\p{N}"“])/u;
 
@@ -80,7 +87,8 @@ function withoutDateline(
   paragraph: string,
   sentences: { start: number; end: number }[],
 ): { start: number; end: number }[] {
-  const length = (dateline.exec(paragraph) ?? bullet.exec(paragraph))?.[0].length ?? 0;
+  const length =
+    (dateline.exec(paragraph) ?? creditedDateline.exec(paragraph) ?? bullet.exec(paragraph))?.[0].length ?? 0;
   const [first, ...rest] = sentences;
   return length > 0 && first && first.end > length + 20 ? [{ start: length, end: first.end }, ...rest] : sentences;
 }

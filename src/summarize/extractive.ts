@@ -75,11 +75,12 @@ export function chooseSentences(
   const news = all.filter(({ candidate }) => isNew(candidate.sentence.text));
   // Where nothing is new (a correction of what was told) the story is told again.
   const candidates = news.length > 0 ? news : all;
+  const saysTheSame = sameness(all);
   const chosen: Candidate[] = [];
   const covered = new Set<string>();
   let words = 0;
   let first = 0;
-  // Sentences that lean on others come only where a budget is not filled without them, or nothing else is there.
+  // Sentences that lean on others, or repeat them in part, come only where a budget is not filled without them.
   let filling = false;
   while (chosen.length < most) {
     let best: Candidate | null = null;
@@ -89,6 +90,7 @@ export function chooseSentences(
       if (!filling && candidate.fitness < standsWell) continue;
       const fresh = candidate.terms.filter((term) => !covered.has(term));
       const novelty = candidate.terms.length === 0 ? 0 : fresh.length / candidate.terms.length;
+      if (!filling && chosen.some((other) => saysTheSame(other, candidate))) continue;
       // A sentence that mostly repeats is worth nothing, however central it is.
       const gain = novelty < leastNovelty ? 0 : worth * Math.sqrt(novelty);
       if (gain > bestGain) [best, bestGain] = [candidate, gain];
@@ -115,6 +117,28 @@ export function chooseSentences(
     end: sentence.end,
     text: sentence.text,
   }));
+}
+
+/**
+ * Of two sentences that share so much of the shorter one's content, by the rarity of its words in the story, the second one
+ * tells a reader nothing new: what all of the story speaks of counts for little.
+ */
+const samePoint = 0.45;
+
+/** Of a sentence with fewer content words than this so much, since two that are new say a thing of their own. */
+const shortTerms = 8;
+const samePointShort = 0.65;
+
+function sameness(all: readonly { readonly candidate: Candidate }[]): (a: Candidate, b: Candidate) => boolean {
+  const holders = new Map<string, number>();
+  for (const { candidate } of all) for (const term of candidate.terms) holders.set(term, (holders.get(term) ?? 0) + 1);
+  const rarity = (term: string) => Math.log((all.length + 1) / (holders.get(term) ?? 1));
+  const weight = (terms: readonly string[]) => terms.reduce((sum, term) => sum + rarity(term), 0);
+  return (a, b) => {
+    const shared = weight(a.terms.filter((term) => b.terms.includes(term)));
+    const limit = Math.min(a.terms.length, b.terms.length) < shortTerms ? samePointShort : samePoint;
+    return shared > limit * Math.min(weight(a.terms), weight(b.terms));
+  };
 }
 
 /** The sentences that can be printed, each with what it is worth, above 0. */

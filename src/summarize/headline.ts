@@ -15,12 +15,16 @@ const faults: readonly { readonly pattern: RegExp; readonly loss: number }[] = [
   { pattern: /\?\s*$/, loss: 0.9 },
   { pattern: /\b(?:you|your|we|our|i|my|me)\b/i, loss: 0.6 },
   { pattern: /^["“‘'«„]/, loss: 0.5 },
+  { pattern: /^(?:how|why|what|who|when|where|inside|meet)\b/i, loss: 0.4 },
   { pattern: /!\s*$|\.\.\.|…/, loss: 0.4 },
   { pattern: /^(?:opinion|analysis|comment|live|explainer|watch|video|exclusive|editorial)\b/i, loss: 0.6 },
 ];
 
 /** What the freshest report's title has over the others. */
-const leadBonus = 0.5;
+const leadBonus = 0.25;
+
+/** So many words that all others have make a title as good as any. */
+const fullyBorne = 5;
 
 /** Words before the news: "Breaking: ", "LIVE | ". */
 const kicker =
@@ -45,7 +49,7 @@ export function headlineOf(articles: readonly Article[]): Headline {
     );
     return (
       (at === 0 ? leadBonus : 0) +
-      borne / Math.max(4, terms[at].size) -
+      Math.min(1, borne / fullyBorne) -
       faults.reduce((sum, { pattern, loss }) => sum + (pattern.test(title) ? loss : 0), 0) -
       (words < 4 ? 0.6 : words > 16 ? 0.3 : 0) -
       (articles[at].language === 'en' && !hasVerb(title.toLowerCase()) ? 0.2 : 0)
@@ -69,76 +73,116 @@ function bareTitle(title: string, outlet: string | null): string {
   return bare;
 }
 
-/** How a word is written in the midst of sentences: small, or with which capitals, each with its count. */
-interface Spelling {
-  small: number;
-  readonly forms: Map<string, number>;
-}
-
 /** So much of a title's longer words must have a capital for it to be set in title case. */
 const titleCased = 0.7;
 
 const alwaysCapital = new Set(['I', ...monthNames, ...weekdayNames].map((word) => word.toLowerCase()));
 
+/** A word, or an abbreviation without its last point. */
+const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}'’.&]*[\p{L}\p{N}])?/gu;
+
 /**
  * "Bank Lifts Key Rate" as its articles would write it: a word keeps its capital where they write it so in the midst of a
- * sentence. A title that is in sentence case stays as it is.
+ * sentence, or as a part of the same name. A title that is in sentence case stays as it is.
  */
-export function inSentenceCase(title: string, articles: readonly Pick<Article, 'text'>[]): string {
-  const words = title.match(/[\p{L}\p{N}][\p{L}\p{N}'’.&]*/gu) ?? [];
-  const long = words.slice(1).filter((word) => word.length >= 4 && /^\p{L}/u.test(word));
-  const capital = long.filter((word) => /^\p{Lu}/u.test(word));
+function inSentenceCase(title: string, articles: readonly Pick<Article, 'text'>[]): string {
+  const words = [...title.matchAll(wordPattern)].map((match) => ({ word: match[0], start: match.index }));
+  const long = words.slice(1).filter(({ word }) => word.length >= 4 && /^\p{L}/u.test(word));
+  const capital = long.filter(({ word }) => /^\p{Lu}/u.test(word));
   if (long.length < 2 || capital.length < titleCased * long.length) return title;
-  const shouted =
-    words.join('').replace(/[^\p{L}]/gu, '') ===
-    words
-      .join('')
-      .replace(/[^\p{L}]/gu, '')
-      .toUpperCase();
+  const letters = title.replace(/[^\p{L}]/gu, '');
+  const shouted = letters === letters.toUpperCase();
   const spellings = spellingsIn(articles);
-  let begins = true;
-  return title.replace(/[\p{L}\p{N}][\p{L}\p{N}'’.&]*|[^\p{L}\p{N}]+/gu, (part) => {
-    if (!/^[\p{L}\p{N}]/u.test(part)) {
-      begins ||= /[:?!.“"«]|(?:^|\s)[‘']/.test(part);
-      return part;
-    }
-    const first = begins;
-    begins = false;
-    return wordInSentence(part, spellings.get(part.toLowerCase()), first, shouted);
-  });
-}
-
-function wordInSentence(word: string, spelling: Spelling | undefined, first: boolean, shouted: boolean): string {
-  const lower = word.toLowerCase();
-  const raised = lower.charAt(0).toUpperCase() + lower.slice(1);
-  const usual = [...(spelling?.forms ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0];
-  if (usual !== undefined && usual[1] >= (spelling?.small ?? 0)) return usual[0];
-  if (first) return shouted ? raised : word;
-  if (alwaysCapital.has(lower)) return raised;
-  if (spelling === undefined) {
-    // "US", "McKee", "4K": capitals within a word are its own; a first name is a name.
-    if (!shouted && /\p{L}.*\p{Lu}|\d/u.test(word)) return word;
-    if (isFirstName(raised)) return raised;
+  let result = '';
+  let end = 0;
+  for (const [at, { word, start }] of words.entries()) {
+    const between = title.slice(end, start);
+    const [before, after] = [words[at - 1]?.word, words[at + 1]?.word];
+    const first = at === 0 || beginsAgain(between, before);
+    result += between + wordInSentence(word, { before, after, first, shouted }, spellings);
+    end = start + word.length;
   }
-  return lower;
+  return result + title.slice(end);
 }
 
-/** The words of the articles as they stand in the midst of sentences; "Bank's" also tells of "Bank". */
-function spellingsIn(articles: readonly Pick<Article, 'text'>[]): Map<string, Spelling> {
-  const spellings = new Map<string, Spelling>();
+/** After a colon, a full stop or an opening quotation mark; not after the point of an abbreviation. */
+function beginsAgain(between: string, before: string): boolean {
+  if (/[:?!“"«]|(?:^|\s)[‘']/.test(between)) return true;
+  return (
+    /\./.test(between) && !/^(?:\p{L}\.)*\p{L}$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|St|Prof|vs|No)$/iu.test(before)
+  );
+}
+
+interface Place {
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+  readonly first: boolean;
+  readonly shouted: boolean;
+}
+
+function wordInSentence(whole: string, { before, after, first, shouted }: Place, spellings: Spellings): string {
+  const [, word, possessive] = /^(.*?)(['’][sS])?$/u.exec(whole) as RegExpExecArray;
+  const rest = (possessive ?? '').toLowerCase();
+  const key = word.toLowerCase();
+  const raised = key.charAt(0).toUpperCase() + key.slice(1);
+  const spelling = spellings.words.get(key);
+  const usual = [...(spelling?.forms ?? [])].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0];
+  const pair = (a: string | undefined, b: string | undefined) =>
+    a !== undefined && b !== undefined && spellings.pairs.has(`${bareKey(a)} ${bareKey(b)}`);
+  if (usual !== undefined && spelling !== undefined) {
+    const named = pair(before, word) || pair(word, after);
+    if (named || spelling.small === 0 || spelling.alone >= spelling.small) return usual + rest;
+  }
+  if (first) return (shouted ? raised : word) + rest;
+  if (alwaysCapital.has(key)) return raised + rest;
+  // "US", "McKee", "4K": capitals within a word are its own; a first name is a name.
+  if (spelling === undefined && !shouted && /\p{L}.*\p{Lu}|\d/u.test(word)) return whole;
+  return (spelling === undefined && isFirstName(raised) ? raised : key) + rest;
+}
+
+/** How texts write a word. */
+interface Spelling {
+  /** How often without capitals. */
+  small: number;
+  /** How often with a capital in the midst of a sentence, and beside no other word with one. */
+  alone: number;
+  /** Its forms with capitals, wherever they stand. */
+  readonly forms: Map<string, number>;
+}
+
+interface Spellings {
+  readonly words: ReadonlyMap<string, Spelling>;
+  /** Two words in a row with capitals, as keys: parts of one name. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+function bareKey(word: string): string {
+  return word.toLowerCase().replace(/['’]s$/, '');
+}
+
+function spellingsIn(articles: readonly Pick<Article, 'text'>[]): Spellings {
+  const words = new Map<string, Spelling>();
+  const pairs = new Set<string>();
   for (const { text } of articles) {
-    for (const match of text.matchAll(
-      /(?<=[\p{L}\p{N},;)’'] |-)[\p{L}\p{N}][\p{L}\p{N}'’.&]*[\p{L}\p{N}]|(?<=[\p{L}\p{N},] )\p{L}(?!\p{L})/gu,
-    )) {
-      const [word] = match;
-      for (const form of new Set([word, word.replace(/['’]s$/, '')])) {
-        const key = form.toLowerCase();
-        const spelling = spellings.get(key) ?? { small: 0, forms: new Map<string, number>() };
-        if (form === key) spelling.small++;
-        else spelling.forms.set(form, (spelling.forms.get(form) ?? 0) + 1);
-        spellings.set(key, spelling);
-      }
+    let last: { word: string; end: number; capital: boolean } | null = null;
+    const found = [...text.matchAll(wordPattern)];
+    for (const [at, { 0: word, index }] of found.entries()) {
+      const capital = /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word);
+      const joined = last !== null && text.slice(last.end, index) === ' ';
+      const follows = found[at + 1];
+      const next = follows !== undefined && text.slice(index + word.length, follows.index) === ' ' ? follows[0] : '';
+      const form = word.replace(/['’]s$/, '');
+      const key = form.toLowerCase();
+      const spelling = words.get(key) ?? { small: 0, alone: 0, forms: new Map<string, number>() };
+      if (capital) {
+        spelling.forms.set(form, (spelling.forms.get(form) ?? 0) + 1);
+        if (joined && last?.capital) pairs.add(`${bareKey(last.word)} ${key}`);
+        else if ((joined || /[,;)’']\s$/.test(text.slice(Math.max(0, index - 2), index))) && !/^\p{Lu}/u.test(next))
+          spelling.alone++;
+      } else spelling.small++;
+      words.set(key, spelling);
+      last = { word: form, end: index + word.length, capital };
     }
   }
-  return spellings;
+  return { words, pairs };
 }

@@ -1,6 +1,5 @@
 import { readingOf } from '../language/reading.ts';
 import type { Sentence } from '../language/sentences.ts';
-import { hasVerb } from '../language/verbs.ts';
 import { termsOf } from '../language/words.ts';
 import { firstDayOf } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
@@ -14,6 +13,9 @@ import type { SummaryWish } from './summarize.ts';
 
 /** So many sentences that name one date are compared. */
 const mostCompared = 16;
+
+/** What can be read alone even less than this (the reporter of himself, a note of the site) heads no line. */
+const leastFitness = 0.1;
 
 /** What a sentence says of a date, and what makes it worth printing. */
 interface Candidate {
@@ -43,14 +45,15 @@ export function keyDatesOf(
       const index = reading.sentenceAt(date.start);
       const sentence = reading.sentences[index];
       if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
-      if (isCaption(sentence) || !isNew(sentence.text)) continue;
+      const fitness = standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language);
+      if (fitness < leastFitness || !isNew(sentence.text)) continue;
       if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
       const score =
         precisionWorth[date.precision] *
         (/^today$/i.test(date.text) ? 0.5 : 1) *
         (1 / (1 + 0.12 * index)) *
         (at === 0 ? 1.1 : 1) *
-        (0.2 + 0.8 * standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language));
+        (0.2 + 0.8 * fitness);
       const named = found.get(date.value);
       if (named) named.push({ article, date, sentence, score });
       else found.set(date.value, [{ article, date, sentence, score }]);
@@ -100,19 +103,6 @@ function printable(date: DateMention, sentence: Sentence): boolean {
     sentence.text.length <= 420 &&
     /[.!?…]["”’'»)\]]*$/u.test(sentence.text) &&
     (sentence.text.match(/["“”]/g)?.length ?? 0) % 2 === 0
-  );
-}
-
-/** What people do in pictures. */
-const pictured =
-  /\b(?:speaks|talks|walks|waves|arrives|departs|leaves|listens|looks|gestures|attends|addresses|stands|poses|smiles|shakes|holds|delivers|takes|testifies|answers|meets|watches|signs|reacts|pauses|greets|appears|participates|applauds|sits|gather|gathers)\b/;
-
-/** "Ann Lee speaks at a rally in Tarnby, May 10, 2018.": the caption of a picture. */
-function isCaption({ text }: Sentence): boolean {
-  if (/\b(?:is|are) (?:seen|shown|pictured)\b/.test(text)) return true;
-  return (
-    (pictured.test(text) || !hasVerb(text)) &&
-    /(?:,|\son) \p{L}{3,9}\.? \d{1,2}, \d{4}(?:\.?$| (?:in|outside|at|near)\s)/u.test(text)
   );
 }
 

@@ -12,7 +12,13 @@ const teaser = /^(?:click|subscribe|sign up|read more|follow us|watch|listen|dow
 
 /** Not news: questions to the reader, teasers, notes of the site, the reporter speaking of himself. */
 const noNews =
-  /\b(?:click|subscribe|sign up|newsletter|read more|watch|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
+  /\b(?:click|subscribe|sign up|newsletters?|read more|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
+
+/** What a site offers its readers, in the midst of its text. */
+const offer = /\b(?:sign(?:ing)? up (?:today|for our|to (?:our|receive|get))|agree to receive|email newsletters?)\b/i;
+
+/** The end of a list of links that a page has in the midst of its sentence. */
+const menuWord = /\s(?:MORE|READ MORE|SEE MORE)(?:\s|$)/;
 
 // Not case-blind: "US" is a country.
 const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|[Mm]y|me|[Ww]e|[Ww]e['’]re|[Oo]ur|us)(?=[\s,.])/;
@@ -22,7 +28,7 @@ const quoteMarks = /["“”„«»]/g;
 /** 0: not usable; 1: stands alone; between: usable when nothing better is left. */
 export function standsAlone(text: string, words: number, language: string): number {
   if (words < 5 || words > 70 || !/[.!…。！]["”’'»)\]]*$/u.test(text) || /\?["”’')]*$/.test(text)) return 0;
-  if (teaser.test(text)) return 0;
+  if (teaser.test(text) || (language === 'en' && isCaption(text))) return 0;
   // A mark without its partner: the sentence is a piece of somebody's longer speech.
   const marks = text.match(quoteMarks)?.length ?? 0;
   if (marks % 2 === 1) return 0;
@@ -38,11 +44,25 @@ export function standsAlone(text: string, words: number, language: string): numb
   if (language === 'en' && leaning.test(text)) fitness *= 0.35;
   if (language === 'en' && leaningLater.test(text)) fitness *= 0.7;
   if (noNews.test(outside)) fitness *= 0.3;
+  if (menuWord.test(outside) || offer.test(outside)) fitness *= 0.05;
   if (/^["“‘'„«]/.test(text)) fitness *= 0.4;
   if (words < 9) fitness *= 0.6;
   if (words > 45) fitness *= 0.8;
   if (/\b(?:he|she|they) (?:said|added|says)\b/i.test(outside)) fitness *= 0.5;
   return fitness;
+}
+
+/** What people do in pictures. */
+const pictured =
+  /\b(?:speaks|talks|walks|waves|arrives|departs|leaves|listens|looks|gestures|attends|addresses|stands|poses|smiles|shakes|holds|delivers|takes|testifies|answers|meets|watches|signs|reacts|pauses|greets|appears|participates|applauds|sits|gather|gathers)\b/;
+
+/** "Ann Lee speaks at a rally in Tarnby, May 10, 2018.": the caption of a picture. */
+function isCaption(text: string): boolean {
+  if (/\b(?:is|are) (?:seen|shown|pictured)\b/.test(text)) return true;
+  return (
+    (pictured.test(text) || !hasVerb(text)) &&
+    /(?:,|\son) \p{L}{3,9}\.? \d{1,2}, \d{4}(?:\.?$| (?:in|outside|at|near)\s)/u.test(text)
+  );
 }
 
 /** What people say when they say nothing: joy, thanks, regret and resolve by rote. */

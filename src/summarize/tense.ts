@@ -17,6 +17,9 @@ const ahead =
   /^(?:will|shall|won['’]t|would|due|expected|scheduled|plans?|planned|planning|upcoming|next|begins?|starts?|opens?|ends?|goes|takes|meets|comes|becomes|closes|expires|debates|votes|returns|resumes|hopes?|aims?|intends?|can|could|may|might|must|should|faces?|deadline|vows?|vowed|promised?|pledged?)$/i;
 // Words that look ahead only where no verb of the clause looks back ("by Friday"; but "were inside from 3 to 21 October").
 const aheadUnlessPast = /^(?:by|from|until|till)$/i;
+
+/** So near to the date: "by the end of Friday", but not "from the victims of Saturday's attack". */
+const besideDate = 2;
 const behind = new RegExp(`^(?:${anyOf(irregularPasts)}|after|since)$`, 'i');
 
 /** What stands right before a date only when it is still to come. */
@@ -38,7 +41,7 @@ const intended =
 
 /** What is still to come when it stands right before a month: "ahead of the elections in November", "to win the House in November". */
 const awaited =
-  /\b(?:(?:ahead of|before|until|for|by) (?:the |its |their |this )?(?:[\p{L}-]+ ){0,2}(?:elections?|midterms|vote|primary|summit|deadline|polls|ballot|games|tournament) |to (?:win|retake|regain|keep|hold|flip|capture|take) (?:[\p{L}'’-]+ ){1,3})(?:in|on|this)\s*$/iu;
+  /\b(?:(?:ahead of|before|until|for|by) (?:the |its |their |this )?(?:[\p{L}-]+ ){0,2}(?:elections?|midterms|vote|primary|summit|deadline|polls|ballot|games|tournament) |(?:seek(?:s|ing)?|up for|r[au]n(?:s|ning)? for|stand(?:s|ing)? for|face[sd]?|facing) (?:re-?)?election |to (?:win|retake|regain|keep|hold|flip|capture|take) (?:[\p{L}'’-]+ ){1,3})(?:in|on|this)\s*$/iu;
 
 /**
  * Whether the clause before a date speaks of what is to come or of what was. The nearest of the telling words decides:
@@ -66,7 +69,7 @@ function senseBefore(paragraph: string, at: number): Sense {
       return 'behind';
     if (isAheadForm(word, before)) return 'ahead';
     if (aheadUnlessPast.test(word)) {
-      if (!past) return 'ahead';
+      if (!past && index <= besideDate) return 'ahead';
     } else if (looksBack(word))
       return index < besideVerb && !speechWord.test(word) && !conditional.test(clause) ? 'behind' : null;
     else if (ahead.test(word) || (word === 'to' && /^(?:is|are|set)$/i.test(before))) return 'ahead';
