@@ -248,8 +248,8 @@ function linkTo(article: Article | undefined, piece: { start: number; end: numbe
 }
 
 /**
- * The topic's stories in order of time, and what earlier editions told of them: the day that a story's own first lines name,
- * else the day of its lead.
+ * The topic's stories in order of time, and what earlier editions told of them: the day that a new story's own first lines
+ * name, else the day of its lead.
  */
 function timelineOf(
   stories: readonly DigestStory[],
@@ -257,8 +257,9 @@ function timelineOf(
   numberOf: ReadonlyMap<string, number>,
   articles: ReadonlyMap<string, Article>,
 ): DigestTopic['timeline'] {
-  const today = stories.flatMap(({ headline, dates }) => {
+  const today = stories.flatMap(({ headline, dates, state }) => {
     const published = articles.get(headline.article)?.published?.slice(0, 10);
+    if (state.kind === 'continuing') return { day: published, headline };
     const own = dates
       .filter(
         (date) =>

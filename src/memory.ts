@@ -1,5 +1,6 @@
 import type { Deliverer } from './deliver/deliver.ts';
 import { addDays } from './lib/calendar.ts';
+import { shortHash } from './lib/hash.ts';
 import type { Article, Day, Dropped, Item, PastStory } from './model.ts';
 import type { KnownItem, Store } from './store/store.ts';
 
@@ -36,7 +37,13 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
     async sift(items) {
       const byId = await store.known(items.map((item) => item.id));
       // Most items of a day are known by their ids; only of the others the keys are asked.
-      const byKey = await store.known(items.flatMap((item) => (byId.has(item.id) ? [] : item.keys)));
+      const perhapsChanged = (item: Item) => isUpdated(item, byId.get(item.id));
+      const byKey = await store.known(
+        items.flatMap((item) => (byId.has(item.id) && !perhapsChanged(item) ? [] : item.keys)),
+      );
+      const changed = items
+        .filter((item) => perhapsChanged(item) && item.version !== null && !byKey.has(item.version))
+        .map((item) => ({ ...item, id: shortHash(`changed ${item.id} ${item.version}`), replaces: item.id }));
       const fresh = items.filter((item) => {
         const entries = [byId.get(item.id), ...item.keys.map((key) => byKey.get(key))].filter(
           (entry) => entry !== undefined,
@@ -46,7 +53,7 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
           again && item.origin === null && (entry.edition === null || replaces.includes(entry.edition));
         return entries.every(reopened);
       });
-      return { fresh, known: items.length - fresh.length };
+      return { fresh: [...fresh, ...changed], known: items.length - fresh.length - changed.length };
     },
     async recall(items) {
       const fresh: Item[] = [];
@@ -76,6 +83,12 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
       };
     },
   };
+}
+
+/** Whether an entry's feed says that it was changed on the day of the edition that printed it, or after. */
+function isUpdated({ origin, updated }: Item, known: KnownItem | undefined): boolean {
+  const edition = known?.edition ?? null;
+  return origin !== null && updated !== null && edition !== null && updated.slice(0, 10) >= edition.slice(0, 10);
 }
 
 /** Of files a path is an identity; several entries of a live page have one address. */

@@ -118,6 +118,10 @@ export interface Item {
   readonly id: string;
   /** What else it is known by: a feed's own id, its words. */
   readonly keys: readonly string[];
+  /** Of an entry: the key that is another when its words are. */
+  readonly version: string | null;
+  /** The id of the printed article that this is a changed version of. */
+  readonly replaces: string | null;
   /** The file's path inside its source, with `/`, or the address. The same path with another id is an update. */
   readonly path: string;
   readonly form: 'html' | 'text' | 'markdown' | 'entry';

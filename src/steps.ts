@@ -58,7 +58,7 @@ export async function readItems(
     if (old !== null) dropped.push({ id, path, reason: old, countedFor: origin?.name ?? null });
     else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held.push(item);
     else {
-      const before = printedFrom.get(path);
+      const before = item.replaces ?? printedFrom.get(path);
       articles.push(before && before !== id ? { ...article, updates: before } : article);
     }
   }

@@ -36,6 +36,8 @@ export interface Collector {
 /** An item of which its container says nothing; a file is one. */
 export const bareItem = {
   keys: [],
+  version: null,
+  replaces: null,
   title: null,
   author: null,
   outlet: null,

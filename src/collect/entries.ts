@@ -44,12 +44,15 @@ function itemOf(entry: FeedItem, address: string | null, key: string | null, fee
   const words = `${entry.title ?? ''} ${withoutTags(content.slice(0, telling))}`;
   const keys: string[] = [];
   if (entry.id !== null) keys.push(shortHash(`guid ${feed} ${entry.id}`));
-  if (words.split(' ', tellingWords).length === tellingWords)
-    keys.push(shortHash(`words ${feed.split('/')[0]} ${words}`));
+  const version =
+    words.split(' ', tellingWords).length === tellingWords ? shortHash(`words ${feed.split('/')[0]} ${words}`) : null;
+  if (version !== null) keys.push(version);
   const id = key === null ? (keys[0] ?? shortHash(`entry ${feed} ${words}`)) : idOfAddress(key);
   return {
     id,
     keys: keys.filter((other) => other !== id),
+    version,
+    replaces: null,
     path: address ?? `${origin.name}: ${entry.title ?? entry.id ?? 'an entry'}`,
     form: 'entry',
     content,

@@ -98,6 +98,8 @@ function addressed(url: string): Omit<Item, 'origin'> {
   return {
     id: idOfAddress(urlKey(url) ?? url),
     keys: [],
+    version: null,
+    replaces: null,
     path: canonicalUrl(url) ?? url,
     form: 'entry',
     content: '',

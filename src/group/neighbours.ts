@@ -7,9 +7,6 @@ const commonest = 400;
 /** So many neighbours of a point that come after it are weighed, those first that share most. */
 const mostNeighbours = 300;
 
-/** What shares less than this is no neighbour. */
-const leastShared = 0.01;
-
 /** How alike two articles are, 0 to 1: reports of one event share the news of their first lines, articles on one subject only the words below. */
 export function likenessOf(a: Profile, b: Profile): number {
   return (dot(a.whole, b.whole) + dot(a.head, b.head)) / 2;
@@ -20,10 +17,12 @@ export function likenessOf(a: Profile, b: Profile): number {
  * only with those that hold a term of its own, and only the likest are weighed in full.
  *
  * @param clues one vector a point: the terms by which it may be found
+ * @param leastShared what shares less than this is no neighbour
  * @param together whether two points may be put together at all
  */
 export function neighboursAmong(
   clues: readonly Vector[],
+  leastShared: number,
   together: (a: number, b: number) => boolean,
   weigh: (a: number, b: number) => number,
 ): Pair[] {

@@ -18,6 +18,9 @@ const headlineWords = 14;
 /** How alike the middles of two groups of headlines must be to tell one event. */
 const sameHeadline = 0.1;
 
+/** What shares less of its first lines than this may share a subject, but no event. */
+const sharesNews = 0.03;
+
 /** The day from which days are counted. */
 const epoch = '2000-01-01';
 
@@ -61,6 +64,7 @@ export function storiesAmong(articles: readonly Input[]): FoundStories {
   const { profiles, terms } = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
   const pairs = neighboursAmong(
     profiles.map(({ head }) => head),
+    sharesNews,
     (a, b) => together(points[a], points[b]),
     (a, b) => likenessOf(profiles[a], profiles[b]),
   );

@@ -41,6 +41,12 @@ function sameSubject(stories: number): number {
   return 0.06 + 0.11 * (50 / (50 + stories));
 }
 
+/** What shares less than this has no subject in common. */
+const sharesSubject = 0.01;
+
+/** Among so many stories, the heaviest, subjects are looked for: many times what any edition prints. */
+const mostPlaced = 5000;
+
 /** By so many of its terms, those that weigh most, a story finds others of its subject. */
 const clues = 200;
 
@@ -77,7 +83,8 @@ export function topicsAmong(
     topics.push({ id, name: wish.name, by: 'user', stories: wanted });
     why.set(id, { grants, points: [], merges: [], members: [], needed: 0 });
   }
-  const left = stories.filter(({ story }) => !taken.has(story));
+  const free = stories.filter(({ story }) => !taken.has(story));
+  const left = free.slice(0, mostPlaced);
   const { clusters, merges, needed } = subjectsAmong(left, told);
   // The first topics stand for all: which names are everybody's.
   const sample = [
@@ -105,6 +112,7 @@ export function topicsAmong(
     why.set(topic.id, { grants: new Map(), points: cluster.points, merges, members, needed });
   };
   for (const cluster of clusters) place(cluster);
+  rest.push(...free.slice(mostPlaced).map(({ story }) => story));
   if (rest.length > 0)
     topics.push({ id: 'rest', name: topics.length > 0 ? restName : soleName, by: 'rest', stories: rest });
   return { topics, why };
@@ -135,6 +143,7 @@ function subjectsAmong(stories: readonly ProfiledStory[], told: readonly ToldSto
   ];
   const pairs = neighboursAmong(
     points.map(({ profile }) => heaviest(profile.whole, clues)),
+    sharesSubject,
     (a, b) => points[a].language === points[b].language,
     (a, b) => dot(points[a].profile.whole, points[b].profile.whole),
   );

@@ -29,7 +29,7 @@ const rules: readonly Rule[] = [
     kind: 'quiz',
     name: 'a headline of a quiz or puzzle',
     title:
-      /^(?:the )?(?:(?:news|weekly|daily|weekend|sunday|saturday|friday|big|ultimate|pub|trivia|picture|sports?|football|history) )*(?:quiz|crossword|sudoku|wordle|brain ?teaser|puzzles?)\b(?!\s+(?:the|a|an|over|about|show|host|winner|champion|maker|team)\b)|\b(?:news|weekly|daily|weekend|pub|trivia|take (?:our|the|this)|test your)\b.{0,30}\b(?:quiz|crossword|knowledge)\b|[:|–-]\s*(?:the )?quiz[.!?]*$|\b(?:wordle|connections|strands|spelling bee|mini crossword|quordle)\b.{0,40}\b(?:hints?|answers?|clues?|solution)\b/i,
+      /^(?:the )?(?:(?:news|weekly|daily|quick|cryptic|mini|easy|hard|weekend|sunday|saturday|friday|big|ultimate|pub|trivia|picture|sports?|football|history) )*(?:quiz|crossword|sudoku|wordle|brain ?teaser|puzzles?)\b(?!\s+(?:the|a|an|over|about|show|host|winner|champion|maker|team)\b)|\b(?:news|weekly|daily|weekend|pub|trivia|take (?:our|the|this)|test your)\b.{0,30}\b(?:quiz|crossword|knowledge)\b|[:|–-]\s*(?:the )?quiz[.!?]*$|\b(?:wordle|connections|strands|spelling bee|mini crossword|quordle)\b.{0,40}\b(?:hints?|answers?|clues?|solution)\b/i,
   },
   {
     kind: 'promotion',

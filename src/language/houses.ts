@@ -59,8 +59,9 @@ const familyOfHouse = new Map(
 export function houseKey(house: string): string {
   const bare = house
     .trim()
-    .replace(/^https?:\/\/|^(?:www|m|amp|edition)\.(?=\S+\.\p{L}+$)/giu, '')
+    .replace(/^https?:\/\//i, '')
     .replace(/\/.*$/, '')
+    .replace(/^(?:www|m|amp|edition)\.(?=\S+\.\p{L}+$)/iu, '')
     .replace(/(?<=^\S+)(?:\.(?:com?|org|net|gov|ac|edu|news|info|example))?\.\p{L}{2,}$/iu, '');
   return foldKey(bare).replace(/^the /, '').replace(/ /g, '');
 }

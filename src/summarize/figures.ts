@@ -1,7 +1,7 @@
 import { readingOf } from '../language/reading.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
-import { instantOf } from '../lib/calendar.ts';
+import { instantOf, monthNames } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, Disagreement, Span } from '../model.ts';
 
@@ -63,10 +63,12 @@ const quantities: readonly {
   { name: 'infected', done: 'infected', verb: 'infected|infecting', noun: '(?:confirmed )?cases|infections' },
 ];
 
+const months = monthNames.join('|');
+
 const forms = quantities.map(({ name, done, verb, noun }) => ({
   name,
   pattern: new RegExp(
-    `\\b(?:${verb}) (?:${hedge} )?(?<after>${number})(?<whom>(?: [a-z’'-]+)?)|(?<![\\d,.$£€]|\\b[A-Z][a-z]+ |\\b(?:another|other|further|additional) )(?:\\b${hedge} )?\\b(?<before>${number})(?<who>${counted}) (?:(?:were|was|are|is|had|have|has|been|being|feared|confirmed|reported|also|still) )*(?:${done}|${noun})\\b`,
+    `\\b(?:${verb}) (?:${hedge} )?(?<after>${number})(?<whom>(?: [a-z’'-]+)?)|(?<![\\d,.$£€]|\\b(?:${months}|boeing|flight|route|another|other|further|additional) )(?:\\b${hedge} )?\\b(?<before>${number})(?<who>${counted}) (?:(?:were|was|are|is|had|have|has|been|being|feared|confirmed|reported|also|still) )*(?:${done}|${noun})\\b`,
     'giu',
   ),
 }));
@@ -156,11 +158,13 @@ function countsOf(articles: readonly Article[]): Claim[][] {
 }
 
 /** "Three police officers were killed" counts a part. */
-function countsAll({ groups }: RegExpMatchArray): boolean {
+function countsAll({ 0: figure, groups }: RegExpMatchArray): boolean {
   const whom = (groups?.whom ?? groups?.who ?? '').trim();
   // What follows the number need not be what is counted: "killed 12 in the night".
-  if (groups?.after !== undefined && !/s$|^(?:women|men|children)$/.test(whom)) return true;
-  return /^(?:people|persons|lives|person|victims?|dead)?$/.test(whom);
+  if (groups?.after !== undefined && !/s$|^(?:of|women|men|children)$/.test(whom)) return true;
+  // "Officials said four were killed", "no one was hurt", "one injured demonstrator": a part, nobody, somebody.
+  if (whom === '') return groups?.after !== undefined || !/\b(?:were|was|have|has|had|are|is|one)\b/i.test(figure);
+  return /^(?:people|persons|lives|person|victims?|dead)$/.test(whom);
 }
 
 /** The word after a number belongs to the figure only when it says what is counted. */

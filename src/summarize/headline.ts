@@ -1,7 +1,7 @@
 import { isFirstName } from '../language/firstnames.ts';
 import { houseKey } from '../language/houses.ts';
 import { hasVerb } from '../language/verbs.ts';
-import { termsOf } from '../language/words.ts';
+import { isStopword, termsOf } from '../language/words.ts';
 import { monthNames, weekdayNames } from '../lib/calendar.ts';
 import type { Article, Headline } from '../model.ts';
 
@@ -131,7 +131,12 @@ function wordInSentence(whole: string, { before, after, first, shouted }: Place,
     a !== undefined && b !== undefined && spellings.pairs.has(`${bareKey(a)} ${bareKey(b)}`);
   if (usual !== undefined && spelling !== undefined) {
     const named = pair(before, word) || pair(word, after);
-    if (named || spelling.small === 0 || spelling.alone >= spelling.small) return usual + rest;
+    if (
+      named ||
+      (spelling.small === 0 && !isStopword(key, 'en')) ||
+      (spelling.alone > 0 && spelling.alone >= spelling.small)
+    )
+      return usual + rest;
   }
   if (first) return (shouted ? raised : word) + rest;
   if (alwaysCapital.has(key)) return raised + rest;

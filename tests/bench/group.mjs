@@ -47,6 +47,7 @@ function articlesOf(count) {
       url: null,
       image: null,
       kind: 'report',
+      kindRule: null,
       teaser: false,
       topic: null,
       updates: null,
@@ -59,7 +60,7 @@ async function grouping(count) {
   const { group } = await import('../../dist/group/group.js');
   const articles = articlesOf(Number(count));
   const began = performance.now();
-  const topics = group({ articles, past: [], wishes: [] });
+  const { topics } = group({ articles, past: [], wishes: [], watch: [] });
   return {
     time: performance.now() - began,
     stories: topics.reduce((sum, topic) => sum + topic.stories.length, 0),

@@ -1,0 +1,201 @@
+import { describe, expect, test } from 'vitest';
+import { admit } from '../../src/group/admission.ts';
+import { group } from '../../src/group/group.ts';
+import { select } from '../../src/group/selection.ts';
+import { voicesOf } from '../../src/group/voices.ts';
+import { grantOf, mentionIn } from '../../src/group/wishes.ts';
+import { kindOfArticle } from '../../src/language/genres.ts';
+import { familyOf, houseKey } from '../../src/language/houses.ts';
+import type { Article, Story, Topic } from '../../src/model.ts';
+import { article, pastStory, story, telling, wish } from '../support/articles.ts';
+
+describe('what an article is', () => {
+  test.each([
+    ['Horoscope for the week', 'horoscope'],
+    ['Your star signs: what March holds', 'horoscope'],
+    ['The weekly news quiz', 'quiz'],
+    ['Quick crossword No 16,203', 'quiz'],
+    ['Wordle today: hints and answer for puzzle 911', 'quiz'],
+    ['Sponsored: sleep better', 'promotion'],
+    ['Best kettle deals to shop now for under 40 marks', 'promotion'],
+    ['Velland election: live updates', 'live'],
+    ['Rate decision – as it happened', 'live'],
+    ['Opinion: The bridge was never safe', 'opinion'],
+    ['Letters to the editor', 'opinion'],
+    ['Seven things to do in Tarnby', 'listicle'],
+    ['The 10 best beaches of Velland', 'listicle'],
+    // News that only looks like one of them.
+    ['12 people killed in ferry fire', 'report'],
+    ['Three men arrested in Tarnby', 'report'],
+    ['Students quiz minister over fees', 'report'],
+    ['Trade deal with Velland near, minister says', 'report'],
+    ['Council opens live market in Tarnby', 'report'],
+    ['Five ministers resign over budget', 'report'],
+    ['Court of opinion: judges split over port', 'report'],
+  ])('%s: %s', (title, kind) => expect(kindOfArticle({ title, url: null, text: '' }).kind).toBe(kind));
+
+  test('told by its address, with the rule', () =>
+    expect(
+      kindOfArticle({ title: 'The bridge', url: 'https://tarnbymail.example/opinion/2026/bridge', text: '' }),
+    ).toEqual({ kind: 'opinion', kindRule: 'a headline or an address of opinion' }));
+});
+
+describe('outlets', () => {
+  test.each([
+    ['The Tarnby Post', 'tarnbypost'],
+    ['tarnbypost.com', 'tarnbypost'],
+    ['https://www.tarnbypost.co.uk/news', 'tarnbypost'],
+    ['Tarnby-Post', 'tarnbypost'],
+    ['Zeitung am Sund', 'zeitungamsund'],
+  ])('%s is %s', (name, key) => expect(houseKey(name)).toBe(key));
+  test('of one publisher', () => expect(familyOf('The Sun')).toBe(familyOf('https://www.thetimes.co.uk')));
+});
+
+const report = (id: string, fields: Partial<Article> = {}, copies: readonly Article[] = []) => ({
+  article: article({ id, outlet: `Outlet ${id}`, ...fields }),
+  copies,
+});
+
+describe('independent voices', () => {
+  test('near-copies repeat their report', () => {
+    const copies = [article({ id: 'b', outlet: 'B' }), article({ id: 'c', outlet: 'C' })];
+    expect(voicesOf([report('a', {}, copies), report('d')])).toEqual({ outlets: 4, independent: 2 });
+  });
+  test('an agency is one voice, whoever prints it', () =>
+    expect(
+      voicesOf([report('a', { agency: 'Northern Wire' }), report('b', { agency: 'Northern Wire' }), report('c')]),
+    ).toEqual({ outlets: 3, independent: 2 }));
+  test('an agency’s own page is the agency', () =>
+    expect(voicesOf([report('a', { agency: 'Reuters' }), report('b', { outlet: 'Reuters' })]).independent).toBe(1));
+  test('a publisher is one voice', () =>
+    expect(voicesOf([report('a', { outlet: 'The Sun' }), report('b', { outlet: 'The Times' })])).toEqual({
+      outlets: 2,
+      independent: 1,
+    }));
+  test('opinion confirms nothing', () =>
+    expect(voicesOf([report('a'), report('b', { kind: 'opinion' })])).toEqual({ outlets: 2, independent: 1 }));
+});
+
+describe('the user’s words', () => {
+  const harbour = article({
+    id: 'h',
+    title: 'Dockers of Port Halden strike',
+    text: 'The harbour stood still. Nobody worked in the harbour.',
+    url: 'https://www.tarnbymail.example/a',
+    path: 'articles/coast/h.txt',
+  });
+  test('a title needs a word once, a text twice', () => {
+    expect(mentionIn(harbour, ['port halden'])).toEqual({ word: 'port halden', where: 'title' });
+    expect(mentionIn(harbour, ['harbour'])).toEqual({ word: 'harbour', where: 'text' });
+    expect(mentionIn(harbour, ['nobody'])).toBe(null);
+    expect(mentionIn(harbour, ['dock', 'arbour'])).toBe(null);
+  });
+  test('scripts without blanks', () =>
+    expect(mentionIn(article({ id: 'j', title: '東京で大雪', text: '' }), ['大雪'])?.where).toBe('title'));
+  test.each([['Tarnby Mail'], ['tarnbymail.example'], ['articles/coast']])(
+    'a source by name, site or folder: %s',
+    (source) => expect(grantOf(wish({ name: 'Coast', sources: [source] }), harbour)).toBe(`it is from ${source}`),
+  );
+  test('watched stories weigh more, muted articles are left out with their word', () => {
+    const [topic] = group({ articles: [harbour], past: [], wishes: [], watch: ['Port Halden'] }).topics;
+    expect(topic.stories[0].weight.interest).toBe(3);
+    const { articles, dropped } = admit([harbour], { mute: ['dockers'], leaveOut: [] });
+    expect([articles, dropped.map(({ reason }) => reason)]).toEqual([[], ['muted: “dockers”']]);
+  });
+});
+
+describe('what is told in full', () => {
+  const stories = (topic: string, count: number, outlet: (at: number) => string): Story[] =>
+    Array.from({ length: count }, (_, at) =>
+      story([article({ id: `${topic}${at}`, outlet: outlet(at) })], {
+        weight: { voices: 0, recency: 0, substance: 0, novelty: 0, interest: 0, total: 100 - at },
+      }),
+    );
+  const topic = (
+    name: string,
+    count: number,
+    outlet = (at: number) => `${name} ${at}`,
+    by: Topic['by'] = 'found',
+  ): Topic => ({
+    id: name,
+    name,
+    by,
+    stories: stories(name, count, outlet),
+  });
+  const told = (selection: { topics: readonly Topic[] }) =>
+    Object.fromEntries(selection.topics.map(({ name, stories: list }) => [name, list.length]));
+  const room = { stories: 10, lines: 5 };
+
+  test('no found topic takes more than its share; the rest is a line each, and what has no room is named', () => {
+    const selection = select([topic('loud', 20), topic('calm', 3)], [], room);
+    expect(told(selection)).toEqual({ loud: 4, calm: 3 });
+    expect([selection.lines.length, selection.left.length]).toEqual([5, 11]);
+  });
+  test('no outlet leads more than its share, where there are others', () => {
+    const selection = select([topic('rest', 12, (at) => (at < 9 ? 'Big' : `Small ${at}`), 'rest')], [], room);
+    const leads = selection.topics[0].stories.map(({ reports }) => reports[0].article.outlet);
+    expect(leads.filter((outlet) => outlet === 'Big').length).toBe(4);
+    expect(leads.length).toBe(7);
+  });
+  test('one topic alone, of one outlet, has all the room', () =>
+    expect(told(select([topic('sole', 12, () => 'Only')], [], room))).toEqual({ sole: 10 }));
+  test('the user’s cap and priority decide over weight', () => {
+    const wishes = [wish({ name: 'mine', words: ['x'], priority: 2, cap: 2 })];
+    const selection = select([topic('loud', 9), topic('mine', 5, undefined, 'user')], wishes, { stories: 3, lines: 5 });
+    expect(told(selection)).toEqual({ loud: 1, mine: 2 });
+  });
+});
+
+describe('across days', () => {
+  const first = article({
+    id: 'cod1',
+    title: 'Velland and Karsova open talks on cod',
+    text: 'Velland and Karsova opened talks on cod in the Sound on Tuesday. The Vellandic minister spoke of a good start with Karsova.',
+  });
+  const second = article({
+    id: 'cod2',
+    title: 'Karsova and Velland fight over herring after cod talks',
+    text: 'Karsova sent a patrol boat against herring boats of Velland on Thursday. Velland and Karsova had only just opened talks on cod in the Sound.',
+    published: '2026-11-19',
+  });
+  const named = (past: ReturnType<typeof pastStory>) => ({
+    ...past,
+    tellings: [{ ...telling(first, '2026-11-17'), topic: { id: 'the-sound', name: 'Cod', by: 'found' as const } }],
+  });
+  test('a topic keeps the name that an earlier edition gave it', () => {
+    const { topics } = group({ articles: [second], past: [named(pastStory('old', [first]))], wishes: [], watch: [] });
+    expect(topics.map(({ name }) => name)).toEqual(['Cod']);
+  });
+  test('but none that today’s articles do not have', () => {
+    const past = pastStory('old', [first]);
+    const topicOf = { id: 'x', name: 'Whales', by: 'found' as const };
+    const { topics } = group({
+      articles: [second],
+      past: [{ ...past, tellings: [{ ...telling(first, '2026-11-17'), topic: topicOf }] }],
+      wishes: [],
+      watch: [],
+    });
+    expect(topics.map(({ name }) => name)).not.toContain('Whales');
+  });
+});
+
+test('the log says what was put together, what stayed outside and why', () => {
+  const wall =
+    'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods. The wall will cost 12 million marks.';
+  const articles = [
+    article({ id: 'a', title: 'Tarnby builds a harbour wall', text: wall }),
+    article({
+      id: 'b',
+      title: 'Harbour wall for Tarnby decided',
+      text: 'A harbour wall will be built in Tarnby after two winters of floods, its council decided. Fishermen are against the wall.',
+    }),
+    article({ id: 'late', title: 'Tarnby builds a harbour wall', text: `${wall} It rains.`, published: '2026-11-28' }),
+  ];
+  const { topics, log } = group({ articles, past: [], wishes: [], watch: [] });
+  const id = topics.flatMap(({ stories }) => stories).find(({ reports }) => reports.length === 2)?.id;
+  expect(id).toBeDefined();
+  const lines = log.storyWith('a').join('\n');
+  expect(lines).toMatch(/a with b: \d+ % alike on average, [\d.]+ times what it takes/);
+  expect(lines).toContain('Not with it: late');
+  expect(lines).toContain('11 days lie between them, more than 5');
+});
