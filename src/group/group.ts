@@ -2,7 +2,6 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
-import { likenessOf } from './neighbours.ts';
 import { isUndated, leadFirst, topicWeight, weightOf } from './rank.ts';
 import { type FoundStories, storiesAmong } from './stories.ts';
 import { type ProfiledStory, type ToldStory, topicsAmong } from './topics.ts';
@@ -85,7 +84,7 @@ function inOrder(articles: readonly Article[], past: readonly PastStory[]): Plac
 function storyOf(
   members: readonly number[],
   all: readonly Placed[],
-  { profiles }: FoundStories,
+  { profiles, likeness }: FoundStories,
   newest: string,
   watch: readonly string[],
 ): ProfiledStory | null {
@@ -94,7 +93,7 @@ function storyOf(
   const reports = leadFirst(foldCopies(news.map((at) => all[at].article)));
   const lead = members.find((at) => all[at].article === reports[0].article) as number;
   const earlier = members.filter((at) => all[at].past !== null);
-  const told = Math.max(0, ...earlier.map((at) => likenessOf(profiles[at], profiles[lead])));
+  const told = Math.max(0, ...earlier.map((at) => likeness(at, lead)));
   const voices = voicesOf(reports);
   const past = continued(earlier.map((at) => all[at]));
   const story: Story = {

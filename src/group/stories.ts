@@ -2,6 +2,7 @@ import { daysBetween } from '../lib/calendar.ts';
 import { countWords } from '../lib/text.ts';
 import type { Article } from '../model.ts';
 import { agglomerate, type Linkage, type Merge } from './agglomerate.ts';
+import { agreementOf, factsOf } from './agreement.ts';
 import { crowdingOf, likenessOf, neighboursAmong } from './neighbours.ts';
 import { originalsOf } from './shingles.ts';
 import { type Profile, profilesOf } from './vectors.ts';
@@ -37,7 +38,9 @@ export interface FoundStories {
   readonly merges: readonly Merge[];
   /** The terms of the profiles by their numbers. */
   readonly terms: readonly string[];
-  /** Why two articles cannot be one story however alike they are; null when they can. */
+  /** How alike two articles are, with what their facts say. */
+  readonly likeness: (a: number, b: number) => number;
+  /** What speaks against two articles being one story, however alike they are; null where nothing does. */
   readonly veto: (a: number, b: number) => string | null;
 }
 
@@ -62,11 +65,12 @@ export function storiesAmong(articles: readonly Input[]): FoundStories {
   );
   const points = originals.flatMap((original, at) => (original === at ? [at] : []));
   const { profiles, terms } = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
+  const facts = points.map((at) => factsOf({ ...articles[at], language: languages[at] }));
   const pairs = neighboursAmong(
     profiles.map(({ head }) => head),
     sharesNews,
     (a, b) => together(points[a], points[b]),
-    (a, b) => likenessOf(profiles[a], profiles[b]),
+    (a, b) => likenessOf(profiles[a], profiles[b]) * agreementOf(facts[a], facts[b], apart(points[a], points[b])),
   );
   const crowding = crowdingOf(profiles, pairs);
   const { clusters, merges } = agglomerate(
@@ -78,20 +82,24 @@ export function storiesAmong(articles: readonly Input[]): FoundStories {
   for (const [number, cluster] of clusters.entries()) for (const point of cluster) clusterOf.set(points[point], number);
   const stories: number[][] = clusters.map(() => []);
   for (const [at, original] of originals.entries()) stories[clusterOf.get(original) as number].push(at);
-  const profileOf = new Map(points.map((at, number) => [at, profiles[number]] as const));
+  const pointOf = new Map(points.map((at, number) => [at, number] as const));
+  const profileOf = (at: number) => profiles[pointOf.get(originals[at]) as number];
+  const factOf = (at: number) => facts[pointOf.get(originals[at]) as number];
   const named = (members: readonly number[]) => members.map((point) => points[point]);
   return {
     stories,
-    profiles: originals.map((original) => profileOf.get(original) as Profile),
+    profiles: articles.map((_, at) => profileOf(at)),
     originals,
     merges: merges.map((merge) => ({ ...merge, a: named(merge.a), b: named(merge.b) })),
     terms,
-    veto: (a, b) =>
-      languages[a] !== languages[b]
-        ? `one is in ${languages[a]}, the other in ${languages[b]}`
-        : together(a, b)
-          ? null
-          : `${apart(a, b)} days lie between them, more than ${windowDays}`,
+    likeness: (a, b) => likenessOf(profileOf(a), profileOf(b)) * agreementOf(factOf(a), factOf(b), apart(a, b)),
+    veto: (a, b) => {
+      if (languages[a] !== languages[b]) return `one is in ${languages[a]}, the other in ${languages[b]}`;
+      if (!together(a, b)) return `${apart(a, b)} days lie between them, more than ${windowDays}`;
+      return agreementOf(factOf(a), factOf(b), apart(a, b)) < 1
+        ? 'their first lines name other weekdays or other exact figures'
+        : null;
+    },
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Article } from '../model.ts';
-import { likenessOf } from './neighbours.ts';
 import type { FoundStories } from './stories.ts';
 import type { TopicReasons } from './topics.ts';
 import { type Profile, sharedTerms } from './vectors.ts';
@@ -56,7 +55,7 @@ function storyLines(
   found: FoundStories,
   shared: (a: Profile, b: Profile) => string,
 ): string[] {
-  const { originals, merges, profiles, veto } = found;
+  const { originals, merges, profiles, likeness, veto } = found;
   const name = (at: number) => `${articles[at].id} “${articles[at].title}”`;
   const inside = new Set(members);
   const copies = members
@@ -64,12 +63,12 @@ function storyLines(
     .map((at) => `${name(at)} is nearly the same text as ${name(originals[at])}.`);
   const joined = merges
     .filter(({ a }) => inside.has(a[0]))
-    .map(({ a, b, likeness, strength }) => {
-      const best = likestPair(a, b, profiles);
-      return `${group(a)} with ${group(b)}: ${percent(likeness)} alike on average, ${strength.toFixed(2)} times what it takes; likest are ${name(best.a)} and ${name(best.b)}, ${percent(best.likeness)} (${shared(profiles[best.a], profiles[best.b])}).`;
+    .map(({ a, b, likeness: mean, strength }) => {
+      const best = likestPair(a, b, likeness);
+      return `${group(a)} with ${group(b)}: ${percent(mean)} alike on average, ${strength.toFixed(2)} times what it takes; likest are ${name(best.a)} and ${name(best.b)}, ${percent(best.likeness)} (${shared(profiles[best.a], profiles[best.b])}).`;
     });
   const outside = articles
-    .map((_, at) => ({ at, near: inside.has(at) ? null : likestPair([at], members, profiles) }))
+    .map((_, at) => ({ at, near: inside.has(at) ? null : likestPair([at], members, likeness) }))
     .flatMap(({ at, near }) => (near !== null && near.likeness >= leastNamed ? [{ at, near }] : []))
     .sort((x, y) => y.near.likeness - x.near.likeness || x.at - y.at)
     .slice(0, namedOutside)
@@ -84,11 +83,11 @@ function storyLines(
   }
 }
 
-function likestPair(a: readonly number[], b: readonly number[], profiles: readonly Profile[]): Pair {
+function likestPair(a: readonly number[], b: readonly number[], likenessOf: FoundStories['likeness']): Pair {
   let best: Pair = { a: a[0], b: b[0], likeness: -1 };
   for (const one of a) {
     for (const other of b) {
-      const likeness = likenessOf(profiles[one], profiles[other]);
+      const likeness = likenessOf(one, other);
       if (likeness > best.likeness) best = { a: one, b: other, likeness };
     }
   }
