@@ -175,11 +175,20 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
   return candidates;
 }
 
+/** Names of half the world: none tells what a topic is about. */
+const tooGeneral = new Set(
+  'north south east west northern southern eastern western state states government parliament house senate congress committee party court speaker president minister council department ministry city county university police army church school'.split(
+    ' ',
+  ),
+);
+
 /** "Department": what the texts write without a capital too is no name; nor is "Trump Trump". */
 function isCommonWord({ name, mentions }: Candidate, texts: readonly string[]): boolean {
   const words = name.split(' ');
-  if (words.length > 1) return new Set(words).size < words.length;
+  if (words.length > 1)
+    return new Set(words).size < words.length || words.every((word) => tooGeneral.has(word.toLowerCase()));
   const small = name.toLowerCase();
+  if (tooGeneral.has(small)) return true;
   if (small === name || !/^[a-z]+$/.test(small)) return false;
   const plain = new RegExp(`\\b${small}\\b`, 'g');
   const count = texts.reduce((sum, text) => sum + (text.match(plain)?.length ?? 0), 0);

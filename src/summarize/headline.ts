@@ -78,6 +78,9 @@ const titleCased = 0.7;
 
 const alwaysCapital = new Set(['I', ...monthNames, ...weekdayNames].map((word) => word.toLowerCase()));
 
+/** Longer words in capitals only are no abbreviations. */
+const longestAcronym = 5;
+
 /** A word, or an abbreviation without its last point. */
 const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}'’.&]*[\p{L}\p{N}])?/gu;
 
@@ -179,9 +182,12 @@ function spellingsIn(articles: readonly Pick<Article, 'text'>[]): Spellings {
       const form = word.replace(/['’]s$/, '');
       const key = form.toLowerCase();
       const spelling = words.get(key) ?? { small: 0, alone: 0, forms: new Map<string, number>() };
+      // A word that is shouted somewhere is no name for that.
+      if (capital && form.length > longestAcronym && form === form.toUpperCase()) continue;
       if (capital) {
         spelling.forms.set(form, (spelling.forms.get(form) ?? 0) + 1);
-        if (joined && last?.capital) pairs.add(`${bareKey(last.word)} ${key}`);
+        if (joined && last?.capital && !isStopword(last.word.toLowerCase(), 'en'))
+          pairs.add(`${bareKey(last.word)} ${key}`);
         else if ((joined || /[,;)’']\s$/.test(text.slice(Math.max(0, index - 2), index))) && !/^\p{Lu}/u.test(next))
           spelling.alone++;
       } else spelling.small++;

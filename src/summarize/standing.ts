@@ -3,7 +3,7 @@ import { hasVerb } from '../language/verbs.ts';
 /** Whether a sentence can stand in a summary by itself, as data: openings that lean on the sentence before. */
 
 const leaning =
-  /^(?:["“‘'(]\s*)?(?:he|she|it|they|this|these|those|that|his|her|hers|their|theirs|its|him|them|such|both|neither|another|others?|here|there|then|so|but|and|or|nor|yet|also|however|meanwhile|moreover|furthermore|additionally|besides|instead|otherwise|therefore|thus|hence|still|nevertheless|nonetheless|rather|indeed|similarly|likewise|in addition|in contrast|by contrast|on the other hand|for example|for instance|as a result|in other words|of course|after that|before that|since then|until then|at the time|at that point|the (?:former|latter|move|decision|announcement|incident|attack|report|statement|comments?|remarks?|deal|news|pair|two|three|group|man|woman|couple)|that['’]s|it['’]s|he['’]s|she['’]s)\b/i;
+  /^(?:["“‘'(]\s*)?(?:he|she|it|they|which|who|this|these|those|that|his|her|hers|their|theirs|its|him|them|such|both|neither|another|others?|here|there|then|so|but|and|or|nor|yet|also|however|meanwhile|moreover|furthermore|additionally|besides|instead|otherwise|therefore|thus|hence|still|nevertheless|nonetheless|rather|indeed|similarly|likewise|in addition|in contrast|by contrast|on the other hand|for example|for instance|as a result|in other words|of course|after that|before that|since then|until then|at the time|at that point|the (?:former|latter|move|decision|announcement|incident|attack|report|statement|comments?|remarks?|deal|news|pair|two|three|group|man|woman|couple)|that['’]s|it['’]s|he['’]s|she['’]s)\b/i;
 
 const leaningLater = /^(?:[\p{L}'’-]+\s){1,4}(?:also|too|however|meanwhile|earlier|later|again|then|therefore)\b/iu;
 
@@ -14,11 +14,12 @@ const teaser = /^(?:click|subscribe|sign up|read more|follow us|watch|listen|dow
 const noNews =
   /\b(?:click|subscribe|sign up|newsletters?|read more|listen to|follow us|this (?:article|story|post|video|page)|photo|pictured|file photo|getty|editor['’]s note|terms of|cookies|advert)\b/i;
 
-/** What a site offers its readers, in the midst of its text. */
-const offer = /\b(?:sign(?:ing)? up (?:today|for our|to (?:our|receive|get))|agree to receive|email newsletters?)\b/i;
+/** What a site says of itself and offers its readers, in the midst of its text. */
+const offer =
+  /\b(?:sign(?:ing)? up (?:today|for our|to (?:our|receive|get))|agree to receive|email newsletters?|(?:views|opinions) expressed)\b/i;
 
 /** The end of a list of links that a page has in the midst of its sentence. */
-const menuWord = /\s(?:MORE|READ MORE|SEE MORE)(?:\s|$)/;
+const menuWord = /\s(?:MORE|READ MORE|SEE MORE)(?=['’]s\s|[\s,.(]|$)|\b(?:JUST WATCHED|Replay|More Videos)\b|^CLOSE\s/;
 
 // Not case-blind: "US" is a country.
 const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|[Mm]y|me|[Ww]e|[Ww]e['’]re|[Oo]ur|us)(?=[\s,.])/;
