@@ -1,6 +1,6 @@
 import { readingOf } from '../language/reading.ts';
 import { daysBetween } from '../lib/calendar.ts';
-import { compareText } from '../lib/text.ts';
+import { compareText, countWords } from '../lib/text.ts';
 import type { Article, Slice, Story, Summary } from '../model.ts';
 import { disagreementsIn } from './figures.ts';
 import { headlineOf } from './headline.ts';
@@ -9,6 +9,7 @@ import { keyQuotesOf } from './keyquotes.ts';
 import { type Novelty, noveltyFor } from './novelty.ts';
 import { rankerWeights } from './ranker.ts';
 import { type Candidate, candidatesOf } from './sentencefeatures.ts';
+import { isNoise } from './standing.ts';
 import type { Summarizer, SummaryWish } from './summarize.ts';
 
 /** The summarizer that works at once, at home: it chooses sentences and writes none. */
@@ -59,9 +60,8 @@ const fading = 0.6;
 const leastNovelty = 0.35;
 
 /**
- * The sentences that tell a story, in the order of its reports and of their texts. A linear ranker weighs each by itself
- * (`ranker.ts`); then they are taken greedily, a sentence losing what earlier ones have said already, until the wish is
- * filled. Of a story that goes on only what is new is told.
+ * The sentences that tell a story, in the order of its reports and of their texts. Of a story that goes on only what is new
+ * is told; where nothing is (a correction of what was told) it is told again.
  */
 export function chooseSentences(
   articles: readonly Article[],
@@ -69,13 +69,37 @@ export function chooseSentences(
   isNew: Novelty = () => true,
   weights: readonly number[] = rankerWeights,
 ): Slice[] {
+  const all = candidatesOf(articles);
+  const news = all.filter(({ sentence }) => isNew(sentence.text));
+  const candidates = news.length > 0 ? news : all;
+  const chosen =
+    wish.sentences === null && isExtract(articles, wish.words)
+      ? mostCentral(candidates, wish.words ?? 0)
+      : mostTelling(ranked(candidates, articles, weights), wish);
+  // A text without one usable sentence still begins somewhere.
+  if (chosen.length === 0)
+    return readingOf(articles[0])
+      .sentences.slice(0, 1)
+      .map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
+  return inOrder(chosen, articles).map(({ article, sentence }) => ({
+    article: articles[article].id,
+    start: sentence.start,
+    end: sentence.end,
+    text: sentence.text,
+  }));
+}
+
+/** A sentence with what it is worth by itself. */
+interface Ranked {
+  readonly candidate: Candidate;
+  readonly worth: number;
+}
+
+/** Takes the sentences greedily, each losing what earlier ones have said already, until the wish is filled. */
+function mostTelling(ranked: readonly Ranked[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Candidate[] {
   const budget = wish.words ?? Number.POSITIVE_INFINITY;
   const most = wish.sentences ?? Number.POSITIVE_INFINITY;
-  const all = ranked(articles, weights);
-  const news = all.filter(({ candidate }) => isNew(candidate.sentence.text));
-  // Where nothing is new (a correction of what was told) the story is told again.
-  const candidates = news.length > 0 ? news : all;
-  const saysTheSame = sameness(all);
+  const saysTheSame = sameness(ranked);
   const chosen: Candidate[] = [];
   const covered = new Set<string>();
   let words = 0;
@@ -85,7 +109,7 @@ export function chooseSentences(
   while (chosen.length < most) {
     let best: Candidate | null = null;
     let bestGain = 0;
-    for (const { candidate, worth } of candidates) {
+    for (const { candidate, worth } of ranked) {
       if (chosen.includes(candidate) || words + candidate.words > budget) continue;
       if (!filling && candidate.fitness < standsWell) continue;
       const fresh = candidate.terms.filter((term) => !covered.has(term));
@@ -106,17 +130,29 @@ export function chooseSentences(
     words += best.words;
     for (const term of best.terms) covered.add(term);
   }
-  // A text without one usable sentence still begins somewhere.
-  if (chosen.length === 0)
-    return readingOf(articles[0])
-      .sentences.slice(0, 1)
-      .map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
-  return inOrder(chosen, articles).map(({ article, sentence }) => ({
-    article: articles[article].id,
-    start: sentence.start,
-    end: sentence.end,
-    text: sentence.text,
-  }));
+  return chosen;
+}
+
+/** From so many words on, and from this share of the lead's, a summary is an extract. */
+const extractWords = 100;
+const extractShare = 0.25;
+
+/** A few sentences tell what is new, and that stands at the beginning; a fourth of a text holds what the text returns to. */
+function isExtract([lead]: readonly Article[], budget: number | null): boolean {
+  return budget !== null && budget >= extractWords && budget >= extractShare * countWords(lead.text);
+}
+
+/** The most central sentences that fit: in an extract a sentence stands among its neighbours, and may ask or lean. */
+function mostCentral(candidates: readonly Candidate[], budget: number): Candidate[] {
+  const ranked = candidates
+    .filter(({ sentence }) => !isNoise(sentence.text))
+    .sort((a, b) => b.centrality - a.centrality || a.article - b.article || a.sentence.start - b.sentence.start);
+  let words = 0;
+  return ranked.filter((candidate) => {
+    if (words + candidate.words > budget) return false;
+    words += candidate.words;
+    return true;
+  });
 }
 
 /**
@@ -129,7 +165,7 @@ const samePoint = 0.45;
 const shortTerms = 8;
 const samePointShort = 0.65;
 
-function sameness(all: readonly { readonly candidate: Candidate }[]): (a: Candidate, b: Candidate) => boolean {
+function sameness(all: readonly Ranked[]): (a: Candidate, b: Candidate) => boolean {
   const holders = new Map<string, number>();
   for (const { candidate } of all) for (const term of candidate.terms) holders.set(term, (holders.get(term) ?? 0) + 1);
   const rarity = (term: string) => Math.log((all.length + 1) / (holders.get(term) ?? 1));
@@ -141,10 +177,10 @@ function sameness(all: readonly { readonly candidate: Candidate }[]): (a: Candid
   };
 }
 
-/** The sentences that can be printed, each with what it is worth, above 0. */
-function ranked(articles: readonly Article[], weights: readonly number[]): { candidate: Candidate; worth: number }[] {
+/** The sentences that can be printed, each with what the linear ranker (`ranker.ts`) gives it, above 0. */
+function ranked(candidates: readonly Candidate[], articles: readonly Article[], weights: readonly number[]): Ranked[] {
   const newest = dayOf(articles[0]);
-  const scored = candidatesOf(articles).map((candidate) => ({
+  const scored = candidates.map((candidate) => ({
     candidate,
     score: candidate.features.reduce((sum, value, at) => sum + (weights[at] ?? 0) * Math.log1p(value), 0),
   }));

@@ -13,6 +13,8 @@ export interface Candidate {
   readonly words: number;
   /** 0: cannot be printed alone. */
   readonly fitness: number;
+  /** How much of what it says other sentences say too: what the story returns to. */
+  readonly centrality: number;
   /** One number a name in `featureNames`, none below 0. */
   readonly features: readonly number[];
 }
@@ -106,7 +108,7 @@ export function candidatesOf(articles: readonly Article[]): Candidate[] {
       english && /\b(?:I|we|my|our|us|me)\b/.test(text) ? 1 : 0,
       /[.!?…]["”’)]*$/.test(text) ? 1 : 0,
     ];
-    return { article: at, sentence, terms, words, fitness, features };
+    return { article: at, sentence, terms, words, fitness, centrality: story.centrality(terms), features };
   });
 }
 
@@ -140,6 +142,9 @@ function statisticsOf(
     ),
     rarity: (term: string) => Math.log((sentences.length + 1) / (holders.get(term) ?? 1)) + 0.1,
     frequency: (term: string) => (counts.get(term) ?? 0) / Math.max(1, total),
+    // The degree of a sentence in the graph of shared terms (as in TextRank), in linear time.
+    centrality: (distinct: readonly string[]) =>
+      distinct.reduce((sum, term) => sum + (holders.get(term) ?? 1) - 1, 0) / Math.sqrt(distinct.length + 4),
   };
 }
 

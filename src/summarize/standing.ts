@@ -26,6 +26,11 @@ const firstPerson = /(?:^|\s)(?:I|I['’]m|I['’]ve|[Mm]y|me|[Ww]e|[Ww]e['’]r
 
 const quoteMarks = /["“”„«»]/g;
 
+/** No sentence of the story at all: a caption, a widget, what the site says of itself. */
+export function isNoise(text: string): boolean {
+  return teaser.test(text) || isCaption(text) || menuWord.test(text) || offer.test(text);
+}
+
 /** 0: not usable; 1: stands alone; between: usable when nothing better is left. */
 export function standsAlone(text: string, words: number, language: string): number {
   if (words < 5 || words > 70 || !/[.!…。！]["”’'»)\]]*$/u.test(text) || /\?["”’')]*$/.test(text)) return 0;
