@@ -69,13 +69,13 @@ export function chooseSentences(
   isNew: Novelty = () => true,
   weights: readonly number[] = rankerWeights,
 ): Slice[] {
-  const all = candidatesOf(articles);
-  const news = all.filter(({ sentence }) => isNew(sentence.text));
+  const all = ranked(candidatesOf(articles), articles, weights);
+  const news = all.filter(({ candidate }) => isNew(candidate.sentence.text));
   const candidates = news.length > 0 ? news : all;
   const chosen =
     wish.sentences === null && isExtract(articles, wish.words)
       ? mostCentral(candidates, wish.words ?? 0)
-      : mostTelling(ranked(candidates, articles, weights), wish);
+      : mostTelling(candidates, wish);
   // A text without one usable sentence still begins somewhere.
   if (chosen.length === 0)
     return readingOf(articles[0])
@@ -96,7 +96,8 @@ interface Ranked {
 }
 
 /** Takes the sentences greedily, each losing what earlier ones have said already, until the wish is filled. */
-function mostTelling(ranked: readonly Ranked[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Candidate[] {
+function mostTelling(all: readonly Ranked[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Candidate[] {
+  const ranked = all.filter(({ candidate }) => candidate.fitness > 0);
   const budget = wish.words ?? Number.POSITIVE_INFINITY;
   const most = wish.sentences ?? Number.POSITIVE_INFINITY;
   const saysTheSame = sameness(ranked);
@@ -143,8 +144,9 @@ function isExtract([lead]: readonly Article[], budget: number | null): boolean {
 }
 
 /** The most central sentences that fit: in an extract a sentence stands among its neighbours, and may ask or lean. */
-function mostCentral(candidates: readonly Candidate[], budget: number): Candidate[] {
-  const ranked = candidates
+function mostCentral(all: readonly Ranked[], budget: number): Candidate[] {
+  const ranked = all
+    .map(({ candidate }) => candidate)
     .filter(({ sentence }) => !isNoise(sentence.text))
     .sort((a, b) => b.centrality - a.centrality || a.article - b.article || a.sentence.start - b.sentence.start);
   let words = 0;
@@ -177,7 +179,7 @@ function sameness(all: readonly Ranked[]): (a: Candidate, b: Candidate) => boole
   };
 }
 
-/** The sentences that can be printed, each with what the linear ranker (`ranker.ts`) gives it, above 0. */
+/** The sentences, each with what the linear ranker (`ranker.ts`) gives it, above 0. */
 function ranked(candidates: readonly Candidate[], articles: readonly Article[], weights: readonly number[]): Ranked[] {
   const newest = dayOf(articles[0]);
   const scored = candidates.map((candidate) => ({
@@ -185,13 +187,11 @@ function ranked(candidates: readonly Candidate[], articles: readonly Article[], 
     score: candidate.features.reduce((sum, value, at) => sum + (weights[at] ?? 0) * Math.log1p(value), 0),
   }));
   const least = scored.reduce((low, { score }) => Math.min(low, score), Number.POSITIVE_INFINITY);
-  return scored
-    .filter(({ candidate }) => candidate.fitness > 0)
-    .map(({ candidate, score }) => {
-      const day = dayOf(articles[candidate.article]);
-      const age = newest && day ? Math.max(0, daysBetween(day, newest)) : 0;
-      return { candidate, worth: (score - least + 0.1) * fading ** age };
-    });
+  return scored.map(({ candidate, score }) => {
+    const day = dayOf(articles[candidate.article]);
+    const age = newest && day ? Math.max(0, daysBetween(day, newest)) : 0;
+    return { candidate, worth: (score - least + 0.1) * fading ** age };
+  });
 }
 
 /** The lead's news first, then how it came to that, in order of time. */
