@@ -98,16 +98,18 @@ export function articlesBehind({ selection, summaries, corrections }: Omit<Mater
 function earlierOf(story: Story, summary: Summary | undefined): Article[] {
   if (story.past === null) return [];
   const cited = new Set([
-    ...headlinesBefore(story.past).map(({ article }) => article),
+    ...headlinesBefore(story).map(({ article }) => article),
     ...(summary?.figures ?? []).flatMap(({ claims }) => claims.map(({ figure }) => figure.article)),
   ]);
   return story.past.articles.filter(({ id }) => cited.has(id));
 }
 
-/** What earlier editions called a story, one line a day. */
-function headlinesBefore({ tellings }: PastStory): Headline[] {
-  const byArticle = new Map(tellings.map(({ headline }) => [headline.article, headline]));
-  return [...byArticle.values()].slice(-mostEarlier);
+/** What earlier editions called a story, a line an article; what was changed since tells itself. */
+function headlinesBefore(story: Story): Headline[] {
+  const changed = new Set(articlesOf(story).map(({ updates }) => updates));
+  const headlines = (story.past?.tellings ?? []).map(({ headline }) => headline);
+  const byArticle = new Map(headlines.map((headline) => [headline.article, headline]));
+  return [...byArticle.values()].filter(({ article }) => !changed.has(article)).slice(-mostEarlier);
 }
 
 /** What was left out, by path; what feeds brought too much of as one line a source and reason, with its count. */
@@ -154,9 +156,7 @@ function numberSources({ selection, summaries, corrections }: Material): DigestS
       for (const copy of copies) add(copy, original, null);
     }
     const first = (id: string) =>
-      story.past?.tellings.find((telling) =>
-        [telling.headline, ...telling.sentences].some((one) => one.article === id),
-      );
+      story.past?.tellings.find((telling) => [telling.headline, ...telling.printed].some((one) => one.article === id));
     const last = story.past?.tellings.at(-1);
     for (const article of earlierOf(story, summaries.get(story.id)))
       add(article, null, (first(article.id) ?? last)?.edition ?? null);
@@ -183,7 +183,7 @@ function composeTopic(
     if (!summary) throw new Error(`story ${story.id} has no summary`);
     return composeStory(story, summary, material, numberOf, articles);
   });
-  const earlier = topic.stories.flatMap(({ past }) => (past === null ? [] : headlinesBefore(past)));
+  const earlier = topic.stories.flatMap(headlinesBefore);
   const timeline = topic.by === 'rest' ? [] : timelineOf(stories, earlier, numberOf, articles);
   return {
     id: topic.id,

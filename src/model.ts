@@ -232,8 +232,8 @@ export interface Telling {
   readonly headline: Headline;
   /** The topic under which it stood. */
   readonly topic: { readonly id: string; readonly name: string; readonly by: Topic['by'] };
-  /** What was printed of it; nothing where it was one line among others. */
-  readonly sentences: readonly Slice[];
+  /** The slices that were printed of it; none where it was one line among others. */
+  readonly printed: readonly Slice[];
 }
 
 /** A story that earlier editions told: what is needed to recognise its continuation, and to say only what is new. */

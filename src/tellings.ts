@@ -1,9 +1,9 @@
-import type { Digest, DigestLine } from './digest.ts';
+import type { Digest, DigestLine, DigestStory } from './digest.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import type { GroupingLog } from './group/why.ts';
 import { clip, plural } from './lib/text.ts';
-import type { Correction, Dropped, PastStory, Story, Telling, Topic } from './model.ts';
+import type { Correction, Dropped, PastStory, Slice, Story, Telling, Topic } from './model.ts';
 import type { ToldStory } from './store/store.ts';
 import { hasNews } from './summarize/novelty.ts';
 
@@ -46,12 +46,24 @@ export function toldIn(digest: Digest, { topics, lines }: Selection, log: Groupi
         edition: digest.edition,
         headline: (printed.get(story.id) ?? (line.get(story.id) as DigestLine)).headline,
         topic: { id, name, by },
-        sentences: printed.get(story.id)?.sentences ?? [],
+        printed: slicesOf(printed.get(story.id)),
       },
       why: storyLines(story, log),
     }),
   );
   return { stories, topics: new Map(all.map(({ topic: { id } }) => [id, log.topic(id)])) };
+}
+
+/** Everything that was printed of a story and is a slice: its sentences, what was said, what happened when, its figures. */
+function slicesOf(story: DigestStory | undefined): Slice[] {
+  if (story === undefined) return [];
+  const { sentences, quotes, dates, figures } = story;
+  return [
+    ...sentences,
+    ...quotes.flatMap(({ article, text, pieces }) => (pieces.length === 1 ? [{ article, text, ...pieces[0] }] : [])),
+    ...dates.map(({ clause }) => clause),
+    ...figures.flatMap(({ claims }) => claims.map(({ sentence }) => sentence)),
+  ].map(({ article, start, end, text }) => ({ article, start, end, text }));
 }
 
 function storyLines(story: Story, log: GroupingLog): string[] {

@@ -49,8 +49,7 @@ async function listing(store: Store): Promise<string[]> {
       '',
       `topic ${topic}`,
       ...stories.map(
-        ([id, { headline, sentences }]) =>
-          `  story ${id}  ${headline.text}${sentences.length === 0 ? ' (one line)' : ''}`,
+        ([id, { headline, printed }]) => `  story ${id}  ${headline.text}${printed.length === 0 ? ' (one line)' : ''}`,
       ),
     ]),
   ];

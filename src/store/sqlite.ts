@@ -194,7 +194,7 @@ function bareTelling(edition: string, { id, title }: Article): Telling {
     edition,
     headline: { article: id, text: title },
     topic: { id: 'rest', name: '', by: 'rest' },
-    sentences: [],
+    printed: [],
   };
 }
 

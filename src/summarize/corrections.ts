@@ -18,17 +18,30 @@ export function correctionsAmong(articles: readonly Article[], past: readonly Pa
     const story = past.find((one) => one.articles.some(({ id }) => id === article.updates));
     const old = story?.articles.find(({ id }) => id === article.updates);
     if (story === undefined || old === undefined || !isSameArticle(old, article)) return [];
-    return story.tellings.flatMap(({ edition, sentences }) =>
-      sentences
-        .filter((was) => was.article === old.id && !article.text.includes(was.text))
-        .flatMap((was): Correction[] => {
+    return story.tellings.flatMap(({ edition, printed }) =>
+      distinct(printed.filter((was) => was.article === old.id && !article.text.includes(was.text))).flatMap(
+        (was): Correction[] => {
           const now = nearest(was, article);
           return now !== null && sameWords(was.text, now.text, article)
             ? []
             : [{ edition, was, now, before: old, after: article }];
-        }),
+        },
+      ),
     );
   });
+}
+
+/** The slices that lie in no other. */
+function distinct(slices: readonly Slice[]): Slice[] {
+  return slices.filter(
+    (one, at) =>
+      !slices.some(
+        (other, place) =>
+          other.start <= one.start &&
+          other.end >= one.end &&
+          (other.start < one.start || other.end > one.end || place < at),
+      ),
+  );
 }
 
 function isSameArticle(old: Article, article: Article): boolean {

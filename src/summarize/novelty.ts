@@ -17,7 +17,7 @@ export function noveltyFor(past: PastStory | null): Novelty {
   const told = [
     ...past.articles.flatMap((article) => readingOf(article).sentences.map(({ text }) => text)),
     ...past.articles.map(({ title }) => title),
-    ...past.tellings.flatMap((telling) => telling.sentences.map(({ text }) => text)),
+    ...past.tellings.flatMap((telling) => telling.printed.map(({ text }) => text)),
   ];
   const figures = new Set(told.flatMap(figuresIn));
   // By term, so that a sentence is compared only with those that share a word.

@@ -48,7 +48,7 @@ export function telling(lead: Article, edition: string, sentences = 1): Telling 
     edition,
     headline: { article: lead.id, text: lead.title },
     topic: { id: 'rest', name: 'Also in the news', by: 'rest' },
-    sentences: readingOf(lead)
+    printed: readingOf(lead)
       .sentences.slice(0, sentences)
       .map(({ start, end, text }) => ({ article: lead.id, start, end, text })),
   };
