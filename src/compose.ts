@@ -60,7 +60,7 @@ export function compose(material: Material): Digest {
     day: material.day,
     title: material.title,
     counts: {
-      stories: stories.length,
+      stories: stories.length + selection.lines.length,
       articles: today.length,
       outlets: new Set(today.map(outletOf)).size,
       minutes: Math.max(1, Math.round(stories.reduce((sum, story) => sum + wordsOf(story), 0) / wordsPerMinute)),
@@ -150,11 +150,14 @@ function numberSources({ selection, summaries, corrections }: Material): DigestS
     });
     return sources.length;
   };
-  const addStory = (story: Story) => {
+  const addReports = (story: Story) => {
     for (const { article, copies } of story.reports) {
       const original = add(article, null, null);
       for (const copy of copies) add(copy, original, null);
     }
+  };
+  const addStory = (story: Story) => {
+    addReports(story);
     const first = (id: string) =>
       story.past?.tellings.find((telling) => [telling.headline, ...telling.printed].some((one) => one.article === id));
     const last = story.past?.tellings.at(-1);
@@ -162,7 +165,7 @@ function numberSources({ selection, summaries, corrections }: Material): DigestS
       add(article, null, (first(article.id) ?? last)?.edition ?? null);
   };
   for (const topic of selection.topics) for (const story of topic.stories) addStory(story);
-  for (const { story } of selection.lines) addStory(story);
+  for (const { story } of selection.lines) addReports(story);
   for (const { before, after, edition } of corrections) {
     add(before, null, edition);
     add(after, null, null);

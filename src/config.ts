@@ -29,11 +29,20 @@ const mailbox = oneLineText.regex(
   'must be one address, such as Name <name@example.org>',
 );
 
+/** Words, people or places, one a line or separated by commas. */
+const phrases = z
+  .preprocess(
+    (value) => (typeof value === 'string' ? value.split(/[,\n]/).filter((part) => part.trim() !== '') : value),
+    z.array(oneLineText),
+  )
+  .refine((list) => list.every((phrase) => /[\p{L}\p{N}]/u.test(phrase)), 'must be words')
+  .default([]);
+
 const topicSchema = z
   .strictObject({
     name: oneLineText,
     /** Words or phrases; an article that has one of them belongs here. */
-    words: z.array(z.string().min(1)).default([]),
+    words: phrases,
     /** Outlets, sites or folders whose articles all belong here. */
     sources: z.array(z.string().min(1)).default([]),
     /** The higher, the farther up. */
@@ -42,12 +51,6 @@ const topicSchema = z
     cap: z.int().min(1).max(100).nullable().default(null),
   })
   .refine(({ words, sources }) => words.length + sources.length > 0, 'needs words or sources');
-
-/** Words, people or places, one a line or separated by commas. */
-const phrases = z
-  .preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(oneLineText))
-  .refine((list) => list.every((phrase) => /[\p{L}\p{N}]/u.test(phrase)), 'must be words')
-  .default([]);
 
 /** What an edition holds by its length; what the user sets besides goes before. */
 const lengths = {

@@ -342,7 +342,7 @@ export interface Accounts {
   readonly collected: number;
   /** Articles printed under their own title. */
   readonly printed: number;
-  /** Near-copies, printed as one line under the article that they repeat. */
+  /** Near-copies, a line each under the article that they repeat; of stories in one line all but the lead. */
   readonly grouped: number;
   readonly held: number;
   readonly dropped: number;

@@ -104,7 +104,7 @@ function headlineOfNothing(report: RunReport): string {
 
 function partsOf({ printed, grouped, held, dropped }: Accounts): string {
   const parts = [`${printed} printed`];
-  if (grouped > 0) parts.push(`${plural(grouped, 'near-copy', 'near-copies')} grouped under another`);
+  if (grouped > 0) parts.push(`${grouped} grouped under another`);
   if (held > 0) parts.push(`${held} held`);
   if (dropped > 0) parts.push(`${dropped} left out`);
   return listWords(parts);

@@ -17,7 +17,10 @@ export function auditCommand(): Command {
     )
     .action(async (folder: string, options: { json?: boolean }) => {
       const [{ auditDigest }, { digestSchema }] = await Promise.all([import('../audit.ts'), import('../digest.ts')]);
-      const digest = digestSchema.safeParse(parseJson(read(folder, 'digest.json'), 'digest.json'));
+      const held = parseJson(read(folder, 'digest.json'), 'digest.json') as { version?: unknown };
+      if (typeof held.version === 'number' && held.version !== digestSchema.shape.version.value)
+        throw new BriefingError(`${folder} was made by another version of this program, which alone can audit it.`);
+      const digest = digestSchema.safeParse(held);
       if (!digest.success)
         throw new BriefingError(
           `${path.join(folder, 'digest.json')} is no digest of this version: ${digest.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`,

@@ -23,7 +23,7 @@ export function explainCommand(): Command {
     .action((id: string) => explain(async (store) => told(await store.explain('topic', id), `topic ${id}`)));
   command
     .command('article <id>')
-    .description('what became of it, and by which rule; an id, a path or an address')
+    .description('what became of it, and by which rule; an id, a path or the address of an entry')
     .action((id: string) => explain(async (store) => items(await store.itemsLike(id), id)));
   return command;
 }
@@ -68,7 +68,7 @@ function told(explanations: readonly Explanation[], what: string): string[] {
 function items(found: readonly ItemRecord[], name: string): string[] {
   if (found.length === 0)
     throw new BriefingError(`No run has dealt with an article ${name}.`, {
-      hint: 'Name its id, its path (articles/saved.html) or its address.',
+      hint: 'Name its id, its path (articles/saved.html) or, of what came from a feed, its address.',
     });
   return found.flatMap(({ id, path, edition, reason, story, article }) => [
     `${id}  ${path}`,

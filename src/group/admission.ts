@@ -32,7 +32,7 @@ export function admit(articles: readonly Article[], { mute, leaveOut }: Aversion
     if (reason === null) admitted.push(article);
     else {
       const { id, path, outlet } = article;
-      dropped.push({ id, path, reason, countedFor: muted ? 'Muted' : path.includes('://') ? outlet : null });
+      dropped.push({ id, path, reason, countedFor: muted ? 'Your settings' : path.includes('://') ? outlet : null });
     }
   }
   return { articles: admitted, dropped };

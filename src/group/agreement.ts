@@ -18,7 +18,7 @@ const otherWeekday = 0.65;
 const otherFigures = 0.5;
 
 /** What was published on another day is more often another event. */
-const otherDay = 0.9;
+export const otherDay = 0.9;
 
 const decimal = /(?<![\d.,])\d{1,3}[.,] ?\d{1,2}(?![\d.,]*\d)/g;
 

@@ -2,7 +2,7 @@ import { daysBetween } from '../lib/calendar.ts';
 import { countWords } from '../lib/text.ts';
 import type { Article } from '../model.ts';
 import { agglomerate, type Linkage, type Merge } from './agglomerate.ts';
-import { agreementOf, factsOf } from './agreement.ts';
+import { agreementOf, factsOf, otherDay } from './agreement.ts';
 import { crowdingOf, likenessOf, neighboursAmong } from './neighbours.ts';
 import { originalsOf } from './shingles.ts';
 import { type Profile, profilesOf } from './vectors.ts';
@@ -96,7 +96,7 @@ export function storiesAmong(articles: readonly Input[]): FoundStories {
     veto: (a, b) => {
       if (languages[a] !== languages[b]) return `one is in ${languages[a]}, the other in ${languages[b]}`;
       if (!together(a, b)) return `${apart(a, b)} days lie between them, more than ${windowDays}`;
-      return agreementOf(factOf(a), factOf(b), 0) < 1
+      return agreementOf(factOf(a), factOf(b), apart(a, b)) < (apart(a, b) === 0 ? 1 : otherDay)
         ? 'their first lines name other weekdays or other exact figures'
         : null;
     },

@@ -50,6 +50,7 @@ const mostPlaced = 5000;
 /** By so many of its terms, those that weigh most, a story finds others of its subject. */
 const clues = 200;
 
+const restId = 'rest';
 const restName = 'Also in the news';
 
 /** The same where there is nothing else. */
@@ -79,7 +80,8 @@ export function topicsAmong(
       grants.set(story.id, reason);
     }
     if (wanted.length === 0) continue;
-    const id = idOf(wish.name);
+    const plain = idOf(wish.name);
+    const id = plain === restId || topics.some((other) => other.id === plain) ? `${plain}-${topics.length}` : plain;
     topics.push({ id, name: wish.name, by: 'user', stories: wanted });
     why.set(id, { grants, points: [], merges: [], members: [], needed: 0 });
   }
@@ -91,7 +93,7 @@ export function topicsAmong(
     ...clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) })),
     ...told.slice(-sampled).map(({ past }) => ({ cluster: null, texts: past.articles.slice(-1).map(folded) })),
   ];
-  const used = new Set(topics.map(({ id }) => id));
+  const used = new Set([restId, ...topics.map(({ id }) => id)]);
   const members = [...left.map(memberOf), ...told.map(memberOfPast)];
   const rest: Story[] = [];
   const place = (cluster: Subject) => {
@@ -114,7 +116,7 @@ export function topicsAmong(
   for (const cluster of clusters) place(cluster);
   rest.push(...free.slice(mostPlaced).map(({ story }) => story));
   if (rest.length > 0)
-    topics.push({ id: 'rest', name: topics.length > 0 ? restName : soleName, by: 'rest', stories: rest });
+    topics.push({ id: restId, name: topics.length > 0 ? restName : soleName, by: 'rest', stories: rest });
   return { topics, why };
 }
 

@@ -15,44 +15,50 @@ interface Rule {
   readonly opening?: RegExp;
 }
 
-/** What lists count; "12 people" or "3 men" are news. */
+/** What only lists count. */
+const listed =
+  '(?:things?|ways?|reasons?|tips?|tricks?|hacks?|facts?|ideas?|lessons?|mistakes?|signs?|moments?|quotes?|gifts?|recipes?|exercises?|habits?|outfits?|takeaways?|talking points|key (?:points|moments|questions)|questions answered|stocks to)';
+
+/** What lists count, and news as well: there it takes more to tell ("to visit", "of Velland"). */
 const counted =
-  '(?:things?|ways?|reasons?|tips?|tricks?|hacks?|facts?|ideas?|lessons?|mistakes?|signs?|moments?|quotes?|photos?|pictures?|images?|charts?|gifts?|books?|novels?|movies?|films?|shows?|series|songs?|albums?|podcasts?|games?|apps?|gadgets?|recipes?|dishes|foods?|drinks?|cocktails?|wines?|restaurants?|bars?|hotels?|beaches|islands|destinations?|getaways?|exercises?|habits?|products?|brands?|looks|outfits?|trends?|takeaways?|talking points|key (?:points|moments|questions)|questions answered|stocks to|facts about)';
+  '(?:photos?|pictures?|charts?|books?|novels?|movies?|films?|shows?|songs?|albums?|podcasts?|games?|apps?|gadgets?|dishes|foods?|drinks?|cocktails?|wines?|restaurants?|bars?|hotels?|beaches|islands|destinations?|getaways?|products?|brands?|looks|trends?)';
+
+const howMany = '(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?: of)?(?: the| our)?';
 
 const rules: readonly Rule[] = [
   {
     kind: 'horoscope',
     name: 'a headline about star signs',
-    title: /\b(?:horoscopes?|horoskop|horóscopo|oroscopo|zodiac signs?|star signs?|tarot (?:card|reading))\b/i,
+    title:
+      /^(?:[\p{L}’']+ ){0,4}(?:horoscopes?|horoskop|horóscopo|oroscopo)(?:$|\s*[:|–-]|\s+(?:for|today|tomorrow|this|of)\b)|^(?:your )?(?:star|zodiac) signs?\b.*[:–-]|\btarot (?:card )?reading\b/iu,
   },
   {
     kind: 'quiz',
     name: 'a headline of a quiz or puzzle',
     title:
-      /^(?:the )?(?:(?:news|weekly|daily|quick|cryptic|mini|easy|hard|weekend|sunday|saturday|friday|big|ultimate|pub|trivia|picture|sports?|football|history) )*(?:quiz|crossword|sudoku|wordle|brain ?teaser|puzzles?)\b(?!\s+(?:the|a|an|over|about|show|host|winner|champion|maker|team)\b)|\b(?:news|weekly|daily|weekend|pub|trivia|take (?:our|the|this)|test your)\b.{0,30}\b(?:quiz|crossword|knowledge)\b|[:|–-]\s*(?:the )?quiz[.!?]*$|\b(?:wordle|connections|strands|spelling bee|mini crossword|quordle)\b.{0,40}\b(?:hints?|answers?|clues?|solution)\b/i,
+      /^(?:the )?(?:(?:news|weekly|daily|quick|cryptic|mini|easy|hard|weekend|sunday|saturday|friday|big|ultimate|pub|trivia|picture|sports?|football|history) )*(?:quiz|crossword|sudoku|wordle|brain ?teaser)(?:$|\s*[:|–-]|\s+(?:no\b|of the (?:day|week)|\d))|\btest your knowledge\b|\btake (?:our|the|this) (?:[\p{L}’'-]+ ){0,3}quiz\b|[:|–-]\s*(?:the )?quiz[.!?]*$|\b(?:wordle|connections|strands|spelling bee|mini crossword|quordle)(?: (?:today|hints?|answers?|clues?|nyt))*\s*(?:#|\bno\b|\bpuzzle\b|\btoday\b).{0,40}\b(?:hints?|answers?|clues?|solution|puzzle)\b/iu,
   },
   {
     kind: 'promotion',
     name: 'a headline that sells',
     title:
-      /^(?:sponsored|advertorial|advertisement|paid (?:content|post|partnership)|partner content|promoted|promotion|anzeige)\b\s*[:|–-]|\b(?:promo codes?|coupon codes?|discount codes?|voucher codes?)\b|\b(?:best|top|early|biggest|last-minute) .{0,40}\bdeals?\b.{0,40}\b(?:today|right now|to shop|you can|under|for|of|at|on)\b|\b(?:black friday|cyber monday|prime day)\b.{0,30}\b(?:deals?|sales?|discounts?|offers?)\b|\b(?:save|up to|get|now|for) (?:[$£€]\d+|\d+\s?(?:%|percent|per cent)) off\b/i,
-    address:
-      /\/(?:sponsored|advertorial|paid-?(?:content|post)|partner-?content|brand-?(?:studio|voice)|coupons?|deals)\//i,
+      /^(?:sponsored|advertorial|advertisement|paid (?:content|post|partnership)|partner content|promoted|anzeige)\s*(?:[:|]|\s[–—-]\s)|\b(?:promo|coupon|discount|voucher) codes?\b|\b(?:best|top|early|last-minute) (?:[\p{L}’'-]+ ){0,4}deals\b.{0,20}\b(?:to shop|you can (?:buy|get|shop)|right now|under|still live)\b|\b(?:black friday|cyber monday|prime day) deals?\b|^(?:save|get|grab)\b.{0,40}\b\d+\s?(?:%|percent|per cent) off\b/iu,
+    address: /\/(?:sponsored|advertorial|paid-?(?:content|post)|partner-?content|brand-?(?:studio|voice)|coupons?)\//i,
     opening:
-      /^(?:this (?:article|content|post|story) (?:is|was|has been) (?:sponsored|paid for|brought to you|presented)|sponsored (?:content|post|by)\b|paid (?:content|post|for) by|advertorial\b|anzeige\b)/i,
+      /^(?:this (?:article|content|post|story) (?:is|was|has been) (?:sponsored|paid for|brought to you)|(?:sponsored (?:content|post)|advertorial|anzeige|paid (?:content|post))\s*(?:\n|$))/i,
   },
   {
     kind: 'live',
     name: 'a headline or an address of a live page',
     title:
-      /\blive (?:updates?|blog|coverage|ticker|reaction|news and updates)\b|^live\s*[:|–-]|[:|–-]\s*live[.!]*$|\bas it happen(?:ed|s)\b|^(?:liveblog|live-?ticker|en direct|en vivo|minuto a minuto)\b/i,
+      /\blive (?:updates?|blog|coverage|ticker|reaction|news and updates)\b|^live\s*(?:[:|]|\s[–—-]\s)|(?:[:|]|\s[–—-])\s*live[.!]*$|\bas it happen(?:ed|s)\b|^(?:liveblog|live-?ticker|en direct|en vivo|minuto a minuto)\b/i,
     address: /\/(?:live|live-?(?:blog|updates?|news|ticker))\/|-live-(?:updates?|blog|news)\b|\bliveblog\b/i,
   },
   {
     kind: 'opinion',
     name: 'a headline or an address of opinion',
     title:
-      /^(?:opinion|comment|commentary|editorial|op-?ed|column|viewpoint|perspective|letters?(?: to the editor)?|kommentar|meinung|leitartikel|opinión|tribune|édito(?:rial)?)\s*[:|–-]|[|–-]\s*(?:opinion|editorial|op-?ed|commentary|letters?)[.!]*$|^letters? to the editor\b/i,
+      /^(?:opinion|comment|commentary|editorial|op-?ed|column|viewpoint|perspective|letters?(?: to the editor)?|kommentar|meinung|leitartikel|opinión|tribune|édito(?:rial)?)\s*(?:[:|]|\s[–—-]\s)|(?:\||\s[–—-])\s*(?:opinion|editorial|op-?ed|commentary|letters?)[.!]*$|^letters? to the editor\b/i,
     address:
       /\/(?:opinions?|comment(?:ary|isfree)?|editorials?|op-?eds?|columns?|columnists?|letters|meinung|kommentare?|opinion[ei]s?)\//i,
   },
@@ -60,7 +66,7 @@ const rules: readonly Rule[] = [
     kind: 'listicle',
     name: 'a headline that counts a list',
     title: new RegExp(
-      `^(?:(?:the|our|here are|these are|top|meet) )*(?:\\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)(?: of)?(?: the| our)?(?: [\\p{L}’'-]+){0,3}? ${counted}\\b|^(?:the )?(?:best|top|greatest|worst|coolest|cutest) (?:\\d{1,3} )?[\\p{L}’' -]{3,40}? (?:of all time|of the (?:year|decade|century)|of 20\\d\\d|to (?:buy|read|watch|visit|try|see|stream|play)|for (?:men|women|kids|beginners|every)|in 20\\d\\d|right now|this (?:week|weekend|month|year))\\b`,
+      `^(?:(?:the|our|here are|these are|top|meet) )*${howMany}(?: [\\p{L}’'-]+){0,3}? ${listed}\\b|^(?:(?:the|our|here are|these are|top|meet) )*${howMany}(?: (?:best|top|great|greatest|favou?rite|new|must-\\p{L}+))(?: [\\p{L}’'-]+){0,3}? ${counted}\\b|^(?:(?:the|our|top) )*${howMany}(?: [\\p{L}’'-]+){0,2}? ${counted} (?:to|you|we|that|which|worth|for)\\b|^(?:the )?(?:best|greatest|worst|coolest|cutest) (?:\\d{1,3} )?[\\p{L}’' -]{3,40}? (?:of all time|to (?:buy|read|watch|visit|try|see|stream|play)|for (?:men|women|kids|beginners|every)|right now)\\b`,
       'iu',
     ),
   },

@@ -55,14 +55,18 @@ const familyOfHouse = new Map(
   ),
 );
 
+/** No outlet's name is longer. */
+const longestName = 200;
+
 /** "The Tarnby Post", "tarnbypost.com" and "https://www.tarnbypost.co.uk" are one house. */
 export function houseKey(house: string): string {
   const bare = house
+    .slice(0, longestName)
     .trim()
     .replace(/^https?:\/\//i, '')
     .replace(/\/.*$/, '')
     .replace(/^(?:www|m|amp|edition)\.(?=\S+\.\p{L}+$)/iu, '')
-    .replace(/(?<=^\S+)(?:\.(?:com?|org|net|gov|ac|edu|news|info|example))?\.\p{L}{2,}$/iu, '');
+    .replace(/^(\S+?)(?:\.(?:com?|org|net|gov|ac|edu|news|info|example))?\.\p{L}{2,}$/iu, '$1');
   return foldKey(bare).replace(/^the /, '').replace(/ /g, '');
 }
 

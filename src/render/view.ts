@@ -172,7 +172,7 @@ export function viewOf(digest: Digest): View {
 }
 
 function accountsLine(accounts: Digest['accounts']): string {
-  const grouped = accounts.grouped > 0 ? ` ${accounts.grouped} shown as near-copies of another,` : '';
+  const grouped = accounts.grouped > 0 ? ` ${accounts.grouped} grouped under another,` : '';
   return `${plural(accounts.collected, 'item')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
 }
 

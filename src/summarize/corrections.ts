@@ -18,17 +18,29 @@ export function correctionsAmong(articles: readonly Article[], past: readonly Pa
     const story = past.find((one) => one.articles.some(({ id }) => id === article.updates));
     const old = story?.articles.find(({ id }) => id === article.updates);
     if (story === undefined || old === undefined || !isSameArticle(old, article)) return [];
+    const versions = versionsOf(old, story.articles);
+    // What an earlier version lost already was set right then.
+    const isGone = (text: string) => old.text.includes(text) && !article.text.includes(text);
     return story.tellings.flatMap(({ edition, printed }) =>
-      distinct(printed.filter((was) => was.article === old.id && !article.text.includes(was.text))).flatMap(
-        (was): Correction[] => {
-          const now = nearest(was, article);
-          return now !== null && sameWords(was.text, now.text, article)
-            ? []
-            : [{ edition, was, now, before: old, after: article }];
-        },
-      ),
+      distinct(printed.filter((was) => versions.has(was.article) && isGone(was.text))).flatMap((was): Correction[] => {
+        const now = nearest(was, article);
+        return now !== null && sameWords(was.text, now.text, article)
+          ? []
+          : [{ edition, was, now, before: story.articles.find(({ id }) => id === was.article) ?? old, after: article }];
+      }),
     );
   });
+}
+
+/** The ids of an article and of what it replaced, step by step. */
+function versionsOf(article: Article, all: readonly Article[]): Set<string> {
+  const ids = new Set<string>();
+  for (let at: Article | undefined = article; at !== undefined && !ids.has(at.id); ) {
+    ids.add(at.id);
+    const { updates }: Article = at;
+    at = all.find(({ id }) => id === updates);
+  }
+  return ids;
 }
 
 /** The slices that lie in no other. */

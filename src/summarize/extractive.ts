@@ -6,11 +6,11 @@ import { disagreementsIn } from './figures.ts';
 import { headlineOf } from './headline.ts';
 import { keyDatesOf } from './keydates.ts';
 import { keyQuotesOf } from './keyquotes.ts';
-import { type Novelty, noveltyFor } from './novelty.ts';
+import { noveltyFor, tellersOf } from './novelty.ts';
 import { rankerWeights } from './ranker.ts';
 import { type Candidate, candidatesOf } from './sentencefeatures.ts';
 import { isNoise } from './standing.ts';
-import type { Summarizer, SummaryWish } from './summarize.ts';
+import type { Novelty, Summarizer, SummaryWish } from './summarize.ts';
 
 /** The summarizer that works at once, at home: it chooses sentences and writes none. */
 export const extractive: Summarizer = {
@@ -21,14 +21,9 @@ export const extractive: Summarizer = {
 };
 
 function summarizeStory(story: Story, wish: SummaryWish): Summary {
-  const all = story.reports.map(({ article }) => article);
-  // What somebody thinks of an event does not tell it, where there are reports; a list or a live page tells it worse.
-  const reports = all.filter(({ kind }) => kind === 'report');
-  const articles = reports.length > 0 ? reports : all;
+  const articles = tellersOf(story);
   const isNew = noveltyFor(story.past);
   const dates = keyDatesOf(articles, wish, isNew);
-  const replaced = new Set(all.map(({ updates }) => updates));
-  const earlier = (story.past?.articles ?? []).filter(({ id }) => !replaced.has(id));
   return {
     by: 'extractive',
     headline: headlineOf(articles),
@@ -36,15 +31,23 @@ function summarizeStory(story: Story, wish: SummaryWish): Summary {
     quotes: keyQuotesOf(articles, wish.quotes, isNew),
     dates: dates.key,
     ahead: dates.ahead,
-    figures: disagreementsIn([...articlesIn(story), ...earlier]),
+    figures: disagreementsIn(countingIn(story), earlierVersions(story)),
   };
 }
 
 /** Near-copies too: the one number that an outlet changed is what is looked for. */
-function articlesIn({ reports }: Story): Article[] {
+function countingIn({ reports }: Story): Article[] {
   return reports
     .flatMap(({ article, copies }) => [article, ...copies])
     .filter(({ kind }) => kind === 'report' || kind === 'live');
+}
+
+/** What earlier editions knew, but for what was changed since: nobody disagrees with himself. */
+function earlierVersions({ reports, past }: Story): Article[] {
+  const earlier = past?.articles ?? [];
+  const today = reports.flatMap(({ article, copies }) => [article, ...copies]);
+  const replaced = new Set([...earlier, ...today].map(({ updates }) => updates));
+  return earlier.filter(({ id }) => !replaced.has(id));
 }
 
 /** From this fitness on a sentence can be read alone. */
@@ -71,7 +74,9 @@ export function chooseSentences(
 ): Slice[] {
   const all = ranked(candidatesOf(articles), articles, weights);
   const news = all.filter(({ candidate }) => isNew(candidate.sentence.text));
-  const candidates = news.length > 0 ? news : all;
+  // What only quotes is news, too, where nothing else is.
+  const alone = news.some(({ candidate }) => candidate.fitness > 0);
+  const candidates = alone ? news : news.length > 0 ? news.map(asPrintable) : all;
   const chosen =
     wish.sentences === null && isExtract(articles, wish.words)
       ? mostCentral(candidates, wish.words ?? 0)
@@ -93,6 +98,10 @@ export function chooseSentences(
 interface Ranked {
   readonly candidate: Candidate;
   readonly worth: number;
+}
+
+function asPrintable({ candidate, worth }: Ranked): Ranked {
+  return { candidate: { ...candidate, fitness: isNoise(candidate.sentence.text) ? 0 : 1 }, worth };
 }
 
 /** Takes the sentences greedily, each losing what earlier ones have said already, until the wish is filled. */

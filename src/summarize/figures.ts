@@ -1,6 +1,6 @@
 import { readingOf } from '../language/reading.ts';
 import type { Sentence } from '../language/sentences.ts';
-import { termsOf } from '../language/words.ts';
+import { isStopword, termsOf } from '../language/words.ts';
 import { instantOf, monthNames } from '../lib/calendar.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, Disagreement, Span } from '../model.ts';
@@ -91,14 +91,18 @@ interface Claim extends Span {
  * Figures for the same thing in which a story's articles differ, by outlet or by day, each by its first source, oldest first.
  * An article that has the other figure too speaks of two things, and disagrees with nobody.
  */
-export function disagreementsIn(articles: readonly Article[]): Disagreement[] {
-  const english = articles.filter(({ language }) => language === 'en').slice(0, mostArticles);
+export function disagreementsIn(today: readonly Article[], earlier: readonly Article[] = []): Disagreement[] {
+  const english = [...earlier.slice(-mostArticles), ...today.slice(0, mostArticles)].filter(
+    ({ language }) => language === 'en',
+  );
+  const known = new Set(earlier);
   if (english.length < 2) return [];
   const shown: Disagreement[] = [];
   const seen = new Set<string>();
   for (const claims of [...countsOf(english), ...alignedOf(english)]) {
     const distinct = differing(claims);
-    if (distinct.length < 2) continue;
+    // What was told before is no news: one of today's articles must have a figure that no earlier one has.
+    if (distinct.length < 2 || distinct.every(({ article }) => known.has(article))) continue;
     const key = distinct.map(({ value }) => value).join(' ');
     if (seen.has(key)) continue;
     seen.add(key);
@@ -132,10 +136,7 @@ function roundsTo(a: Claim, b: Claim): boolean {
 const hedged = /\b(?:more than|over|about|around|nearly|almost|some|up to|close to|an estimated|as many as)\b/i;
 
 function byTime(a: Claim, b: Claim): number {
-  return (
-    compareText(instantOf(a.article.published), instantOf(b.article.published)) ||
-    compareText(a.article.id, b.article.id)
-  );
+  return compareText(instantOf(a.article.published), instantOf(b.article.published));
 }
 
 /** For each quantity what the articles count first. */
@@ -222,13 +223,14 @@ function samePoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
 }
 
 function unitsIn(article: Article, sentence: Sentence): Claim[] {
-  return [...sentence.text.matchAll(withUnit)].map((match) => {
+  return [...sentence.text.matchAll(withUnit)].flatMap((match) => {
     const start = sentence.start + match.index;
     const unit = unitOf(match);
+    if (isStopword(unit, 'en') || unit.includes('clock')) return [];
     const others = new Set(
       [...article.text.matchAll(withUnit)].filter((other) => unitOf(other) === unit).map(amountIn),
     );
-    return { article, sentence, kind: unit, value: amountIn(match), others, start, end: start + match[0].length };
+    return [{ article, sentence, kind: unit, value: amountIn(match), others, start, end: start + match[0].length }];
   });
 }
 

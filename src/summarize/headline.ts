@@ -59,7 +59,9 @@ export function headlineOf(articles: readonly Article[]): Headline {
   const best = worths.indexOf(Math.max(...worths));
   const { id, title, outlet, language } = articles[best];
   const bare = bareTitle(title, outlet);
-  return { article: id, text: language === 'en' ? inSentenceCase(bare, articles) : bare };
+  const cased = language === 'en' ? inSentenceCase(bare, articles) : bare;
+  // Some letters change their number with their case (ß, SS): what is printed must be the title still.
+  return { article: id, text: title.toLowerCase().includes(cased.toLowerCase()) ? cased : bare };
 }
 
 /** A title without kicker and without its outlet's name. */
@@ -76,7 +78,15 @@ function bareTitle(title: string, outlet: string | null): string {
 /** So much of a title's longer words must have a capital for it to be set in title case. */
 const titleCased = 0.7;
 
-const alwaysCapital = new Set(['I', ...monthNames, ...weekdayNames].map((word) => word.toLowerCase()));
+/** March and May are words, too: only texts can tell. */
+const alwaysCapital = new Set(
+  ['I', ...monthNames.filter((month) => month !== 'March' && month !== 'May'), ...weekdayNames].map((word) =>
+    word.toLowerCase(),
+  ),
+);
+
+/** A title of which the texts do not know so many words stays as it is: its names cannot be told. */
+const unknownShare = 0.5;
 
 /** Longer words in capitals only are no abbreviations. */
 const longestAcronym = 5;
@@ -96,6 +106,10 @@ function inSentenceCase(title: string, articles: readonly Pick<Article, 'text'>[
   const letters = title.replace(/[^\p{L}]/gu, '');
   const shouted = letters === letters.toUpperCase();
   const spellings = spellingsIn(articles);
+  const unknown = capital.filter(
+    ({ word }) => !spellings.words.has(bareKey(word)) && !isStopword(word.toLowerCase(), 'en'),
+  );
+  if (!shouted && unknown.length > unknownShare * capital.length) return title;
   let result = '';
   let end = 0;
   for (const [at, { word, start }] of words.entries()) {
@@ -145,7 +159,7 @@ function wordInSentence(whole: string, { before, after, first, shouted }: Place,
   if (alwaysCapital.has(key)) return raised + rest;
   // "US", "McKee", "4K": capitals within a word are its own; a first name is a name.
   if (spelling === undefined && !shouted && /\p{L}.*\p{Lu}|\d/u.test(word)) return whole;
-  return (spelling === undefined && isFirstName(raised) ? raised : key) + rest;
+  return (spelling === undefined && isFirstName(raised) && !isStopword(key, 'en') ? raised : key) + rest;
 }
 
 /** How texts write a word. */

@@ -7,9 +7,8 @@ import type { Article, DateMention, KeyDate, Slice, Span } from '../model.ts';
 import { clauseAround } from './clauses.ts';
 import { leaningRules } from './daterules.ts';
 import { datesOf } from './dates.ts';
-import type { Novelty } from './novelty.ts';
 import { standsAlone } from './standing.ts';
-import type { SummaryWish } from './summarize.ts';
+import type { Novelty, SummaryWish } from './summarize.ts';
 
 /** So many sentences that name one date are compared. */
 const mostCompared = 16;

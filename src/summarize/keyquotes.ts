@@ -4,9 +4,9 @@ import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text.ts';
 import type { Article, KeyQuote } from '../model.ts';
 import { documents } from './cuefinder.ts';
-import type { Novelty } from './novelty.ts';
 import { type FoundQuote, quotesOf } from './quotes.ts';
 import { quoteStandsAlone, saysNothing } from './standing.ts';
+import type { Novelty } from './summarize.ts';
 
 /** A key quote says something: neither a word or two nor half a speech. */
 const shortest = 6;

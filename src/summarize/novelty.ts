@@ -2,13 +2,12 @@ import { readingOf } from '../language/reading.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article, PastStory, Story } from '../model.ts';
 import { numberWords } from './figures.ts';
+import { keyQuotesOf } from './keyquotes.ts';
 import { standsAlone } from './standing.ts';
+import type { Novelty } from './summarize.ts';
 
 /** A sentence of which a known one has this share of the content words says nothing new. */
 const known = 0.6;
-
-/** Whether a sentence says what neither earlier editions printed nor the articles behind them said. */
-export type Novelty = (text: string) => boolean;
 
 /** What is news to somebody who has read all that earlier editions knew of a story; everything where there is no past. */
 export function noveltyFor(past: PastStory | null): Novelty {
@@ -23,7 +22,11 @@ export function noveltyFor(past: PastStory | null): Novelty {
   // By term, so that a sentence is compared only with those that share a word.
   const holders = new Map<string, number[]>();
   for (const [at, text] of told.entries())
-    for (const term of new Set(termsOf(text, language))) holders.set(term, [...(holders.get(term) ?? []), at]);
+    for (const term of new Set(termsOf(text, language))) {
+      const list = holders.get(term);
+      if (list) list.push(at);
+      else holders.set(term, [at]);
+    }
   return (text) => {
     const terms = new Set(termsOf(text, language));
     if (terms.size === 0) return false;
@@ -35,17 +38,31 @@ export function noveltyFor(past: PastStory | null): Novelty {
   };
 }
 
-/** Whether one of a story's reports has a sentence that can be printed and brings news. */
-export function hasNews({ reports, past }: Story): boolean {
-  if (past === null) return true;
-  const isNew = noveltyFor(past);
-  return reports.some(({ article }) => printable(article).some(isNew));
+/** What can be read alone less than this (the reporter of himself, a note of the site) is no news. */
+const leastFitness = 0.3;
+
+/** Whether the articles that tell a story have a sentence that brings news, or quote somebody anew. */
+export function hasNews(story: Story): boolean {
+  if (story.past === null) return true;
+  const isNew = noveltyFor(story.past);
+  const articles = tellersOf(story);
+  return articles.some((article) => printable(article).some(isNew)) || keyQuotesOf(articles, 1, isNew).length > 0;
+}
+
+/**
+ * The articles that tell a story: what somebody thinks of an event does not tell it, where there are reports; a list or a live
+ * page tells it worse.
+ */
+export function tellersOf({ reports }: Story): Article[] {
+  const all = reports.map(({ article }) => article);
+  const told = all.filter(({ kind }) => kind === 'report');
+  return told.length > 0 ? told : all;
 }
 
 function printable(article: Article): string[] {
   return readingOf(article)
     .sentences.map(({ text }) => text)
-    .filter((text) => standsAlone(text, text.split(/\s+/).length, article.language) > 0);
+    .filter((text) => standsAlone(text, text.split(/\s+/).length, article.language) >= leastFitness);
 }
 
 function figuresIn(text: string): string[] {

@@ -1,5 +1,8 @@
 import type { Outcome, Story, Summary } from '../model.ts';
 
+/** Whether a sentence says what neither earlier editions printed nor the articles behind them said. */
+export type Novelty = (text: string) => boolean;
+
 /** What every summarizer is told. */
 export interface SummaryWish {
   /** The edition's day: what lies after it is "ahead". */

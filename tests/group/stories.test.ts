@@ -32,6 +32,18 @@ describe('what an article is', () => {
     ['Council opens live market in Tarnby', 'report'],
     ['Five ministers resign over budget', 'report'],
     ['Court of opinion: judges split over port', 'report'],
+    ['Black Friday sales fall 5 percent in Velland', 'report'],
+    ['Top court to rule on plea deals for rioters', 'report'],
+    ['Biggest arms deals of the year go to Karsova', 'report'],
+    ['Daily Mail editor denies knowledge of phone hacking', 'report'],
+    ['Minister’s mafia connections: opposition demands answers', 'report'],
+    ['Horoscope app fined for selling data', 'report'],
+    ['Crossword compiler dies at 90', 'report'],
+    ['Quiz night fire kills four', 'report'],
+    ['Seven hotels evacuated as wildfire nears', 'report'],
+    ['Six brands of milk recalled', 'report'],
+    ['Live-fire exercise kills two soldiers', 'report'],
+    ['Column-shaped cloud seen over Tarnby', 'report'],
   ])('%s: %s', (title, kind) => expect(kindOfArticle({ title, url: null, text: '' }).kind).toBe(kind));
 
   test('told by its address, with the rule', () =>
