@@ -234,16 +234,12 @@ function composeStory(
   };
 }
 
-/** New, or continuing: on the how manieth day, counting the days of the editions that told it and today. */
-function stateOf(past: PastStory | null, day: string): DigestStory['state'] {
-  if (past === null) return { kind: 'new' };
-  const days = past.tellings.map(({ edition }) => edition.slice(0, 10));
-  return {
-    kind: 'continuing',
-    day: new Set([...days, day]).size,
-    since: days[0],
-    last: days[days.length - 1],
-  };
+/** New, or continuing: on the how manieth day, counting those on which it was told and today. */
+export function stateOf(past: PastStory | null, day: string): DigestStory['state'] {
+  const told = past?.tellings.at(-1);
+  if (told === undefined) return { kind: 'new' };
+  const last = told.edition.slice(0, 10);
+  return { kind: 'continuing', day: told.day + (last === day ? 0 : 1), since: told.since, last };
 }
 
 function linkTo(article: Article | undefined, piece: { start: number; end: number }): string | null {

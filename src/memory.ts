@@ -4,7 +4,7 @@ import { shortHash } from './lib/hash.ts';
 import type { Article, Day, Dropped, Item, PastStory } from './model.ts';
 import type { KnownItem, Store } from './store/store.ts';
 
-/** How many days a story may pause and still go on. */
+/** How many days back what was told of a story is known; how long it may pause, the grouping decides. */
 const memoryDays = 7;
 
 /** What a run needs to know of earlier ones. */
@@ -50,7 +50,9 @@ export async function openMemory(store: Store, { day, again }: { day: Day; again
         );
         // Files are read again for an edition that is made anew; of what came over the net, the store has the text.
         const reopened = (entry: KnownItem) =>
-          again && item.origin === null && (entry.edition === null || replaces.includes(entry.edition));
+          again &&
+          item.origin === null &&
+          (entry.edition === null ? (entry.day ?? day) === day : replaces.includes(entry.edition));
         return entries.every(reopened);
       });
       return { fresh: [...fresh, ...changed], known: items.length - fresh.length - changed.length };

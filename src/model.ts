@@ -229,6 +229,9 @@ export interface Topic {
 /** What one edition told of a story. */
 export interface Telling {
   readonly edition: string;
+  /** On the how manieth day the story was told then, and on which first. */
+  readonly day: number;
+  readonly since: Day;
   readonly headline: Headline;
   /** The topic under which it stood. */
   readonly topic: { readonly id: string; readonly name: string; readonly by: Topic['by'] };
@@ -242,6 +245,8 @@ export interface PastStory {
   /** Oldest first; never empty. */
   readonly tellings: readonly Telling[];
   readonly articles: readonly Article[];
+  /** Those of them that the last telling came from: a story that goes on is known by its latest news. */
+  readonly latest: readonly Article[];
 }
 
 /** An article's title as it is printed: a part of it, perhaps with other capitals. */

@@ -39,6 +39,7 @@ export interface Request {
 
 /** A digest that was made and not yet handed over; null where there was nothing new to print. */
 export interface Made {
+  readonly day: string;
   readonly digest: Digest | null;
   readonly email: Email | null;
   readonly articles: readonly Article[];
@@ -90,6 +91,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const held = collected.held + read.held.length;
   const all = collected.items.length + collected.left.length + collected.held + earlier.kept.length;
   const made: Made = {
+    day,
     digest: null,
     email: null,
     articles: [],
@@ -106,7 +108,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   if (stories.length === 0) return made;
   progress('Composing');
   const repeats = news.repeats.length;
-  const material = { ...made, day, title: request.title, selection, summaries: told.value, corrections, repeats };
+  const material = { ...made, title: request.title, selection, summaries: told.value, corrections, repeats };
   const articles = articlesBehind(material);
   const edition = await nameEdition(parts, day, articles, earlier.replaces);
   const digest = digestSchema.parse(compose({ ...material, edition }));
@@ -121,13 +123,13 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
 export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<readonly string[]>> {
   const { digest, email, articles, stories, topics, dropped, keys, states: sources, replaces } = made;
   if (digest === null || email === null) {
-    await parts.store.remember({ dropped, keys, sources: untold(sources, await parts.store.sources()) });
+    await parts.store.remember({ day: made.day, dropped, keys, sources: untold(sources, await parts.store.sources()) });
     return { value: [], problems: [] };
   }
   const { value, problems } = await parts.deliverer.deliver({ digest, email, articles });
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
   const record = { edition, day, headline, stories: told, articles: printed };
-  await parts.store.handOver({ record, stories, topics, dropped, keys, sources, replaces });
+  await parts.store.handOver({ record, day, stories, topics, dropped, keys, sources, replaces });
   const superseded = replaces.filter((old) => old !== edition);
   if (superseded.length > 0) await parts.deliverer.remove(superseded);
   return { value: value.files, problems };

@@ -1,3 +1,4 @@
+import { stateOf } from './compose.ts';
 import type { Digest, DigestLine, DigestStory } from './digest.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
@@ -44,6 +45,7 @@ export function toldIn(digest: Digest, { topics, lines }: Selection, log: Groupi
       story,
       telling: {
         edition: digest.edition,
+        ...countedFrom(stateOf(story.past, digest.day), digest.day),
         headline: (printed.get(story.id) ?? (line.get(story.id) as DigestLine)).headline,
         topic: { id, name, by },
         printed: slicesOf(printed.get(story.id)),
@@ -52,6 +54,10 @@ export function toldIn(digest: Digest, { topics, lines }: Selection, log: Groupi
     }),
   );
   return { stories, topics: new Map(all.map(({ topic: { id } }) => [id, log.topic(id)])) };
+}
+
+function countedFrom(state: DigestStory['state'], day: string): Pick<Telling, 'day' | 'since'> {
+  return state.kind === 'new' ? { day: 1, since: day } : { day: state.day, since: state.since };
 }
 
 /** Everything that was printed of a story and is a slice: its sentences, what was said, what happened when, its figures. */

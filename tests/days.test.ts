@@ -229,3 +229,91 @@ describe('explain', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('No edition has a story zzz.')]);
   });
 });
+
+describe('a story of nine days', () => {
+  const folder = temporaryFolder(afterAll);
+  const news = [
+    'Divers began to search the harbour basin for the missing watchman of the ferry terminal.',
+    'The port authority shut the ferry terminal and moved all ferries to the fish quay until spring.',
+    'Prosecutors searched the offices of the company that had built the ferry terminal in 1968.',
+    'Parliament debated the ferry terminal and asked for sprinklers in every terminal of the country.',
+    'The ports minister resigned over a report on the ferry terminal that he had not read.',
+    'Families of the dead of the ferry terminal met the prime minister behind closed doors.',
+    'Engineers began to pull down the burnt waiting hall of the ferry terminal.',
+    'A judge was named to lead the inquiry into the fire at the ferry terminal.',
+  ];
+  beforeAll(async () => {
+    for (const [at, sentence] of [fire('12', 'Tuesday')[0], ...news].entries()) {
+      const day = 10 + at;
+      fill(folder, {
+        [`articles/day${day}.txt`]: scrape(
+          `Ferry terminal fire in Tarnby: day ${at + 1}`,
+          [sentence, ...fire('12', 'Tuesday').slice(1)],
+          stamp(day),
+        ),
+      });
+      await run(folder, `2026-11-${day}`);
+    }
+  }, 120_000);
+
+  test('is one story to the end, with its first day', () => {
+    const states = Array.from({ length: 9 }, (_, at) => {
+      const [{ id, state }] = digestOf(folder, `2026-11-${10 + at}`).topics[0].stories;
+      return { id, state };
+    });
+    expect(new Set(states.map(({ id }) => id)).size).toBe(1);
+    expect(states[8].state).toEqual({ kind: 'continuing', day: 9, since: '2026-11-10', last: '2026-11-17' });
+  });
+});
+
+test('a story that goes on in one line stops no edition, and a repeat is no news when a later day is made anew', async () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    'briefing.yaml': 'topics: [{ name: Coast, words: [harbour, ferry], cap: 1 }]\n',
+    'articles/fire1.txt': scrape('Fire in Tarnby ferry terminal kills 12', fire('12', 'Tuesday'), stamp(18)),
+    'articles/dues1.txt': scrape(
+      'Dravik raises its harbour dues',
+      [
+        'The town of Dravik raises its harbour dues by a tenth from January, its treasurer said on Wednesday.',
+        'Skippers called the new harbour dues of Dravik a fine for being at sea.',
+      ],
+      stamp(18),
+    ),
+  });
+  await run(folder, '2026-11-18');
+  fill(folder, {
+    'articles/fire2.txt': scrape(
+      'Two arrested after ferry terminal fire in Tarnby',
+      ['Two night watchmen of the ferry terminal in Tarnby were arrested after the fire.', ...fire('12', 'Tuesday')],
+      stamp(19),
+    ),
+    'articles/dues2.txt': scrape(
+      'Skippers of Dravik sue over harbour dues',
+      [
+        'Forty skippers went to court over the new harbour dues of Dravik on Thursday.',
+        'The town of Dravik raises its harbour dues by a tenth from January, its treasurer said on Wednesday.',
+      ],
+      stamp(19),
+    ),
+  });
+  expect((await run(folder, '2026-11-19')).edition).toBe('2026-11-19');
+  expect(digestOf(folder, '2026-11-19').also.length).toBe(1);
+  // Two days on a repeat is held back; a later edition made anew does not take it for news.
+  fill(folder, { 'articles/fire3.txt': scrape('Ferry terminal fire: what we know', fire('12', 'Tuesday'), stamp(20)) });
+  expect((await run(folder, '2026-11-20')).edition).toBe(null);
+  fill(folder, {
+    'articles/chess.txt': scrape(
+      'Girl of eleven wins national chess title',
+      [
+        'A girl of eleven from Lower Brisk won the national chess title on Thursday without losing a game in nine rounds.',
+        'She learned the rules of chess from a library book that her grandmother had borrowed for herself in the spring.',
+      ],
+      'November 27, 2026, 09:00 GMT',
+    ),
+  });
+  await run(folder, '2026-11-28');
+  JSON.parse((await briefing(folder, ['--json', '--again', '--day', '2026-11-28'])).out);
+  expect(
+    digestOf(folder, '2026-11-28').topics.flatMap(({ stories }) => stories.map(({ headline }) => headline.text)),
+  ).toEqual(['Girl of eleven wins national chess title']);
+});

@@ -73,7 +73,7 @@ export function group({ articles, past, wishes, watch }: GroupInput): Grouping {
 function inOrder(articles: readonly Article[], past: readonly PastStory[]): Placed[] {
   const fresh = new Set(articles.map((article) => article.id));
   const told = past.flatMap((story) =>
-    story.articles.filter((article) => !fresh.has(article.id)).map((article) => ({ article, past: story })),
+    story.latest.filter((article) => !fresh.has(article.id)).map((article) => ({ article, past: story })),
   );
   return [...articles.map((article) => ({ article, past: null })), ...told].sort(
     ({ article: a }, { article: b }) => compareText(a.published ?? '', b.published ?? '') || compareText(a.id, b.id),
@@ -118,6 +118,7 @@ function continued(earlier: readonly Placed[]): PastStory | null {
       .flatMap(({ tellings }) => tellings)
       .sort((a, b) => compareText(a.edition, b.edition) || compareText(a.headline.article, b.headline.article)),
     articles: stories.flatMap(({ articles }) => articles),
+    latest: stories.flatMap(({ latest }) => latest),
   };
 }
 

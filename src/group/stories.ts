@@ -5,7 +5,7 @@ import { agglomerate, type Linkage, type Merge } from './agglomerate.ts';
 import { agreementOf, factsOf, otherDay } from './agreement.ts';
 import { crowdingOf, likenessOf, neighboursAmong } from './neighbours.ts';
 import { originalsOf } from './shingles.ts';
-import { type Profile, profilesOf } from './vectors.ts';
+import { type Profile, profilesOf, sharedCount } from './vectors.ts';
 
 /** Articles further apart than this tell different events, however alike they are (the yearly budget, the next match). */
 const windowDays = 5;
@@ -21,6 +21,9 @@ const sameHeadline = 0.1;
 
 /** What shares less of its first lines than this may share a subject, but no event. */
 const sharesNews = 0.03;
+
+/** Texts that share fewer words than this share no event, however rare the words ("harbour", in a batch of four). */
+const fewestShared = 2;
 
 /** The day from which days are counted. */
 const epoch = '2000-01-01';
@@ -66,15 +69,20 @@ export function storiesAmong(articles: readonly Input[]): FoundStories {
   const points = originals.flatMap((original, at) => (original === at ? [at] : []));
   const { profiles, terms } = profilesOf(points.map((at) => ({ ...articles[at], language: languages[at] })));
   const facts = points.map((at) => factsOf({ ...articles[at], language: languages[at] }));
+  const headlines = points.map((at) => isHeadline(articles[at]));
+  const weigh = (a: number, b: number) =>
+    !headlines[a] && !headlines[b] && sharedCount(profiles[a].whole, profiles[b].whole) < fewestShared
+      ? 0
+      : likenessOf(profiles[a], profiles[b]) * agreementOf(facts[a], facts[b], apart(points[a], points[b]));
   const pairs = neighboursAmong(
     profiles.map(({ head }) => head),
     sharesNews,
     (a, b) => together(points[a], points[b]),
-    (a, b) => likenessOf(profiles[a], profiles[b]) * agreementOf(facts[a], facts[b], apart(points[a], points[b])),
+    (a, b) => weigh(a, b),
   );
   const crowding = crowdingOf(profiles, pairs);
   const { clusters, merges } = agglomerate(
-    points.map((at, number) => ({ crowding: crowding[number], headline: isHeadline(articles[at]) })),
+    points.map((_, number) => ({ crowding: crowding[number], headline: headlines[number] })),
     pairs,
     tellsOneEvent,
   );
@@ -92,7 +100,7 @@ export function storiesAmong(articles: readonly Input[]): FoundStories {
     originals,
     merges: merges.map((merge) => ({ ...merge, a: named(merge.a), b: named(merge.b) })),
     terms,
-    likeness: (a, b) => likenessOf(profileOf(a), profileOf(b)) * agreementOf(factOf(a), factOf(b), apart(a, b)),
+    likeness: (a, b) => weigh(pointOf.get(originals[a]) as number, pointOf.get(originals[b]) as number),
     veto: (a, b) => {
       if (languages[a] !== languages[b]) return `one is in ${languages[a]}, the other in ${languages[b]}`;
       if (!together(a, b)) return `${apart(a, b)} days lie between them, more than ${windowDays}`;

@@ -86,6 +86,17 @@ export function dot(a: Vector, b: Vector): number {
   return sum;
 }
 
+/** How many terms two vectors share. */
+export function sharedCount(a: Vector, b: Vector): number {
+  let count = 0;
+  let other = 0;
+  for (const term of a.terms) {
+    while (other < b.terms.length && b.terms[other] < term) other++;
+    if (b.terms[other] === term) count++;
+  }
+  return count;
+}
+
 /** The terms that two vectors share, those first that add most to their product. */
 export function sharedTerms(a: Vector, b: Vector, most: number): number[] {
   const weights = new Map([...b.terms].map((term, at) => [term, b.weights[at]]));

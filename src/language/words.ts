@@ -36,7 +36,7 @@ const languages: Record<string, readonly [stopwords: string, stemmer: string | n
 
 // English words that say nothing of a story although no stop list has them: the vocabulary of reporting itself.
 const reporting =
-  'said says say told tell telling according added asked report reported reports reporting statement news also would could ' +
+  'will not can shall should does did has had been its said says say told tell telling according added asked report reported reports reporting statement news also would could ' +
   'may might must since though although however including among amid people new one two three first last year years month months ' +
   'week weeks day days today yesterday time make made take taken get got go going monday tuesday wednesday thursday friday saturday ' +
   'sunday mr mrs ms per cent percent';

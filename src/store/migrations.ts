@@ -9,6 +9,7 @@ export interface Tables {
     edition: string | null;
     reason: string | null;
     story: string | null;
+    day: string | null;
     article: string | null;
   };
   keys: { key: string; item: string };
@@ -68,5 +69,7 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
       lines text not null,
       primary key (kind, id, edition)
     ) strict, without rowid`.execute(db);
+    // The day of the edition on which an item was left out: only that edition, made anew, looks at it again.
+    await sql`alter table items add column day text`.execute(db);
   },
 ];

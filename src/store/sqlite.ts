@@ -26,7 +26,7 @@ export async function openSqlite(file: string): Promise<Store> {
 
     async known(keys) {
       const { rows } = await sql<KnownItem & { asked: string }>`
-        select asked.value as asked, items.id, items.path, items.edition, items.reason from json_each(${JSON.stringify(keys)}) as asked
+        select asked.value as asked, items.id, items.path, items.edition, items.reason, items.day from json_each(${JSON.stringify(keys)}) as asked
         join items on items.id = coalesce((select item from keys where key = asked.value), asked.value)`.execute(db);
       return new Map(rows.map(({ asked, ...row }) => [asked, row]));
     },
@@ -67,19 +67,20 @@ export async function openSqlite(file: string): Promise<Store> {
       const tellings = new Map(
         told.map(({ edition, story, telling }) => [`${edition} ${story}`, JSON.parse(telling) as Telling]),
       );
-      const stories = new Map<string, { tellings: Map<string, Telling>; articles: Article[] }>();
+      const stories = new Map<string, { tellings: Map<string, Telling>; articles: Article[]; latest: Article[] }>();
       for (const { story, article: json, edition } of rows) {
         if (story === null || json === null || edition === null) continue;
         const article = JSON.parse(json) as Article;
-        const entry = stories.get(story) ?? { tellings: new Map<string, Telling>(), articles: [] };
-        if (!entry.tellings.has(edition))
+        const entry = stories.get(story) ?? { tellings: new Map<string, Telling>(), articles: [], latest: [] };
+        if (!entry.tellings.has(edition)) {
+          entry.latest = [];
           entry.tellings.set(edition, tellings.get(`${edition} ${story}`) ?? bareTelling(edition, article));
+        }
         entry.articles.push(article);
+        entry.latest.push(article);
         stories.set(story, entry);
       }
-      return [...stories].map(
-        ([id, entry]): PastStory => ({ id, tellings: [...entry.tellings.values()], articles: entry.articles }),
-      );
+      return [...stories].map(([id, entry]): PastStory => ({ id, ...entry, tellings: [...entry.tellings.values()] }));
     },
 
     editions() {
@@ -107,6 +108,7 @@ export async function openSqlite(file: string): Promise<Store> {
               path: article.path,
               edition: record.edition,
               reason: null,
+              day: null,
               story: story.id,
               article: JSON.stringify(article),
             })),
@@ -192,6 +194,8 @@ export async function openSqlite(file: string): Promise<Store> {
 function bareTelling(edition: string, { id, title }: Article): Telling {
   return {
     edition,
+    day: 1,
+    since: edition.slice(0, 10),
     headline: { article: id, text: title },
     topic: { id: 'rest', name: '', by: 'rest' },
     printed: [],
@@ -199,14 +203,16 @@ function bareTelling(edition: string, { id, title }: Article): Telling {
 }
 
 /** Thousands of rows at once, as one value each: SQLite takes the JSON apart faster than statements are put together. */
-async function learn(step: Transaction<Tables>, { dropped, keys, sources }: Lesson): Promise<void> {
+async function learn(step: Transaction<Tables>, { day, dropped, keys, sources }: Lesson): Promise<void> {
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
   // What one source leaves another may have printed: printed it stays. (`where true` tells the parser that no join follows.)
-  await sql`insert into items (id, path, reason)
-    select value ->> 0, value ->> 1, value ->> 2 from json_each(${items}) where true
-    on conflict (id) do update set path = excluded.path, reason = excluded.reason where edition is null`.execute(step);
+  await sql`insert into items (id, path, reason, day)
+    select value ->> 0, value ->> 1, value ->> 2, ${day} from json_each(${items}) where true
+    on conflict (id) do update set path = excluded.path, reason = excluded.reason, day = excluded.day where edition is null`.execute(
+    step,
+  );
   await sql`insert or replace into keys (key, item)
     select value ->> 0, value ->> 1 from json_each(${known})`.execute(step);
   await sql`insert or replace into sources (source, state)

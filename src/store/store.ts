@@ -7,6 +7,8 @@ export interface KnownItem {
   /** The edition that printed it; null when it was dropped. */
   readonly edition: string | null;
   readonly reason: string | null;
+  /** The day of the run that left it out; null when it was printed, or not noted. */
+  readonly day: Day | null;
 }
 
 /** An edition that was handed over. */
@@ -20,7 +22,9 @@ export interface EditionRecord {
 
 /** What a run has learned besides its edition. */
 export interface Lesson {
-  /** Items that gave no article. */
+  /** The day of the run. */
+  readonly day: Day;
+  /** Items that gave no article, or none that was printed. */
   readonly dropped: readonly Dropped[];
   /** What else the items are known by, by their ids. */
   readonly keys: ReadonlyMap<string, readonly string[]>;

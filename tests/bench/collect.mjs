@@ -101,7 +101,7 @@ async function briefing(folder, feeds) {
     const memory = await openMemory(store, { day, again: false });
     const { items, left, keys, states, known } = await collectAll(parts, memory, { sources, day });
     const taken = items.map(({ id, path }) => ({ id, path, reason: 'bench', countedFor: null }));
-    await store.remember({ dropped: [...taken, ...left], keys, sources: states });
+    await store.remember({ day: '2026-11-22', dropped: [...taken, ...left], keys, sources: states });
     runs.push({ ms: performance.now() - began - reading, items: items.length + left.length + known, peak: peak() });
   }
   await store.close();

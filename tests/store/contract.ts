@@ -5,7 +5,7 @@ import type { Store, ToldStory } from '../../src/store/store.ts';
 import { article, source, story, telling } from '../support/articles.ts';
 
 /** A run that has learned nothing but its edition. */
-const nothingElse = { keys: new Map(), sources: new Map(), topics: new Map<string, string[]>() };
+const nothingElse = { day: '2026-11-22', keys: new Map(), sources: new Map(), topics: new Map<string, string[]>() };
 
 const record = (edition: string, day = edition.slice(0, 10)) => ({
   edition,
@@ -46,14 +46,21 @@ export function storeContract(open: () => Promise<Store>): void {
     const store = await open();
     const known = await store.known(['a', 'b', 'c', 'd']);
     expect([...known.keys()].sort()).toEqual(['a', 'b', 'c']);
-    expect(known.get('a')).toEqual({ id: 'a', path: 'articles/a.txt', edition: '2026-11-22', reason: null });
-    expect(known.get('c')).toEqual({ id: 'c', path: 'articles/c.txt', edition: null, reason: 'no article' });
+    expect(known.get('a')).toEqual({ id: 'a', path: 'articles/a.txt', edition: '2026-11-22', reason: null, day: null });
+    expect(known.get('c')).toEqual({
+      id: 'c',
+      path: 'articles/c.txt',
+      edition: null,
+      reason: 'no article',
+      day: '2026-11-22',
+    });
     expect(await store.articlesOf('2026-11-22')).toEqual([article({ id: 'a' }), article({ id: 'b' })]);
     expect(await store.pastStories('2026-11-20', '2026-11-23')).toEqual([
       {
         id: one.id,
         tellings: [telling(article({ id: 'a' }), '2026-11-22')],
         articles: [article({ id: 'a' }), article({ id: 'b' })],
+        latest: [article({ id: 'a' }), article({ id: 'b' })],
       },
     ]);
     await store.close();
@@ -200,6 +207,7 @@ export function storeContract(open: () => Promise<Store>): void {
         stories: [told(story([article({ id: 'a' })]))],
         dropped: [],
         replaces,
+        day: '2026-11-22',
         topics: new Map(),
         sources: new Map(),
         keys: new Map([
@@ -221,8 +229,13 @@ export function storeContract(open: () => Promise<Store>): void {
   test('remembers sources, the last state of each', async () => {
     const first = await open();
     const state = firstState(source('feed', 'https://tarnbymail.example/feed'));
-    await first.remember({ dropped: [], keys: new Map(), sources: new Map([['a', state]]) });
-    await first.remember({ dropped: [], keys: new Map(), sources: new Map([['a', { ...state, failures: 2 }]]) });
+    await first.remember({ day: '2026-11-22', dropped: [], keys: new Map(), sources: new Map([['a', state]]) });
+    await first.remember({
+      day: '2026-11-22',
+      dropped: [],
+      keys: new Map(),
+      sources: new Map([['a', { ...state, failures: 2 }]]),
+    });
     await first.close();
     const store = await open();
     expect([...(await store.sources())]).toEqual([['a', { ...state, failures: 2 }]]);

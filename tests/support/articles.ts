@@ -40,12 +40,14 @@ export function story(articles: readonly Article[], fields: Partial<Story> = {})
 /** A story that an edition told: its lead's title and first sentences were printed. */
 export function pastStory(id: string, articles: readonly Article[], edition = '2026-11-17', sentences = 1): PastStory {
   const [lead] = articles;
-  return { id, tellings: [telling(lead, edition, sentences)], articles };
+  return { id, tellings: [telling(lead, edition, sentences)], articles, latest: articles };
 }
 
 export function telling(lead: Article, edition: string, sentences = 1): Telling {
   return {
     edition,
+    day: 1,
+    since: edition.slice(0, 10),
     headline: { article: lead.id, text: lead.title },
     topic: { id: 'rest', name: 'Also in the news', by: 'rest' },
     printed: readingOf(lead)
