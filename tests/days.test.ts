@@ -275,7 +275,7 @@ test('a story that goes on in one line stops no edition, and a repeat is no news
       'Dravik raises its harbour dues',
       [
         'The town of Dravik raises its harbour dues by a tenth from January, its treasurer said on Wednesday.',
-        'Skippers called the new harbour dues of Dravik a fine for being at sea.',
+        'Skippers called the new harbour dues of Dravik a fine for being at sea, and hung black flags on their masts at noon.',
       ],
       stamp(18),
     ),
@@ -290,7 +290,7 @@ test('a story that goes on in one line stops no edition, and a repeat is no news
     'articles/dues2.txt': scrape(
       'Skippers of Dravik sue over harbour dues',
       [
-        'Forty skippers went to court over the new harbour dues of Dravik on Thursday.',
+        'Forty skippers went to court over the new harbour dues of Dravik on Thursday and asked a judge to stop them until summer.',
         'The town of Dravik raises its harbour dues by a tenth from January, its treasurer said on Wednesday.',
       ],
       stamp(19),
