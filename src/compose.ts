@@ -47,9 +47,10 @@ const mostEarlier = 4;
 /** Topics and summaries -> Digest. Pure: no clock, no randomness, nothing that the material does not hold. */
 export function compose(material: Material): Digest {
   const { selection, summaries } = material;
-  const sources = numberSources(material);
+  const citations = citationsOf(material);
+  const sources = numbered(citations);
   const numberOf = new Map(sources.map((source) => [source.article, source.number]));
-  const articles = new Map(articlesBehind(material).map((article) => [article.id, article]));
+  const articles = new Map(citations.map(({ article }) => [article.id, article]));
   const composed = selection.topics.map((topic) => composeTopic(topic, material, numberOf, articles));
   const stories = composed.flatMap((topic) => topic.stories);
   const told = selection.topics.flatMap((topic) => topic.stories);
@@ -83,15 +84,55 @@ export function compose(material: Material): Digest {
   };
 }
 
-/** The articles that a digest draws on: today's, and those of earlier editions of which it repeats or corrects something. */
-export function articlesBehind({ selection, summaries, corrections }: Omit<Material, 'edition'>): Article[] {
+/** An article that a digest draws on. */
+interface Citation {
+  readonly article: Article;
+  /** The one that it repeats nearly word for word. */
+  readonly copyOf: Article | null;
+  /** The edition that told it, where this one only draws on it. */
+  readonly earlier: string | null;
+}
+
+/**
+ * The articles that a digest draws on, in the order in which a reader meets them: today's, and those of earlier editions of which it
+ * repeats or corrects something. The first mention of an article is its citation.
+ */
+function citationsOf({ selection, summaries, corrections }: Omit<Material, 'edition'>): Citation[] {
   const told = selection.topics.flatMap(({ stories }) => stories);
   const all = [
-    ...[...told, ...selection.lines.map(({ story }) => story)].flatMap(articlesOf),
-    ...told.flatMap((story) => earlierOf(story, summaries.get(story.id))),
-    ...corrections.flatMap(({ before, after }) => [before, after]),
+    ...told.flatMap((story) => [...reportsOf(story), ...earlierIn(story, summaries.get(story.id))]),
+    ...selection.lines.flatMap(({ story }) => reportsOf(story)),
+    ...corrections.flatMap(({ before, after, edition }) => [
+      { article: before, copyOf: null, earlier: edition },
+      { article: after, copyOf: null, earlier: null },
+    ]),
   ];
-  return [...new Map(all.map((article) => [article.id, article])).values()];
+  const first = new Map<string, Citation>();
+  for (const citation of all) if (!first.has(citation.article.id)) first.set(citation.article.id, citation);
+  return [...first.values()];
+}
+
+function reportsOf({ reports }: Story): Citation[] {
+  return reports.flatMap(({ article, copies }) => [
+    { article, copyOf: null, earlier: null },
+    ...copies.map((copy) => ({ article: copy, copyOf: article, earlier: null })),
+  ]);
+}
+
+function earlierIn(story: Story, summary: Summary | undefined): Citation[] {
+  const tellings = story.past?.tellings ?? [];
+  const first = (id: string) =>
+    tellings.find(({ headline, printed }) => [headline, ...printed].some(({ article }) => article === id));
+  return earlierOf(story, summary).map((article) => ({
+    article,
+    copyOf: null,
+    earlier: (first(article.id) ?? tellings.at(-1))?.edition ?? null,
+  }));
+}
+
+/** The articles that a digest draws on, each once. */
+export function articlesBehind(material: Omit<Material, 'edition'>): Article[] {
+  return citationsOf(material).map(({ article }) => article);
 }
 
 /** The articles of earlier editions that a story's timeline and its figures draw on, in order of time. */
@@ -125,52 +166,25 @@ export function sumDropped(dropped: readonly Dropped[]): Digest['dropped'] {
 }
 
 /** Sources are numbered in the order in which a reader meets them. */
-function numberSources({ selection, summaries, corrections }: Material): DigestSource[] {
-  const sources: DigestSource[] = [];
-  const known = new Set<string>();
-  const add = (article: Article, copyOf: number | null, earlier: string | null) => {
-    if (known.has(article.id)) return sources.length;
-    known.add(article.id);
-    sources.push({
-      number: sources.length + 1,
-      article: article.id,
-      title: article.title,
-      outlet: article.outlet,
-      authors: [...article.authors],
-      agency: article.agency,
-      published: article.published,
-      updated: article.updated,
-      url: article.url,
-      path: article.path,
-      kind: article.kind,
-      copyOf,
-      changed: article.updates !== null,
-      teaser: article.teaser ?? false,
-      earlier,
-    });
-    return sources.length;
-  };
-  const addReports = (story: Story) => {
-    for (const { article, copies } of story.reports) {
-      const original = add(article, null, null);
-      for (const copy of copies) add(copy, original, null);
-    }
-  };
-  const addStory = (story: Story) => {
-    addReports(story);
-    const first = (id: string) =>
-      story.past?.tellings.find((telling) => [telling.headline, ...telling.printed].some((one) => one.article === id));
-    const last = story.past?.tellings.at(-1);
-    for (const article of earlierOf(story, summaries.get(story.id)))
-      add(article, null, (first(article.id) ?? last)?.edition ?? null);
-  };
-  for (const topic of selection.topics) for (const story of topic.stories) addStory(story);
-  for (const { story } of selection.lines) addReports(story);
-  for (const { before, after, edition } of corrections) {
-    add(before, null, edition);
-    add(after, null, null);
-  }
-  return sources;
+function numbered(citations: readonly Citation[]): DigestSource[] {
+  const numberOf = new Map(citations.map(({ article }, at) => [article.id, at + 1]));
+  return citations.map(({ article, copyOf, earlier }, at) => ({
+    number: at + 1,
+    article: article.id,
+    title: article.title,
+    outlet: article.outlet,
+    authors: [...article.authors],
+    agency: article.agency,
+    published: article.published,
+    updated: article.updated,
+    url: article.url,
+    path: article.path,
+    kind: article.kind,
+    copyOf: copyOf && (numberOf.get(copyOf.id) as number),
+    changed: article.updates !== null,
+    teaser: article.teaser ?? false,
+    earlier,
+  }));
 }
 
 function composeTopic(

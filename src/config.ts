@@ -4,6 +4,7 @@ import { parseEnv } from 'node:util';
 import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { BriefingError, messageOf } from './errors.ts';
+import type { Room } from './group/selection.ts';
 import { addressGuard } from './lib/addresses.ts';
 import type { Source } from './model.ts';
 
@@ -229,12 +230,6 @@ export type Settings = z.output<typeof settingsSchema>;
 /** The effective configuration: frozen, passed to whoever needs a part of it. */
 export type Config = Readonly<Settings> &
   Readonly<{ sentences: number; quotes: number; dates: number; room: Room; proxy: Proxies }>;
-
-/** Stories told in full, and stories in a line. */
-interface Room {
-  readonly stories: number;
-  readonly lines: number;
-}
 
 /** The usual variables for proxies, in either case. */
 interface Proxies {

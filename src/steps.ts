@@ -10,7 +10,7 @@ import { addDays } from './lib/calendar.ts';
 import type { HttpFailure } from './lib/exchange.ts';
 import { compareText, plural } from './lib/text.ts';
 import { siteOf } from './lib/url.ts';
-import type { Accounts, Article, Dropped, Headline, Item, Outcome, Problem, Source, Story, Summary } from './model.ts';
+import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary } from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
 
 /** More pages than this, fetched and not yet read, would fill the memory. */
@@ -152,15 +152,11 @@ function bareSummary(story: Story): Summary {
   const text = end < 0 ? article.text : article.text.slice(0, end);
   return {
     by: 'extractive',
-    headline: headlineOf(story),
+    headline: { article: article.id, text: article.title },
     sentences: [{ article: article.id, start: 0, end: text.length, text }],
     quotes: [],
     dates: [],
     ahead: [],
     figures: [],
   };
-}
-
-function headlineOf({ reports: [{ article }] }: Story): Headline {
-  return { article: article.id, text: article.title };
 }

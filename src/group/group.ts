@@ -2,7 +2,7 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
-import { isUndated, leadFirst, topicWeight, weightOf } from './rank.ts';
+import { isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
 import { type FoundStories, storiesAmong } from './stories.ts';
 import { type ProfiledStory, type ToldStory, topicsAmong } from './topics.ts';
 import { voicesOf } from './voices.ts';
@@ -37,11 +37,7 @@ interface Placed {
 export function group({ articles, past, wishes, watch }: GroupInput): Grouping {
   const all = inOrder(articles, past);
   const found = storiesAmong(all.map(({ article }) => article));
-  const newest =
-    articles
-      .map((article) => article.published ?? '')
-      .sort(compareText)
-      .pop() ?? '';
+  const newest = newestOf(articles);
   const profiled = found.stories.flatMap((members) => storyOf(members, all, found, newest, watch) ?? []);
   const stories = withDistinctIds(profiled).sort(
     (a, b) =>

@@ -22,11 +22,7 @@ export interface Weighed {
  */
 export function weightOf({ reports, voices, told, newest, watch }: Weighed): Weight {
   const articles = articlesOf({ reports });
-  const latest =
-    articles
-      .map((article) => article.published ?? '')
-      .sort(compareText)
-      .pop() ?? '';
+  const latest = newestOf(articles);
   const age = latest === '' || newest === '' ? 3 : Math.max(0, daysBetween(latest.slice(0, 10), newest.slice(0, 10)));
   const mentions = articles.map((article) => mentionIn(article, watch)?.where);
   const parts = {
@@ -45,6 +41,14 @@ export function weightOf({ reports, voices, told, newest, watch }: Weighed): Wei
     interest: round(parts.interest),
     total: round(Object.values(parts).reduce((sum, part) => sum + part, 0)),
   };
+}
+
+/** The moment of the newest of some articles; empty where none has a date. */
+export function newestOf(articles: readonly Article[]): string {
+  return articles.reduce(
+    (newest, { published }) => (published !== null && published > newest ? published : newest),
+    '',
+  );
 }
 
 /** Whether none of a story's reports has a date: it may be news or years old, and never stands first. */

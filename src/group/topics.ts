@@ -1,10 +1,10 @@
 import { compareText, foldKey, listWords } from '../lib/text.ts';
-import type { Article, PastStory, Story, Topic } from '../model.ts';
+import type { PastStory, Story, Topic } from '../model.ts';
 import { agglomerate, averageOf, type Merge, plainPoint } from './agglomerate.ts';
 import { neighboursAmong } from './neighbours.ts';
 import { nameTopic } from './topicnames.ts';
 import { dot, heaviest, type Profile } from './vectors.ts';
-import { grantOf, type TopicWish } from './wishes.ts';
+import { foldedOf, grantOf, type TopicWish } from './wishes.ts';
 
 /** A story and the profile of its lead. */
 export interface ProfiledStory {
@@ -91,7 +91,9 @@ export function topicsAmong(
   // The first topics stand for all: which names are everybody's.
   const sample = [
     ...clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) })),
-    ...told.slice(-sampled).map(({ past }) => ({ cluster: null, texts: past.articles.slice(-1).map(folded) })),
+    ...told
+      .slice(-sampled)
+      .map(({ past }) => ({ cluster: null, texts: past.articles.slice(-1).map((article) => foldedOf(article).text) })),
   ];
   const used = new Set([restId, ...topics.map(({ id }) => id)]);
   const members = [...left.map(memberOf), ...told.map(memberOfPast)];
@@ -198,11 +200,7 @@ const sampled = 40;
 
 /** The lead texts of a topic's stories, folded, between blanks. */
 function foldedLeads(stories: readonly Story[]): string[] {
-  return stories.map((story) => folded(story.reports[0].article));
-}
-
-function folded({ text }: Article): string {
-  return ` ${foldKey(text)} `;
+  return stories.map((story) => foldedOf(story.reports[0].article).text);
 }
 
 function idOf(name: string): string {

@@ -2,13 +2,14 @@ import { agencyOf } from '../language/agencies.ts';
 import { familyOf, houseKey } from '../language/houses.ts';
 import { siteOf } from '../lib/url.ts';
 import type { Article, Report, Voices } from '../model.ts';
+import { articlesOf } from './copies.ts';
 
 /**
  * How many outlets carry a story, and how many of them speak for themselves. Near-copies repeat their report; what bears an
  * agency's credit is the agency's, whoever prints it; the outlets of one publisher are one voice; opinion confirms nothing.
  */
 export function voicesOf(reports: readonly Report[]): Voices {
-  const outlets = new Set(reports.flatMap(({ article, copies }) => [article, ...copies]).map(outletOf));
+  const outlets = new Set(articlesOf({ reports }).map(outletOf));
   // Reports that share an agency or a publisher are put together, step by step, as are those that share with those.
   const groups: Set<string>[] = [];
   const telling = reports.filter(({ article }) => article.kind === 'report' || article.kind === 'live');

@@ -66,9 +66,11 @@ function countOf(word: string, folded: string, most: number): number {
   return count;
 }
 
+/** By article, since every word of every wish is looked for in it. */
 const folded = new WeakMap<Article, { readonly title: string; readonly text: string }>();
 
-function foldedOf(article: Article): { readonly title: string; readonly text: string } {
+/** Title and text as words without case and accents, between blanks. */
+export function foldedOf(article: Article): { readonly title: string; readonly text: string } {
   const known = folded.get(article) ?? { title: ` ${foldKey(article.title)} `, text: ` ${foldKey(article.text)} ` };
   folded.set(article, known);
   return known;

@@ -36,18 +36,19 @@ function summarizeStory(story: Story, wish: SummaryWish): Summary {
 }
 
 /** Near-copies too: the one number that an outlet changed is what is looked for. */
-function countingIn({ reports }: Story): Article[] {
-  return reports
-    .flatMap(({ article, copies }) => [article, ...copies])
-    .filter(({ kind }) => kind === 'report' || kind === 'live');
+function countingIn(story: Story): Article[] {
+  return articlesOf(story).filter(({ kind }) => kind === 'report' || kind === 'live');
 }
 
 /** What earlier editions knew, but for what was changed since: nobody disagrees with himself. */
-function earlierVersions({ reports, past }: Story): Article[] {
-  const earlier = past?.articles ?? [];
-  const today = reports.flatMap(({ article, copies }) => [article, ...copies]);
-  const replaced = new Set([...earlier, ...today].map(({ updates }) => updates));
+function earlierVersions(story: Story): Article[] {
+  const earlier = story.past?.articles ?? [];
+  const replaced = new Set([...earlier, ...articlesOf(story)].map(({ updates }) => updates));
   return earlier.filter(({ id }) => !replaced.has(id));
+}
+
+function articlesOf({ reports }: Story): Article[] {
+  return reports.flatMap(({ article, copies }) => [article, ...copies]);
 }
 
 /** From this fitness on a sentence can be read alone. */

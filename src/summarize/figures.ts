@@ -180,8 +180,10 @@ function countIn({ groups }: RegExpMatchArray): number {
 }
 
 /** A number in a sentence with the word that it counts. */
-const withUnit =
-  /(?<![\d,.:/]|\b(?:January|February|March|April|May|June|July|August|September|October|November|December) )(?<value>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?![\d,.:/]*\d)(?<unit>(?: (?:hundred|thousand|million|billion|trillion))?(?: ?%| (?!January|February|March|April|May|June|July|August|September|October|November|December|am\b|pm\b)[a-z][a-z’'-]+))/gu;
+const withUnit = new RegExp(
+  `(?<![\\d,.:/]|\\b(?:${months}) )(?<value>\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)(?![\\d,.:/]*\\d)(?<unit>(?: (?:hundred|thousand|million|billion|trillion))?(?: ?%| (?!${months}|am\\b|pm\\b)[a-z][a-z’'-]+))`,
+  'gu',
+);
 
 interface Opening {
   readonly article: Article;
@@ -192,15 +194,16 @@ interface Opening {
 
 /** Sentences of two articles that say the same but for one number of one unit. */
 function alignedOf(articles: readonly Article[]): Claim[][] {
-  const openings = articles.flatMap((article) =>
-    readingOf(article)
+  const openings = articles.flatMap((article) => {
+    const amounts = amountsByUnit(article.text);
+    return readingOf(article)
       .sentences.slice(0, openingSentences)
       .flatMap((sentence): Opening[] => {
-        const units = earlierEvent.test(sentence.text) ? [] : unitsIn(article, sentence);
+        const units = earlierEvent.test(sentence.text) ? [] : unitsIn(article, sentence, amounts);
         const terms = new Set(termsOf(sentence.text, article.language).filter((term) => !/\d/.test(term)));
         return units.length === 0 ? [] : [{ article, sentence, terms, units }];
-      }),
-  );
+      });
+  });
   const groups = new Map<string, Set<Claim>>();
   for (const [at, one] of openings.entries()) {
     for (const other of openings.slice(at + 1)) {
@@ -222,16 +225,24 @@ function samePoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   return shared >= fewestShared && shared >= sameThing * Math.max(a.size, b.size);
 }
 
-function unitsIn(article: Article, sentence: Sentence): Claim[] {
+function unitsIn(article: Article, sentence: Sentence, amounts: ReadonlyMap<string, ReadonlySet<number>>): Claim[] {
   return [...sentence.text.matchAll(withUnit)].flatMap((match) => {
     const start = sentence.start + match.index;
     const unit = unitOf(match);
     if (isStopword(unit, 'en') || unit.includes('clock')) return [];
-    const others = new Set(
-      [...article.text.matchAll(withUnit)].filter((other) => unitOf(other) === unit).map(amountIn),
-    );
+    const others = amounts.get(unit) ?? new Set();
     return [{ article, sentence, kind: unit, value: amountIn(match), others, start, end: start + match[0].length }];
   });
+}
+
+/** All that a text counts or measures in each unit. */
+function amountsByUnit(text: string): Map<string, Set<number>> {
+  const amounts = new Map<string, Set<number>>();
+  for (const match of text.matchAll(withUnit)) {
+    const unit = unitOf(match);
+    amounts.set(unit, (amounts.get(unit) ?? new Set()).add(amountIn(match)));
+  }
+  return amounts;
 }
 
 /** What is counted or measured: "people", "%", "million marks". */

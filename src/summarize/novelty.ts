@@ -9,9 +9,18 @@ import type { Novelty } from './summarize.ts';
 /** A sentence of which a known one has this share of the content words says nothing new. */
 const known = 0.6;
 
+/** A story is asked for news before it is summarised, and its past is long. */
+const novelties = new WeakMap<PastStory, Novelty>();
+
 /** What is news to somebody who has read all that earlier editions knew of a story; everything where there is no past. */
 export function noveltyFor(past: PastStory | null): Novelty {
   if (past === null) return () => true;
+  const novelty = novelties.get(past) ?? noveltyAfter(past);
+  novelties.set(past, novelty);
+  return novelty;
+}
+
+function noveltyAfter(past: PastStory): Novelty {
   const language = past.articles[0]?.language ?? 'und';
   const told = [
     ...past.articles.flatMap((article) => readingOf(article).sentences.map(({ text }) => text)),
