@@ -9,13 +9,15 @@ import { linksCollector, pageCollector } from './collect/web.ts';
 import type { Config } from './config.ts';
 import type { Deliverer } from './deliver/deliver.ts';
 import { fileDeliverer } from './deliver/file.ts';
+import { unsubscribeBy } from './deliver/message.ts';
 import { openReader, type Reader } from './extract/reader.ts';
 import type { Clock } from './lib/clock.ts';
 import type { HttpClient } from './lib/exchange.ts';
 import { openHttp } from './lib/http.ts';
 import { version } from './lib/version.ts';
 import type { Source, SourceState } from './model.ts';
-import { renderArchive } from './render/render.ts';
+import { renderArchive } from './render/archive.ts';
+import type { Links } from './render/render.ts';
 import { compileLook, type Look } from './render/templates.ts';
 import { takeLock } from './store/lock.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -34,6 +36,8 @@ export interface Adapters {
   readonly store: Store;
   /** Compiled at the first call: a run with nothing to print does without. */
   readonly look: () => Promise<Look>;
+  /** Where the mail of an edition leads. */
+  readonly links: (edition: string) => Links;
   /** Gives back what was opened, the lock last. */
   close(): Promise<void>;
 }
@@ -64,9 +68,14 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
       http,
       reader,
       summarizer: summarizers.extractive,
-      deliverer: fileDeliverer({ folder: config.out, envelope, archive: renderArchive }),
+      deliverer: fileDeliverer({
+        folder: config.out,
+        envelope,
+        archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.title }),
+      }),
       store,
-      look: () => compileLook(config.look),
+      look: () => compileLook(config),
+      links: (edition) => linksOf(config, edition),
       async close() {
         try {
           await reader.close();
@@ -81,6 +90,14 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
     release();
     throw error;
   }
+}
+
+/** Where the mail of an edition leads: to its web version, where `digests/` has an address, and to whoever takes a reader off. */
+export function linksOf({ publicUrl, from }: Pick<Config, 'publicUrl' | 'from'>, edition: string): Links {
+  return {
+    web: publicUrl === null ? null : new URL(`${edition}/index.html`, publicUrl).href,
+    unsubscribe: unsubscribeBy(from),
+  };
 }
 
 /** The client, which says who we are and where to complain: to the contact that is set, else to the sender of the mail. */

@@ -2,6 +2,7 @@ import type { Digest, DigestSource, DigestStory, DigestTopic } from './digest.ts
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import { outletOf } from './group/voices.ts';
+import type { GroupingLog } from './group/why.ts';
 import { daysBetween, firstDayOf } from './lib/calendar.ts';
 import { compareText, countWords } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
@@ -33,6 +34,10 @@ export interface Material {
   readonly dropped: readonly Dropped[];
   readonly problems: readonly Problem[];
   readonly accounts: Accounts;
+  /** Why articles are together. */
+  readonly log: GroupingLog;
+  /** The edition before this one. */
+  readonly previous: Digest['previous'];
 }
 
 const wordsPerMinute = 220;
@@ -60,6 +65,7 @@ export function compose(material: Material): Digest {
     edition: material.edition,
     day: material.day,
     title: material.title,
+    previous: material.previous,
     counts: {
       stories: stories.length + selection.lines.length,
       articles: today.length,
@@ -97,7 +103,11 @@ interface Citation {
  * The articles that a digest draws on, in the order in which a reader meets them: today's, and those of earlier editions of which it
  * repeats or corrects something. The first mention of an article is its citation.
  */
-function citationsOf({ selection, summaries, corrections }: Omit<Material, 'edition'>): Citation[] {
+function citationsOf({
+  selection,
+  summaries,
+  corrections,
+}: Pick<Material, 'selection' | 'summaries' | 'corrections'>): Citation[] {
   const told = selection.topics.flatMap(({ stories }) => stories);
   const all = [
     ...told.flatMap((story) => [...reportsOf(story), ...earlierIn(story, summaries.get(story.id))]),
@@ -131,7 +141,7 @@ function earlierIn(story: Story, summary: Summary | undefined): Citation[] {
 }
 
 /** The articles that a digest draws on, each once. */
-export function articlesBehind(material: Omit<Material, 'edition'>): Article[] {
+export function articlesBehind(material: Pick<Material, 'selection' | 'summaries' | 'corrections'>): Article[] {
   return citationsOf(material).map(({ article }) => article);
 }
 
@@ -184,6 +194,7 @@ function numbered(citations: readonly Citation[]): DigestSource[] {
     changed: article.updates !== null,
     teaser: article.teaser ?? false,
     earlier,
+    language: article.language,
   }));
 }
 
@@ -210,13 +221,14 @@ function composeTopic(
     to: days[days.length - 1] ?? null,
     stories,
     timeline: timeline.length < 2 ? [] : timeline,
+    why: material.log.topic(topic.id),
   };
 }
 
 function composeStory(
   story: Story,
   summary: Summary,
-  { day }: Material,
+  { day, log }: Material,
   numberOf: ReadonlyMap<string, number>,
   articles: ReadonlyMap<string, Article>,
 ): DigestStory {
@@ -245,6 +257,7 @@ function composeStory(
     independent: story.voices.independent,
     by: summary.by,
     weight: { ...story.weight },
+    why: log.storyWith(story.reports[0].article.id),
   };
 }
 

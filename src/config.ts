@@ -193,6 +193,16 @@ const settingsSchema = z.strictObject({
     .string()
     .regex(/^[\w-]+$/, 'must be the name of a folder in templates/')
     .default('briefing'),
+  theme: z
+    .string()
+    .regex(/^[\w-]+$/, 'must be the name of a file in templates/themes/, without its .json')
+    .nullable()
+    .default(null),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'must be a web address such as https://news.example.org/briefing/' })
+    .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+    .nullable()
+    .default(null),
   length: z.enum(['brief', 'standard', 'full']).default('standard'),
   sentences: z.int().min(1).max(8).optional(),
   words: z.int().min(20).max(1000).nullable().default(null),
@@ -248,6 +258,8 @@ export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.conta
   out: 'BRIEFING_OUT',
   state: 'BRIEFING_STATE',
   look: 'BRIEFING_LOOK',
+  theme: 'BRIEFING_THEME',
+  publicUrl: 'BRIEFING_PUBLIC_URL',
   length: 'BRIEFING_LENGTH',
   sentences: 'BRIEFING_SENTENCES',
   words: 'BRIEFING_WORDS',

@@ -67,7 +67,12 @@ const source = z.strictObject({
   teaser: z.boolean().default(false),
   /** The edition that told it, where this one only draws on it. */
   earlier: z.string().nullable(),
+  /** BCP 47, `und` when unknown. */
+  language: z.string().default('und'),
 });
+
+/** Why articles are one story, or stories one topic: lines to read. */
+const why = z.array(z.string()).default([]);
 
 const story = z.strictObject({
   id: z.string(),
@@ -100,6 +105,7 @@ const story = z.strictObject({
     interest: z.number(),
     total: z.number(),
   }),
+  why,
 });
 
 /** A story in one line. */
@@ -131,6 +137,7 @@ const topic = z.strictObject({
   stories: z.array(story).min(1),
   /** One line a story, in order of time; only where the topic has several. */
   timeline: z.array(z.strictObject({ day: z.string(), headline: z.string(), article: z.string(), source: z.int() })),
+  why,
 });
 
 export const digestSchema = z.strictObject({
@@ -138,6 +145,8 @@ export const digestSchema = z.strictObject({
   edition: z.string(),
   day: z.iso.date(),
   title: z.string(),
+  /** The edition before this one, whose subject is not used again. */
+  previous: z.strictObject({ edition: z.string(), subject: z.string() }).nullable().default(null),
   counts: z.strictObject({ stories: z.int(), articles: z.int(), outlets: z.int(), minutes: z.int().min(1) }),
   topics: z.array(topic).min(1),
   also: z.array(line),
@@ -177,6 +186,23 @@ export interface EditionEntry {
   readonly headline: string;
   readonly stories: number;
   readonly articles: number;
+  /** The headlines of its stories, told in full or in a line. */
+  readonly headlines: readonly string[];
+}
+
+/** An edition as the deliverer filed it. */
+export interface FiledEdition extends EditionEntry {
+  readonly subject: string;
+  /** The days after its own that it names. */
+  readonly ahead: readonly { readonly value: string; readonly text: string; readonly outlet: string | null }[];
+}
+
+/** The days ahead that a calendar can hold: whole days. */
+export function daysAhead({ ahead, sources }: Digest): FiledEdition['ahead'] {
+  const outlets = new Map(sources.map(({ article, outlet }) => [article, outlet]));
+  return ahead
+    .filter(({ precision }) => precision === 'day')
+    .map(({ value, clause }) => ({ value, text: clause.text, outlet: outlets.get(clause.article) ?? null }));
 }
 
 export function entryOf(digest: Digest): EditionEntry {
@@ -187,5 +213,8 @@ export function entryOf(digest: Digest): EditionEntry {
     headline: digest.topics[0].stories[0].headline.text,
     stories: digest.counts.stories,
     articles: digest.counts.articles,
+    headlines: [...digest.topics.flatMap(({ stories }) => stories), ...digest.also].map(
+      ({ headline }) => headline.text,
+    ),
   };
 }

@@ -333,12 +333,23 @@ export interface Summary {
   readonly figures: readonly Disagreement[];
 }
 
+/** A picture inside a mail, which its HTML shows as `cid:<id>`. */
+export interface Picture {
+  readonly id: string;
+  readonly type: 'image/png' | 'image/jpeg' | 'image/gif';
+  readonly base64: string;
+}
+
 /** One rendered digest. */
 export interface Email {
   readonly subject: string;
   readonly preheader: string;
+  /** At most 100,000 bytes: what is longer is cut by Gmail. */
   readonly html: string;
   readonly text: string;
+  readonly pictures: readonly Picture[];
+  /** The whole edition as a page that opens without a server. */
+  readonly web: string;
 }
 
 /** The accounting identity: collected = printed + grouped + held + dropped. */

@@ -108,14 +108,23 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   if (stories.length === 0) return made;
   progress('Composing');
   const repeats = news.repeats.length;
-  const material = { ...made, title: request.title, selection, summaries: told.value, corrections, repeats };
+  const material = {
+    ...made,
+    title: request.title,
+    selection,
+    summaries: told.value,
+    corrections,
+    repeats,
+    log: grouped.log,
+  };
   const articles = articlesBehind(material);
   const edition = await nameEdition(parts, day, articles, earlier.replaces);
-  const digest = digestSchema.parse(compose({ ...material, edition }));
+  const previous = await parts.deliverer.previous(edition);
+  const digest = digestSchema.parse(compose({ ...material, edition, previous }));
   const { mismatches } = auditDigest(digest, articles);
   if (mismatches.length > 0)
     throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
-  const email = render(digest, await parts.look());
+  const email = render(digest, await parts.look(), parts.links(edition));
   return { ...made, digest, email, articles, ...toldIn(digest, selection, grouped.log) };
 }
 

@@ -239,7 +239,7 @@ const stages: Record<StageName, Stage> = {
     };
   }),
   render: perLine(digestSchema, async (digest) => {
-    const email = render(digest, await (look ??= compileLook('briefing')));
+    const email = render(digest, await (look ??= compileLook({ look: 'briefing' })));
     return { ...email, bytes: Buffer.byteLength(email.html), problems: [] };
   }),
 };

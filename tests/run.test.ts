@@ -88,7 +88,14 @@ test('--again makes the day’s whole edition anew and takes its supplements in'
   fill(folder, { 'articles/frost.txt': scrape('Late frost halves apple harvest', frost) });
   await run(folder);
   expect(await run(folder, '--again')).toMatchObject({ edition: '2026-11-22', stories: 2, known: 0 });
-  expect(readdirSync(path.join(folder, 'digests')).sort()).toEqual(['2026-11-22', 'index.html']);
+  expect(readdirSync(path.join(folder, 'digests')).sort()).toEqual([
+    '2026-11-22',
+    'ahead.ics',
+    'editions.js',
+    'feed.json',
+    'feed.xml',
+    'index.html',
+  ]);
   expect(await run(folder)).toMatchObject({ edition: null, known: 2 });
 });
 
@@ -280,7 +287,8 @@ describe('bad input', () => {
     fill(folder, { 'articles/evil.txt': scrape(`Tarnby ${evil} wall`, [`${wall[0]} ${evil}.`, wall[1]]) });
     await run(folder);
     const html = readFileSync(path.join(folder, 'digests/2026-11-22/index.html'), 'utf8');
-    expect(html).not.toContain('<script');
+    expect(html).not.toContain('<script>');
+    expect(html.match(/<script/g)).toHaveLength(1);
     expect(html).toContain('&lt;script&gt;');
     expect(html).toContain('{{constructor}}');
   });

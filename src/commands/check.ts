@@ -30,7 +30,7 @@ export function checkCommand(): Command {
           : `\nNot there: ${maskCredentials(missing.join(', '))}`,
       );
       const { compileLook } = await import('../render/templates.ts');
-      await compileLook(config.look);
+      await compileLook(config);
       console.log(`The look ${config.look} compiles.`);
       if (missing.length > 0) process.exitCode = exitCodes.found;
     });

@@ -27,6 +27,8 @@ export interface Deliverer {
   readonly kind: 'file';
   /** The editions of a day that it holds. */
   held(day: Day): Promise<readonly HeldEdition[]>;
+  /** The newest edition before this one, and its subject. */
+  previous(edition: string): Promise<Digest['previous']>;
   deliver(edition: Edition): Promise<Outcome<Handed>>;
   remove(editions: readonly string[]): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { digestSchema, type EditionEntry, entryOf } from '../digest.ts';
+import { z } from 'zod';
+import { daysAhead, digestSchema, entryOf, type FiledEdition } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
@@ -12,12 +13,15 @@ import { composeMessage, type Envelope } from './message.ts';
 export interface FileOptions {
   readonly folder: string;
   readonly envelope: Envelope;
-  readonly archive: (editions: readonly EditionEntry[]) => string;
+  /** The files that list the editions, newest first, by name. */
+  readonly archive: (editions: readonly FiledEdition[]) => ReadonlyMap<string, string>;
 }
 
 /** Saves editions as folders of files. `digest.json` comes last: a folder that has it is complete. */
 export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliverer {
-  const writeArchive = () => writeAtomic(path.join(folder, 'index.html'), archive(entriesIn(folder)));
+  const writeArchive = () => {
+    for (const [name, data] of archive(filedIn(folder))) writeAtomic(path.join(folder, name), data);
+  };
   return {
     kind: 'file',
 
@@ -30,12 +34,18 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       });
     },
 
+    async previous(edition) {
+      const before = editionsIn(folder).filter((other) => inOrder(other, edition) < 0);
+      const filed = before.reverse().flatMap((other) => filedAt(folder, other) ?? [])[0];
+      return filed ? { edition: filed.edition, subject: filed.subject } : null;
+    },
+
     async deliver({ digest, email, articles }) {
       const home = path.join(folder, digest.edition);
       const held = [...articles].sort((a, b) => compareText(a.id, b.id));
       const { problems, accounts, dropped } = digest;
       const parts: [name: string, data: string | Uint8Array][] = [
-        ['index.html', email.html],
+        ['index.html', email.web],
         ['digest.txt', email.text],
         ['digest.eml', await composeMessage(digest, email, envelope)],
         ['articles.jsonl', held.map((article) => `${JSON.stringify(article)}\n`).join('')],
@@ -43,7 +53,8 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       ];
       // What the files were, so that the audit finds every later change, printed or not.
       const hashes = Object.fromEntries(parts.map(([name, data]) => [name, shortHash(data)]));
-      const run = { edition: digest.edition, day: digest.day, accounts, problems, dropped, hashes };
+      const filed = { ...entryOf(digest), subject: email.subject, ahead: daysAhead(digest) };
+      const run = { ...filed, accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       try {
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
@@ -81,19 +92,46 @@ function editionsIn(folder: string): string[] {
   const found = readdirSync(folder, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(entry.name),
   );
-  return found
-    .map((entry) => entry.name)
-    .sort((a, b) => compareText(a.slice(0, 10), b.slice(0, 10)) || Number(a.slice(11)) - Number(b.slice(11)));
+  return found.map((entry) => entry.name).sort(inOrder);
 }
 
+/** By day, then by number: 2026-11-22, 2026-11-22-2, 2026-11-22-10. */
+function inOrder(a: string, b: string): number {
+  return compareText(a.slice(0, 10), b.slice(0, 10)) || Number(a.slice(11)) - Number(b.slice(11));
+}
+
+/** What `run.json` says of its edition; those of earlier versions of the program say less. */
+const filedSchema = z.object({
+  edition: z.string(),
+  day: z.string(),
+  title: z.string(),
+  headline: z.string(),
+  stories: z.number(),
+  articles: z.number(),
+  headlines: z.array(z.string()),
+  subject: z.string(),
+  ahead: z.array(z.object({ value: z.iso.date(), text: z.string(), outlet: z.string().nullable() })),
+});
+
 /** The newest edition first, as the archive lists them. Folders without a whole digest.json are passed over. */
-function entriesIn(folder: string): EditionEntry[] {
+function filedIn(folder: string): FiledEdition[] {
   return editionsIn(folder)
     .reverse()
-    .flatMap((edition) => {
-      const digest = readDigest(folder, edition);
-      return digest ? [entryOf(digest)] : [];
-    });
+    .flatMap((edition) => filedAt(folder, edition) ?? []);
+}
+
+/** An edition as it was filed, read from its small file where that says enough: years of digests are not read every morning. */
+function filedAt(folder: string, edition: string): FiledEdition | null {
+  const home = path.join(folder, edition);
+  if (!existsSync(path.join(home, 'digest.json'))) return null;
+  try {
+    return filedSchema.parse(JSON.parse(readFileSync(path.join(home, 'run.json'), 'utf8')));
+  } catch {
+    const digest = readDigest(folder, edition);
+    if (digest === null) return null;
+    const entry = entryOf(digest);
+    return { ...entry, subject: entry.headline, ahead: daysAhead(digest) };
+  }
 }
 
 function readDigest(folder: string, edition: string) {

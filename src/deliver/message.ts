@@ -14,10 +14,17 @@ export interface Envelope {
 /** The hour at which a digest's mail is dated: its own morning, so that making it again gives the same bytes. */
 const morning = '06:00:00';
 
+/** Where a reader signs off by mail; null where the sender has no address that mail reaches. */
+export function unsubscribeBy(from: string): string | null {
+  const address = /[^\s<>]+@[^\s<>]+/.exec(from)?.[0];
+  return address === undefined || /@localhost$/i.test(address) ? null : `mailto:${address}?subject=unsubscribe`;
+}
+
 /** Email -> the bytes of an RFC 5322 message. A pure function of its arguments: the Message-ID and the boundary too. */
 export async function composeMessage(digest: Digest, email: Email, { from, to, zone }: Envelope): Promise<Buffer> {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
   const key = shortHash(`${digest.edition} ${email.html} ${to}`);
+  const unsubscribe = unsubscribeBy(from);
   const local = `${digest.day}T${morning}`;
   const message = new MailComposer({
     from,
@@ -31,8 +38,16 @@ export async function composeMessage(digest: Digest, email: Email, { from, to, z
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': 'en',
-      'List-ID': `<briefing.${domain}>`,
+      'List-ID': `${JSON.stringify(digest.title.replace(/[^\x20-\x7e]|["\\]/g, ''))} <briefing.${domain}>`,
+      ...(unsubscribe && { 'List-Unsubscribe': `<${unsubscribe}>` }),
     },
+    attachments: email.pictures.map(({ id, type, base64 }) => ({
+      cid: id,
+      filename: `${id}.${type.slice('image/'.length)}`,
+      contentType: type,
+      contentDisposition: 'inline',
+      content: Buffer.from(base64, 'base64'),
+    })),
     // A text that says {path: …} must never make the composer read a file.
     disableFileAccess: true,
     disableUrlAccess: true,

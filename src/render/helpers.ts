@@ -40,8 +40,16 @@ function dated(label: string, text: string, numbers: string): string {
   return `  ${label.padEnd(labelWidth - 2)}${wrapText(`${text} ${numbers}`, labelWidth).trimStart()}`;
 }
 
-/** Registers what the text templates use. The last argument of a helper is Handlebars' own options object. */
-export function registerHelpers(handlebars: typeof Handlebars): void {
+/** Languages that are written from right to left. */
+const rightToLeft = new Set(['ar', 'arc', 'ckb', 'dv', 'fa', 'ha', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+/** The direction of a language's script; where no language is known the reader's program looks at the letters. */
+function direction(lang: string): 'ltr' | 'rtl' | 'auto' {
+  return lang === 'und' ? 'auto' : rightToLeft.has(lang) ? 'rtl' : 'ltr';
+}
+
+/** Registers what the templates use. The last argument of a helper is Handlebars' own options object. */
+export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHelper'>): void {
   const named = (options: unknown, name: string): number | undefined =>
     (options as { hash: Record<string, number> }).hash[name];
   handlebars.registerHelper({
@@ -55,6 +63,8 @@ export function registerHelpers(handlebars: typeof Handlebars): void {
     line: (char: unknown) => String(char).repeat(width),
     headed: (headline: unknown, label: unknown) => headed(String(headline), String(label)),
     refs,
+    dir: (lang: unknown) => direction(String(lang)),
+    dayed: (label: unknown, text: unknown) => dated(String(label), String(text), ''),
     dated: (label: unknown, text: unknown, ref: unknown, also: unknown) =>
       dated(String(label), String(text), refs(ref, also)),
     differing: (list: readonly { text: string; outlet: string; when: string; ref: number }[]) =>

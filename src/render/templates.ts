@@ -3,142 +3,180 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { BriefingError, messageOf } from '../errors.ts';
+import type { Picture } from '../model.ts';
 import { registerHelpers } from './helpers.ts';
+import { compileMjml } from './mjml.ts';
+import { pictureOf } from './pictures.ts';
+import { expand, placeOf, type Source } from './sources.ts';
+import { type Theme, themeOf } from './themes.ts';
 import type { View } from './view.ts';
 
-/** A look: one compiled template for each part of a mail. */
+/** A look: one compiled template for each part of a mail, and for the web version. */
 export interface Look {
   readonly html: (view: View) => string;
   readonly text: (view: View) => string;
   readonly subject: (view: View) => string;
   readonly preheader: (view: View) => string;
+  readonly web: (view: View) => string;
+  readonly theme: Theme;
+  readonly logo: Picture | null;
+}
+
+/** Which look in which theme; `theme` null for the look's own. */
+export interface LookChoice {
+  readonly look: string;
+  readonly theme?: string | null;
+  /** The user's own templates, which go before the shipped ones. */
+  readonly own?: string;
 }
 
 /** The templates that ship with the program. */
 const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 
-/** The names of all looks: the user's own folder first, then the shipped ones. */
-function looksIn(folders: readonly string[]): string[] {
-  const found = folders
-    .filter((folder) => existsSync(folder))
-    .flatMap((folder) =>
-      readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isDirectory())
-        .map((entry) => entry.name),
-    );
-  return [...new Set(found)].sort();
+/** The look that others take their missing files from. */
+const basis = 'briefing';
+
+const ownTemplates = () => path.resolve('templates');
+
+/** The names of all looks, and of all themes: the user's own and the shipped ones. */
+export function looksAndThemes(own = ownTemplates()): { looks: string[]; themes: string[] } {
+  const entries = [own, shipped].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
+  const inside = (name: string, file: string) =>
+    [own, shipped].some((folder) => existsSync(path.join(folder, name, file)));
+  const looks = entries.filter((name) => ['html.mjml.hbs', 'text.hbs'].some((file) => inside(name, file)));
+  const themes = [own, shipped].flatMap((folder) => {
+    const home = path.join(folder, 'themes');
+    return existsSync(home) ? readdirSync(home).filter((name) => name.endsWith('.json')) : [];
+  });
+  return {
+    looks: [...new Set(looks)].sort(),
+    themes: [...new Set(themes)].map((name) => name.slice(0, -'.json'.length)).sort(),
+  };
 }
 
 /**
  * Compiles a look: partials are pasted in, theme values put in, MJML run once over the page with its Handlebars tags in
  * place, and the result compiled by Handlebars. Data never reaches MJML. A user's `templates/<look>/<file>` in the
- * current folder goes before the shipped file of that name.
+ * current folder goes before the shipped file of that name; what a look lacks is taken from `briefing`.
  *
- * @throws BriefingError naming the template and what is wrong with it
+ * @throws BriefingError naming the template, the line and what is wrong there
  */
-export async function compileLook(name: string, own = path.resolve('templates')): Promise<Look> {
-  const folders = [path.join(own, name), path.join(shipped, name)].filter(
-    (folder, at, all) => existsSync(folder) && all.indexOf(folder) === at,
-  );
-  if (folders.length === 0)
-    throw new BriefingError(`There is no look "${name}".`, {
-      hint: `Looks are folders of templates; there are ${looksIn([own, shipped]).join(', ')}.`,
+export async function compileLook({ look, theme = null, own = ownTemplates() }: LookChoice): Promise<Look> {
+  const { looks, themes } = looksAndThemes(own);
+  if (!looks.includes(look))
+    throw new BriefingError(`There is no look "${look}".`, {
+      hint: `Looks are folders of templates; there are ${looks.join(', ')}.`,
     });
-  const read = (file: string): string => {
-    const folder = folders.find((candidate) => existsSync(path.join(candidate, file)));
-    if (!folder)
-      throw new BriefingError(`The look "${name}" lacks ${file}.`, {
-        hint: `Copy it from ${path.join(shipped, 'briefing', file)}.`,
-      });
-    return readFileSync(path.join(folder, file), 'utf8');
-  };
-  const page = withTheme(withPartials(read('html.mjml.hbs'), read, 0), read('theme.json'), name);
-  const handlebars = Handlebars.create();
-  registerHelpers(handlebars);
-  const compile = (file: string, source: string, plain: boolean) => {
-    const template = handlebars.compile<View>(source, { strict: true, noEscape: plain });
-    return (view: View): string => {
-      try {
-        return template(view);
-      } catch (error) {
-        throw new BriefingError(`The template ${name}/${file} cannot be filled: ${messageOf(error)}`, {
-          hint: 'templates/README.md lists the fields that a template may use.',
-          cause: error,
+  if (theme !== null && !themes.includes(theme))
+    throw new BriefingError(`There is no theme "${theme}".`, {
+      hint: `Themes are files in templates/themes/; there are ${themes.join(', ')}.`,
+    });
+  const folders = [...new Set([own, shipped].flatMap((folder) => path.join(folder, look)))].concat(
+    look === basis ? [] : [...new Set([own, shipped])].map((folder) => path.join(folder, basis)),
+  );
+  const find = (file: string) => folders.map((folder) => path.join(folder, file)).find((found) => existsSync(found));
+  const values = themeOf(themeFiles(look, theme, own));
+  const load = (file: string): Source =>
+    expand(file, (name) => {
+      const found = find(name);
+      if (found === undefined)
+        throw new BriefingError(`The look "${look}" has no ${name}.`, {
+          hint: `Templates stand in ${folders.join(', ')}.`,
         });
-      }
-    };
+      return {
+        name: `${path.basename(path.dirname(found.replace(/\/partials(?=\/)/, '')))}/${name}`,
+        text: readFileSync(found, 'utf8'),
+      };
+    });
+  const page = (source: Source) => withTheme(source, values);
+  const html = page(load('html.mjml.hbs'));
+  const text = load('text.hbs');
+  return {
+    html: filled({ ...html, text: await compileMjml(html) }, html, 'html'),
+    text: filled(text, text, 'plain'),
+    subject: filled(...twice(load('subject.hbs')), 'plain'),
+    preheader: filled(...twice(load('preheader.hbs')), 'plain'),
+    web: filled(...twice(page(load('web.html.hbs'))), 'html'),
+    theme: values,
+    logo: values.logo === '' ? null : pictureOf('logo', fileNamed(values.logo, [...folders, path.join(own, 'themes')])),
   };
-  const text = compile('text.hbs', withPartials(read('text.hbs'), read, 0), true);
-  const preheader = compile('preheader.hbs', read('preheader.hbs').trim(), true);
-  const html = compile('html.mjml.hbs', await compileMjml(page, name), false);
-  const subject = compile('subject.hbs', read('subject.hbs').trim(), true);
-  return { html, text, subject, preheader };
 }
 
-/** `{{> name}}` becomes the partial's text, so that MJML's inlined styles reach it. */
-function withPartials(source: string, read: (file: string) => string, depth: number): string {
-  if (depth > 8) throw new BriefingError('Partials include each other in a circle.');
-  return source.replace(/\{\{>\s*([\w-]+)\s*\}\}/g, (_, partial: string) =>
-    withPartials(read(`partials/${partial}.hbs`), read, depth + 1),
-  );
+/** The values of `briefing`, changed by the look's own, changed by the theme's. */
+function themeFiles(look: string, theme: string | null, own: string) {
+  const candidates = [
+    path.join(shipped, basis, 'theme.json'),
+    path.join(shipped, look, 'theme.json'),
+    path.join(own, look, 'theme.json'),
+    ...(theme === null
+      ? []
+      : [path.join(shipped, 'themes', `${theme}.json`), path.join(own, 'themes', `${theme}.json`)]),
+  ];
+  return [...new Set(candidates)]
+    .filter((file) => existsSync(file))
+    .map((file) => ({ name: file.split(path.sep).slice(-2).join('/'), text: readFileSync(file, 'utf8') }));
+}
+
+function fileNamed(name: string, folders: readonly string[]): string {
+  const found = folders.map((folder) => path.join(folder, path.basename(name))).find((file) => existsSync(file));
+  if (found === undefined)
+    throw new BriefingError(`The theme's logo ${name} is not there.`, { hint: `Put it into ${folders[0]}.` });
+  return found;
+}
+
+function twice(source: Source): [Source, Source] {
+  return [source, source];
 }
 
 /** `[[accent]]` becomes the theme's value: MJML checks colours and sizes, so they must be there when it runs. */
-function withTheme(source: string, themeJson: string, look: string): string {
-  let theme: Record<string, string>;
-  try {
-    theme = JSON.parse(themeJson) as Record<string, string>;
-  } catch (error) {
-    throw new BriefingError(`${look}/theme.json is no JSON: ${messageOf(error)}`, { cause: error });
-  }
-  return source.replace(/\[\[(\w+)\]\]/g, (_, key: string) => {
+function withTheme(source: Source, theme: Theme): Source {
+  const text = source.text.replace(/\[\[(\w+)\]\]/g, (tag, key: string, at: number) => {
     if (!Object.hasOwn(theme, key))
-      throw new BriefingError(`${look}/html.mjml.hbs uses [[${key}]], which ${look}/theme.json does not set.`);
-    return theme[key];
-  });
-}
-
-async function compileMjml(source: string, look: string): Promise<string> {
-  const { default: mjml2html } = await import('mjml');
-  try {
-    // No web fonts (the default would load Google's); CSS minifying needs a package that wants a newer Node.
-    const { html } = await mjml2html(source, {
-      validationLevel: 'strict',
-      fonts: {},
-      minify: true,
-      minifyOptions: { minifyCss: false },
-    } as Parameters<typeof mjml2html>[1]);
-    const lost = missing(tags(source), tags(html));
-    // MJML drops text that stands bare between its tags without a word.
-    if (lost.length > 0)
-      throw new BriefingError(`${look}/html.mjml.hbs: MJML dropped ${[...new Set(lost)].join(' ')}.`, {
-        hint: 'Handlebars tags between MJML tags must stand in <mj-raw>.',
+      throw new BriefingError(`${placeOf(source, at)}: ${tag} is no value of the theme.`, {
+        hint: `It has ${Object.keys(theme).join(', ')}; a theme may set others.`,
       });
-    return html;
-  } catch (error) {
-    if (error instanceof BriefingError) throw error;
-    throw new BriefingError(`${look}/html.mjml.hbs is no valid MJML: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-/** What of `before` is not in `after`, as often as it is missing. */
-function missing(before: readonly string[], after: readonly string[]): string[] {
-  const left = [...after];
-  return before.filter((tag) => {
-    const at = left.indexOf(tag);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
+    return String(theme[key as keyof Theme]);
   });
+  return { ...source, text };
 }
 
-function tags(source: string): string[] {
-  return source.match(/\{\{[^}]*\}\}/g)?.map((tag) => tag.replace(/\s+/g, ' ')) ?? [];
+/** A function that fills a template. `compiled` is what Handlebars sees, `written` what its author wrote. */
+function filled(compiled: Source, written: Source, kind: 'html' | 'plain'): (view: View) => string {
+  const handlebars = Handlebars.create();
+  registerHelpers(handlebars);
+  const text = kind === 'plain' ? compiled.text.replace(/\n$/, '') : compiled.text;
+  const template = handlebars.compile<View>(text, { strict: true, noEscape: kind === 'plain' });
+  return (view) => {
+    try {
+      return template(view);
+    } catch (error) {
+      const message = messageOf(error);
+      const field = /^"([^"]+)" not defined/.exec(message)?.[1] ?? /helper: "([^"]+)"/.exec(message)?.[1];
+      const tag =
+        field === undefined ? -1 : written.text.search(new RegExp(`\\{\\{[^}]*(?<![\\w.])${escaped(field)}(?![\\w])`));
+      const where = tag < 0 ? written.name : placeOf(written, tag);
+      const what = field === undefined ? message : `there is no field or helper "${field}" here`;
+      throw new BriefingError(`The template ${where} cannot be filled: ${what}`, {
+        hint: 'templates/README.md lists the fields that a template may use.',
+        cause: error,
+      });
+    }
+  };
 }
 
-/** The page that lists all editions. */
-export function compileArchive(own = path.resolve('templates')): (view: object) => string {
-  const file = [own, shipped]
-    .map((folder) => path.join(folder, 'archive.html.hbs'))
-    .find((candidate) => existsSync(candidate)) as string;
-  return Handlebars.create().compile(readFileSync(file, 'utf8'), { strict: true });
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The page that lists all editions, and the script beside it. */
+export function archiveTemplates(own = ownTemplates()): { page: (view: object) => string; script: string } {
+  const read = (file: string) =>
+    readFileSync(
+      [own, shipped].map((folder) => path.join(folder, 'archive', file)).find((found) => existsSync(found)) as string,
+      'utf8',
+    );
+  return {
+    page: Handlebars.create().compile(read('index.html.hbs'), { strict: true }),
+    script: read('archive.js'),
+  };
 }

@@ -8,9 +8,10 @@ import type {
   DigestStory,
   DigestTopic,
 } from '../digest.ts';
-import { dayRange, daysBetween, longDay, monthNames, plainDay, weekdayNames, weekdayOf } from '../lib/calendar.ts';
+import { isStopword } from '../language/words.ts';
+import { dayRange, longDay, plainDay } from '../lib/calendar.ts';
 import { clip, listWords, plural } from '../lib/text.ts';
-import type { Moment, Precision } from '../model.ts';
+import { dateLabel, momentInWords, sinceLabel } from './labels.ts';
 
 /**
  * What templates see: plain strings, ready to print. Every field is always there (an empty string or list where there
@@ -22,10 +23,14 @@ export interface View {
   readonly dayInWords: string;
   readonly tally: string;
   readonly reading: string;
+  /** The first headline, short enough for a subject. */
   readonly lead: string;
   readonly more: string;
+  /** The other headlines; of an edition with one story its first sentence. */
+  readonly rest: readonly string[];
   readonly preheader: string;
-  readonly glance: readonly { readonly name: string; readonly headline: string; readonly more: string }[];
+  readonly logo: LogoView;
+  readonly glance: readonly GlanceView[];
   readonly topics: readonly TopicView[];
   /** Further stories, a line each. */
   readonly also: readonly AlsoView[];
@@ -37,6 +42,30 @@ export interface View {
   readonly dropped: readonly { readonly path: string; readonly reason: string }[];
   readonly accounts: string;
   readonly made: string;
+  /** What a mail has no room for: "4 more stories are in the web version." */
+  readonly omitted: string;
+  /** Where the web version stands, when it has an address. */
+  readonly web: string;
+  /** Where a reader signs off: an address of the web or of mail. */
+  readonly unsubscribe: string;
+  /** The edition before this one. */
+  readonly previous: string;
+}
+
+/** A picture over the title, which the theme may have. */
+export interface LogoView {
+  readonly src: string;
+  readonly alt: string;
+  readonly width: string;
+}
+
+export interface GlanceView {
+  /** The topic's anchor. */
+  readonly id: string;
+  readonly name: string;
+  readonly headline: string;
+  readonly more: string;
+  readonly lang: string;
 }
 
 export interface TopicView {
@@ -46,11 +75,15 @@ export interface TopicView {
   readonly tally: string;
   readonly stories: readonly StoryView[];
   readonly timeline: readonly LineView[];
+  /** Why its stories stand together, in words. */
+  readonly why: readonly string[];
 }
 
 export interface StoryView {
   readonly id: string;
   readonly headline: string;
+  /** BCP 47, of the headline's article; `und` when unknown. */
+  readonly lang: string;
   readonly label: string;
   /** "Since Thursday" before what is new of a story that goes on. */
   readonly since: string;
@@ -61,6 +94,9 @@ export interface StoryView {
   readonly dates: readonly LineView[];
   readonly figures: readonly FiguresView[];
   readonly sources: readonly SourceView[];
+  /** "and 12 more that carry it": sources that a mail has no room for. */
+  readonly moreSources: string;
+  readonly why: readonly string[];
 }
 
 /** A story in one line. */
@@ -68,6 +104,7 @@ export interface AlsoView {
   readonly topic: string;
   readonly headline: string;
   readonly url: string;
+  readonly lang: string;
   /** "The Tarnby Mail and 2 more". */
   readonly outlets: string;
 }
@@ -76,6 +113,7 @@ export interface AlsoView {
 export interface CorrectionView {
   readonly outlet: string;
   readonly url: string;
+  readonly lang: string;
   readonly day: string;
   readonly was: string;
   /** Empty where nothing like it stands there now. */
@@ -96,6 +134,7 @@ export interface FiguresView {
 export interface LineView {
   readonly label: string;
   readonly text: string;
+  readonly lang: string;
   readonly ref: number;
   /** Further sources that say the same. */
   readonly also: readonly number[];
@@ -125,38 +164,51 @@ export interface SourceView {
   readonly note: string;
 }
 
-/** Digest -> View. Pure. */
+/** A subject line says its news in some 50 characters; clients cut the rest. */
+const leadLength = 50;
+
+/** A headline as a subject has room for it; what is cut does not end in a word that waits for another. */
+export function subjectHeadline(headline: string): string {
+  const cut = clip(headline, leadLength);
+  if (cut === headline) return cut;
+  const words = cut.slice(0, -1).split(' ');
+  while (words.length > 3 && isStopword(words[words.length - 1].toLowerCase(), 'en')) words.pop();
+  return `${words.join(' ')}…`;
+}
+
+/** Looks up what a digest refers to by an article's id. */
+interface References {
+  readonly digest: Digest;
+  readonly source: (article: string) => DigestSource | undefined;
+  readonly line: (date: DigestDate) => LineView;
+}
+
+/** Digest -> View, whole. Pure. */
 export function viewOf(digest: Digest): View {
-  const sources = new Map(digest.sources.map((source) => [source.article, source]));
-  const refOf = (article: string) => sources.get(article)?.number ?? 0;
-  const year = digest.day.slice(0, 4);
-  const line = (date: DigestDate): LineView => ({
-    label: dateLabel(date.value, date.precision, year),
-    text: date.clause.text,
-    ref: refOf(date.clause.article),
-    also: date.alsoIn.map(({ article }) => refOf(article)),
-  });
-  const { counts, accounts } = digest;
-  const lead = digest.topics[0].stories[0].headline.text;
+  const refs = referencesOf(digest);
+  const { counts } = digest;
   return {
     title: digest.title,
     edition: digest.edition,
     dayInWords: longDay(digest.day),
     tally: `${plural(counts.stories, 'story', 'stories')} from ${plural(counts.articles, 'article')} of ${plural(counts.outlets, 'outlet')}`,
     reading: plural(counts.minutes, 'minute'),
-    // A subject line says its news in some 50 characters; clients cut the rest.
-    lead: clip(lead, 60),
+    lead: subjectHeadline(digest.topics[0].stories[0].headline.text),
     more: counts.stories > 1 ? `and ${counts.stories - 1} more` : '',
+    rest: restOf(digest),
     preheader: '',
-    glance: digest.topics.map((topic) => ({
-      name: topic.name,
-      headline: topic.stories[0].headline.text,
-      more: topic.stories.length > 1 ? `and ${topic.stories.length - 1} more` : '',
+    logo: { src: '', alt: '', width: '' },
+    glance: digest.topics.map(({ id, name, stories }) => ({
+      id,
+      name,
+      headline: stories[0].headline.text,
+      lang: langOf(refs, stories[0].headline.article),
+      more: stories.length > 1 ? `and ${stories.length - 1} more` : '',
     })),
-    topics: digest.topics.map((topic) => topicView(topic, digest, sources, line, refOf)),
-    also: digest.also.map((one) => alsoView(one, digest)),
-    corrections: digest.corrections.map((one) => correctionView(one, sources)),
-    ahead: digest.ahead.map(line),
+    topics: digest.topics.map((topic) => topicView(topic, refs)),
+    also: digest.also.map((one) => alsoView(one, refs)),
+    corrections: digest.corrections.map((one) => correctionView(one, refs)),
+    ahead: digest.ahead.map(refs.line),
     repeats:
       digest.repeats === 0
         ? ''
@@ -166,9 +218,45 @@ export function viewOf(digest: Digest): View {
       path,
       reason: count > 1 ? `${count} items, ${reason}` : reason,
     })),
-    accounts: accountsLine(accounts),
+    accounts: accountsLine(digest.accounts),
     made: 'Made without a language model: every sentence, quotation and date is a checked slice of its source.',
+    omitted: '',
+    web: '',
+    unsubscribe: '',
+    previous: digest.previous?.edition ?? '',
   };
+}
+
+/** What a preheader adds to a subject that names the first story. */
+function restOf({ topics, also }: Digest): string[] {
+  const [, ...others] = [...topics.flatMap(({ stories }) => stories), ...also].map(({ headline }) => headline.text);
+  return others.length > 0 ? others : [topics[0].stories[0].sentences[0].text];
+}
+
+function referencesOf(digest: Digest): References {
+  const sources = new Map(digest.sources.map((source) => [source.article, source]));
+  const year = digest.day.slice(0, 4);
+  const source = (article: string) => sources.get(article);
+  const ref = (article: string) => source(article)?.number ?? 0;
+  return {
+    digest,
+    source,
+    line: ({ value, precision, clause, alsoIn }) => ({
+      label: dateLabel(value, precision, year),
+      text: clause.text,
+      lang: source(clause.article)?.language ?? 'und',
+      ref: ref(clause.article),
+      also: alsoIn.map(({ article }) => ref(article)),
+    }),
+  };
+}
+
+function refOf({ source }: References, article: string): number {
+  return source(article)?.number ?? 0;
+}
+
+function langOf({ source }: References, article: string): string {
+  return source(article)?.language ?? 'und';
 }
 
 function accountsLine(accounts: Digest['accounts']): string {
@@ -176,96 +264,96 @@ function accountsLine(accounts: Digest['accounts']): string {
   return `${plural(accounts.collected, 'item')} read: ${accounts.printed} printed,${grouped} ${accounts.held} held, ${accounts.dropped} left out.`;
 }
 
-function topicView(
-  topic: DigestTopic,
-  digest: Digest,
-  sources: ReadonlyMap<string, DigestSource>,
-  line: (date: DigestDate) => LineView,
-  refOf: (article: string) => number,
-): TopicView {
-  const year = digest.day.slice(0, 4);
+function topicView(topic: DigestTopic, refs: References): TopicView {
   return {
     id: topic.id,
     name: topic.name,
     span: topic.from && topic.to ? dayRange(topic.from, topic.to) : '',
     tally: plural(topic.stories.length, 'story', 'stories'),
-    stories: topic.stories.map((story) => storyView(story, digest, sources, line, refOf)),
+    stories: topic.stories.map((story) => storyView(story, refs)),
     timeline: topic.timeline.map((entry) => ({
-      label: dateLabel(entry.day, 'day', year),
+      label: dateLabel(entry.day, 'day', refs.digest.day.slice(0, 4)),
       text: entry.headline,
+      lang: langOf(refs, entry.article),
       ref: entry.source,
       also: [],
     })),
+    why: topic.why.map((line) => withNumbers(line, refs)),
   };
 }
 
-function storyView(
-  story: DigestStory,
-  digest: Digest,
-  sources: ReadonlyMap<string, DigestSource>,
-  line: (date: DigestDate) => LineView,
-  refOf: (article: string) => number,
-): StoryView {
-  const outletOf = (article: string) => sources.get(article)?.outlet ?? '';
-  const quote = (said: DigestQuote): QuoteView => ({
-    text: said.pieces.length === 1 ? said.text : pieceTexts(said).join(' … '),
-    speaker: said.speaker ?? '',
-    role: said.role ?? '',
-    outlet: outletOf(said.article),
-    link: said.link ?? '',
-    ref: refOf(said.article),
-    also: said.alsoIn.map(({ article }) => refOf(article)),
-  });
+function storyView(story: DigestStory, refs: References): StoryView {
+  const { sources, day } = refs.digest;
+  const { headline, state } = story;
   return {
     id: story.id,
-    headline: story.headline.text,
-    label: story.state.kind === 'new' ? 'New' : story.state.day === 1 ? 'Update' : `Continuing, day ${story.state.day}`,
-    since: story.state.kind === 'new' ? '' : sinceLabel(story.state.last, digest.day),
+    headline: headline.text,
+    lang: langOf(refs, headline.article),
+    label: state.kind === 'new' ? 'New' : state.day === 1 ? 'Update' : `Continuing, day ${state.day}`,
+    since: state.kind === 'new' ? '' : sinceLabel(state.last, day),
     voices:
       story.outlets < 2
         ? ''
         : `${story.outlets} outlets, ${story.independent === story.outlets ? 'all' : story.independent} independent`,
-    sentences: story.sentences.map((sentence) => ({ text: sentence.text, ref: refOf(sentence.article) })),
-    quotes: story.quotes.map(quote),
-    dates: story.dates.map(line),
+    sentences: story.sentences.map(({ text, article }) => ({
+      text,
+      ref: refOf(refs, article),
+    })),
+    quotes: story.quotes.map((quote) => quoteView(quote, refs)),
+    dates: story.dates.map(refs.line),
     figures: story.figures.map(({ claims }) => ({
       claims: claims.map(({ figure, published }) => ({
         text: figure.text,
-        outlet: outletOf(figure.article),
+        outlet: refs.source(figure.article)?.outlet ?? '',
         when: published === null ? '' : plainDay(published.slice(0, 10)),
-        ref: refOf(figure.article),
+        ref: refOf(refs, figure.article),
       })),
     })),
-    sources: story.sources.map((number) => sourceView(digest.sources[number - 1], story.headline.text)),
+    sources: story.sources.map((number) => sourceView(sources[number - 1], headline.text)),
+    moreSources: '',
+    why: story.why.map((line) => withNumbers(line, refs)),
   };
 }
 
-/** "Since Thursday", within a week; else "Since 12 November"; on the same day "Since this morning" would be a guess: "Added today". */
-function sinceLabel(last: string, day: string): string {
-  const days = daysBetween(last, day);
-  if (days <= 0) return 'Added today';
-  return days < 7 ? `Since ${weekdayNames[weekdayOf(last)]}` : `Since ${plainDay(last).replace(/ \d{4}$/, '')}`;
+function quoteView(quote: DigestQuote, refs: References): QuoteView {
+  return {
+    text: quote.pieces.length === 1 ? quote.text : pieceTexts(quote).join(' … '),
+    speaker: quote.speaker ?? '',
+    role: quote.role ?? '',
+    outlet: refs.source(quote.article)?.outlet ?? '',
+    link: quote.link ?? '',
+    ref: refOf(refs, quote.article),
+    also: quote.alsoIn.map(({ article }) => refOf(refs, article)),
+  };
 }
 
-function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, digest: Digest): AlsoView {
-  const lead = digest.sources[numbers[0] - 1];
+/** The ids of articles by the numbers under which a reader finds them; what is printed nowhere goes by its title alone. */
+function withNumbers(line: string, { source }: References): string {
+  return line.replace(/\b([0-9a-f]{16,})\b( (?=“))?/g, (_, id: string, blank = '') => {
+    const number = source(id)?.number;
+    return number === undefined ? '' : `[${number}]${blank}`;
+  });
+}
+
+function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, refs: References): AlsoView {
+  const lead = refs.digest.sources[numbers[0] - 1];
   const name = lead.outlet ?? lead.path.split('/').pop() ?? '';
+  const source = refs.source(headline.article);
   return {
     topic,
     headline: headline.text,
-    url: digest.sources.find(({ article }) => article === headline.article)?.url ?? '',
+    url: source?.url ?? '',
+    lang: source?.language ?? 'und',
     outlets: outlets > 1 ? `${name} and ${outlets - 1} more` : name,
   };
 }
 
-function correctionView(
-  { edition, was, now, article }: DigestCorrection,
-  sources: ReadonlyMap<string, DigestSource>,
-): CorrectionView {
-  const source = sources.get(article);
+function correctionView({ edition, was, now, article }: DigestCorrection, refs: References): CorrectionView {
+  const source = refs.source(article);
   return {
     outlet: source?.outlet ?? source?.path ?? '',
     url: source?.url ?? '',
+    lang: source?.language ?? 'und',
     day: plainDay(edition.slice(0, 10)),
     was: was.text,
     now: now?.text ?? '',
@@ -315,42 +403,4 @@ function sourceView(source: DigestSource, headline: string): SourceView {
     credit: parts.join(', '),
     note: notes.filter(Boolean).join(', '),
   };
-}
-
-/** `28 June 2023, 01:59 UTC+5:30`: the clock as the source gives it, and whether it gives a zone. */
-export function momentInWords(moment: Moment): string {
-  const day = plainDay(moment.slice(0, 10));
-  if (moment.length === 10) return day;
-  const zone = /(Z|[+-]\d\d:\d\d)$/.exec(moment)?.[1];
-  const offset =
-    zone === undefined
-      ? '(zone not given)'
-      : zone === 'Z' || zone === '+00:00'
-        ? 'UTC'
-        : `UTC${zone[0] === '-' ? '−' : '+'}${Number(zone.slice(1, 3))}${zone.endsWith(':00') ? '' : zone.slice(3)}`;
-  return `${day}, ${moment.slice(11, 16)} ${offset}`;
-}
-
-const seasonNames: Record<string, string> = { SP: 'Spring', SU: 'Summer', FA: 'Autumn', WI: 'Winter' };
-
-/** A date value as a reader says it: `Tue 27 Jun`, with the year where it is not the edition's; `Feb 2022`, `Q3 2024`. */
-export function dateLabel(value: string, precision: Precision, year: string): string {
-  switch (precision) {
-    case 'day': {
-      const name = `${weekdayNames[weekdayOf(value)].slice(0, 3)} ${Number(value.slice(8, 10))} ${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)}`;
-      return value.startsWith(year) ? name : `${name.slice(4)} ${value.slice(0, 4)}`;
-    }
-    case 'month':
-      return `${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)} ${value.slice(0, 4)}`;
-    case 'quarter':
-      return `${value.slice(5)} ${value.slice(0, 4)}`;
-    case 'season':
-      return `${seasonNames[value.slice(5)]} ${value.slice(0, 4)}`;
-    case 'week':
-      return `Week ${Number(value.slice(6, 8))}, ${value.slice(0, 4)}`;
-    case 'decade':
-      return `${value.slice(0, 3)}0s`;
-    default:
-      return value;
-  }
 }

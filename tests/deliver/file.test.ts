@@ -5,13 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { fileDeliverer } from '../../src/deliver/file.ts';
 import type { Digest } from '../../src/digest.ts';
 import { writeAtomic } from '../../src/lib/files.ts';
-import { render, renderArchive } from '../../src/render/render.ts';
+import { renderArchive } from '../../src/render/archive.ts';
+import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 import { delivererContract } from './contract.ts';
 
-const look = await compileLook('briefing');
+const look = await compileLook({ look: 'briefing' });
 const base = await smallDigest();
 const edition = (name: string) => {
   const digest: Digest = { ...base, edition: name };
@@ -21,7 +22,7 @@ const open = (folder: string) =>
   fileDeliverer({
     folder,
     envelope: { from: 'The Briefing <briefing@tarnby.example>', to: 'reader@tarnby.example', zone: 'Europe/Berlin' },
-    archive: renderArchive,
+    archive: (editions) => renderArchive(editions, { url: null, title: 'The Briefing' }),
   });
 
 describe('file keeps the Deliverer contract', () => {

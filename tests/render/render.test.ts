@@ -3,13 +3,13 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../../src/model.ts';
 import { wrapText } from '../../src/render/helpers.ts';
-import { render, renderArchive } from '../../src/render/render.ts';
+import { dateLabel, momentInWords } from '../../src/render/labels.ts';
+import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates.ts';
-import { dateLabel, momentInWords } from '../../src/render/view.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-const look = await compileLook('briefing');
+const look = await compileLook({ look: 'briefing' });
 
 test('the same digest gives the same mail', async () => {
   expect(render(await smallDigest(), look)).toEqual(render(await smallDigest(), look));
@@ -33,14 +33,14 @@ test('what the data holds is shown, never run: markup, template tags, quotes in 
 test('links are http(s) only', async () => {
   const { html } = render(await smallDigest(), look);
   const links = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
-  expect(links.length).toBeGreaterThan(2);
-  for (const link of links) expect(link).toMatch(/^(?:https?:\/\/|#)/);
+  expect(links.length).toBeGreaterThan(1);
+  for (const link of links) expect(link).toMatch(/^https?:\/\//);
 });
 
 test('the mail is complete without its style sheets, has a language, one h1 and no image', async () => {
   const { html } = render(await smallDigest(), look);
   const bare = html.replace(/<style[\s\S]*?<\/style>/g, '');
-  expect(bare).toContain('color: #8a1f11');
+  expect(bare).toContain('color:#8a1f11');
   expect(html).toMatch(/<html[^>]* lang="en"/);
   expect(html.match(/<h1/g)?.length).toBe(1);
   expect(html).not.toMatch(/<img|@import|fonts\.googleapis/);
@@ -55,17 +55,17 @@ describe('a look of the user’s own', () => {
   };
 
   test('takes the place of the shipped file of that name', async () => {
-    const mine = await compileLook(
-      'briefing',
-      own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<tr><td>MINE {{label}}</td></tr>' }),
-    );
+    const mine = await compileLook({
+      look: 'briefing',
+      own: own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<tr><td>MINE {{label}}</td></tr>' }),
+    });
     const email = render(await smallDigest(), mine);
     expect(email.subject).toMatch(/^Mine: /);
     expect(email.html).toContain('MINE ');
   });
 
   test.each([
-    ['a mistyped field', { 'text.hbs': '{{titel}}' }, /text\.hbs cannot be filled: .*titel/],
+    ['a mistyped field', { 'text.hbs': '{{titel}}' }, /briefing\/text\.hbs, line 1 cannot be filled: .*"titel"/],
     ['broken MJML', { 'html.mjml.hbs': '<mjml><mj-body><mj-nonsense/></mj-body></mjml>' }, /no valid MJML/],
     [
       'tags that MJML drops',
@@ -80,27 +80,18 @@ describe('a look of the user’s own', () => {
       { 'html.mjml.hbs': '<mjml><mj-body background-color="[[sky]]"></mj-body></mjml>' },
       /\[\[sky\]\]/,
     ],
-    ['a theme that is no JSON', { 'theme.json': '{' }, /theme\.json is no JSON/],
+    ['a theme that is no JSON', { 'theme.json': '{' }, /briefing\/theme\.json is no JSON/],
   ] as const)('%s is named', async (_, files, message) => {
-    const attempt = async () => render(await smallDigest(), await compileLook('briefing', own(files)));
+    const attempt = async () => render(await smallDigest(), await compileLook({ look: 'briefing', own: own(files) }));
     await expect(attempt()).rejects.toThrow(message);
   });
 
   test('a look that is not there is named, with those that are', async () => {
-    await expect(compileLook('nowhere')).rejects.toMatchObject({
+    await expect(compileLook({ look: 'nowhere' })).rejects.toMatchObject({
       message: expect.stringContaining('"nowhere"'),
       hint: expect.stringContaining('briefing'),
     });
   });
-});
-
-test('the list of editions escapes and links them', () => {
-  const html = renderArchive([
-    { edition: '2026-11-22', day: '2026-11-22', title: 'Briefing', headline: '<b>News</b>', stories: 1, articles: 2 },
-  ]);
-  expect(html).toContain('href="2026-11-22/index.html"');
-  expect(html).toContain('&lt;b&gt;News');
-  expect(html).toContain('1 story from 2 articles');
 });
 
 describe('labels', () => {

@@ -38,6 +38,8 @@ export async function smallDigest(edition = '2026-11-22', from: readonly Article
     selection: { topics: [{ id: 'tarnby', name: 'Tarnby', by: 'found', stories: [one] }], lines: [] },
     corrections: [],
     repeats: 0,
+    log: { storyWith: () => [], topic: () => [] },
+    previous: null,
     summaries: new Map<string, Summary>([[one.id, value]]),
     dropped: [],
     problems: [],

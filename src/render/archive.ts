@@ -1,0 +1,144 @@
+import type { FiledEdition } from '../digest.ts';
+import { longDay, monthNames } from '../lib/calendar.ts';
+import { shortHash } from '../lib/hash.ts';
+import { plural } from '../lib/text.ts';
+import { archiveTemplates } from './templates.ts';
+
+/** Where the archive stands: the address that leads to it, when it has one. */
+export interface ArchivePlace {
+  readonly url: string | null;
+  readonly title: string;
+}
+
+/** Feed readers look back so far; calendars too. */
+const mostInFeed = 30;
+const mostInCalendar = 60;
+
+/** The files that list the editions, newest first: a page with a search, two feeds, and a calendar of the days ahead. */
+export function renderArchive(editions: readonly FiledEdition[], place: ArchivePlace): Map<string, string> {
+  const { page, script } = archiveTemplates();
+  const listed = editions.map((one) => ({
+    ...one,
+    href: `${encodeURIComponent(one.edition)}/index.html`,
+    dayInWords: longDay(one.day),
+    tally: `${plural(one.stories, 'story', 'stories')} from ${plural(one.articles, 'article')}`,
+  }));
+  const months = [...new Set(listed.map(({ day }) => day.slice(0, 7)))].map((month) => ({
+    name: `${monthNames[Number(month.slice(5)) - 1]} ${month.slice(0, 4)}`,
+    editions: listed.filter(({ day }) => day.startsWith(month)),
+  }));
+  const names = editions.map(({ edition }) => edition);
+  return new Map([
+    ['index.html', page({ title: place.title, months, count: plural(editions.length, 'edition') })],
+    ['editions.js', `const editions = ${JSON.stringify(names)};\n${script}`],
+    ['feed.json', jsonFeed(editions.slice(0, mostInFeed), place)],
+    ['feed.xml', atomFeed(editions.slice(0, mostInFeed), place)],
+    ['ahead.ics', calendarOf(editions.slice(0, mostInCalendar), place)],
+  ]);
+}
+
+function addressOf(edition: string, { url }: ArchivePlace): string {
+  return new URL(`${encodeURIComponent(edition)}/index.html`, url ?? 'https://localhost/').href;
+}
+
+/** An edition is filed at its own morning; feeds need a moment, and UTC is everybody's. */
+function momentOf(day: string): string {
+  return `${day}T06:00:00Z`;
+}
+
+/** JSON Feed 1.1. Addresses only where the archive has one. */
+function jsonFeed(editions: readonly FiledEdition[], place: ArchivePlace): string {
+  const feed = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: place.title,
+    ...(place.url && { home_page_url: place.url, feed_url: new URL('feed.json', place.url).href }),
+    items: editions.map(({ edition, day, subject, headlines }) => ({
+      id: `urn:briefing:${edition}`,
+      ...(place.url && { url: addressOf(edition, place) }),
+      title: subject,
+      content_text: headlines.map((headline) => `- ${headline}`).join('\n'),
+      date_published: momentOf(day),
+    })),
+  };
+  return `${JSON.stringify(feed, null, 2)}\n`;
+}
+
+/** Atom (RFC 4287). */
+function atomFeed(editions: readonly FiledEdition[], place: ArchivePlace): string {
+  const entries = editions.map(({ edition, day, subject, headlines }) =>
+    [
+      '  <entry>',
+      `    <id>urn:briefing:${edition}</id>`,
+      `    <title>${xml(subject)}</title>`,
+      `    <updated>${momentOf(day)}</updated>`,
+      `    <link href="${xml(place.url ? addressOf(edition, place) : `${edition}/index.html`)}"/>`,
+      `    <content type="text">${xml(headlines.join('\n'))}</content>`,
+      '  </entry>',
+    ].join('\n'),
+  );
+  const self = place.url ? `\n  <link rel="self" href="${xml(new URL('feed.xml', place.url).href)}"/>` : '';
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom">
+  <id>urn:briefing:${shortHash(place.url ?? place.title)}</id>
+  <title>${xml(place.title)}</title>
+  <author><name>${xml(place.title)}</name></author>${self}
+  <updated>${momentOf(editions[0]?.day ?? '1970-01-01')}</updated>
+${entries.join('\n')}
+</feed>
+`;
+}
+
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+    .replace(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
+
+/** iCalendar (RFC 5545): an event for each day ahead that an edition names, each once. */
+function calendarOf(editions: readonly FiledEdition[], place: ArchivePlace): string {
+  const events = new Map<string, string[]>();
+  for (const { edition, day, ahead } of editions)
+    for (const { value, text, outlet } of ahead) {
+      const uid = `${shortHash(`${value} ${text}`)}@briefing`;
+      // The newest edition says it last, and comes first.
+      if (events.has(uid)) continue;
+      events.set(uid, [
+        'BEGIN:VEVENT',
+        `UID:${uid}`,
+        `DTSTAMP:${day.replaceAll('-', '')}T060000Z`,
+        `DTSTART;VALUE=DATE:${value.replaceAll('-', '')}`,
+        `SUMMARY:${ics(text)}`,
+        `DESCRIPTION:${ics(outlet ?? '')}`,
+        ...(place.url ? [`URL:${addressOf(edition, place)}`] : []),
+        'TRANSP:TRANSPARENT',
+        'END:VEVENT',
+      ]);
+    }
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//daily-briefing//days ahead//EN',
+    `X-WR-CALNAME:${ics(place.title)}`,
+    ...[...events.values()].flat(),
+    'END:VCALENDAR',
+  ];
+  return `${lines.map(foldedLine).join('\r\n')}\r\n`;
+}
+
+function ics(text: string): string {
+  return text.replace(/[\\;,]/g, '\\$&').replace(/\s+/g, ' ');
+}
+
+/** At most 75 octets a line; what goes on begins with a blank (RFC 5545, 3.1). */
+function foldedLine(line: string): string {
+  const parts: string[] = [];
+  let part = '';
+  for (const char of line) {
+    if (Buffer.byteLength(part + char) > (parts.length === 0 ? 75 : 74)) {
+      parts.push(part);
+      part = '';
+    }
+    part += char;
+  }
+  return [...parts, part].join('\r\n ');
+}
