@@ -4,6 +4,8 @@ import { auditCommand } from './commands/audit.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { feedsCommand } from './commands/feeds.ts';
+import { lintCommand } from './commands/lint.ts';
+import { previewCommand } from './commands/preview.ts';
 import { runCommand } from './commands/run.ts';
 import { stageCommand } from './commands/stage.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
@@ -21,7 +23,15 @@ const program = new Command('briefing')
 
 // The command table.
 program.addCommand(runCommand(systemClock), { isDefault: true });
-for (const command of [feedsCommand(systemClock), auditCommand(), explainCommand(), checkCommand(), stageCommand()])
+for (const command of [
+  feedsCommand(systemClock),
+  auditCommand(),
+  explainCommand(),
+  lintCommand(),
+  previewCommand(systemClock),
+  checkCommand(),
+  stageCommand(),
+])
   program.addCommand(command);
 
 /** Commander throws for --help too, with the exit code that is due; wrong usage becomes ours. */

@@ -20,6 +20,11 @@ export function unsubscribeBy(from: string): string | null {
   return address === undefined || /@localhost$/i.test(address) ? null : `mailto:${address}?subject=unsubscribe`;
 }
 
+/** A header that is written as it is: the composer would encode the angle brackets as words. */
+function prepared(value: string) {
+  return { prepared: true, value };
+}
+
 /** Email -> the bytes of an RFC 5322 message. A pure function of its arguments: the Message-ID and the boundary too. */
 export async function composeMessage(digest: Digest, email: Email, { from, to, zone }: Envelope): Promise<Buffer> {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
@@ -38,8 +43,8 @@ export async function composeMessage(digest: Digest, email: Email, { from, to, z
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': 'en',
-      'List-ID': `${JSON.stringify(digest.title.replace(/[^\x20-\x7e]|["\\]/g, ''))} <briefing.${domain}>`,
-      ...(unsubscribe && { 'List-Unsubscribe': `<${unsubscribe}>` }),
+      'List-ID': prepared(`"${digest.title.replace(/[^\x20-\x7e]|["\\]/g, '').slice(0, 100)}" <briefing.${domain}>`),
+      ...(unsubscribe && { 'List-Unsubscribe': prepared(`<${unsubscribe}>`) }),
     },
     attachments: email.pictures.map(({ id, type, base64 }) => ({
       cid: id,

@@ -32,6 +32,8 @@ export function expand(file: string, read: (file: string) => { name: string; tex
   for (const match of text.matchAll(/\{\{>\s*([\w-]+)\s*\}\}/g)) {
     add(text.slice(last, match.index), null);
     const partial = expand(`partials/${match[1]}.hbs`, read, depth + 1);
+    // A line that holds nothing but a partial is the partial's.
+    if (/(?:^|\n)[ \t]*$/.test(whole)) lines[lines.length - 1] = partial.lines[0];
     add(partial.text.replace(/\n$/, ''), partial.lines);
     last = match.index + match[0].length;
   }

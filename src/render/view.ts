@@ -177,11 +177,7 @@ export function subjectHeadline(headline: string): string {
 }
 
 /** Looks up what a digest refers to by an article's id. */
-interface References {
-  readonly digest: Digest;
-  readonly source: (article: string) => DigestSource | undefined;
-  readonly line: (date: DigestDate) => LineView;
-}
+type References = ReturnType<typeof referencesOf>;
 
 /** Digest -> View, whole. Pure. */
 export function viewOf(digest: Digest): View {
@@ -233,15 +229,15 @@ function restOf({ topics, also }: Digest): string[] {
   return others.length > 0 ? others : [topics[0].stories[0].sentences[0].text];
 }
 
-function referencesOf(digest: Digest): References {
+function referencesOf(digest: Digest) {
   const sources = new Map(digest.sources.map((source) => [source.article, source]));
   const year = digest.day.slice(0, 4);
-  const source = (article: string) => sources.get(article);
+  const source = (article: string): DigestSource | undefined => sources.get(article);
   const ref = (article: string) => source(article)?.number ?? 0;
   return {
     digest,
     source,
-    line: ({ value, precision, clause, alsoIn }) => ({
+    line: ({ value, precision, clause, alsoIn }: DigestDate): LineView => ({
       label: dateLabel(value, precision, year),
       text: clause.text,
       lang: source(clause.article)?.language ?? 'und',

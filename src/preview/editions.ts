@@ -1,0 +1,76 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { linksOf } from '../adapters.ts';
+import type { Config } from '../config.ts';
+import { composeMessage } from '../deliver/message.ts';
+import { type Digest, digestSchema } from '../digest.ts';
+import { BriefingError, messageOf } from '../errors.ts';
+import type { Article, Email } from '../model.ts';
+import { render } from '../render/render.ts';
+import { compileLook } from '../render/templates.ts';
+
+/** In which look a mail is shown. */
+export interface Shown {
+  readonly look: string;
+  readonly theme: string | null;
+  /** The user's own templates; by default those of the current folder. */
+  readonly own?: string;
+}
+
+/** A saved edition: what its mail is made of. */
+export interface SavedEdition {
+  readonly digest: Digest;
+  readonly articles: readonly Article[];
+}
+
+/** An edition's mail as it would be sent now. */
+export interface RenderedEdition extends SavedEdition {
+  readonly email: Email;
+  /** The bytes of the message. */
+  readonly eml: Buffer;
+}
+
+const editionName = /^\d{4}-\d\d-\d\d(?:-\d+)?$/;
+
+/** The names of the saved editions, newest first. */
+export function savedEditions({ out }: Pick<Config, 'out'>): string[] {
+  if (!existsSync(out)) return [];
+  const names = readdirSync(out).filter(
+    (name) => editionName.test(name) && existsSync(path.join(out, name, 'digest.json')),
+  );
+  const place = (name: string) => `${name.slice(0, 10)} ${name.slice(11).padStart(6, '0')}`;
+  return names.sort((a, b) => (place(a) < place(b) ? 1 : -1));
+}
+
+/** @throws BriefingError when there is no such edition, or it cannot be read */
+export function readEdition({ out }: Pick<Config, 'out'>, name: string): SavedEdition {
+  const home = path.join(out, name);
+  if (!editionName.test(name) || !existsSync(path.join(home, 'digest.json')))
+    throw new BriefingError(`There is no edition ${name} in ${out}.`, { hint: 'briefing makes one of what is new.' });
+  try {
+    const digest = digestSchema.parse(JSON.parse(readFileSync(path.join(home, 'digest.json'), 'utf8')));
+    const lines = readFileSync(path.join(home, 'articles.jsonl'), 'utf8').split('\n').filter(Boolean);
+    return { digest, articles: lines.map((line) => JSON.parse(line) as Article) };
+  } catch (error) {
+    throw new BriefingError(`The edition ${home} cannot be read: ${messageOf(error).slice(0, 200)}`, {
+      hint: 'It was changed, or made by another version of this program.',
+      cause: error,
+    });
+  }
+}
+
+/** The mail of a saved edition, made by the same code that makes the one that is sent. */
+export async function renderEdition(config: Config, saved: SavedEdition, shown: Shown): Promise<RenderedEdition> {
+  const { digest } = saved;
+  const email = render(digest, await compileLook(shown), linksOf(config, digest.edition));
+  const eml = await composeMessage(digest, email, { from: config.from, to: config.to, zone: config.timezone });
+  return { ...saved, email, eml };
+}
+
+/** A saved edition by its name, or the newest one. */
+export async function openEdition(config: Config, name: string | null, shown: Shown): Promise<RenderedEdition> {
+  const chosen = name ?? savedEditions(config)[0];
+  if (chosen === undefined)
+    throw new BriefingError(`There is no edition in ${config.out} yet.`, { hint: 'npm start makes the first one.' });
+  return renderEdition(config, readEdition(config, chosen), shown);
+}

@@ -1,0 +1,33 @@
+import type { Digest } from '../digest.ts';
+
+/** Something that a mail prints, and where it stands in its article. */
+export interface Passage {
+  readonly text: string;
+  readonly article: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Every slice that a digest prints: whoever points at a sentence is shown its place. */
+export function passagesOf({ topics, ahead, corrections }: Digest): Passage[] {
+  const stories = topics.flatMap((topic) => topic.stories);
+  const all = [
+    ...stories.flatMap(({ sentences, quotes, dates, figures }) => [
+      ...sentences,
+      ...quotes.flatMap(({ article, text, pieces }) => {
+        // A quotation around a cue has several pieces; each is looked up by its own words.
+        let at = 0;
+        return pieces.map(({ start, end }) => {
+          const piece = { article, start, end, text: text.slice(at, at + end - start) };
+          at += end - start + 1;
+          return piece;
+        });
+      }),
+      ...dates.map(({ clause }) => clause),
+      ...figures.flatMap(({ claims }) => claims.map(({ figure }) => figure)),
+    ]),
+    ...ahead.map(({ clause }) => clause),
+    ...corrections.flatMap(({ was, now }) => (now === null ? [was] : [was, now])),
+  ];
+  return all.map(({ text, article, start, end }) => ({ text, article, start, end }));
+}

@@ -1,0 +1,243 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Context, Hono } from 'hono';
+import { streamSSE } from 'hono/streaming';
+import { type Config, loadConfig } from '../config.ts';
+import { BriefingError, messageOf } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { shortHash } from '../lib/hash.ts';
+import { mailLimit } from '../render/fit.ts';
+import { lintMail } from '../render/lint/lint.ts';
+import { looksAndThemes } from '../render/templates.ts';
+import {
+  type RenderedEdition,
+  readEdition,
+  renderEdition,
+  type SavedEdition,
+  type Shown,
+  savedEditions,
+} from './editions.ts';
+import { guard } from './guard.ts';
+import { passagesOf } from './passages.ts';
+import { sampleEdition } from './sample.ts';
+
+/** What the preview is opened with. */
+export interface PreviewOptions {
+  /** The folder with briefing.yaml, digests/ and templates/. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly port: number;
+  /** Asked of every request when the preview is open to other machines; null on this one alone. */
+  readonly token: string | null;
+}
+
+const assets = fileURLToPath(new URL('../../templates/preview', import.meta.url));
+const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
+
+/** How often files are looked at while somebody watches, in milliseconds. */
+const lookEvery = 300;
+
+/** A mail is shown in a frame that runs nothing and loads nothing. */
+const framePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
+const pagePolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+
+const sampleName = 'sample';
+
+/** The preview as a web application. It changes no file and no state. */
+export function previewApp(options: PreviewOptions): Hono {
+  const app = new Hono();
+  const desk = openDesk(options);
+  app.use(guard(options));
+  app.use(async (context, next) => {
+    await next();
+    context.header('Content-Security-Policy', context.res.headers.get('Content-Security-Policy') ?? pagePolicy);
+    context.header('X-Content-Type-Options', 'nosniff');
+    context.header('Referrer-Policy', 'no-referrer');
+    context.header('Cross-Origin-Resource-Policy', 'same-origin');
+    context.header('Cache-Control', 'no-store');
+  });
+  app.onError((error, context) => context.json(problemOf(error), error instanceof BriefingError ? 422 : 500));
+
+  app.get('/', (context) => asset(context, 'index.html'));
+  app.get('/:file{(?:app\\.js|style\\.css)}', (context) => asset(context, context.req.param('file')));
+
+  app.get('/api/editions', (context) => context.json(desk.overview()));
+  app.get('/api/editions/:edition', async (context) => {
+    const { rendered, error } = await desk.show(wanted(context));
+    const { digest, articles, email, eml } = rendered;
+    return context.json({
+      edition: digest.edition,
+      subject: email.subject,
+      preheader: email.preheader,
+      text: email.text,
+      source: eml.toString('latin1'),
+      hash: shortHash(eml),
+      bytes: Buffer.byteLength(email.html),
+      limit: mailLimit,
+      problems: digest.problems,
+      dropped: digest.dropped,
+      accounts: digest.accounts,
+      passages: passagesOf(digest),
+      sources: articles.map(({ id, title, outlet, url }) => ({ id, title, outlet, url })),
+      error,
+    });
+  });
+  app.get('/api/editions/:edition/lint', async (context) => {
+    const { rendered } = await desk.show(wanted(context));
+    return context.json({ checks: await lintMail(rendered.email, rendered.eml) });
+  });
+  app.get('/api/editions/:edition/articles/:id', async (context) => {
+    const { rendered } = await desk.show(wanted(context));
+    const article = rendered.articles.find(({ id }) => id === context.req.param('id'));
+    if (!article) return context.json({ message: 'There is no such article in this edition.' }, 404);
+    const { id, title, outlet, published, url, text } = article;
+    return context.json({ id, title, outlet, published, url, text });
+  });
+  app.get('/mail/:edition', async (context) => {
+    const { email } = (await desk.show(wanted(context))).rendered;
+    const pictures = new Map(email.pictures.map(({ id, type, base64 }) => [id, `data:${type};base64,${base64}`]));
+    return framed(
+      context,
+      inScheme(email.html, context.req.query('scheme')).replace(
+        /(?<= src=")cid:([^"]+)/g,
+        (whole, id: string) => pictures.get(id) ?? whole,
+      ),
+    );
+  });
+  app.get('/web/:edition', async (context) =>
+    framed(context, inScheme((await desk.show(wanted(context))).rendered.email.web, context.req.query('scheme'))),
+  );
+  app.get('/events', (context) =>
+    streamSSE(context, async (stream) => {
+      for (let seen = desk.signature(); !stream.aborted; await stream.sleep(lookEvery)) {
+        const now = desk.signature();
+        if (now === seen) continue;
+        seen = now;
+        await stream.writeSSE({ event: 'change', data: now });
+      }
+    }),
+  );
+  app.notFound((context) => context.json({ message: 'There is nothing here.' }, 404));
+  return app;
+}
+
+/** A page as a reader sees it who prefers light or dark colours, whatever this browser's own user prefers. */
+function inScheme(html: string, scheme = 'light'): string {
+  const dark = scheme === 'dark';
+  return html
+    .replace(/@media\s*\(prefers-color-scheme:\s*dark\)/g, dark ? '@media all' : '@media not all')
+    .replace(/(?<=color-schemes?:\s?)light dark/g, dark ? 'dark' : 'light');
+}
+
+interface Wanted {
+  readonly edition: string;
+  readonly look: string | null;
+  readonly theme: string | null;
+}
+
+function wanted(context: Context): Wanted {
+  return {
+    edition: context.req.param('edition') ?? '',
+    look: context.req.query('look') || null,
+    theme: context.req.query('theme') || null,
+  };
+}
+
+function asset(context: Context, name: string): Response {
+  const type = types[name.split('.').pop() as string];
+  return context.body(readFileSync(path.join(assets, name)), 200, { 'Content-Type': `${type}; charset=utf-8` });
+}
+
+function framed(context: Context, html: string): Response {
+  return context.body(html, 200, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': framePolicy,
+  });
+}
+
+function problemOf(error: unknown): { message: string; hint: string | null } {
+  return { message: messageOf(error), hint: error instanceof BriefingError ? error.hint : null };
+}
+
+/** What lies on the desk: the settings, the editions, and the last good rendering of each. */
+function openDesk({ folder, clock }: PreviewOptions) {
+  const lastGood = new Map<string, RenderedEdition>();
+  let sample: Promise<SavedEdition> | null = null;
+  let config: Config = loadConfig(folder);
+
+  /** The settings as they are now; those before where they cannot be read, with the reason. */
+  const settings = (): { config: Config; error: ReturnType<typeof problemOf> | null } => {
+    try {
+      config = loadConfig(folder);
+      return { config, error: null };
+    } catch (error) {
+      return { config, error: problemOf(error) };
+    }
+  };
+  const own = path.join(folder, 'templates');
+
+  return {
+    overview() {
+      const { config: now, error } = settings();
+      const saved = savedEditions(now);
+      return {
+        editions: saved.length > 0 ? saved : [sampleName],
+        ...looksAndThemes(own),
+        look: now.look,
+        theme: now.theme,
+        title: now.title,
+        error,
+      };
+    },
+
+    /** An edition in a look; where a template is broken, as it was shown last, with what is wrong. */
+    async show({ edition, look, theme }: Wanted) {
+      const { config: now, error: unread } = settings();
+      const saved = edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now, edition);
+      const shown: Shown = { look: look ?? now.look, theme: theme ?? now.theme };
+      const key = `${edition} ${look} ${theme}`;
+      try {
+        const rendered = await renderEdition(now, saved, { ...shown, own });
+        lastGood.set(key, rendered);
+        return { rendered, error: unread };
+      } catch (error) {
+        const rendered = lastGood.get(key);
+        if (rendered === undefined) throw error;
+        return { rendered, error: problemOf(error) };
+      }
+    },
+
+    /** Another one after every change of a template, a theme, the settings or the editions. */
+    signature(): string {
+      const shipped = path.dirname(assets);
+      const files = [
+        path.join(folder, 'briefing.yaml'),
+        path.join(folder, '.env'),
+        ...filesIn(own),
+        ...filesIn(shipped),
+      ];
+      return shortHash(
+        [
+          ...files.map(stateOf),
+          ...savedEditions(config).map((name) => stateOf(path.join(config.out, name, 'digest.json'))),
+        ].join('\n'),
+      );
+    },
+  };
+}
+
+function filesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
+}
+
+function stateOf(file: string): string {
+  const state = statSync(file, { throwIfNoEntry: false });
+  return state ? `${file} ${state.mtimeMs} ${state.size}` : file;
+}

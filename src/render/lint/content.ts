@@ -1,0 +1,81 @@
+import { elementsOf, type PageElement, textOf } from '../../lib/html.ts';
+import type { Email } from '../../model.ts';
+import { mailLimit } from '../fit.ts';
+import { tagOf } from './accessibility.ts';
+import type { Finding } from './finding.ts';
+
+/** Links are absolute, of the web or of mail, and lead out of this machine. */
+export function linksOf(root: PageElement): Finding[] {
+  const found: Finding[] = [];
+  for (const element of elementsOf(root)) {
+    const { href, src } = element.attributes;
+    const add = (rule: string, message: string) => found.push({ area: 'links', rule, message, place: tagOf(element) });
+    if (element.name === 'a' && !isMailLink(href ?? '')) add('address', `leads to “${(href ?? '').slice(0, 80)}”`);
+    if (element.name === 'img' && !/^cid:/.test(src ?? ''))
+      add('picture', 'is loaded from elsewhere: it tells the sender who reads, and is gone some day');
+    if (['script', 'iframe', 'object', 'form', 'base'].includes(element.name)) add('active', 'has no place in a mail');
+  }
+  return found;
+}
+
+function isMailLink(href: string): boolean {
+  if (/^mailto:[^\s@]+@[^\s@]+$/.test(href)) return true;
+  if (!/^https?:\/\//.test(href) || !URL.canParse(href)) return false;
+  return !/^(?:localhost|127\.|\[)/.test(new URL(href).hostname);
+}
+
+export function sizeOf({ html, subject }: Email): Finding[] {
+  const bytes = Buffer.byteLength(html);
+  const findings: Finding[] = [];
+  const add = (rule: string, message: string) => findings.push({ area: 'size', rule, message, place: null });
+  if (bytes > mailLimit) add('html', `the HTML has ${bytes} bytes; Gmail cuts after about 102,000`);
+  if (subject.trim() === '') add('subject', 'the subject is empty');
+  if (subject.length > 120) add('subject', `the subject has ${subject.length} characters; programs show some 60`);
+  return findings;
+}
+
+/** What is longer than this is one text however its ends are cut. */
+const comparedLength = 60;
+
+/**
+ * The HTML and the text part hold the same: every link of one is in the other, and every piece of running text of the HTML in the
+ * text part.
+ */
+export function parityOf(root: PageElement, { text }: Email): Finding[] {
+  const findings: Finding[] = [];
+  const add = (rule: string, message: string, place: string | null) =>
+    findings.push({ area: 'parity', rule, message, place });
+  const inHtml = new Set(
+    [...elementsOf(root)].flatMap(({ name, attributes }) => (name === 'a' ? (attributes.href ?? []) : [])),
+  );
+  const inText = new Set(text.match(/^ *(?:https?:\/\/|mailto:)\S+$/gm)?.map((line) => line.trim()) ?? []);
+  for (const link of inHtml) if (!inText.has(link)) add('links', 'a link of the HTML is not in the text part', link);
+  for (const link of inText) if (!inHtml.has(link)) add('links', 'a link of the text part is not in the HTML', link);
+  const plain = folded(text.replace(/\[\d+\]/g, ' '));
+  for (const element of elementsOf(root)) {
+    if (!['h1', 'h2', 'h3', 'p', 'td'].includes(element.name) || element.parent === null) continue;
+    if (
+      [...elementsOf(element)].some((inner) => inner !== element && ['p', 'td', 'h1', 'h2', 'h3'].includes(inner.name))
+    )
+      continue;
+    for (const piece of piecesOf(element))
+      if (!plain.includes(folded(piece).slice(0, comparedLength)))
+        add('text', 'words of the HTML are not in the text part', piece.trim().slice(0, 120));
+  }
+  return findings;
+}
+
+/** The pieces of text of an element, superscripts left out. */
+function piecesOf(element: PageElement): string[] {
+  const direct = element.children.flatMap((child) =>
+    typeof child === 'string' ? [child] : child.name === 'sup' ? [] : [textOf(child)],
+  );
+  return direct
+    .map((piece) => piece.replace(/\s+/g, ' '))
+    .filter((piece) => (piece.match(/\p{L}/gu)?.length ?? 0) > 12);
+}
+
+/** Letters and figures alone, in small letters: blanks, marks and lines are each part's own. */
+function folded(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}

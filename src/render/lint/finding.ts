@@ -1,0 +1,20 @@
+/** What a check of a mail found. */
+export interface Finding {
+  /** `accessibility`, `clients`, `links`, `size`, `parity`, `html`, `spam`. */
+  readonly area: Area;
+  readonly rule: string;
+  readonly message: string;
+  /** A piece of the mail's HTML or text where it shows; null where it is about the whole. */
+  readonly place: string | null;
+}
+
+export type Area = 'accessibility' | 'clients' | 'links' | 'size' | 'parity' | 'html' | 'spam';
+
+/** What one group of checks came to. `skipped` says why it could not be run here. */
+export interface Checked {
+  readonly area: Area;
+  /** What was checked, in words. */
+  readonly what: string;
+  readonly findings: readonly Finding[];
+  readonly skipped: string | null;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import { parsePage } from '../../src/lib/html.ts';
+import { accessibilityRules } from '../../src/render/lint/accessibility.ts';
+import { browserHere, lintInBrowser } from '../../src/render/lint/browser.ts';
+import { harmless, unsupportedIn } from '../../src/render/lint/clients.ts';
+import type { Finding } from '../../src/render/lint/finding.ts';
+import { lintMarkup } from '../../src/render/lint/lint.ts';
+import { validateHtml } from '../../src/render/lint/programs.ts';
+import { render } from '../../src/render/render.ts';
+import { compileLook } from '../../src/render/templates.ts';
+import { awkwardDigests } from '../support/awkward.ts';
+import { smallDigest } from '../support/digest.ts';
+
+const looks = ['briefing', 'plain', 'wire'];
+const themes = [null, 'harbour', 'ink'];
+const links = {
+  web: 'https://news.example/2026-11-22/index.html',
+  unsubscribe: 'mailto:desk@news.example?subject=unsubscribe',
+};
+const compiled = new Map(await Promise.all(looks.map(async (look) => [look, await compileLook({ look })] as const)));
+const mailOf = (look: string, digest: (typeof awkwardDigests)[number]['digest']) => {
+  const template = compiled.get(look);
+  if (!template) throw new Error(look);
+  return render(digest, template, links);
+};
+
+test('there are 28 rules of accessibility, each checked somewhere', () => {
+  expect(accessibilityRules).toHaveLength(28);
+  for (const { id, markup, axe, page } of accessibilityRules)
+    expect(Boolean(markup || axe || page) || id === 'text-part').toBe(true);
+});
+
+describe.each(looks)('the look %s', (look) => {
+  test.each(awkwardDigests)('$name: nothing found in the markup', async ({ digest }) => {
+    const checks = await lintMarkup(mailOf(look, digest));
+    expect(checks.flatMap(({ findings }) => findings)).toEqual([]);
+  });
+
+  test.each(awkwardDigests)('$name: html-validate finds nothing', async ({ digest }) => {
+    const { findings, skipped } = await validateHtml(mailOf(look, digest).html);
+    expect({ findings, skipped }).toEqual({ findings: [], skipped: null });
+  });
+});
+
+test('everything that is called harmless is used by one of the looks', async () => {
+  const used = new Set<string>();
+  for (const look of looks)
+    for (const { rule } of unsupportedIn(await parsePage(mailOf(look, awkwardDigests[0].digest).html))) used.add(rule);
+  expect(Object.keys(harmless).filter((name) => !used.has(name))).toEqual([]);
+});
+
+const withBrowser = browserHere() === null ? describe.skip : describe;
+if (browserHere() === null)
+  console.warn('SKIPPED: no chromium on this machine, accessibility is judged by markup alone');
+
+withBrowser('in a browser, light and dark, and at 320 pixels', () => {
+  test.each(looks)('%s breaks no rule', { timeout: 180_000 }, async (look) => {
+    const checks = await lintInBrowser(awkwardDigests.map(({ digest }) => mailOf(look, digest).html));
+    expect(checks.flatMap(({ findings, skipped }): unknown[] => (skipped ? [skipped] : [...findings]))).toEqual([]);
+  });
+
+  test('themes break no rule', { timeout: 180_000 }, async () => {
+    const digest = await smallDigest();
+    const mails = await Promise.all(
+      looks.flatMap((look) =>
+        themes.map(async (theme) => render(digest, await compileLook({ look, theme }), links).html),
+      ),
+    );
+    const checks = await lintInBrowser(mails);
+    expect(checks.flatMap(({ findings, skipped }): unknown[] => (skipped ? [skipped] : [...findings]))).toEqual([]);
+  });
+
+  test('what a look may break is found', { timeout: 60_000 }, async () => {
+    const bad = `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>T</title></head><body>
+      <div lang="en" dir="ltr"><h1>News</h1><p style="color:#bbb;background:#fff">A pale line that nobody over forty reads before breakfast.</p>
+      <p style="font-size:11px">Small print</p><div style="width:500px">wide</div></div></body></html>`;
+    const [{ findings }] = await lintInBrowser([bad]);
+    expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['contrast', 'font-size', 'reflow-320']));
+  });
+});
+
+describe('faults are named with their place', () => {
+  const page = (content: string, head = '') =>
+    `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>T</title>${head}</head><body><div lang="en" dir="ltr"><h1>News</h1>${content}</div></body></html>`;
+  const found = async (html: string, text = 'News'): Promise<Finding[]> =>
+    (await lintMarkup({ subject: 'News', preheader: '', html, text, pictures: [], web: '' })).flatMap(
+      ({ findings }) => findings,
+    );
+
+  test.each([
+    [
+      'body-dir',
+      '<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>T</title></head><body><p lang="en">x</p><h1>News</h1></body></html>',
+    ],
+    ['layout-table-role', page('<table><tr><td>x</td></tr></table>')],
+    ['h1', page('<h1>News</h1>')],
+    ['link-name', page('<a href="https://a.example/"></a>')],
+    ['link-text', page('<a href="https://a.example/">Read more</a>')],
+    ['image-alt', page('<img src="cid:a">')],
+    ['zoom', page('', '<meta name="viewport" content="width=device-width, user-scalable=no">')],
+    ['dup-id', page('<p id="a">x</p><p id="a">y</p>')],
+    ['vml-alt', page('<!--[if mso]><v:rect><a href="x">y</a></v:rect><![endif]-->')],
+    ['heading-order', page('<h3>Deep</h3>')],
+    ['lists', page('<li>x</li>')],
+    ['data-table', page('<table><tr><th>x</th></tr></table>')],
+    ['font-size', page('<p style="font-size:12px">x</p>')],
+    ['justify', page('<p style="text-align:justify">x</p>')],
+    ['motion', page('', '<style>@keyframes a { to { opacity: 0 } }</style>')],
+    ['css-display-flex', page('<p style="display:flex">x</p>')],
+    ['html-video', page('<video></video>')],
+    ['picture', page('<img alt="" src="https://tracker.example/p.gif">')],
+    ['address', page('<a href="http://localhost:3000/x">the page</a>')],
+    ['active', page('<form></form>')],
+    ['html', page('x'.repeat(100_001))],
+    ['text', page('<p>These words are nowhere else.</p>')],
+    ['text-part', page('<p>These words are nowhere else.</p>')],
+  ])('%s', async (rule, html) => {
+    expect((await found(html)).map((one) => one.rule)).toContain(rule);
+  });
+
+  test('a page without fault has no finding', async () => expect(await found(page(''))).toEqual([]));
+
+  test('a link that only one part has', async () => {
+    const html = page('<a href="https://a.example/">the page</a>');
+    expect((await found(html, 'News\nthe page')).map((one) => one.rule)).toEqual(['text-part', 'links']);
+    expect(await found(html, 'News\nthe page\nhttps://a.example/')).toEqual([]);
+  });
+});
