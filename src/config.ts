@@ -198,6 +198,9 @@ const settingsSchema = z.strictObject({
     .regex(/^[\w-]+$/, 'must be the name of a file in templates/themes/, without its .json')
     .nullable()
     .default(null),
+  pictures: z
+    .preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
+    .default(false),
   publicUrl: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://news.example.org/briefing/' })
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -259,6 +262,7 @@ export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.conta
   state: 'BRIEFING_STATE',
   look: 'BRIEFING_LOOK',
   theme: 'BRIEFING_THEME',
+  pictures: 'BRIEFING_PICTURES',
   publicUrl: 'BRIEFING_PUBLIC_URL',
   length: 'BRIEFING_LENGTH',
   sentences: 'BRIEFING_SENTENCES',

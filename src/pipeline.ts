@@ -10,9 +10,9 @@ import type { TopicWish } from './group/wishes.ts';
 import { untold } from './health.ts';
 import { plural } from './lib/text.ts';
 import { nameEdition, openMemory } from './memory.ts';
-import type { Accounts, Article, Dropped, Email, Outcome, Problem, Source, SourceState } from './model.ts';
+import type { Accounts, Article, Dropped, Email, Outcome, Picture, Problem, Source, SourceState } from './model.ts';
 import { render } from './render/render.ts';
-import { accountsOf, readItems, summariseAll, wishesOf } from './steps.ts';
+import { accountsOf, leadPictures, readItems, summariseAll, wishesOf } from './steps.ts';
 import type { ToldStory } from './store/store.ts';
 import { correctionsAmong } from './summarize/corrections.ts';
 import { leftOut, toldIn, withoutRepeats } from './tellings.ts';
@@ -35,6 +35,8 @@ export interface Request {
   readonly words: number | null;
   readonly quotes: number;
   readonly dates: number;
+  /** Whether stories show the picture of their lead. */
+  readonly pictures: boolean;
 }
 
 /** A digest that was made and not yet handed over; null where there was nothing new to print. */
@@ -42,6 +44,8 @@ export interface Made {
   readonly day: string;
   readonly digest: Digest | null;
   readonly email: Email | null;
+  /** Of its stories, by the story's id. */
+  readonly pictures: readonly Picture[];
   readonly articles: readonly Article[];
   readonly stories: readonly ToldStory[];
   /** Why each topic holds together, by its id. */
@@ -94,6 +98,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
     day,
     digest: null,
     email: null,
+    pictures: [],
     articles: [],
     stories: [],
     topics: new Map(),
@@ -124,18 +129,19 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const { mismatches } = auditDigest(digest, articles);
   if (mismatches.length > 0)
     throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
-  const email = render(digest, await parts.look(), parts.links(edition));
-  return { ...made, digest, email, articles, ...toldIn(digest, selection, grouped.log) };
+  const pictures = request.pictures ? await leadPictures(parts, selection.topics, told.value) : [];
+  const email = render(digest, await parts.look(), { ...parts.links(edition), pictures });
+  return { ...made, digest, email, pictures, articles, ...toldIn(digest, selection, grouped.log) };
 }
 
 /** Digest -> hand-over; only then do its articles count as reported. Gives the files that were written. */
 export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<readonly string[]>> {
-  const { digest, email, articles, stories, topics, dropped, keys, states: sources, replaces } = made;
+  const { digest, email, pictures, articles, stories, topics, dropped, keys, states: sources, replaces } = made;
   if (digest === null || email === null) {
     await parts.store.remember({ day: made.day, dropped, keys, sources: untold(sources, await parts.store.sources()) });
     return { value: [], problems: [] };
   }
-  const { value, problems } = await parts.deliverer.deliver({ digest, email, articles });
+  const { value, problems } = await parts.deliverer.deliver({ digest, email, pictures, articles });
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
   const record = { edition, day, headline, stories: told, articles: printed };
   await parts.store.handOver({ record, day, stories, topics, dropped, keys, sources, replaces });

@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import type { Adapters } from './adapters.ts';
 import { tooOld } from './collect/intake.ts';
 import { withPage } from './collect/pages.ts';
+import { fetchPicture } from './collect/pictures.ts';
 import { messageOf } from './errors.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
@@ -10,7 +11,19 @@ import { addDays } from './lib/calendar.ts';
 import type { HttpFailure } from './lib/exchange.ts';
 import { compareText, plural } from './lib/text.ts';
 import { siteOf } from './lib/url.ts';
-import type { Accounts, Article, Dropped, Item, Outcome, Problem, Source, Story, Summary } from './model.ts';
+import type {
+  Accounts,
+  Article,
+  Dropped,
+  Item,
+  Outcome,
+  Picture,
+  Problem,
+  Source,
+  Story,
+  Summary,
+  Topic,
+} from './model.ts';
 import type { Summarizer, SummaryWish } from './summarize/summarize.ts';
 
 /** More pages than this, fetched and not yet read, would fill the memory. */
@@ -121,6 +134,25 @@ export async function summariseAll(
     }
   }
   return { value: summaries, problems };
+}
+
+/** So many stories have a picture, the first ones of the edition. */
+const mostPictures = 6;
+
+/** The pictures of an edition's first stories, by the story's id; what cannot be had is left out without a word. */
+export async function leadPictures(
+  { http }: Pick<Adapters, 'http'>,
+  topics: readonly Topic[],
+  summaries: ReadonlyMap<string, Summary>,
+): Promise<Picture[]> {
+  const wanted = topics
+    .flatMap(({ stories }) => stories)
+    .flatMap((story) => {
+      const lead = articlesOf(story).find(({ id }) => id === summaries.get(story.id)?.headline.article);
+      return lead?.image ? [{ id: story.id, url: lead.image }] : [];
+    });
+  const found = await Promise.all(wanted.slice(0, mostPictures).map(({ id, url }) => fetchPicture(http, id, url)));
+  return found.filter((picture) => picture !== null);
 }
 
 /** Counts what became of the items, and fails when the counts do not add up. */

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../src/report.ts';
 import { scrape } from './support/articles.ts';
@@ -297,4 +298,47 @@ test('--again takes what came over the net from what is remembered', async () =>
   expect(await run(folder, '2026-11-22', '--again')).toMatchObject({ edition: '2026-11-22', accounts: { printed: 1 } });
   expect(site.asked.slice(before).map(({ path }) => path)).toEqual(['/feed']);
   expect(text(folder, '2026-11-22').split('Made without')[0]).toBe(first.split('Made without')[0]);
+});
+
+test('pictures: fetched once, sent inside the mail, never loaded from elsewhere; what is none is left out', async () => {
+  const site = await openSite();
+  const pixel = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
+  site.says('/wall.png', pixel, { 'content-type': 'image/png' });
+  site.says('/frost.png', '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>', {
+    'content-type': 'image/png',
+  });
+  const page = (title: string, picture: string, paragraphs: readonly string[]) =>
+    article(title, paragraphs).replace('</head>', `<meta property="og:image" content="${site.url}${picture}"></head>`);
+  const make = async (pictures: boolean) => {
+    const folder = temporaryFolder();
+    fill(folder, {
+      'articles/wall.html': page('Council backs new harbour wall', '/wall.png', [
+        'The council of Tarnby voted on Saturday to build a new harbour wall after two winters of floods, the town clerk said.',
+        'It will be nine hundred metres long and cost forty million marks, of which the state pays half, the clerk told reporters.',
+      ]),
+      'articles/frost.html': page('Late frost halves apple harvest', '/frost.png', [
+        'Apple growers in the Ostra valley lost half of their harvest to a late frost in May, their league said on Saturday.',
+        'Juice will be dearer in spring, and several presses have closed already because nobody brings them any fruit.',
+      ]),
+      'briefing.yaml': `${settings(['articles'])}pictures: ${pictures}\n`,
+    });
+    await run(folder, '2026-11-22');
+    return folder;
+  };
+  const folder = await make(true);
+  expect(site.asked.map((one) => one.path).sort()).toEqual(['/frost.png', '/robots.txt', '/wall.png']);
+  const mail = await PostalMime.parse(readFileSync(path.join(folder, 'digests/2026-11-22/digest.eml')));
+  expect(mail.attachments.map(({ mimeType, disposition }) => [mimeType, disposition])).toEqual([
+    ['image/png', 'inline'],
+  ]);
+  expect(mail.html?.match(/<img [^>]*>/g)).toEqual([expect.stringMatching(/src="cid:\w+" alt=""/)]);
+  expect(readFileSync(path.join(folder, 'digests/2026-11-22/index.html'), 'utf8')).toContain(
+    'src="data:image/png;base64,',
+  );
+  expect((await briefing(folder, ['audit', 'digests/2026-11-22'])).out).toContain('All match.');
+  expect(existsSync(path.join(await make(false), 'digests/2026-11-22/pictures.jsonl'))).toBe(false);
+  expect(site.asked).toHaveLength(3);
 });

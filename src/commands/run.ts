@@ -94,7 +94,7 @@ function requestOf(
   options: RunOptions,
   day: string,
 ): Parameters<typeof import('../pipeline.ts').makeDigest>[1] {
-  const { title, topics, watch, mute, leaveOut, room, sentences, words, quotes, dates } = config;
+  const { title, topics, watch, mute, leaveOut, room, sentences, words, quotes, dates, pictures } = config;
   return {
     day,
     title,
@@ -106,6 +106,7 @@ function requestOf(
     words,
     quotes,
     dates,
+    pictures,
     since: options.since ?? null,
     again: options.again ?? false,
     sources: config.sources,

@@ -1,10 +1,12 @@
 import type { Digest } from '../digest.ts';
-import type { Article, Day, Email, Outcome } from '../model.ts';
+import type { Article, Day, Email, Outcome, Picture } from '../model.ts';
 
 /** An edition, ready to be handed over. */
 export interface Edition {
   readonly digest: Digest;
   readonly email: Email;
+  /** Of its stories, fetched once. */
+  readonly pictures: readonly Picture[];
   /** The articles that the digest's offsets point into. */
   readonly articles: readonly Article[];
 }

@@ -40,7 +40,7 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       return filed ? { edition: filed.edition, subject: filed.subject } : null;
     },
 
-    async deliver({ digest, email, articles }) {
+    async deliver({ digest, email, pictures, articles }) {
       const home = path.join(folder, digest.edition);
       const held = [...articles].sort((a, b) => compareText(a.id, b.id));
       const { problems, accounts, dropped } = digest;
@@ -48,7 +48,8 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
         ['index.html', email.web],
         ['digest.txt', email.text],
         ['digest.eml', await composeMessage(digest, email, envelope)],
-        ['articles.jsonl', held.map((article) => `${JSON.stringify(article)}\n`).join('')],
+        ...(pictures.length > 0 ? [['pictures.jsonl', jsonLines(pictures)] satisfies [string, string]] : []),
+        ['articles.jsonl', jsonLines(held)],
         ['digest.json', `${JSON.stringify(digest, null, 2)}\n`],
       ];
       // What the files were, so that the audit finds every later change, printed or not.
@@ -84,6 +85,10 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       writeArchive();
     },
   };
+}
+
+function jsonLines(values: readonly unknown[]): string {
+  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
 }
 
 /** The names of the edition folders, oldest first. */

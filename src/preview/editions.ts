@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { composeMessage } from '../deliver/message.ts';
 import { type Digest, digestSchema } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
-import type { Article, Email } from '../model.ts';
+import type { Article, Email, Picture } from '../model.ts';
 import { render } from '../render/render.ts';
 import { compileLook } from '../render/templates.ts';
 
@@ -21,6 +21,7 @@ export interface Shown {
 export interface SavedEdition {
   readonly digest: Digest;
   readonly articles: readonly Article[];
+  readonly pictures: readonly Picture[];
 }
 
 /** An edition's mail as it would be sent now. */
@@ -49,8 +50,11 @@ export function readEdition({ out }: Pick<Config, 'out'>, name: string): SavedEd
     throw new BriefingError(`There is no edition ${name} in ${out}.`, { hint: 'briefing makes one of what is new.' });
   try {
     const digest = digestSchema.parse(JSON.parse(readFileSync(path.join(home, 'digest.json'), 'utf8')));
-    const lines = readFileSync(path.join(home, 'articles.jsonl'), 'utf8').split('\n').filter(Boolean);
-    return { digest, articles: lines.map((line) => JSON.parse(line) as Article) };
+    return {
+      digest,
+      articles: readLines<Article>(path.join(home, 'articles.jsonl')),
+      pictures: readLines<Picture>(path.join(home, 'pictures.jsonl')),
+    };
   } catch (error) {
     throw new BriefingError(`The edition ${home} cannot be read: ${messageOf(error).slice(0, 200)}`, {
       hint: 'It was changed, or made by another version of this program.',
@@ -59,10 +63,17 @@ export function readEdition({ out }: Pick<Config, 'out'>, name: string): SavedEd
   }
 }
 
+/** The values of a file of JSON lines; none where there is no file. */
+function readLines<T>(file: string): T[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as T);
+}
+
 /** The mail of a saved edition, made by the same code that makes the one that is sent. */
 export async function renderEdition(config: Config, saved: SavedEdition, shown: Shown): Promise<RenderedEdition> {
-  const { digest } = saved;
-  const email = render(digest, await compileLook(shown), linksOf(config, digest.edition));
+  const { digest, pictures } = saved;
+  const email = render(digest, await compileLook(shown), { ...linksOf(config, digest.edition), pictures });
   const eml = await composeMessage(digest, email, { from: config.from, to: config.to, zone: config.timezone });
   return { ...saved, email, eml };
 }

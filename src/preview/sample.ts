@@ -42,6 +42,7 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
         words,
         quotes,
         dates,
+        pictures: false,
         since: null,
         again: false,
         sources: [source],
@@ -49,7 +50,7 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
       () => {},
     );
     if (made.digest === null) throw new Error('the sample articles make no digest');
-    return { digest: made.digest, articles: made.articles };
+    return { digest: made.digest, articles: made.articles, pictures: [] };
   } finally {
     await parts.close();
   }

@@ -48,11 +48,13 @@ function direction(lang: string): 'ltr' | 'rtl' | 'auto' {
   return lang === 'und' ? 'auto' : rightToLeft.has(lang) ? 'rtl' : 'ltr';
 }
 
-/** Registers what the templates use. The last argument of a helper is Handlebars' own options object. */
-export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHelper'>): void {
+/**
+ * Registers what the templates use, and says what that is. The last argument of a helper is Handlebars' own options object.
+ */
+export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHelper'>): Record<string, boolean> {
   const named = (options: unknown, name: string): number | undefined =>
     (options as { hash: Record<string, number> }).hash[name];
-  handlebars.registerHelper({
+  const helpers = {
     wrap: (text: unknown, options: unknown) => {
       const indent = named(options, 'indent') ?? 0;
       return wrapText(String(text), indent, named(options, 'first') ?? indent);
@@ -63,6 +65,7 @@ export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHel
     line: (char: unknown) => String(char).repeat(width),
     headed: (headline: unknown, label: unknown) => headed(String(headline), String(label)),
     refs,
+    numbers: (ref: unknown, also: unknown) => [ref, ...(also as readonly number[])].join(', '),
     dir: (lang: unknown) => direction(String(lang)),
     dayed: (label: unknown, text: unknown) => dated(String(label), String(text), ''),
     dated: (label: unknown, text: unknown, ref: unknown, also: unknown) =>
@@ -73,5 +76,7 @@ export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHel
         .join('; '),
     sentences: (list: readonly { text: string; ref: number }[]) =>
       list.map(({ text, ref }) => `${text} [${ref}]`).join(' '),
-  });
+  };
+  handlebars.registerHelper(helpers);
+  return Object.fromEntries(Object.keys(helpers).map((name) => [name, true]));
 }

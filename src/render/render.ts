@@ -1,10 +1,16 @@
 import type { Digest } from '../digest.ts';
 import { weekdayNames, weekdayOf } from '../lib/calendar.ts';
 import { clip, foldKey, oneLine } from '../lib/text.ts';
-import type { Email } from '../model.ts';
+import type { Email, Picture } from '../model.ts';
 import { fitted, mailLimit } from './fit.ts';
 import type { Look } from './templates.ts';
 import { subjectHeadline, type View, viewOf } from './view.ts';
+
+/** What a mail has besides its digest. */
+export interface Extras extends Links {
+  /** By the ids of their stories. */
+  readonly pictures: readonly Picture[];
+}
 
 /** Where a mail leads besides its sources; null where there is no such place. */
 export interface Links {
@@ -14,25 +20,49 @@ export interface Links {
   readonly unsubscribe: string | null;
 }
 
-const nowhere: Links = { web: null, unsubscribe: null };
+const none: Extras = { web: null, unsubscribe: null, pictures: [] };
 
 const preheaderLength = 140;
 
 /** Digest -> Email, by a compiled look. Pure: the same digest gives the same bytes. */
-export function render(digest: Digest, look: Look, links: Links = nowhere): Email {
-  const { subject, preheader, whole } = openingOf(digest, look, links);
+export function render(digest: Digest, look: Look, given: Partial<Extras> = {}): Email {
+  const extras = { ...none, ...given };
+  const { subject, preheader, whole } = openingOf(digest, look, extras);
   const { theme, logo } = look;
   const withLogo = (src: string) => ({ src: logo ? src : '', alt: theme.logoAlt, width: theme.logoWidth });
-  const mail = { ...whole, logo: withLogo(`cid:${logo?.id}`) };
+  const pictures = new Map(extras.pictures.map((picture) => [picture.id, picture]));
+  const mail = { ...withPictures(whole, pictures, ({ id }) => `cid:${id}`), logo: withLogo(`cid:${logo?.id}`) };
   const weights = new Map(digest.topics.flatMap(({ stories }) => stories.map(({ id, weight }) => [id, weight.total])));
   const shown = fitted(mail, weights, (view) => Buffer.byteLength(look.html(view)) <= mailLimit);
+  const html = look.html(shown);
+  const page = withPictures(whole, pictures, dataUrl);
   return {
     subject,
     preheader,
-    html: look.html(shown),
+    html,
     text: tidy(look.text(shown)),
-    pictures: logo ? [logo] : [],
-    web: look.web({ ...whole, logo: withLogo(`data:${logo?.type};base64,${logo?.base64}`) }),
+    // A story that became a line has no picture any more.
+    pictures: [...(logo ? [logo] : []), ...extras.pictures].filter(({ id }) => html.includes(`src="cid:${id}"`)),
+    web: look.web({ ...page, logo: withLogo(logo ? dataUrl(logo) : '') }),
+  };
+}
+
+function dataUrl({ type, base64 }: Picture): string {
+  return `data:${type};base64,${base64}`;
+}
+
+function withPictures(view: View, pictures: ReadonlyMap<string, Picture>, address: (picture: Picture) => string): View {
+  if (pictures.size === 0) return view;
+  const shown = (id: string) => {
+    const picture = pictures.get(id);
+    return picture ? address(picture) : '';
+  };
+  return {
+    ...view,
+    topics: view.topics.map((topic) => ({
+      ...topic,
+      stories: topic.stories.map((story) => ({ ...story, picture: shown(story.id) })),
+    })),
   };
 }
 

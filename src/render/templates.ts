@@ -143,9 +143,15 @@ function withTheme(source: Source, theme: Theme): Source {
 /** A function that fills a template. `compiled` is what Handlebars sees, `written` what its author wrote. */
 function filled(compiled: Source, written: Source, kind: 'html' | 'plain'): (view: View) => string {
   const handlebars = Handlebars.create();
-  registerHelpers(handlebars);
+  const knownHelpers = registerHelpers(handlebars);
   const text = kind === 'plain' ? compiled.text.replace(/\n$/, '') : compiled.text;
-  const template = handlebars.compile<View>(text, { strict: true, noEscape: kind === 'plain' });
+  const template = handlebars.compile<View>(text, {
+    strict: true,
+    noEscape: kind === 'plain',
+    // What is no helper is a field: it is looked up as one, three times as fast.
+    knownHelpers,
+    knownHelpersOnly: true,
+  });
   return (view) => {
     try {
       return template(view);

@@ -84,6 +84,8 @@ export interface StoryView {
   readonly headline: string;
   /** BCP 47, of the headline's article; `und` when unknown. */
   readonly lang: string;
+  /** The address of its picture inside the mail; empty where it has none. */
+  readonly picture: string;
   readonly label: string;
   /** "Since Thursday" before what is new of a story that goes on. */
   readonly since: string;
@@ -285,6 +287,7 @@ function storyView(story: DigestStory, refs: References): StoryView {
     id: story.id,
     headline: headline.text,
     lang: langOf(refs, headline.article),
+    picture: '',
     label: state.kind === 'new' ? 'New' : state.day === 1 ? 'Update' : `Continuing, day ${state.day}`,
     since: state.kind === 'new' ? '' : sinceLabel(state.last, day),
     voices:

@@ -16,7 +16,7 @@ const look = await compileLook({ look: 'briefing' });
 const base = await smallDigest();
 const edition = (name: string) => {
   const digest: Digest = { ...base, edition: name };
-  return { digest, email: render(digest, look), articles };
+  return { digest, email: render(digest, look), pictures: [], articles };
 };
 const open = (folder: string) =>
   fileDeliverer({

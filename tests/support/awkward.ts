@@ -145,10 +145,12 @@ function bare(more: Partial<Shape>): Partial<Shape> {
 
 export const awkwardDigests: readonly Awkward[] = shapes.map(([name, shape]) => ({
   name,
-  digest: digestOf({ ...usual, ...shape }),
+  digest: digestOf(shape),
 }));
 
-function digestOf(shape: Shape): Digest {
+/** A digest of a shape; what is not said is as usual. */
+export function digestOf(given: Partial<Shape>): Digest {
+  const shape = { ...usual, ...given };
   const sources: DigestSource[] = [];
   const slice = (article: string, text: string) => ({ article, start: 0, end: text.length, text });
   const addSource = (): DigestSource => {
