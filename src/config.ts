@@ -221,6 +221,14 @@ const settingsSchema = z.strictObject({
     .default(['promotion', 'horoscope', 'quiz']),
   from: mailbox.default('The Morning Briefing <briefing@localhost>'),
   to: mailbox.default('reader@localhost'),
+  smtp: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://name:password@mail.example.org:587' })
+    .refine(
+      (url) => !url.includes('plain=yes') || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname),
+      'may say plain=yes only of this machine',
+    )
+    .nullable()
+    .default(null),
   fetch: z
     .strictObject({
       /** Addresses inside the network, and ports, that may be fetched from. */
@@ -274,6 +282,7 @@ export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.conta
   leaveOut: 'BRIEFING_LEAVE_OUT',
   from: 'MAIL_FROM',
   to: 'MAIL_TO',
+  smtp: 'SMTP_URL',
   'fetch.allow': 'BRIEFING_FETCH_ALLOW',
   'fetch.contact': 'BRIEFING_FETCH_CONTACT',
 };

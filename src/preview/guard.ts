@@ -20,6 +20,9 @@ export function guard({ port, token }: { readonly port: number; readonly token: 
     if (token === null && !ours) return context.text('This preview is for this machine alone.', 403);
     const origin = context.req.header('origin');
     if (origin !== undefined && origin !== `http://${host}`) return context.text('Asked from another site.', 403);
+    // No page elsewhere can set this header without being asked first, and we do not answer that.
+    if (context.req.method !== 'GET' && context.req.header('x-briefing') !== 'preview')
+      return context.text('Asked from elsewhere than the preview.', 403);
     const site = context.req.header('sec-fetch-site');
     if (site === 'cross-site' && context.req.header('sec-fetch-mode') !== 'navigate')
       return context.text('Asked from another site.', 403);

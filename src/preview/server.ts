@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { type Config, loadConfig } from '../config.ts';
+import { addressOf, sendOnce } from '../deliver/smtp.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { shortHash } from '../lib/hash.ts';
@@ -110,6 +111,10 @@ export function previewApp(options: PreviewOptions): Hono {
   app.get('/web/:edition', async (context) =>
     framed(context, inScheme((await desk.show(wanted(context))).rendered.email.web, context.req.query('scheme'))),
   );
+  app.post('/api/editions/:edition/send', async (context) => {
+    const { rendered } = await desk.show(wanted(context));
+    return context.json(await desk.send(rendered, await context.req.json().catch(() => ({}))));
+  });
   app.get('/events', (context) =>
     streamSSE(context, async (stream) => {
       for (let seen = desk.signature(); !stream.aborted; await stream.sleep(lookEvery)) {
@@ -189,6 +194,8 @@ function openDesk({ folder, clock }: PreviewOptions) {
         look: now.look,
         theme: now.theme,
         title: now.title,
+        /** Where a mail can be sent to from here; null without a mail server. */
+        to: now.smtp === null ? null : addressOf(now.to),
         error,
       };
     },
@@ -208,6 +215,15 @@ function openDesk({ folder, clock }: PreviewOptions) {
         if (rendered === undefined) throw error;
         return { rendered, error: problemOf(error) };
       }
+    },
+
+    /** Sends a mail to the reader of the settings, and to nobody else: whoever asks names the address that he was shown. */
+    async send({ eml }: RenderedEdition, asked: { readonly to?: unknown }): Promise<{ said: string }> {
+      const { config: now } = settings();
+      if (now.smtp === null) throw new BriefingError('No mail server is set.', { hint: 'Set SMTP_URL in .env.' });
+      if (asked.to !== addressOf(now.to))
+        throw new BriefingError('The address is another one by now.', { hint: 'Open the preview anew.' });
+      return { said: await sendOnce(now.smtp, now.from, now.to, eml) };
     },
 
     /** Another one after every change of a template, a theme, the settings or the editions. */

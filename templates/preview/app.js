@@ -14,11 +14,15 @@ const query = (look = at('look').value, theme = at('theme').value) =>
   new URLSearchParams({ look, theme, scheme: chosen('scheme') }).toString();
 const edition = () => encodeURIComponent(at('edition').value);
 
-async function ask(address) {
-  const answer = await fetch(address);
+async function ask(address, options) {
+  const answer = await fetch(address, options);
   const body = await answer.json();
   if (!answer.ok) throw Object.assign(new Error(body.message), { hint: body.hint });
   return body;
+}
+
+function announce(text) {
+  at('status').textContent = text;
 }
 
 function showError(error) {
@@ -38,6 +42,8 @@ async function overview(first) {
   fill(at('edition'), all.editions, newest, (name) => (name === 'sample' ? 'sample articles' : name));
   fill(at('look'), all.looks, first ? all.look : at('look').value);
   fill(at('theme'), ['', ...all.themes], first ? (all.theme ?? '') : at('theme').value, (name) => name || "the look's own");
+  at('send').hidden = !all.to;
+  at('to').textContent = all.to ?? '';
   return all;
 }
 
@@ -56,7 +62,7 @@ async function show() {
     state.sources = new Map(mail.sources.map((source) => [source.id, source]));
     stage(mail);
     lists(mail);
-    at('status').textContent = mail.error ? 'The last good rendering is shown.' : `Shown: ${mail.subject}`;
+    announce(mail.error ? 'The last good rendering is shown.' : `Shown: ${mail.subject}`);
     document.body.dataset.hash = mail.hash;
     if (mail.hash !== state.hash) lint(asked);
     state.hash = mail.hash;
@@ -212,6 +218,20 @@ function looks() {
 
 for (const id of ['edition', 'look', 'theme']) at(id).addEventListener('change', show);
 for (const input of document.querySelectorAll('input[type=radio]')) input.addEventListener('change', show);
+
+at('send').addEventListener('click', () => at('confirm').showModal());
+at('confirm').addEventListener('close', async () => {
+  if (at('confirm').returnValue !== 'send') return;
+  const body = JSON.stringify({ to: at('to').textContent });
+  const headers = { 'content-type': 'application/json', 'x-briefing': 'preview' };
+  try {
+    const { said } = await ask(`/api/editions/${edition()}/send?${query()}`, { method: 'POST', headers, body });
+    showError(null);
+    announce(`Sent to ${at('to').textContent}. The server says: ${said}`);
+  } catch (error) {
+    showError(error);
+  }
+});
 
 const events = new EventSource('/events');
 events.addEventListener('change', async () => {

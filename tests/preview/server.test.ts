@@ -5,6 +5,7 @@ import { shortHash } from '../../src/lib/hash.ts';
 import { previewApp } from '../../src/preview/server.ts';
 import { briefing } from '../support/cli.ts';
 import { copySamples, fill, temporaryFolder } from '../support/folder.ts';
+import { openInbox } from '../support/inbox.ts';
 
 const clock = () => new Date('2026-11-22T06:00:00Z');
 const folder = temporaryFolder(afterAll);
@@ -146,5 +147,49 @@ test('nothing runs in a mail, and nothing is loaded by it', async () => {
 });
 
 test.each(['POST', 'PUT', 'DELETE'])('%s changes nothing: there is nothing to change', async (method) => {
-  expect((await ask(open(), '/api/editions/2026-11-22', {}, method)).status).toBe(404);
+  expect((await ask(open(), '/api/editions/2026-11-22', {}, method)).status).toBe(403);
+  expect((await ask(open(), '/api/editions/2026-11-22', { 'x-briefing': 'preview' }, method)).status).toBe(404);
+});
+
+describe('sending the mail shown', () => {
+  const send = (
+    app: ReturnType<typeof open>,
+    to: string,
+    headers: Record<string, string> = { 'x-briefing': 'preview' },
+  ) =>
+    app.request('http://127.0.0.1:4310/api/editions/2026-11-22/send', {
+      method: 'POST',
+      headers: { host: '127.0.0.1:4310', 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ to }),
+    });
+
+  test('is not there without a mail server', async () => {
+    expect((await json(ask(open(), '/api/editions'))).to).toBe(null);
+    expect((await send(open(), 'reader@localhost')).status).toBe(422);
+  });
+
+  test('hands the bytes to the server, for the reader of the settings alone', async () => {
+    const inbox = await openInbox();
+    fill(folder, {
+      'briefing.yaml': `to: Ann Lee <ann@tarnby.example>\nsmtp: smtp://127.0.0.1:${inbox.port}?plain=yes\n`,
+    });
+    const app = open();
+    expect((await json(ask(app, '/api/editions'))).to).toBe('ann@tarnby.example');
+    expect((await send(app, 'somebody@elsewhere.example')).status).toBe(422);
+    expect((await send(app, 'ann@tarnby.example', {})).status).toBe(403);
+    expect(
+      (await send(app, 'ann@tarnby.example', { 'x-briefing': 'preview', origin: 'https://evil.example' })).status,
+    ).toBe(403);
+    expect(inbox.mails).toEqual([]);
+    const { said } = await json(send(app, 'ann@tarnby.example'));
+    expect(said).toMatch(/^250 /);
+    const { source } = await json(ask(app, '/api/editions/2026-11-22'));
+    expect(inbox.mails).toEqual([{ to: ['ann@tarnby.example'], from: 'briefing@localhost', source }]);
+    fill(folder, { 'briefing.yaml': `to: ann@tarnby.example\nsmtp: smtp://ann:secret-word@127.0.0.1:${inbox.port}\n` });
+    const refused = await (await send(app, 'ann@tarnby.example')).text();
+    expect(refused).toContain('was not sent');
+    expect(refused).not.toContain('secret-word');
+    expect(inbox.mails).toHaveLength(1);
+    fill(folder, { 'briefing.yaml': '' });
+  });
 });
