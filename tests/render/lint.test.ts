@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { composeMessage } from '../../src/deliver/message.ts';
 import { parsePage } from '../../src/lib/html.ts';
 import { accessibilityRules } from '../../src/render/lint/accessibility.ts';
 import { browserHere, lintInBrowser } from '../../src/render/lint/browser.ts';
 import { harmless, unsupportedIn } from '../../src/render/lint/clients.ts';
 import type { Finding } from '../../src/render/lint/finding.ts';
 import { lintMarkup } from '../../src/render/lint/lint.ts';
-import { validateHtml } from '../../src/render/lint/programs.ts';
+import { spamScore, validateHtml } from '../../src/render/lint/programs.ts';
 import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
@@ -76,6 +77,33 @@ withBrowser('in a browser, light and dark, and at 320 pixels', () => {
       <p style="font-size:11px">Small print</p><div style="width:500px">wide</div></div></body></html>`;
     const [{ findings }] = await lintInBrowser([bad]);
     expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(['contrast', 'font-size', 'reflow-320']));
+  });
+});
+
+describe('SpamAssassin', async () => {
+  const messageOf = async (look: string) => {
+    const { digest } = awkwardDigests[0];
+    const envelope = { from: 'The Briefing <desk@tarnby.example>', to: 'ann@reader.example', zone: 'Europe/Berlin' };
+    return composeMessage(digest, mailOf(look, digest), envelope);
+  };
+  const { skipped } = await spamScore(await messageOf('briefing'));
+  if (skipped) console.warn(`SKIPPED: ${skipped}, no mail is scored`);
+
+  test.skipIf(skipped)('gives every look a score of 0 or less', { timeout: 60_000 }, async () => {
+    for (const look of looks) {
+      const { findings, what } = await spamScore(await messageOf(look));
+      expect({ look, what, findings }).toEqual({
+        look,
+        what: expect.stringMatching(/score -?0|score -/),
+        findings: [],
+      });
+    }
+  });
+
+  test.skipIf(skipped)('is told of what looks like spam', { timeout: 60_000 }, async () => {
+    const bad =
+      'From: a@b.example\r\nTo: c@d.example\r\nSubject: VIAGRA CIALIS FREE $$$ ACT NOW!!!\r\n\r\nClick here to make money fast!!! Viagra, Cialis, no prescription.\r\n';
+    expect((await spamScore(Buffer.from(bad))).findings.length).toBeGreaterThan(0);
   });
 });
 

@@ -55,7 +55,7 @@ const scoringTime = 60_000;
 
 /** The score of SpamAssassin, asked offline; skipped where it is not installed. */
 export async function spamScore(eml: Uint8Array): Promise<Checked> {
-  const output = await asked('spamassassin', ['-L', '-t'], eml);
+  const output = await asked('spamassassin', ['-L', '-t', '-x'], eml);
   const score = /^X-Spam-Status:[^\n]*?score=(-?[\d.]+)/m.exec(output ?? '')?.[1];
   if (output === null || score === undefined)
     return { area: 'spam', what: 'SpamAssassin', findings: [], skipped: 'spamassassin is not installed' };
