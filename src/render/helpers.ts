@@ -67,6 +67,7 @@ export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHel
     refs,
     numbers: (ref: unknown, also: unknown) => [ref, ...(also as readonly number[])].join(', '),
     dir: (lang: unknown) => direction(String(lang)),
+    side: (lang: unknown) => (direction(String(lang)) === 'rtl' ? 'right' : 'left'),
     dayed: (label: unknown, text: unknown) => dated(String(label), String(text), ''),
     dated: (label: unknown, text: unknown, ref: unknown, also: unknown) =>
       dated(String(label), String(text), refs(ref, also)),

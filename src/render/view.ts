@@ -160,6 +160,7 @@ export interface SourceView {
   /** Empty where it is the story's headline. */
   readonly title: string;
   readonly url: string;
+  readonly lang: string;
   /** Authors, when published and updated, on one line. */
   readonly credit: string;
   /** "nearly the same text as 1", "opinion", "changed since it was last printed". */
@@ -399,6 +400,7 @@ function sourceView(source: DigestSource, headline: string): SourceView {
     outlet: credited,
     title: source.title.toLowerCase() === headline.toLowerCase() ? '' : source.title,
     url: source.url ?? '',
+    lang: source.language,
     credit: parts.join(', '),
     note: notes.filter(Boolean).join(', '),
   };
