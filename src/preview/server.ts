@@ -1,27 +1,16 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
-import { type Config, loadConfig } from '../config.ts';
-import { addressOf, sendOnce } from '../deliver/smtp.ts';
-import { BriefingError, messageOf } from '../errors.ts';
+import { BriefingError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { shortHash } from '../lib/hash.ts';
 import { mailLimit } from '../render/fit.ts';
 import { lintMail } from '../render/lint/lint.ts';
-import { looksAndThemes } from '../render/templates.ts';
-import {
-  type RenderedEdition,
-  readEdition,
-  renderEdition,
-  type SavedEdition,
-  type Shown,
-  savedEditions,
-} from './editions.ts';
+import { openDesk, problemOf, type Wanted } from './desk.ts';
 import { guard } from './guard.ts';
 import { passagesOf } from './passages.ts';
-import { sampleEdition } from './sample.ts';
 
 /** What the preview is opened with. */
 export interface PreviewOptions {
@@ -44,8 +33,6 @@ const framePolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 const pagePolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; frame-src 'self'; img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
-
-const sampleName = 'sample';
 
 /** The preview as a web application. It changes no file and no state. */
 export function previewApp(options: PreviewOptions): Hono {
@@ -137,12 +124,6 @@ function inScheme(html: string, scheme = 'light'): string {
     .replace(/(?<=color-schemes?:\s?)light dark/g, dark ? 'dark' : 'light');
 }
 
-interface Wanted {
-  readonly edition: string;
-  readonly look: string | null;
-  readonly theme: string | null;
-}
-
 function wanted(context: Context): Wanted {
   return {
     edition: context.req.param('edition') ?? '',
@@ -161,99 +142,4 @@ function framed(context: Context, html: string): Response {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': framePolicy,
   });
-}
-
-function problemOf(error: unknown): { message: string; hint: string | null } {
-  return { message: messageOf(error), hint: error instanceof BriefingError ? error.hint : null };
-}
-
-/** What lies on the desk: the settings, the editions, and the last good rendering of each. */
-function openDesk({ folder, clock }: PreviewOptions) {
-  const lastGood = new Map<string, RenderedEdition>();
-  let sample: Promise<SavedEdition> | null = null;
-  let config: Config = loadConfig(folder);
-
-  /** The settings as they are now; those before where they cannot be read, with the reason. */
-  const settings = (): { config: Config; error: ReturnType<typeof problemOf> | null } => {
-    try {
-      config = loadConfig(folder);
-      return { config, error: null };
-    } catch (error) {
-      return { config, error: problemOf(error) };
-    }
-  };
-  const own = path.join(folder, 'templates');
-
-  return {
-    overview() {
-      const { config: now, error } = settings();
-      const saved = savedEditions(now);
-      return {
-        editions: saved.length > 0 ? saved : [sampleName],
-        ...looksAndThemes(own),
-        look: now.look,
-        theme: now.theme,
-        title: now.title,
-        /** Where a mail can be sent to from here; null without a mail server. */
-        to: now.smtp === null ? null : addressOf(now.to),
-        error,
-      };
-    },
-
-    /** An edition in a look; where a template is broken, as it was shown last, with what is wrong. */
-    async show({ edition, look, theme }: Wanted) {
-      const { config: now, error: unread } = settings();
-      const saved = edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now, edition);
-      const shown: Shown = { look: look ?? now.look, theme: theme ?? now.theme };
-      const key = `${edition} ${look} ${theme}`;
-      try {
-        const rendered = await renderEdition(now, saved, { ...shown, own });
-        lastGood.set(key, rendered);
-        return { rendered, error: unread };
-      } catch (error) {
-        const rendered = lastGood.get(key);
-        if (rendered === undefined) throw error;
-        return { rendered, error: problemOf(error) };
-      }
-    },
-
-    /** Sends a mail to the reader of the settings, and to nobody else: whoever asks names the address that he was shown. */
-    async send({ eml }: RenderedEdition, asked: { readonly to?: unknown }): Promise<{ said: string }> {
-      const { config: now } = settings();
-      if (now.smtp === null) throw new BriefingError('No mail server is set.', { hint: 'Set SMTP_URL in .env.' });
-      if (asked.to !== addressOf(now.to))
-        throw new BriefingError('The address is another one by now.', { hint: 'Open the preview anew.' });
-      return { said: await sendOnce(now.smtp, now.from, now.to, eml) };
-    },
-
-    /** Another one after every change of a template, a theme, the settings or the editions. */
-    signature(): string {
-      const shipped = path.dirname(assets);
-      const files = [
-        path.join(folder, 'briefing.yaml'),
-        path.join(folder, '.env'),
-        ...filesIn(own),
-        ...filesIn(shipped),
-      ];
-      return shortHash(
-        [
-          ...files.map(stateOf),
-          ...savedEditions(config).map((name) => stateOf(path.join(config.out, name, 'digest.json'))),
-        ].join('\n'),
-      );
-    },
-  };
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name));
-  } catch {
-    return [];
-  }
-}
-
-function stateOf(file: string): string {
-  const state = statSync(file, { throwIfNoEntry: false });
-  return state ? `${file} ${state.mtimeMs} ${state.size}` : file;
 }

@@ -4,7 +4,8 @@ import { clip, foldKey, oneLine } from '../lib/text.ts';
 import type { Email, Picture } from '../model.ts';
 import { fitted, mailLimit } from './fit.ts';
 import type { Look } from './templates.ts';
-import { subjectHeadline, type View, viewOf } from './view.ts';
+import type { View } from './view.ts';
+import { subjectHeadline, viewOf } from './viewof.ts';
 
 /** What a mail has besides its digest. */
 export interface Extras extends Links {

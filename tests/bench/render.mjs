@@ -12,7 +12,7 @@ async function parts() {
   await unregister();
   const { render } = await import('../../dist/render/render.js');
   const { compileLook } = await import('../../dist/render/templates.js');
-  const { viewOf } = await import('../../dist/render/view.js');
+  const { viewOf } = await import('../../dist/render/viewof.js');
   const { fitted } = await import('../../dist/render/fit.js');
   const digest = digestOf({ topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 });
   const look = await compileLook({ look: 'briefing', own: fileURLToPath(templates) });
