@@ -17,12 +17,16 @@ import type { AlsoView, CorrectionView, LineView, QuoteView, SourceView, StoryVi
 /** A subject line says its news in some 50 characters; clients cut the rest. */
 const leadLength = 50;
 
+/** Words that only join others are short; "percent" is on lists of common words too, and says something. */
+const longestLink = 5;
+
 /** A headline as a subject has room for it; what is cut does not end in a word that waits for another. */
 export function subjectHeadline(headline: string): string {
   const cut = clip(headline, leadLength);
   if (cut === headline) return cut;
   const words = cut.slice(0, -1).split(' ');
-  while (words.length > 3 && isStopword(words[words.length - 1].toLowerCase(), 'en')) words.pop();
+  const waits = (word: string) => word.length <= longestLink && isStopword(word.toLowerCase(), 'en');
+  while (words.length > 3 && waits(words[words.length - 1])) words.pop();
   return `${words.join(' ')}…`;
 }
 

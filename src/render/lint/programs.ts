@@ -51,6 +51,9 @@ export async function validateHtml(html: string): Promise<Checked> {
 /** A mail of this score or less is nobody's spam; SpamAssassin calls it spam from 5 on. */
 const mostScore = 0;
 
+/** What is said of a placeholder: without MAIL_TO a mail is for reader@localhost. */
+const notOfTheMail = new Set(['TO_MALFORMED']);
+
 const scoringTime = 60_000;
 
 /** The score of SpamAssassin, asked offline; skipped where it is not installed. */
@@ -60,20 +63,21 @@ export async function spamScore(eml: Uint8Array): Promise<Checked> {
   if (output === null || score === undefined)
     return { area: 'spam', what: 'SpamAssassin', findings: [], skipped: 'spamassassin is not installed' };
   const rules = [...output.matchAll(/^\s*(-?\d+\.\d)\s+([A-Z][A-Z0-9_]+)\s+(.*)$/gm)];
+  const ofTheMail = rules.filter(([, , rule]) => !notOfTheMail.has(rule));
+  const own = Number(score) - sumOf(rules) + sumOf(ofTheMail);
   const findings =
-    Number(score) <= mostScore
+    own <= mostScore
       ? []
-      : rules
+      : ofTheMail
           .filter(([, points]) => Number(points) > 0)
-          .map(
-            ([, points, rule, says]): Finding => ({
-              area: 'spam',
-              rule,
-              message: `${points} points: ${says}`,
-              place: null,
-            }),
-          );
-  return { area: 'spam', what: `SpamAssassin, score ${score}`, findings, skipped: null };
+          .map(([, points, rule, says]): Finding => {
+            return { area: 'spam', rule, message: `${points} points: ${says}`, place: null };
+          });
+  return { area: 'spam', what: `SpamAssassin, score ${own.toFixed(1)}`, findings, skipped: null };
+}
+
+function sumOf(rules: readonly RegExpMatchArray[]): number {
+  return rules.reduce((sum, [, points]) => sum + Number(points), 0);
 }
 
 /** What a program says to its input; null where it cannot be run. */
