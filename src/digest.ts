@@ -218,3 +218,24 @@ export function entryOf(digest: Digest): EditionEntry {
     ),
   };
 }
+
+/** The texts of a quotation's pieces, cut out of its joined text by their lengths. */
+export function pieceTexts({ text, pieces }: Pick<DigestQuote, 'text' | 'pieces'>): string[] {
+  let at = 0;
+  return pieces.map(({ start, end }) => {
+    const piece = text.slice(at, at + end - start);
+    at += end - start + 1;
+    return piece;
+  });
+}
+
+/** What an edition may be called: its day, and a number where a day has several. */
+export function isEditionName(name: string): boolean {
+  return /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(name);
+}
+
+/** Editions by day, then by number: 2026-11-22, 2026-11-22-2, 2026-11-22-10. */
+export function inOrderOfEditions(a: string, b: string): number {
+  const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)];
+  return dayA === dayB ? Number(a.slice(11)) - Number(b.slice(11)) : dayA < dayB ? -1 : 1;
+}

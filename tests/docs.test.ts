@@ -43,7 +43,7 @@ describe('templates/README.md', () => {
   });
 
   test('lists every helper', () => {
-    const helpers = [...read('src/render/helpers.ts').matchAll(/^ {4}(\w+): \(/gm)].map((match) => match[1]);
+    const helpers = [...read('src/render/helpers.ts').matchAll(/^ {2}(\w+): \(/gm)].map((match) => match[1]);
     expect(helpers.length).toBeGreaterThan(5);
     for (const helper of helpers) expect(document).toMatch(new RegExp(`\`${helper}\\b`));
   });

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { daysAhead, digestSchema, entryOf, type FiledEdition } from '../digest.ts';
+import { daysAhead, digestSchema, entryOf, type FiledEdition, inOrderOfEditions, isEditionName } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
@@ -35,7 +35,7 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
     },
 
     async previous(edition) {
-      const before = editionsIn(folder).filter((other) => inOrder(other, edition) < 0);
+      const before = editionsIn(folder).filter((other) => inOrderOfEditions(other, edition) < 0);
       const filed = before.reverse().flatMap((other) => filedAt(folder, other) ?? [])[0];
       return filed ? { edition: filed.edition, subject: filed.subject } : null;
     },
@@ -80,8 +80,7 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
 
     async remove(editions) {
       for (const edition of editions)
-        if (/^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(edition))
-          rmSync(path.join(folder, edition), { recursive: true, force: true });
+        if (isEditionName(edition)) rmSync(path.join(folder, edition), { recursive: true, force: true });
       writeArchive();
     },
   };
@@ -95,14 +94,9 @@ function jsonLines(values: readonly unknown[]): string {
 function editionsIn(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const found = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(entry.name),
+    (entry) => entry.isDirectory() && isEditionName(entry.name),
   );
-  return found.map((entry) => entry.name).sort(inOrder);
-}
-
-/** By day, then by number: 2026-11-22, 2026-11-22-2, 2026-11-22-10. */
-function inOrder(a: string, b: string): number {
-  return compareText(a.slice(0, 10), b.slice(0, 10)) || Number(a.slice(11)) - Number(b.slice(11));
+  return found.map((entry) => entry.name).sort(inOrderOfEditions);
 }
 
 /** What `run.json` says of its edition; those of earlier versions of the program say less. */

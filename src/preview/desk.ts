@@ -22,11 +22,11 @@ const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 /** What is shown where there is no edition yet. */
 const sampleName = 'sample';
 
-/** An edition in a look; null for the look and the theme of the settings. */
+/** An edition in a look; without one in that of the settings. An empty theme is the look's own. */
 export interface Wanted {
   readonly edition: string;
-  readonly look: string | null;
-  readonly theme: string | null;
+  readonly look?: string | undefined;
+  readonly theme?: string | undefined;
 }
 
 export function problemOf(error: unknown): { message: string; hint: string | null } {
@@ -69,10 +69,10 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
     /** An edition in a look; where a template is broken, as it was shown last, with what is wrong. */
     async show({ edition, look, theme }: Wanted) {
       const { config: now, error: unread } = settings();
-      const saved = edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now, edition);
-      const shown: Shown = { look: look ?? now.look, theme: theme ?? now.theme };
-      const key = `${edition} ${look} ${theme}`;
+      const shown: Shown = { look: look || now.look, theme: theme === undefined ? now.theme : theme || null };
+      const key = `${edition} ${shown.look} ${shown.theme}`;
       try {
+        const saved = edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now, edition);
         const rendered = await renderEdition(now, saved, { ...shown, own });
         lastGood.set(key, rendered);
         return { rendered, error: unread };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { linksOf } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { composeMessage } from '../deliver/message.ts';
-import { type Digest, digestSchema } from '../digest.ts';
+import { type Digest, digestSchema, inOrderOfEditions, isEditionName } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Article, Email, Picture } from '../model.ts';
 import { render } from '../render/render.ts';
@@ -31,22 +31,19 @@ export interface RenderedEdition extends SavedEdition {
   readonly eml: Buffer;
 }
 
-const editionName = /^\d{4}-\d\d-\d\d(?:-\d+)?$/;
-
 /** The names of the saved editions, newest first. */
 export function savedEditions({ out }: Pick<Config, 'out'>): string[] {
   if (!existsSync(out)) return [];
   const names = readdirSync(out).filter(
-    (name) => editionName.test(name) && existsSync(path.join(out, name, 'digest.json')),
+    (name) => isEditionName(name) && existsSync(path.join(out, name, 'digest.json')),
   );
-  const place = (name: string) => `${name.slice(0, 10)} ${name.slice(11).padStart(6, '0')}`;
-  return names.sort((a, b) => (place(a) < place(b) ? 1 : -1));
+  return names.sort((a, b) => inOrderOfEditions(b, a));
 }
 
 /** @throws BriefingError when there is no such edition, or it cannot be read */
 export function readEdition({ out }: Pick<Config, 'out'>, name: string): SavedEdition {
   const home = path.join(out, name);
-  if (!editionName.test(name) || !existsSync(path.join(home, 'digest.json')))
+  if (!isEditionName(name) || !existsSync(path.join(home, 'digest.json')))
     throw new BriefingError(`There is no edition ${name} in ${out}.`, { hint: 'briefing makes one of what is new.' });
   try {
     const digest = digestSchema.parse(JSON.parse(readFileSync(path.join(home, 'digest.json'), 'utf8')));
@@ -67,15 +64,33 @@ export function readEdition({ out }: Pick<Config, 'out'>, name: string): SavedEd
 function readLines<T>(file: string): T[] {
   if (!existsSync(file)) return [];
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as T);
+  return lines.map((line) => {
+    const value: unknown = JSON.parse(line);
+    if (typeof value === 'object' && value !== null && 'id' in value) return value as T;
+    throw new Error(`${path.basename(file)} holds a line that is none of its`);
+  });
 }
 
 /** The mail of a saved edition, made by the same code that makes the one that is sent. */
 export async function renderEdition(config: Config, saved: SavedEdition, shown: Shown): Promise<RenderedEdition> {
   const { digest, pictures } = saved;
-  const email = render(digest, await compileLook(shown), { ...linksOf(config, digest.edition), pictures });
+  const look = await compileLook(shown);
+  const email = rendered(() => render(digest, look, { ...linksOf(config, digest.edition), pictures }), digest);
   const eml = await composeMessage(digest, email, { from: config.from, to: config.to, zone: config.timezone });
   return { ...saved, email, eml };
+}
+
+/** What numbers and names of a saved digest lead to was checked when it was made; a file that was changed since may lead nowhere. */
+function rendered(make: () => Email, { edition }: Digest): Email {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof BriefingError) throw error;
+    throw new BriefingError(`The edition ${edition} cannot be rendered: ${messageOf(error)}`, {
+      hint: 'Its files were changed: briefing audit says where.',
+      cause: error,
+    });
+  }
 }
 
 /** A saved edition by its name, or the newest one. */

@@ -14,7 +14,7 @@ const ourselves = new Set(['localhost', '127.0.0.1', '[::1]']);
  */
 export function guard({ port, token }: { readonly port: number; readonly token: string | null }): MiddlewareHandler {
   return async (context, next) => {
-    const host = context.req.header('host') ?? '';
+    const host = (context.req.header('host') ?? '').toLowerCase();
     const name = host.replace(/:\d+$/, '');
     const ours = ourselves.has(name) && (host === name ? port === 80 : host.endsWith(`:${port}`));
     if (token === null && !ours) return context.text('This preview is for this machine alone.', 403);
@@ -32,7 +32,8 @@ export function guard({ port, token }: { readonly port: number; readonly token: 
         return context.text('Open the address with its token, as it was printed.', 401);
       if (given !== undefined) {
         setCookie(context, cookie, token, { httpOnly: true, sameSite: 'Strict', path: '/' });
-        return context.redirect(context.req.path);
+        // Not `//elsewhere.example`, which a browser takes for another host.
+        return context.redirect(context.req.path.replace(/^\/+/, '/'));
       }
     }
     return next();

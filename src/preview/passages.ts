@@ -1,4 +1,4 @@
-import type { Digest } from '../digest.ts';
+import { type Digest, pieceTexts } from '../digest.ts';
 
 /** Something that a mail prints, and where it stands in its article. */
 export interface Passage {
@@ -14,14 +14,10 @@ export function passagesOf({ topics, ahead, corrections }: Digest): Passage[] {
   const all = [
     ...stories.flatMap(({ sentences, quotes, dates, figures }) => [
       ...sentences,
-      ...quotes.flatMap(({ article, text, pieces }) => {
-        // A quotation around a cue has several pieces; each is looked up by its own words.
-        let at = 0;
-        return pieces.map(({ start, end }) => {
-          const piece = { article, start, end, text: text.slice(at, at + end - start) };
-          at += end - start + 1;
-          return piece;
-        });
+      // A quotation around a cue has several pieces; each is looked up by its own words.
+      ...quotes.flatMap((quote) => {
+        const texts = pieceTexts(quote);
+        return quote.pieces.map((piece, at) => ({ ...piece, article: quote.article, text: texts[at] }));
       }),
       ...dates.map(({ clause }) => clause),
       ...figures.flatMap(({ claims }) => claims.map(({ figure }) => figure)),

@@ -6,7 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import { BriefingError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { shortHash } from '../lib/hash.ts';
-import { mailLimit } from '../render/fit.ts';
+import { mailLimit, wireBytes } from '../render/fit.ts';
 import { lintMail } from '../render/lint/lint.ts';
 import { openDesk, problemOf, type Wanted } from './desk.ts';
 import { guard } from './guard.ts';
@@ -38,7 +38,6 @@ const pagePolicy =
 export function previewApp(options: PreviewOptions): Hono {
   const app = new Hono();
   const desk = openDesk(options);
-  app.use(guard(options));
   app.use(async (context, next) => {
     await next();
     context.header('Content-Security-Policy', context.res.headers.get('Content-Security-Policy') ?? pagePolicy);
@@ -47,6 +46,7 @@ export function previewApp(options: PreviewOptions): Hono {
     context.header('Cross-Origin-Resource-Policy', 'same-origin');
     context.header('Cache-Control', 'no-store');
   });
+  app.use(guard(options));
   app.onError((error, context) => context.json(problemOf(error), error instanceof BriefingError ? 422 : 500));
 
   app.get('/', (context) => asset(context, 'index.html'));
@@ -55,7 +55,7 @@ export function previewApp(options: PreviewOptions): Hono {
   app.get('/api/editions', (context) => context.json(desk.overview()));
   app.get('/api/editions/:edition', async (context) => {
     const { rendered, error } = await desk.show(wanted(context));
-    const { digest, articles, email, eml } = rendered;
+    const { digest, email, eml } = rendered;
     return context.json({
       edition: digest.edition,
       subject: email.subject,
@@ -63,13 +63,12 @@ export function previewApp(options: PreviewOptions): Hono {
       text: email.text,
       source: eml.toString('latin1'),
       hash: shortHash(eml),
-      bytes: Buffer.byteLength(email.html),
+      bytes: wireBytes(email.html),
       limit: mailLimit,
       problems: digest.problems,
       dropped: digest.dropped,
       accounts: digest.accounts,
       passages: passagesOf(digest),
-      sources: articles.map(({ id, title, outlet, url }) => ({ id, title, outlet, url })),
       error,
     });
   });
@@ -119,16 +118,20 @@ export function previewApp(options: PreviewOptions): Hono {
 /** A page as a reader sees it who prefers light or dark colours, whatever this browser's own user prefers. */
 function inScheme(html: string, scheme = 'light'): string {
   const dark = scheme === 'dark';
-  return html
-    .replace(/@media\s*\(prefers-color-scheme:\s*dark\)/g, dark ? '@media all' : '@media not all')
-    .replace(/(?<=color-schemes?:\s?)light dark/g, dark ? 'dark' : 'light');
+  return (
+    html
+      .replace(/@media\s*\(prefers-color-scheme:\s*dark\)/g, dark ? '@media all' : '@media not all')
+      // Nothing runs in the frame; asking for a script would only make the browser complain.
+      .replace(/<script src=[^>]*><\/script>/, '')
+      .replace(/(?<=color-schemes?:\s?)light dark/g, dark ? 'dark' : 'light')
+  );
 }
 
 function wanted(context: Context): Wanted {
   return {
     edition: context.req.param('edition') ?? '',
-    look: context.req.query('look') || null,
-    theme: context.req.query('theme') || null,
+    look: context.req.query('look'),
+    theme: context.req.query('theme'),
   };
 }
 

@@ -126,7 +126,10 @@ function calendarOf(editions: readonly FiledEdition[], place: ArchivePlace): str
 }
 
 function ics(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replace(/\s+/g, ' ');
+  return text
+    .replace(/[\u0000-\u001F\u007F]+/g, ' ')
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\s+/g, ' ');
 }
 
 /** At most 75 octets a line; what goes on begins with a blank (RFC 5545, 3.1). */

@@ -1,3 +1,4 @@
+import { BriefingError } from '../errors.ts';
 import { clip, plural } from '../lib/text.ts';
 import type { AlsoView, QuoteView, StoryView, TopicView, View } from './view.ts';
 
@@ -32,21 +33,44 @@ interface Room {
  * lightest ones become lines and the last lines a count.
  *
  * @param weights what each story weighs, by id: the lightest gives way first
- * @param fits whether a view, rendered, is small enough
+ * @param fill makes the HTML of a view
+ * @throws BriefingError when a look is too large even without a story
  */
-export function fitted(view: View, weights: ReadonlyMap<string, number>, fits: (view: View) => boolean): View {
+export function fitted(
+  view: View,
+  weights: ReadonlyMap<string, number>,
+  fill: (view: View) => string,
+): { view: View; html: string } {
   const mail = bounded(view);
   const steps = stepsFor(mail);
-  const at = (step: number) => reduced(mail, weights, steps[step]);
+  const at = (step: number) => {
+    const shown = reduced(mail, weights, steps[step]);
+    return { view: shown, html: fill(shown) };
+  };
+  let best = at(0);
+  if (fits(best.html)) return best;
+  best = at(steps.length - 1);
+  if (!fits(best.html))
+    throw new BriefingError(`The mail has ${wireBytes(best.html)} bytes of HTML without a single story.`, {
+      hint: `A mail has at most ${mailLimit}: make the look smaller.`,
+    });
   // Every step keeps less than the one before, so that the first that fits is found by halving.
-  let [low, high] = [0, steps.length - 1];
-  if (fits(at(0))) return at(0);
-  while (high - low > 1) {
+  for (let [low, high] = [0, steps.length - 1]; high - low > 1; ) {
     const middle = (low + high) >> 1;
-    if (fits(at(middle))) high = middle;
+    const tried = at(middle);
+    if (fits(tried.html)) [best, high] = [tried, middle];
     else low = middle;
   }
-  return at(high);
+  return best;
+}
+
+/** Bytes as they are sent: mail ends its lines in two (RFC 5322). */
+export function wireBytes(html: string): number {
+  return Buffer.byteLength(html) + (html.match(/(?<!\r)\n/g)?.length ?? 0);
+}
+
+function fits(html: string): boolean {
+  return wireBytes(html) <= mailLimit;
 }
 
 /** From all that there is down to nothing, a step at a time. */
@@ -188,13 +212,6 @@ function storyIn(story: StoryView, room: Room): StoryView {
   };
 }
 
-function lineOf({ headline, lang, sources }: StoryView, { name }: TopicView): AlsoView {
-  const [lead] = sources;
-  return {
-    topic: name,
-    headline,
-    lang,
-    url: lead.url,
-    outlets: sources.length > 1 ? `${lead.outlet} and ${sources.length - 1} more` : lead.outlet,
-  };
+function lineOf({ headline, lang, sources, outlets }: StoryView, { name }: TopicView): AlsoView {
+  return { topic: name, headline, lang, url: sources[0].url, outlets };
 }

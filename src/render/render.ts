@@ -2,7 +2,7 @@ import type { Digest } from '../digest.ts';
 import { weekdayNames, weekdayOf } from '../lib/calendar.ts';
 import { clip, foldKey, oneLine } from '../lib/text.ts';
 import type { Email, Picture } from '../model.ts';
-import { fitted, mailLimit } from './fit.ts';
+import { fitted } from './fit.ts';
 import type { Look } from './templates.ts';
 import type { View } from './view.ts';
 import { subjectHeadline, viewOf } from './viewof.ts';
@@ -34,8 +34,7 @@ export function render(digest: Digest, look: Look, given: Partial<Extras> = {}):
   const pictures = new Map(extras.pictures.map((picture) => [picture.id, picture]));
   const mail = { ...withPictures(whole, pictures, ({ id }) => `cid:${id}`), logo: withLogo(`cid:${logo?.id}`) };
   const weights = new Map(digest.topics.flatMap(({ stories }) => stories.map(({ id, weight }) => [id, weight.total])));
-  const shown = fitted(mail, weights, (view) => Buffer.byteLength(look.html(view)) <= mailLimit);
-  const html = look.html(shown);
+  const { view: shown, html } = fitted(mail, weights, look.html);
   const page = withPictures(whole, pictures, dataUrl);
   return {
     subject,

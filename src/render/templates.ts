@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Picture } from '../model.ts';
-import { registerHelpers } from './helpers.ts';
+import { helperNames, registerHelpers } from './helpers.ts';
 import { compileMjml } from './mjml.ts';
-import { pictureOf } from './pictures.ts';
+import { pictureOf, readTemplate } from './pictures.ts';
 import { expand, placeOf, type Source } from './sources.ts';
 import { type Theme, themeOf } from './themes.ts';
 import type { View } from './view.ts';
@@ -77,16 +77,14 @@ export async function compileLook({ look, theme = null, own = ownTemplates() }: 
   const find = (file: string) => folders.map((folder) => path.join(folder, file)).find((found) => existsSync(found));
   const values = themeOf(themeFiles(look, theme, own));
   const load = (file: string): Source =>
-    expand(file, (name) => {
+    expand(file, (name, asker) => {
       const found = find(name);
       if (found === undefined)
-        throw new BriefingError(`The look "${look}" has no ${name}.`, {
+        throw new BriefingError(`${asker === null ? `The look "${look}"` : asker}: there is no ${name}.`, {
           hint: `Templates stand in ${folders.join(', ')}.`,
         });
-      return {
-        name: `${path.basename(path.dirname(found.replace(/\/partials(?=\/)/, '')))}/${name}`,
-        text: readFileSync(found, 'utf8'),
-      };
+      const home = path.basename(found.slice(0, -name.length - 1));
+      return { name: `${home}/${name}`, text: readTemplate(found).toString('utf8') };
     });
   const page = (source: Source) => withTheme(source, values);
   const html = page(load('html.mjml.hbs'));
@@ -114,7 +112,7 @@ function themeFiles(look: string, theme: string | null, own: string) {
   ];
   return [...new Set(candidates)]
     .filter((file) => existsSync(file))
-    .map((file) => ({ name: file.split(path.sep).slice(-2).join('/'), text: readFileSync(file, 'utf8') }));
+    .map((file) => ({ name: file.split(path.sep).slice(-2).join('/'), text: readTemplate(file).toString('utf8') }));
 }
 
 function fileNamed(name: string, folders: readonly string[]): string {
@@ -143,13 +141,13 @@ function withTheme(source: Source, theme: Theme): Source {
 /** A function that fills a template. `compiled` is what Handlebars sees, `written` what its author wrote. */
 function filled(compiled: Source, written: Source, kind: 'html' | 'plain'): (view: View) => string {
   const handlebars = Handlebars.create();
-  const knownHelpers = registerHelpers(handlebars);
+  registerHelpers(handlebars);
   const text = kind === 'plain' ? compiled.text.replace(/\n$/, '') : compiled.text;
   const template = handlebars.compile<View>(text, {
     strict: true,
     noEscape: kind === 'plain',
     // What is no helper is a field: it is looked up as one, three times as fast.
-    knownHelpers,
+    knownHelpers: helperNames,
     knownHelpersOnly: true,
   });
   return (view) => {

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { BriefingError, messageOf } from '../errors.ts';
 
-const colour = z.string().regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #8a1f11');
-const size = z.string().regex(/^(?:\d+(?:\.\d+)?)px$/, 'must be a size such as 17px');
-const family = z.string().regex(/^[^<>"{}[\];\\]+$/, 'must be a list of fonts, with single quotes');
+const text = (error: string) => z.string({ error });
+const colour = text('must be a colour such as #8a1f11').regex(/^#[0-9a-f]{6}$/i, 'must be a colour such as #8a1f11');
+const sizes = 'must be a size such as 17px, from 14px to 72px';
+const size = text(sizes)
+  .regex(/^\d+(?:\.\d+)?px$/, sizes)
+  .refine((value) => Number.parseFloat(value) >= 14 && Number.parseFloat(value) <= 72, sizes);
+const fonts = "must be a list of fonts such as Georgia, 'Times New Roman', serif";
+const family = text(fonts).regex(/^(?:[\w -]+|'[\w -]+')(?:, *(?:[\w -]+|'[\w -]+'))*$/, fonts);
+const pixels = 'must be a number of pixels, from 1 to 560';
 /** What a user's own template may ask for besides. */
 const other = z.string().regex(/^[^<>"{}\\]*$/, 'must hold no markup');
 
@@ -32,7 +38,10 @@ const themeSchema = z
     /** A PNG, JPEG or GIF beside the theme, at most 100 kB; empty for none. */
     logo: z.string(),
     logoAlt: z.string(),
-    logoWidth: z.string().regex(/^\d{1,3}$/, 'must be a number of pixels'),
+    logoWidth: text(pixels).refine(
+      (value) => /^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 560,
+      pixels,
+    ),
   })
   .catchall(other);
 
@@ -54,9 +63,6 @@ const pairs = [
 
 const leastContrast = 4.5;
 
-/** Sizes of running text: what is smaller is hard to read on a phone. */
-const leastSize = 14;
-
 /**
  * One theme of several files, the later ones changing what the earlier ones say.
  *
@@ -64,12 +70,12 @@ const leastSize = 14;
  * @throws BriefingError that names the file and the value, or the two colours that are too alike
  */
 export function themeOf(files: readonly { readonly name: string; readonly text: string }[]): Theme {
-  const merged = Object.assign({}, ...files.map(({ name, text }) => parseTheme(name, text)));
-  const names = files.map(({ name }) => name).join(', ');
-  const parsed = themeSchema.safeParse(merged);
+  const said = files.map(({ name, text }) => ({ name, values: parseTheme(name, text) }));
+  const sayer = (value: string) => said.findLast(({ values }) => Object.hasOwn(values, value))?.name ?? said[0].name;
+  const parsed = themeSchema.safeParse(Object.assign({}, ...said.map(({ values }) => values)));
   if (!parsed.success) {
     const [{ path, message }] = parsed.error.issues;
-    throw new BriefingError(`${names}: ${path.join('.')} ${message}.`, {
+    throw new BriefingError(`${sayer(String(path[0]))}: ${path.join('.')} ${message}.`, {
       hint: 'templates/README.md lists what a theme sets.',
     });
   }
@@ -77,13 +83,10 @@ export function themeOf(files: readonly { readonly name: string; readonly text: 
     const contrast = contrastOf(parsed.data[text], parsed.data[ground]);
     if (contrast < leastContrast)
       throw new BriefingError(
-        `${names}: ${text} (${parsed.data[text]}) on ${ground} (${parsed.data[ground]}) has a contrast of ${contrast.toFixed(1)} to 1; text needs ${leastContrast}.`,
+        `${[...new Set([sayer(text), sayer(ground)])].join(', ')}: ${text} (${parsed.data[text]}) on ${ground} (${parsed.data[ground]}) has a contrast of ${contrast.toFixed(1)} to 1; text needs ${leastContrast}.`,
         { hint: 'Make one of the two lighter or the other darker.' },
       );
   }
-  for (const name of ['body', 'small', 'story', 'topic', 'masthead'] as const)
-    if (Number.parseFloat(parsed.data[name]) < leastSize)
-      throw new BriefingError(`${names}: ${name} is ${parsed.data[name]}; text needs ${leastSize}px.`);
   return parsed.data;
 }
 

@@ -81,6 +81,8 @@ export interface StoryView {
   readonly dates: readonly LineView[];
   readonly figures: readonly FiguresView[];
   readonly sources: readonly SourceView[];
+  /** "The Tarnby Mail and 2 more": for a line of its own. */
+  readonly outlets: string;
   /** "and 12 more that carry it": sources that a mail has no room for. */
   readonly moreSources: string;
   readonly why: readonly string[];
@@ -151,3 +153,80 @@ export interface SourceView {
   /** "nearly the same text as 1", "opinion", "changed since it was last printed". */
   readonly note: string;
 }
+
+/** Every name that a template may ask for, at any depth. */
+type FieldOf<T> = T extends readonly (infer One)[]
+  ? FieldOf<One>
+  : T extends object
+    ? { [K in keyof T & string]: K | FieldOf<T[K]> }[keyof T & string]
+    : never;
+
+/** The names of all fields; a template that names another is refused before it is filled. */
+export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
+  about: true,
+  accounts: true,
+  ahead: true,
+  also: true,
+  alt: true,
+  claims: true,
+  corrections: true,
+  credit: true,
+  dates: true,
+  day: true,
+  dayInWords: true,
+  dropped: true,
+  edition: true,
+  figures: true,
+  glance: true,
+  headline: true,
+  id: true,
+  label: true,
+  lang: true,
+  lead: true,
+  link: true,
+  logo: true,
+  made: true,
+  message: true,
+  more: true,
+  moreSources: true,
+  name: true,
+  note: true,
+  now: true,
+  number: true,
+  omitted: true,
+  outlet: true,
+  outlets: true,
+  path: true,
+  picture: true,
+  preheader: true,
+  previous: true,
+  problems: true,
+  quotes: true,
+  reading: true,
+  reason: true,
+  ref: true,
+  repeats: true,
+  rest: true,
+  role: true,
+  sentences: true,
+  since: true,
+  sources: true,
+  span: true,
+  speaker: true,
+  src: true,
+  stories: true,
+  tally: true,
+  text: true,
+  timeline: true,
+  title: true,
+  topic: true,
+  topics: true,
+  unsubscribe: true,
+  url: true,
+  voices: true,
+  was: true,
+  web: true,
+  when: true,
+  why: true,
+  width: true,
+};

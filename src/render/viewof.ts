@@ -8,6 +8,7 @@ import type {
   DigestStory,
   DigestTopic,
 } from '../digest.ts';
+import { pieceTexts } from '../digest.ts';
 import { isStopword } from '../language/words.ts';
 import { dayRange, longDay, plainDay } from '../lib/calendar.ts';
 import { clip, listWords, plural } from '../lib/text.ts';
@@ -161,6 +162,7 @@ function storyView(story: DigestStory, refs: References): StoryView {
       })),
     })),
     sources: story.sources.map((number) => sourceView(sources[number - 1], headline.text)),
+    outlets: outletsLine(sources[story.sources[0] - 1], story.outlets),
     moreSources: '',
     why: story.why.map((line) => withNumbers(line, refs)),
   };
@@ -187,16 +189,19 @@ function withNumbers(line: string, { source }: References): string {
 }
 
 function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, refs: References): AlsoView {
-  const lead = refs.digest.sources[numbers[0] - 1];
-  const name = lead.outlet ?? lead.path.split('/').pop() ?? '';
   const source = refs.source(headline.article);
   return {
     topic,
     headline: headline.text,
     url: source?.url ?? '',
     lang: source?.language ?? 'und',
-    outlets: outlets > 1 ? `${name} and ${outlets - 1} more` : name,
+    outlets: outletsLine(refs.digest.sources[numbers[0] - 1], outlets),
   };
+}
+
+function outletsLine({ outlet, path }: DigestSource, outlets: number): string {
+  const name = outlet ?? path.split('/').pop() ?? '';
+  return outlets > 1 ? `${name} and ${outlets - 1} more` : name;
 }
 
 function correctionView({ edition, was, now, article }: DigestCorrection, refs: References): CorrectionView {
@@ -209,16 +214,6 @@ function correctionView({ edition, was, now, article }: DigestCorrection, refs: 
     was: was.text,
     now: now?.text ?? '',
   };
-}
-
-/** The texts of a quotation's pieces, cut out of its joined text by their lengths. */
-function pieceTexts({ text, pieces }: DigestQuote): string[] {
-  let at = 0;
-  return pieces.map(({ start, end }) => {
-    const piece = text.slice(at, at + end - start);
-    at += end - start + 1;
-    return piece;
-  });
 }
 
 /** What a reader should know of an article that is no report. */

@@ -2,7 +2,7 @@
 // the server says that a template, the settings or the editions have changed.
 const at = (id) => document.getElementById(id);
 const chosen = (name) => document.querySelector(`input[name=${name}]:checked`).value;
-const state = { passages: [], sources: new Map(), hash: '', asked: 0 };
+const state = { passages: [], hash: '', asked: 0, look: '', theme: '' };
 
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -40,8 +40,12 @@ async function overview(first) {
   document.title = `${all.title}: preview`;
   const newest = !first && at('edition').value !== at('edition').options[0]?.value ? at('edition').value : all.editions[0];
   fill(at('edition'), all.editions, newest, (name) => (name === 'sample' ? 'sample articles' : name));
-  fill(at('look'), all.looks, first ? all.look : at('look').value);
-  fill(at('theme'), ['', ...all.themes], first ? (all.theme ?? '') : at('theme').value, (name) => name || "the look's own");
+  // What is chosen here stays, until the settings say otherwise.
+  const theme = all.theme ?? '';
+  const set = first || all.look !== state.look || theme !== state.theme;
+  fill(at('look'), all.looks, set ? all.look : at('look').value);
+  fill(at('theme'), ['', ...all.themes], set ? theme : at('theme').value, (name) => name || "the look's own");
+  Object.assign(state, { look: all.look, theme });
   at('send').hidden = !all.to;
   at('to').textContent = all.to ?? '';
   return all;
@@ -59,13 +63,13 @@ async function show() {
     Object.assign(size, { max: mail.limit, high: mail.limit * 0.9, optimum: 0, value: mail.bytes });
     at('bytes').textContent = `${mail.bytes.toLocaleString('en')} of ${mail.limit.toLocaleString('en')} bytes`;
     state.passages = mail.passages;
-    state.sources = new Map(mail.sources.map((source) => [source.id, source]));
     stage(mail);
     lists(mail);
     announce(mail.error ? 'The last good rendering is shown.' : `Shown: ${mail.subject}`);
     document.body.dataset.hash = mail.hash;
-    if (mail.hash !== state.hash) lint(asked);
+    if (mail.hash === state.hash) return;
     state.hash = mail.hash;
+    lint(mail.hash);
   } catch (error) {
     if (asked === state.asked) showError(error);
   }
@@ -171,11 +175,11 @@ function lists(mail) {
   );
 }
 
-async function lint(asked) {
+async function lint(hash) {
   at('lint').replaceChildren(make('p', { textContent: 'Checking …' }));
   try {
     const { checks } = await ask(`/api/editions/${edition()}/lint?${query()}`);
-    if (asked !== state.asked) return;
+    if (hash !== state.hash) return;
     at('lint').replaceChildren(...checks.flatMap(checkLines));
   } catch (error) {
     at('lint').replaceChildren(make('p', { textContent: error.message }));

@@ -16,7 +16,7 @@ async function parts() {
   const { fitted } = await import('../../dist/render/fit.js');
   const digest = digestOf({ topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 });
   const look = await compileLook({ look: 'briefing', own: fileURLToPath(templates) });
-  const view = fitted(viewOf(digest), new Map(), (one) => Buffer.byteLength(look.html(one)) <= 100_000);
+  const view = fitted(viewOf(digest), new Map(), look.html).view;
   return { render, look, digest, view };
 }
 

@@ -65,7 +65,44 @@ describe('a look of the user’s own', () => {
   });
 
   test.each([
-    ['a mistyped field', { 'text.hbs': '{{titel}}' }, /briefing\/text\.hbs, line 1 cannot be filled: .*"titel"/],
+    [
+      'a mistyped field',
+      { 'text.hbs': '{{titel}}' },
+      /briefing\/text\.hbs, line 1: there is no field or helper "titel"/,
+    ],
+    [
+      'a mistyped argument of a helper',
+      { 'text.hbs': '\n{{wrap titel}}' },
+      /text\.hbs, line 2: there is no field or helper "titel"/,
+    ],
+    ['a field of somewhere else', { 'text.hbs': '{{upper speaker}}' }, /text\.hbs.*a field that is not there/],
+    ['a field that is not here', { 'text.hbs': '{{speaker}}' }, /text\.hbs, line 1 cannot be filled: .*"speaker"/],
+    [
+      'a fault in a partial',
+      { 'partials/dayline.hbs': '<tr></tr>{{nosuch}}' },
+      /partials\/dayline\.hbs, line 1: .*"nosuch"/,
+    ],
+    [
+      'a block that is not closed',
+      { 'partials/foot.hbs': '<p>\n{{#if made}}</p>' },
+      /partials\/foot\.hbs, line \d is no valid Handlebars/,
+    ],
+    [
+      'a partial that is not there',
+      { 'partials/foot.hbs': '{{> nosuch}}' },
+      /partials\/foot\.hbs, line 1: there is no partials\/nosuch\.hbs/,
+    ],
+    [
+      'a partial with arguments',
+      { 'partials/foot.hbs': '{{> dated x=made}}' },
+      /foot\.hbs, line 1: partials are written/,
+    ],
+    ['partials in a circle', { 'partials/foot.hbs': '{{> foot}}' }, /in a circle: .*foot\.hbs, line 1/],
+    [
+      'a look that is too large',
+      { 'partials/foot.hbs': 'x'.repeat(99_000) + '{{made}}'.repeat(50) },
+      /without a single story/,
+    ],
     ['broken MJML', { 'html.mjml.hbs': '<mjml><mj-body><mj-nonsense/></mj-body></mjml>' }, /no valid MJML/],
     [
       'tags that MJML drops',

@@ -1,6 +1,6 @@
 import { elementsOf, type PageElement, textOf } from '../../lib/html.ts';
 import type { Email } from '../../model.ts';
-import { mailLimit } from '../fit.ts';
+import { mailLimit, wireBytes } from '../fit.ts';
 import { tagOf } from './accessibility.ts';
 import type { Finding } from './finding.ts';
 
@@ -25,7 +25,7 @@ function isMailLink(href: string): boolean {
 }
 
 export function sizeOf({ html, subject }: Email): Finding[] {
-  const bytes = Buffer.byteLength(html);
+  const bytes = wireBytes(html);
   const findings: Finding[] = [];
   const add = (rule: string, message: string) => findings.push({ area: 'size', rule, message, place: null });
   if (bytes > mailLimit) add('html', `the HTML has ${bytes} bytes; Gmail cuts after about 102,000`);

@@ -1,6 +1,7 @@
 import { parsePage } from '../../lib/html.ts';
 import { plural } from '../../lib/text.ts';
 import type { Email } from '../../model.ts';
+import { wireBytes } from '../fit.ts';
 import { accessibilityOf, accessibilityRules } from './accessibility.ts';
 import { lintInBrowser } from './browser.ts';
 import { clients } from './clientdata.ts';
@@ -42,7 +43,7 @@ export async function lintMarkup(email: Email): Promise<Checked[]> {
     ]),
     checked('clients', plural(clients.length, 'mail program'), [...clientsOf(root), ...idleStyles(root)]),
     checked('links', 'addresses, pictures, active content', linksOf(root)),
-    checked('size', `${Buffer.byteLength(email.html)} bytes of HTML`, sizeOf(email)),
+    checked('size', `${wireBytes(email.html)} bytes of HTML`, sizeOf(email)),
     checked('parity', 'HTML and text part', parity),
   ];
 }
