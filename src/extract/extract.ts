@@ -2,7 +2,7 @@ import { kindOfArticle } from '../language/genres.ts';
 import { identifyLanguage } from '../language/identify.ts';
 import { instantOf } from '../lib/calendar.ts';
 import { mendMisread } from '../lib/encoding.ts';
-import { clip, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
+import { cleanText, clip, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
 import type { Article, Dropped, Item, Moment } from '../model.ts';
 import { readAuthors } from './bylines.ts';
 import { type EntryReading, earlierDay, readEntry } from './entry.ts';
@@ -54,15 +54,15 @@ export async function extract(
   const past = (moment: Moment | null) =>
     moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
   const published = past(reading.published);
-  const title = clip(oneLine(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle);
+  const title = clip(shown(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle);
   return {
     article: {
       id: item.id,
       path: item.path,
       title,
-      authors: reading.authors,
+      authors: reading.authors.map(shown),
       agency: reading.agency,
-      outlet: reading.outlet,
+      outlet: reading.outlet && shown(reading.outlet),
       published,
       updated: laterThan(past(reading.updated), published),
       language: await identifyLanguage(text, reading.declaredLanguage),
@@ -78,6 +78,11 @@ export async function extract(
     reading,
     kind,
   };
+}
+
+/** What is printed as it is said, from whatever field it comes: one line without what cannot be seen. */
+function shown(text: string): string {
+  return oneLine(cleanText(text));
 }
 
 async function readItem(item: Item, url: string | null): Promise<EntryReading> {

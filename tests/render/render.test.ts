@@ -157,3 +157,12 @@ test('wrapping keeps words and addresses whole', () => {
   const long = `https://example.org/${'a'.repeat(100)}`;
   expect(wrapText(`one two ${long} three`, 4, 2).split('\n')).toEqual(['  one two', `    ${long}`, '    three']);
 });
+
+test('scripts without blanks are wrapped between letters, two columns each', () => {
+  const lines = wrapText('市议会周二投票决定，在经历两个冬天的洪水之后新建一座海港防波堤。'.repeat(3), 2).split('\n');
+  expect(lines.length).toBeGreaterThan(2);
+  for (const line of lines) expect([...line.trim()].length).toBeLessThanOrEqual(37);
+  expect(lines.map((line) => line.trim()).join('')).toBe(
+    '市议会周二投票决定，在经历两个冬天的洪水之后新建一座海港防波堤。'.repeat(3),
+  );
+});
