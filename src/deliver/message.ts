@@ -28,7 +28,8 @@ function prepared(value: string) {
 /** Email -> the bytes of an RFC 5322 message. A pure function of its arguments: the Message-ID and the boundary too. */
 export async function composeMessage(digest: Digest, email: Email, { from, to, zone }: Envelope): Promise<Buffer> {
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
-  const key = shortHash(`${digest.edition} ${email.html} ${to}`);
+  // The same however often it is tried: mail stores know a second copy by it.
+  const key = shortHash(`${digest.edition} ${to}`);
   const unsubscribe = unsubscribeBy(from);
   const local = `${digest.day}T${morning}`;
   const message = new MailComposer({
