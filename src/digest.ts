@@ -178,34 +178,36 @@ export type DigestLine = Digest['also'][number];
 export type DigestCorrection = Digest['corrections'][number];
 export type DigestDate = DigestStory['dates'][number];
 
-/** An edition as the archive lists it. */
-export interface EditionEntry {
-  readonly edition: string;
-  readonly day: string;
-  readonly title: string;
-  readonly headline: string;
-  readonly stories: number;
-  readonly articles: number;
+/** An edition as `run.json` files it and the archive lists it; those of earlier versions of the program say less. */
+export const filedSchema = z.object({
+  edition: z.string(),
+  day: z.string(),
+  title: z.string(),
+  headline: z.string(),
+  stories: z.number(),
+  articles: z.number(),
   /** The headlines of its stories, told in full or in a line. */
-  readonly headlines: readonly string[];
-}
-
-/** An edition as the deliverer filed it. */
-export interface FiledEdition extends EditionEntry {
-  readonly subject: string;
+  headlines: z.array(z.string()),
+  subject: z.string(),
   /** The days after its own that it names. */
-  readonly ahead: readonly { readonly value: string; readonly text: string; readonly outlet: string | null }[];
+  ahead: z.array(z.object({ value: z.iso.date(), text: z.string(), outlet: z.string().nullable() })),
+});
+
+export type FiledEdition = Readonly<z.output<typeof filedSchema>>;
+
+export function filedAs(digest: Digest, subject: string): FiledEdition {
+  return { ...entryOf(digest), subject, ahead: daysAhead(digest) };
 }
 
 /** The days ahead that a calendar can hold: whole days. */
-export function daysAhead({ ahead, sources }: Digest): FiledEdition['ahead'] {
+function daysAhead({ ahead, sources }: Digest): FiledEdition['ahead'] {
   const outlets = new Map(sources.map(({ article, outlet }) => [article, outlet]));
   return ahead
     .filter(({ precision }) => precision === 'day')
     .map(({ value, clause }) => ({ value, text: clause.text, outlet: outlets.get(clause.article) ?? null }));
 }
 
-export function entryOf(digest: Digest): EditionEntry {
+export function entryOf(digest: Digest): Omit<FiledEdition, 'subject' | 'ahead'> {
   return {
     edition: digest.edition,
     day: digest.day,

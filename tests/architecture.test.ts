@@ -32,7 +32,10 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   { name: 'adapters', has: (file) => file === 'adapters.ts' },
   {
     name: 'meeting places',
-    has: (file) => ['compose.ts', 'audit.ts', 'memory.ts', 'health.ts', 'sourcelist.ts', 'config.ts'].includes(file),
+    has: (file) =>
+      ['compose.ts', 'audit.ts', 'memory.ts', 'health.ts', 'sourcelist.ts', 'sourcelines.ts', 'config.ts'].includes(
+        file,
+      ),
   },
   { name: 'stages', has: (file) => stages.includes(file.split('/')[0]) },
   { name: 'language', has: (file) => file.startsWith('language/') },

@@ -65,7 +65,9 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   const show = await progressFor(options);
   const parts = await openAdapters(config, clock, options.dryRun);
   try {
-    const made = await makeDigest(parts, requestOf(config, options, day), show.step);
+    const since = options.since ?? null;
+    const request = { ...config, unwanted: config, day, since, again: options.again ?? false };
+    const made = await makeDigest(parts, request, show.step);
     const sent = options.dryRun ? { value: [], problems: [] } : await sendDigest(parts, made);
     const editions = await parts.store.editions();
     const report = reportOf(
@@ -87,30 +89,6 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   } finally {
     await parts.close();
   }
-}
-
-function requestOf(
-  config: Config,
-  options: RunOptions,
-  day: string,
-): Parameters<typeof import('../pipeline.ts').makeDigest>[1] {
-  const { title, topics, watch, mute, leaveOut, room, sentences, words, quotes, dates, pictures } = config;
-  return {
-    day,
-    title,
-    topics,
-    watch,
-    unwanted: { mute, leaveOut },
-    room,
-    sentences,
-    words,
-    quotes,
-    dates,
-    pictures,
-    since: options.since ?? null,
-    again: options.again ?? false,
-    sources: config.sources,
-  };
 }
 
 function reportOf(

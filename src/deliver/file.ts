@@ -1,7 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { z } from 'zod';
-import { daysAhead, digestSchema, entryOf, type FiledEdition, inOrderOfEditions, isEditionName } from '../digest.ts';
+import {
+  digestSchema,
+  entryOf,
+  type FiledEdition,
+  filedAs,
+  filedSchema,
+  inOrderOfEditions,
+  isEditionName,
+} from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
@@ -54,8 +61,7 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       ];
       // What the files were, so that the audit finds every later change, printed or not.
       const hashes = Object.fromEntries(parts.map(([name, data]) => [name, shortHash(data)]));
-      const filed = { ...entryOf(digest), subject: email.subject, ahead: daysAhead(digest) };
-      const run = { ...filed, accounts, problems, dropped, hashes };
+      const run = { ...filedAs(digest, email.subject), accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       try {
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
@@ -91,26 +97,13 @@ function jsonLines(values: readonly unknown[]): string {
 }
 
 /** The names of the edition folders, oldest first. */
-function editionsIn(folder: string): string[] {
+export function editionsIn(folder: string): string[] {
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
   const found = readdirSync(folder, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && isEditionName(entry.name),
   );
   return found.map((entry) => entry.name).sort(inOrderOfEditions);
 }
-
-/** What `run.json` says of its edition; those of earlier versions of the program say less. */
-const filedSchema = z.object({
-  edition: z.string(),
-  day: z.string(),
-  title: z.string(),
-  headline: z.string(),
-  stories: z.number(),
-  articles: z.number(),
-  headlines: z.array(z.string()),
-  subject: z.string(),
-  ahead: z.array(z.object({ value: z.iso.date(), text: z.string(), outlet: z.string().nullable() })),
-});
 
 /** The newest edition first, as the archive lists them. Folders without a whole digest.json are passed over. */
 function filedIn(folder: string): FiledEdition[] {
@@ -128,8 +121,7 @@ function filedAt(folder: string, edition: string): FiledEdition | null {
   } catch {
     const digest = readDigest(folder, edition);
     if (digest === null) return null;
-    const entry = entryOf(digest);
-    return { ...entry, subject: entry.headline, ahead: daysAhead(digest) };
+    return filedAs(digest, entryOf(digest).headline);
   }
 }
 

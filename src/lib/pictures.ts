@@ -12,3 +12,8 @@ export function pictureType(bytes: Uint8Array): PictureType | null {
   const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
   return kinds.find(({ magic }) => magic.test(head))?.type ?? null;
 }
+
+/** A picture as an address that holds it whole (RFC 2397), for pages that open without a server. */
+export function dataUrl({ type, base64 }: { readonly type: PictureType; readonly base64: string }): string {
+  return `data:${type};base64,${base64}`;
+}

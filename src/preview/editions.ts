@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { linksOf } from '../adapters.ts';
 import type { Config } from '../config.ts';
+import { editionsIn } from '../deliver/file.ts';
 import { composeMessage } from '../deliver/message.ts';
-import { type Digest, digestSchema, inOrderOfEditions, isEditionName } from '../digest.ts';
+import { type Digest, digestSchema, isEditionName } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Article, Email, Picture } from '../model.ts';
 import { render } from '../render/render.ts';
@@ -33,11 +34,9 @@ export interface RenderedEdition extends SavedEdition {
 
 /** The names of the saved editions, newest first. */
 export function savedEditions({ out }: Pick<Config, 'out'>): string[] {
-  if (!existsSync(out)) return [];
-  const names = readdirSync(out).filter(
-    (name) => isEditionName(name) && existsSync(path.join(out, name, 'digest.json')),
-  );
-  return names.sort((a, b) => inOrderOfEditions(b, a));
+  return editionsIn(out)
+    .filter((name) => existsSync(path.join(out, name, 'digest.json')))
+    .reverse();
 }
 
 /** @throws BriefingError when there is no such edition, or it cannot be read */

@@ -4,6 +4,7 @@ import { openAdapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import type { Clock } from '../lib/clock.ts';
 import { makeDigest } from '../pipeline.ts';
+import { sourceOf } from '../sourcelines.ts';
 import type { SavedEdition } from './editions.ts';
 
 /** The articles that ship with the program. */
@@ -17,38 +18,8 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
   const nowhere = path.join(config.state, 'no-such-folder');
   const parts = await openAdapters({ ...config, state: nowhere, out: nowhere }, clock, true);
   try {
-    const { title, topics, watch, mute, leaveOut, room, sentences, words, quotes, dates } = config;
-    const source = {
-      kind: 'folder',
-      location: samples,
-      name: null,
-      topic: null,
-      fullText: null,
-      language: null,
-      headers: {},
-      limit: 50,
-      since: 2,
-    } as const;
-    const made = await makeDigest(
-      parts,
-      {
-        day: sampleDay,
-        title,
-        topics,
-        watch,
-        unwanted: { mute, leaveOut },
-        room,
-        sentences,
-        words,
-        quotes,
-        dates,
-        pictures: false,
-        since: null,
-        again: false,
-        sources: [source],
-      },
-      () => {},
-    );
+    const asked = { day: sampleDay, since: null, again: false, pictures: false, sources: [sourceOf(samples)] };
+    const made = await makeDigest(parts, { ...config, ...asked, unwanted: config }, () => {});
     if (made.digest === null) throw new Error('the sample articles make no digest');
     return { digest: made.digest, articles: made.articles, pictures: [] };
   } finally {

@@ -6,6 +6,7 @@ import { streamSSE } from 'hono/streaming';
 import { BriefingError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { shortHash } from '../lib/hash.ts';
+import { dataUrl } from '../lib/pictures.ts';
 import { mailLimit, wireBytes } from '../render/fit.ts';
 import { lintMail } from '../render/lint/lint.ts';
 import { openDesk, problemOf, type Wanted } from './desk.ts';
@@ -85,7 +86,7 @@ export function previewApp(options: PreviewOptions): Hono {
   });
   app.get('/mail/:edition', async (context) => {
     const { email } = (await desk.show(wanted(context))).rendered;
-    const pictures = new Map(email.pictures.map(({ id, type, base64 }) => [id, `data:${type};base64,${base64}`]));
+    const pictures = new Map(email.pictures.map((picture) => [picture.id, dataUrl(picture)]));
     return framed(
       context,
       inScheme(email.html, context.req.query('scheme')).replace(

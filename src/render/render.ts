@@ -1,5 +1,6 @@
 import type { Digest } from '../digest.ts';
 import { weekdayNames, weekdayOf } from '../lib/calendar.ts';
+import { dataUrl } from '../lib/pictures.ts';
 import { clip, foldKey, oneLine } from '../lib/text.ts';
 import type { Email, Picture } from '../model.ts';
 import { fitted } from './fit.ts';
@@ -45,10 +46,6 @@ export function render(digest: Digest, look: Look, given: Partial<Extras> = {}):
     pictures: [...(logo ? [logo] : []), ...extras.pictures].filter(({ id }) => html.includes(`src="cid:${id}"`)),
     web: look.web({ ...page, logo: withLogo(logo ? dataUrl(logo) : '') }),
   };
-}
-
-function dataUrl({ type, base64 }: Picture): string {
-  return `data:${type};base64,${base64}`;
 }
 
 function withPictures(view: View, pictures: ReadonlyMap<string, Picture>, address: (picture: Picture) => string): View {
