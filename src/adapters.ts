@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { adoptEditions } from './adopt.ts';
 import type { Collector, ReadableSource } from './collect/collect.ts';
 import { feedCollector, type Web } from './collect/feed.ts';
 import { folderCollector } from './collect/folder.ts';
@@ -19,8 +20,12 @@ import type { Source, SourceState } from './model.ts';
 import { renderArchive } from './render/archive.ts';
 import type { Links } from './render/render.ts';
 import { compileLook, type Look } from './render/templates.ts';
-import { takeLock } from './store/lock.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { type Connection, openDatabase } from './store/database.ts';
+import { takeLease } from './store/lease.ts';
+import { type Outbox, outboxOf } from './store/outbox.ts';
+import { type Readers, readersOf } from './store/readers.ts';
+import { type Slots, slotsOf } from './store/slots.ts';
+import { sqliteStore } from './store/sqlite.ts';
 import type { Store } from './store/store.ts';
 import { extractive } from './summarize/extractive.ts';
 import type { Summarizer } from './summarize/summarize.ts';
@@ -34,11 +39,15 @@ export interface Adapters {
   readonly summarizer: Summarizer;
   readonly deliverer: Deliverer;
   readonly store: Store;
+  readonly readers: Readers;
+  readonly outbox: Outbox;
+  readonly slots: Slots;
+  readonly clock: Clock;
   /** Compiled at the first call: a run with nothing to print does without. */
   readonly look: () => Promise<Look>;
   /** Where the mail of an edition leads. */
   readonly links: (edition: string) => Links;
-  /** Gives back what was opened, the lock last. */
+  /** Gives back what was opened, the lease last. */
   close(): Promise<void>;
 }
 
@@ -53,44 +62,86 @@ const collectors = (config: Config, web: Web) =>
   }) satisfies Record<ReadableSource['kind'], Collector>;
 const summarizers = { extractive } satisfies Record<Summarizer['kind'], Summarizer>;
 
-/** Takes the lock and opens the store. Whoever opens, closes. `leaveNoTrace` is for a run that is only looked at. */
-export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = false): Promise<Adapters> {
-  // Where nothing is remembered yet, a dry run needs neither lock nor file.
-  const inMemory = leaveNoTrace && !existsSync(config.state);
-  const release = inMemory ? () => {} : takeLock(config.state);
+/** What was remembered, and whoever may change it. */
+export interface State {
+  readonly store: Store;
+  readonly readers: Readers;
+  readonly outbox: Outbox;
+  readonly slots: Slots;
+  readonly connection: Connection;
+  close(): Promise<void>;
+}
+
+/** Where the database of a state folder is. */
+export function databaseIn({ state }: Pick<Config, 'state'>): string {
+  return path.join(state, 'briefing.db');
+}
+
+/** Opens what is remembered, without a lease: for whoever looks, and for what anybody may change at any time. */
+export async function openState(config: Pick<Config, 'state'>, inMemory = false): Promise<State> {
+  const connection = await openDatabase(inMemory ? ':memory:' : databaseIn(config));
+  return {
+    store: sqliteStore(connection),
+    readers: readersOf(connection),
+    outbox: outboxOf(connection),
+    slots: slotsOf(connection),
+    connection,
+    close: () => connection.close(),
+  };
+}
+
+/** The same, for whoever makes or sends editions: one at a time. */
+export async function openLeased(config: Pick<Config, 'state'>, clock: Clock, inMemory = false): Promise<State> {
+  const state = await openState(config, inMemory);
   try {
-    const store = await openSqlite(inMemory ? ':memory:' : path.join(config.state, 'briefing.db'));
-    const envelope = { from: config.from, to: config.to, zone: config.timezone };
-    const reader = openReader();
-    const http = openClient(config, clock);
+    const lease = await takeLease(state.connection.db, clock);
+    state.connection.lease = lease;
     return {
-      collectors: collectors(config, { http, clock }),
-      http,
-      reader,
-      summarizer: summarizers.extractive,
-      deliverer: fileDeliverer({
-        folder: config.out,
-        envelope,
-        archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.title }),
-      }),
-      store,
-      look: () => compileLook(config),
-      links: (edition) => linksOf(config, edition),
+      ...state,
       async close() {
-        try {
-          await reader.close();
-          await http.close();
-          await store.close();
-        } finally {
-          release();
-        }
+        await lease.release();
+        await state.close();
       },
     };
   } catch (error) {
-    release();
+    await state.close();
     throw error;
   }
 }
+
+/** Takes the lease and opens what a run needs. Whoever opens, closes. `leaveNoTrace` is for a run that is only looked at. */
+export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = false): Promise<Adapters> {
+  // Where nothing is remembered yet, a dry run needs no file.
+  const state = await openLeased(config, clock, leaveNoTrace && !existsSync(config.state));
+  // The memory is gone, and what it knew lies in digests/.
+  if (await state.store.isNew()) await adoptEditions(state.store, config.out);
+  const envelope = { from: config.from, to: config.to[0] ?? nobody, zone: config.timezone };
+  const reader = openReader();
+  const http = openClient(config, clock);
+  return {
+    ...state,
+    clock,
+    collectors: collectors(config, { http, clock }),
+    http,
+    reader,
+    summarizer: summarizers.extractive,
+    deliverer: fileDeliverer({
+      folder: config.out,
+      envelope,
+      archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.title }),
+    }),
+    look: () => compileLook(config),
+    links: (edition) => linksOf(config, edition),
+    async close() {
+      await reader.close();
+      await http.close();
+      await state.close();
+    },
+  };
+}
+
+/** Whom the saved mail names where no reader is set. */
+export const nobody = 'reader@localhost';
 
 /** Where the mail of an edition leads: to its web version, where `digests/` has an address, and to whoever takes a reader off. */
 export function linksOf({ publicUrl, from }: Pick<Config, 'publicUrl' | 'from'>, edition: string): Links {
@@ -126,12 +177,11 @@ export async function statesOf(config: Config): Promise<Map<string, SourceState>
 
 /** Looks something up in what earlier runs left; null where none has run. */
 export async function readStore<T>(config: Config, look: (store: Store) => Promise<T>): Promise<T | null> {
-  const file = path.join(config.state, 'briefing.db');
-  if (!existsSync(file)) return null;
-  const store = await openSqlite(file);
+  if (!existsSync(databaseIn(config))) return null;
+  const state = await openState(config);
   try {
-    return await look(store);
+    return await look(state.store);
   } finally {
-    await store.close();
+    await state.close();
   }
 }

@@ -10,6 +10,7 @@ import { runCommand } from './commands/run.ts';
 import { stageCommand } from './commands/stage.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { systemClock } from './lib/clock.ts';
+import { armFailpoint } from './lib/failpoints.ts';
 import { maskCredentials } from './lib/url.ts';
 import { version } from './lib/version.ts';
 
@@ -43,6 +44,8 @@ function codeOf(error: { exitCode: number }): number {
 process.stdout.on('error', (error: NodeJS.ErrnoException) =>
   process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.fault),
 );
+
+armFailpoint(process.env.BRIEFING_FAILPOINT);
 
 try {
   const [first] = process.argv.slice(2);

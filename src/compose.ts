@@ -1,10 +1,10 @@
-import type { Digest, DigestSource, DigestStory, DigestTopic } from './digest.ts';
+import { type Digest, type DigestSource, type DigestStory, type DigestTopic, minutesToRead } from './digest.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import { outletOf } from './group/voices.ts';
 import type { GroupingLog } from './group/why.ts';
 import { daysBetween, firstDayOf } from './lib/calendar.ts';
-import { compareText, countWords } from './lib/text.ts';
+import { compareText } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
 import type {
   Accounts,
@@ -40,7 +40,6 @@ export interface Material {
   readonly previous: Digest['previous'];
 }
 
-const wordsPerMinute = 220;
 const mostAhead = 24;
 
 /** A day further back is what a report recalls, not what it tells. */
@@ -66,11 +65,12 @@ export function compose(material: Material): Digest {
     day: material.day,
     title: material.title,
     previous: material.previous,
+    note: null,
     counts: {
       stories: stories.length + selection.lines.length,
       articles: today.length,
       outlets: new Set(today.map(outletOf)).size,
-      minutes: Math.max(1, Math.round(stories.reduce((sum, story) => sum + wordsOf(story), 0) / wordsPerMinute)),
+      minutes: minutesToRead(stories),
     },
     topics: composed,
     also: selection.lines.map(({ story, topic }) => ({
@@ -337,11 +337,4 @@ function copyDate({ value, precision, mention, sentence, clause, alsoIn }: KeyDa
     clause: { ...clause },
     alsoIn: alsoIn.map((other) => ({ ...other })),
   };
-}
-
-function wordsOf(story: DigestStory): number {
-  return (
-    [story.headline, ...story.sentences, ...story.quotes].reduce((sum, { text }) => sum + countWords(text), 0) +
-    story.dates.reduce((sum, date) => sum + countWords(date.clause.text), 0)
-  );
 }

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { BriefingError, messageOf } from './errors.ts';
 import type { Room } from './group/selection.ts';
 import { addressGuard } from './lib/addresses.ts';
+import { flag, mailSettings, mailVariables } from './mailsettings.ts';
 import { oneLineText, sourceFields, sourceOf, sourceSchema } from './sourcelines.ts';
 
 /** An IANA time zone that this Node knows. */
@@ -17,12 +18,6 @@ const zone = z.string().refine((name) => {
     return false;
   }
 }, 'is no IANA time zone such as Europe/Berlin');
-
-/** `name@host` or `Name <name@host>`, one of them. */
-const mailbox = oneLineText.regex(
-  /^(?:[^<>@,;]*<[^\s<>@,;]+@[^\s<>@,;]+>|[^\s<>@,;]+@[^\s<>@,;]+)$/,
-  'must be one address, such as Name <name@example.org>',
-);
 
 /** Words, people or places, one a line or separated by commas. */
 const phrases = z
@@ -63,6 +58,35 @@ const opening = z.string().superRefine((entry, context) => {
   }
 });
 
+/** An edition of several: its name, and the settings in which it differs. They are read as the others are, once it is its turn. */
+const editionSchema = z.looseObject({
+  name: oneLineText.regex(/^[\w][\w -]*$/, 'must be a name of letters, digits, blanks and hyphens'),
+});
+
+/** Settings that an edition of several may have for itself. */
+const ofEditions = [
+  'title',
+  'at',
+  'timezone',
+  'sources',
+  'topics',
+  'watch',
+  'mute',
+  'leaveOut',
+  'look',
+  'theme',
+  'pictures',
+  'length',
+  'sentences',
+  'words',
+  'quotes',
+  'dates',
+  'to',
+  'hold',
+  'empty',
+  'minimum',
+] as const;
+
 /** Every setting, with its default. `.env.example` and the README list them; a test compares. */
 const settingsSchema = z.strictObject({
   title: oneLineText.default('The Morning Briefing'),
@@ -89,9 +113,7 @@ const settingsSchema = z.strictObject({
     .regex(/^[\w-]+$/, 'must be the name of a file in templates/themes/, without its .json')
     .nullable()
     .default(null),
-  pictures: z
-    .preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean())
-    .default(false),
+  pictures: flag.default(false),
   publicUrl: z
     .url({ protocol: /^https?$/, error: 'must be a web address such as https://news.example.org/briefing/' })
     .transform((url) => (url.endsWith('/') ? url : `${url}/`))
@@ -110,16 +132,7 @@ const settingsSchema = z.strictObject({
       z.array(z.enum(['promotion', 'horoscope', 'quiz', 'listicle', 'opinion', 'live'])),
     )
     .default(['promotion', 'horoscope', 'quiz']),
-  from: mailbox.default('The Morning Briefing <briefing@localhost>'),
-  to: mailbox.default('reader@localhost'),
-  smtp: z
-    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://name:password@mail.example.org:587' })
-    .refine(
-      (url) => !url.includes('plain=yes') || /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(url).hostname),
-      'may say plain=yes only of this machine',
-    )
-    .nullable()
-    .default(null),
+  ...mailSettings,
   fetch: z
     .strictObject({
       /** Addresses inside the network, and ports, that may be fetched from. */
@@ -128,6 +141,13 @@ const settingsSchema = z.strictObject({
       contact: oneLineText.regex(/^(?:https?:\/\/\S+|[^\s@]+@[^\s@]+)$/, 'must be a web or a mail address').optional(),
     })
     .default({ allow: [] }),
+  editions: z
+    .array(editionSchema)
+    .refine(
+      (editions) => new Set(editions.map(({ name }) => name.toLowerCase())).size === editions.length,
+      'has two editions of one name',
+    )
+    .default([]),
   topics: z
     .array(topicSchema)
     .refine(
@@ -140,8 +160,20 @@ const settingsSchema = z.strictObject({
 export type Settings = z.output<typeof settingsSchema>;
 
 /** The effective configuration: frozen, passed to whoever needs a part of it. */
-export type Config = Readonly<Settings> &
-  Readonly<{ sentences: number; quotes: number; dates: number; room: Room; proxy: Proxies }>;
+export type Config = Readonly<Omit<Settings, 'editions'>> &
+  Readonly<{
+    sentences: number;
+    quotes: number;
+    dates: number;
+    room: Room;
+    proxy: Proxies;
+    /** The name of the edition; '' where there is but one. */
+    list: string;
+    /** Whether it goes to `to` alone, not to the subscribers. */
+    onlyTo: boolean;
+    /** Where there are several: the settings of each. */
+    editions: readonly Config[];
+  }>;
 
 /** The usual variables for proxies, in either case. */
 interface Proxies {
@@ -152,8 +184,11 @@ interface Proxies {
 
 type Key = keyof Settings;
 
+/** Settings inside of others that have a variable of their own. */
+type InnerKey = 'fetch.allow' | 'fetch.contact' | 'dkim.selector' | 'dkim.key' | 'dkim.domain';
+
 /** The environment variable of each setting that has one; lists are separated by commas. Variables go before the file. */
-export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.contact', string>> = {
+export const environmentNames: Partial<Record<Key | InnerKey, string>> = {
   title: 'BRIEFING_TITLE',
   timezone: 'BRIEFING_TIMEZONE',
   sources: 'BRIEFING_SOURCES',
@@ -171,15 +206,13 @@ export const environmentNames: Partial<Record<Key | 'fetch.allow' | 'fetch.conta
   watch: 'BRIEFING_WATCH',
   mute: 'BRIEFING_MUTE',
   leaveOut: 'BRIEFING_LEAVE_OUT',
-  from: 'MAIL_FROM',
-  to: 'MAIL_TO',
-  smtp: 'SMTP_URL',
+  ...mailVariables,
   'fetch.allow': 'BRIEFING_FETCH_ALLOW',
   'fetch.contact': 'BRIEFING_FETCH_CONTACT',
 };
 
-/** Set by whoever wants to see where a fault of ours came from; no setting of the digest. */
-const debugSwitch = 'BRIEFING_DEBUG';
+/** Set by whoever wants to see where a fault of ours came from, or to make one; no settings of the digest. */
+const forTests = new Set(['BRIEFING_DEBUG', 'BRIEFING_FAILPOINT']);
 
 /** All settings in the order of the schema. */
 export const settingNames = Object.keys(settingsSchema.shape) as Key[];
@@ -209,10 +242,10 @@ export function loadConfig(
   }
   const ours = [
     ...Object.keys(environment).filter((key) => key.startsWith('BRIEFING_')),
-    ...Object.keys(dotEnv).filter((key) => key.startsWith('MAIL_')),
+    ...Object.keys(dotEnv).filter((key) => /^(?:MAIL|SMTP|IMAP|DKIM)_/.test(key)),
   ];
   for (const key of ours) {
-    if (key !== debugSwitch && !Object.values(environmentNames).includes(key)) {
+    if (!forTests.has(key) && !Object.values(environmentNames).includes(key)) {
       throw new BriefingError(`${key} is no setting.`, {
         hint: `Settings are ${Object.values(environmentNames).join(', ')}.`,
       });
@@ -220,17 +253,61 @@ export function loadConfig(
   }
   // A setting without a value is none.
   for (const key of Object.keys(settings)) if (settings[key] === null) delete settings[key];
-  const parsed = settingsSchema.safeParse({ ...settings, ...overrides });
-  if (parsed.success) {
-    const { data } = parsed;
-    const { room, ...budget } = lengths[data.length];
-    const set = { sentences: data.sentences, quotes: data.quotes, dates: data.dates };
-    const own = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
-    return deepFreeze({ ...data, ...budget, ...own, room, proxy: proxiesOf(environment) });
-  }
-  throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin)).join('\n'), {
-    hint: 'See .env.example for every setting with its meaning and default.',
+  const read = { settings: { ...settings, ...overrides }, origin, proxy: proxiesOf(environment) };
+  const config = configOf(read, 'briefing.yaml');
+  const editions = config.editions.map((edition) => editionOf(read, edition));
+  return deepFreeze({ ...config, list: '', onlyTo: false, editions });
+}
+
+/**
+ * The settings of one edition: of the named one where there are several, of the only one otherwise.
+ *
+ * @throws BriefingError when there is none of that name
+ */
+export function configFor(name: string | undefined, overrides: Parameters<typeof loadConfig>[1] = {}): Config {
+  const config = loadConfig(process.cwd(), overrides);
+  if (name === undefined) return config;
+  const edition = config.editions.find(({ list }) => list === name);
+  if (edition) return { ...edition, ...overrides, sources: overrides.sources ? config.sources : edition.sources };
+  const known = config.editions.map(({ list }) => list).join(', ');
+  throw new BriefingError(`There is no edition named ${name}.`, {
+    hint: known === '' ? 'briefing.yaml has no editions: there is but one.' : `briefing.yaml has ${known}.`,
   });
+}
+
+/** What was read, before it is checked. */
+interface Read {
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** The variables that settings came from. */
+  readonly origin: ReadonlyMap<string, string>;
+  readonly proxy: Proxies;
+}
+
+function configOf({ settings, origin, proxy }: Read, file: string) {
+  const parsed = settingsSchema.safeParse(settings);
+  if (!parsed.success)
+    throw new BriefingError(parsed.error.issues.map((issue) => explain(issue, settings, origin, file)).join('\n'), {
+      hint: 'See .env.example for every setting with its meaning and default.',
+    });
+  const { data } = parsed;
+  const { room, ...budget } = lengths[data.length];
+  const set = { sentences: data.sentences, quotes: data.quotes, dates: data.dates };
+  const own = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
+  return { ...data, ...budget, ...own, room, proxy };
+}
+
+/** The settings of one edition of several: the common ones, and in their place its own. */
+function editionOf(read: Read, { name, ...own }: Settings['editions'][number]): Config {
+  const file = `briefing.yaml, edition ${name}`;
+  const unknown = Object.keys(own).filter((key) => !(ofEditions as readonly string[]).includes(key));
+  if (unknown.length > 0)
+    throw new BriefingError(`${file}: no setting of an edition: ${unknown.join(', ')}.`, {
+      hint: `An edition may have ${ofEditions.join(', ')} for itself.`,
+    });
+  // Where a setting of its own is wrong, the variable of the common one has nothing to do with it.
+  const origin = new Map([...read.origin].filter(([key]) => !(key in own)));
+  const config = configOf({ ...read, origin, settings: { ...read.settings, ...own, editions: [] } }, file);
+  return { ...config, list: name, onlyTo: 'to' in own, editions: [] };
 }
 
 /** The variable that goes before a setting of the file, when it is set. */
@@ -242,7 +319,10 @@ export function overruled(setting: Key, folder = process.cwd()): string | null {
 }
 
 /** Settings whose variables hold lists, separated by commas. */
-const lists = new Set(['sources', 'fetch.allow', 'watch', 'mute', 'leaveOut']);
+const lists = new Set(['sources', 'fetch.allow', 'watch', 'mute', 'leaveOut', 'to']);
+
+/** Settings that are numbers. */
+const numbers = /^(?:sentences|words|quotes|dates|connections|perMinute|retry|minimum|grace)$/;
 
 /** A variable as its setting wants it: a list, a number or the text. */
 function readVariable(key: string, value: string): string | number | string[] {
@@ -251,7 +331,7 @@ function readVariable(key: string, value: string): string | number | string[] {
       .split(',')
       .map((part) => part.trim())
       .filter(Boolean);
-  return /^(?:sentences|words|quotes|dates)$/.test(key) && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
+  return numbers.test(key) && /^-?\d+(?:\.\d+)?$/.test(value) ? Number(value) : value;
 }
 
 function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {
@@ -281,15 +361,17 @@ function readYaml(file: string): Record<string, unknown> {
 
 function explain(
   issue: z.core.$ZodIssue,
-  settings: Record<string, unknown>,
+  settings: Readonly<Record<string, unknown>>,
   origin: ReadonlyMap<string, string>,
+  file: string,
 ): string {
   if (issue.code === 'unrecognized_keys') {
-    const where = issue.path.length === 0 ? 'briefing.yaml' : `briefing.yaml, ${issue.path.join('.')}`;
+    const where = issue.path.length === 0 ? file : `${file}, ${issue.path.join('.')}`;
     const inner: Record<string, readonly string[]> = {
       topics: Object.keys(topicSchema.shape),
       sources: sourceFields,
       fetch: ['allow', 'contact'],
+      dkim: ['selector', 'key', 'domain'],
     };
     const allowed = inner[String(issue.path[0])] ?? settingNames;
     return `${where}: unknown ${issue.keys.length === 1 ? 'setting' : 'settings'} ${issue.keys.map((key) => `"${key}"`).join(', ')}; allowed are ${allowed.join(', ')}.`;
@@ -297,9 +379,9 @@ function explain(
   // A line of a list may be of two forms: what is wrong with the fuller one says more.
   if (issue.code === 'invalid_union') {
     const inner = issue.errors.at(-1)?.[0];
-    if (inner !== undefined) return explain({ ...inner, path: [...issue.path, ...inner.path] }, settings, origin);
+    if (inner !== undefined) return explain({ ...inner, path: [...issue.path, ...inner.path] }, settings, origin, file);
   }
-  if (issue.code === 'invalid_key') return explain({ ...issue.issues[0], path: issue.path }, settings, origin);
+  if (issue.code === 'invalid_key') return explain({ ...issue.issues[0], path: issue.path }, settings, origin, file);
   const key = String(issue.path[0] ?? '');
   const value = issue.path.reduce<unknown>(
     (at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part],
@@ -313,7 +395,7 @@ function explain(
         '$1***@',
       );
   const variable = origin.get(key) ?? origin.get(`${key}.${String(issue.path[1])}`);
-  return `${variable ?? `briefing.yaml, ${issue.path.join('.')}`} is ${shown}: ${issue.message}.`;
+  return `${variable ?? `${file}, ${issue.path.join('.')}`} is ${shown}: ${issue.message}.`;
 }
 
 function deepFreeze<T>(value: T): T {

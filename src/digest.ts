@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countWords } from './lib/text.ts';
 
 /**
  * The digest: one edition, complete. `digest.json` is the one truth; every renderer reads only it, and `briefing audit`
@@ -147,6 +148,8 @@ export const digestSchema = z.strictObject({
   title: z.string(),
   /** The edition before this one, whose subject is not used again. */
   previous: z.strictObject({ edition: z.string(), subject: z.string() }).nullable().default(null),
+  /** What the editor has to say to the readers: the only words of a digest that are no slice of a source, and marked as his. */
+  note: z.string().min(1).max(2000).nullable().default(null),
   counts: z.strictObject({ stories: z.int(), articles: z.int(), outlets: z.int(), minutes: z.int().min(1) }),
   topics: z.array(topic).min(1),
   also: z.array(line),
@@ -219,6 +222,17 @@ export function entryOf(digest: Digest): Omit<FiledEdition, 'subject' | 'ahead'>
       ({ headline }) => headline.text,
     ),
   };
+}
+
+const wordsPerMinute = 220;
+
+/** How long stories take to read. */
+export function minutesToRead(stories: readonly DigestStory[]): number {
+  const words = stories.reduce((sum, { headline, sentences, quotes, dates }) => {
+    const texts = [headline, ...sentences, ...quotes, ...dates.map(({ clause }) => clause)];
+    return sum + texts.reduce((count, { text }) => count + countWords(text), 0);
+  }, 0);
+  return Math.max(1, Math.round(words / wordsPerMinute));
 }
 
 /** The texts of a quotation's pieces, cut out of its joined text by their lengths. */

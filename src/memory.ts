@@ -30,9 +30,14 @@ export interface Memory {
   recall(items: readonly Item[]): Promise<Recollection>;
 }
 
-export async function openMemory(store: Store, { day, again }: { day: Day; again: boolean }): Promise<Memory> {
+export async function openMemory(
+  store: Store,
+  { day, again, list }: { day: Day; again: boolean; list: string },
+): Promise<Memory> {
   const editions = await store.editions();
-  const replaces = again ? editions.filter((edition) => edition.day === day).map((edition) => edition.edition) : [];
+  const replaces = again
+    ? editions.filter((edition) => edition.day === day && edition.list === list).map((edition) => edition.edition)
+    : [];
   return {
     async sift(items) {
       const byId = await store.known(items.map((item) => item.id));

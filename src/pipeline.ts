@@ -8,11 +8,13 @@ import { group } from './group/group.ts';
 import { type Room, select } from './group/selection.ts';
 import type { TopicWish } from './group/wishes.ts';
 import { untold } from './health.ts';
+import { failpoint } from './lib/failpoints.ts';
 import { plural } from './lib/text.ts';
+import { type Mailing, planEdition } from './mailing.ts';
 import { nameEdition, openMemory } from './memory.ts';
 import type { Accounts, Article, Dropped, Email, Outcome, Picture, Problem, Source, SourceState } from './model.ts';
 import { render } from './render/render.ts';
-import { accountsOf, leadPictures, readItems, summariseAll, wishesOf } from './steps.ts';
+import { accountsOf, itemsOf, leadPictures, readItems, summariseAll, tooFew, wishesOf } from './steps.ts';
 import type { ToldStory } from './store/store.ts';
 import { correctionsAmong } from './summarize/corrections.ts';
 import { leftOut, toldIn, withoutRepeats } from './tellings.ts';
@@ -21,6 +23,8 @@ import { leftOut, toldIn, withoutRepeats } from './tellings.ts';
 export interface Request {
   readonly day: string;
   readonly title: string;
+  /** The name of the edition in the settings; '' where there is but one. */
+  readonly list: string;
   readonly sources: readonly Source[];
   readonly topics: readonly TopicWish[];
   /** What lifts a story, and what is left out. */
@@ -35,6 +39,8 @@ export interface Request {
   readonly words: number | null;
   readonly quotes: number;
   readonly dates: number;
+  /** With less stories there is no edition; what there is waits for the next one. */
+  readonly atLeast: number;
   /** Whether stories show the picture of their lead. */
   readonly pictures: boolean;
 }
@@ -42,6 +48,7 @@ export interface Request {
 /** A digest that was made and not yet handed over; null where there was nothing new to print. */
 export interface Made {
   readonly day: string;
+  readonly list: string;
   readonly digest: Digest | null;
   readonly email: Email | null;
   /** Of its stories, by the story's id. */
@@ -81,7 +88,8 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const grouped = group({ articles: wanted.articles, past: earlier.past, wishes, watch });
   const corrections = correctionsAmong(wanted.articles, earlier.past);
   const news = withoutRepeats(grouped.topics, corrections);
-  const selection = select(news.topics, wishes, request.room);
+  const waiting = tooFew(news.topics, request.atLeast);
+  const selection = select(waiting.length > 0 ? [] : news.topics, wishes, request.room);
   const stories = selection.topics.flatMap((topic) => topic.stories);
   if (stories.length > 0) progress('Summarising', plural(stories.length, 'story', 'stories'));
   const told = await summariseAll(parts.summarizer, { day, sentences, quotes, dates, words }, stories);
@@ -92,10 +100,11 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
     ...wanted.dropped,
     ...leftOut(news.repeats, selection),
   ];
-  const held = collected.held + read.held.length;
+  const held = collected.held + read.held.length + waiting.length;
   const all = collected.items.length + collected.left.length + collected.held + earlier.kept.length;
   const made: Made = {
     day,
+    list: request.list,
     digest: null,
     email: null,
     pictures: [],
@@ -107,7 +116,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
     accounts: accountsOf(all, selection, held, dropped),
     known: collected.known,
     readings: collected.readings,
-    ...remembered(collected, read.held),
+    ...remembered(collected, [...read.held, ...itemsOf(waiting, earlier.fresh)]),
     replaces: earlier.replaces,
   };
   if (stories.length === 0) return made;
@@ -134,17 +143,28 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   return { ...made, digest, email, pictures, articles, ...toldIn(digest, selection, grouped.log) };
 }
 
-/** Digest -> hand-over; only then do its articles count as reported. Gives the files that were written. */
-export async function sendDigest(parts: Adapters, made: Made): Promise<Outcome<readonly string[]>> {
+/**
+ * Digest -> hand-over; only then do its articles count as reported. The mails that it is to become are planned in the same step: from then on they
+ * are sent, whatever happens (`dispatch.ts`). Gives the files that were written.
+ */
+export async function sendDigest(
+  parts: Adapters,
+  made: Made,
+  mailing: Mailing | null,
+): Promise<Outcome<readonly string[]>> {
   const { digest, email, pictures, articles, stories, topics, dropped, keys, states: sources, replaces } = made;
   if (digest === null || email === null) {
     await parts.store.remember({ day: made.day, dropped, keys, sources: untold(sources, await parts.store.sources()) });
     return { value: [], problems: [] };
   }
   const { value, problems } = await parts.deliverer.deliver({ digest, email, pictures, articles });
+  failpoint('written');
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
-  const record = { edition, day, headline, stories: told, articles: printed };
-  await parts.store.handOver({ record, day, stories, topics, dropped, keys, sources, replaces });
+  const record = { edition, day, headline, stories: told, articles: printed, list: made.list };
+  const plans = mailing === null ? [] : await planEdition(parts, { digest, email, pictures }, mailing);
+  const at = parts.clock().getTime();
+  await parts.store.handOver({ record, day, stories, topics, dropped, keys, sources, replaces, plans, at });
+  failpoint('planned');
   const superseded = replaces.filter((old) => old !== edition);
   if (superseded.length > 0) await parts.deliverer.remove(superseded);
   return { value: value.files, problems };

@@ -155,6 +155,18 @@ export async function leadPictures(
   return found.filter((picture) => picture !== null);
 }
 
+/** The articles of a day that has too few stories for an edition; none where it has enough. */
+export function tooFew(topics: readonly Topic[], atLeast: number): Article[] {
+  const stories = topics.flatMap((topic) => topic.stories);
+  return stories.length < atLeast ? stories.flatMap(articlesOf) : [];
+}
+
+/** The items that articles were read from. */
+export function itemsOf(articles: readonly Article[], items: readonly Item[]): Item[] {
+  const ids = new Set(articles.map(({ id }) => id));
+  return items.filter(({ id }) => ids.has(id));
+}
+
 /** Counts what became of the items, and fails when the counts do not add up. */
 export function accountsOf(
   collected: number,

@@ -205,20 +205,29 @@ test('the same input gives the same bytes, in whatever order the files were made
 test('a run that was cut off before it could remember is made again in the same place', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
-  await run(folder);
-  rmSync(path.join(folder, '.briefing'), { recursive: true });
+  const { code } = await briefing(folder, ['--day', '2026-11-22'], '', { BRIEFING_FAILPOINT: 'written' });
+  expect([code, existsSync(path.join(folder, 'digests/2026-11-22/digest.json'))]).toEqual([null, true]);
   expect((await run(folder)).edition).toBe('2026-11-22');
 });
 
-test('an edition that the memory does not know and that holds other articles is not overwritten', async () => {
+test('an edition that was cut off and would hold other articles now is not overwritten', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
-  await run(folder);
-  rmSync(path.join(folder, '.briefing'), { recursive: true });
+  await briefing(folder, ['--day', '2026-11-22'], '', { BRIEFING_FAILPOINT: 'written' });
   rmSync(path.join(folder, 'articles/wall.txt'));
   fill(folder, { 'articles/frost.txt': scrape('Late frost halves apple harvest', frost) });
   expect((await run(folder)).edition).toBe('2026-11-22-2');
   expect(readFileSync(path.join(folder, 'digests/2026-11-22/digest.txt'), 'utf8')).toContain('harbour wall');
+});
+
+test('with the memory lost, what lies in digests/ is known again and told no second time', async () => {
+  const folder = temporaryFolder();
+  fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
+  await run(folder);
+  rmSync(path.join(folder, '.briefing'), { recursive: true });
+  expect(await run(folder)).toMatchObject({ edition: null, known: 1 });
+  fill(folder, { 'articles/frost.txt': scrape('Late frost halves apple harvest', frost) });
+  expect(await run(folder)).toMatchObject({ edition: '2026-11-22-2', stories: 1 });
 });
 
 test('nothing counts as reported when the edition cannot be written', async () => {
@@ -304,12 +313,12 @@ test('two runs at once: one works, the other says so and exits 75', async () => 
   const folder = temporaryFolder();
   copySamples(folder);
   mkdirSync(path.join(folder, '.briefing'));
-  // A run that has the lock, held open by a process of its own.
+  // A run that has the lease, held open by a process of its own.
   const holder = spawn(
     process.execPath,
     [
       '-e',
-      `import('${path.join(root, 'dist/store/lock.js')}').then(({ takeLock }) => { takeLock('.briefing'); console.log('held'); setInterval(() => {}, 1000); })`,
+      `import('${path.join(root, 'dist/adapters.js')}').then(async ({ openLeased }) => { await openLeased({ state: '.briefing' }, () => new Date()); console.log('held'); setInterval(() => {}, 1000); })`,
     ],
     { cwd: folder },
   );

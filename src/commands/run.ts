@@ -6,6 +6,9 @@ import { exitCodes } from '../errors.ts';
 import { isDay } from '../lib/calendar.ts';
 import { type Clock, today } from '../lib/clock.ts';
 import { maskCredentials } from '../lib/url.ts';
+import { endingSignal } from '../lib/wait.ts';
+import { mailLines, mailReport } from '../mailreport.ts';
+import type { Outcome } from '../model.ts';
 import type { Made, Progress } from '../pipeline.ts';
 import type { RunReport } from '../report.ts';
 
@@ -16,6 +19,9 @@ interface RunOptions {
   readonly out?: string;
   readonly again?: boolean;
   readonly dryRun?: boolean;
+  readonly hold?: boolean;
+  readonly send?: boolean;
+  readonly edition?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
 }
@@ -33,12 +39,15 @@ export function runCommand(clock: Clock): Command {
     .option('--since <day>', 'hold back articles published before this day', parseDay)
     .option('--out <folder>', 'write the edition into this folder instead of digests/')
     .option('--again', 'make the day’s whole edition anew')
+    .option('--edition <name>', 'make this one of the editions in briefing.yaml')
+    .option('--hold', 'show it to the editor first; it goes out with briefing approve')
+    .option('--no-send', 'save it and send it to nobody')
     .option('--dry-run', 'write nothing and remember nothing; show what would be made')
     .option('--json', 'print the report as JSON and nothing else')
     .option('--quiet', 'print nothing but errors')
     .addHelpText(
       'after',
-      '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 1 no source could be read, 2 something to mend, 75 another run is at work.',
+      '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 1 no source could be read, 2 something to mend, 75 another run is at work, or the mail server cannot be reached for now.',
     )
     .action((options: RunOptions) => run(options, clock));
 }
@@ -50,39 +59,54 @@ function parseDay(text: string): string {
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
-  const [{ loadConfig }, { openAdapters }, { makeDigest, sendDigest }, { nothingReadable, reportLines }] =
-    await Promise.all([
-      import('../config.ts'),
-      import('../adapters.ts'),
-      import('../pipeline.ts'),
-      import('../report.ts'),
-    ]);
-  const config = loadConfig(process.cwd(), {
-    ...(options.out && { out: options.out }),
-    ...(options.from && { sources: [...new Set(options.from)] }),
-  });
+  const [
+    { configFor },
+    { openAdapters },
+    { makeEdition },
+    { commandPatience, sendDue },
+    { nothingReadable, reportLines },
+  ] = await Promise.all([
+    import('../config.ts'),
+    import('../adapters.ts'),
+    import('../edition.ts'),
+    import('../post.ts'),
+    import('../report.ts'),
+  ]);
+  const config = asAsked(
+    configFor(options.edition, {
+      ...(options.out && { out: options.out }),
+      ...(options.from && { sources: [...new Set(options.from)] }),
+    }),
+    options,
+  );
   const day = options.day ?? today(clock, config.timezone);
   const show = await progressFor(options);
   const parts = await openAdapters(config, clock, options.dryRun);
   try {
-    const since = options.since ?? null;
-    const request = { ...config, unwanted: config, day, since, again: options.again ?? false };
-    const made = await makeDigest(parts, request, show.step);
-    const sent = options.dryRun ? { value: [], problems: [] } : await sendDigest(parts, made);
-    const editions = await parts.store.editions();
+    const { since = null, again = false, dryRun = false } = options;
+    const { made, sent, outlook } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
+    const waits = !dryRun && config.smtp !== null && (await parts.outbox.nextDue()) !== null;
+    if (waits) show.step('Sending');
+    const until = clock().getTime() + commandPatience;
+    const posted = waits
+      ? await sendDue(parts, config, { clock, until, asked: true, ending: endingSignal(), tell: () => {} })
+      : null;
     const report = reportOf(
       made,
       config,
       day,
       options,
       sent,
-      editions.map((edition) => edition.edition),
+      (await parts.store.editions()).map((edition) => edition.edition),
       (performance.now() - began) / 1000,
     );
+    const mail = dryRun ? null : await mailReport(parts, config, made.digest?.edition ?? null, outlook, posted);
     show.done();
     if (nothingReadable(report)) process.exitCode = exitCodes.found;
-    if (options.json) console.log(JSON.stringify(report, null, 2));
-    else if (!options.quiet) console.log(reportLines(report).join('\n'));
+    else if (posted?.stopped) process.exitCode = posted.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
+    if (options.json) console.log(JSON.stringify({ ...report, mail }, null, 2));
+    else if (!options.quiet) console.log([...reportLines(report), ...mailLines(mail)].join('\n'));
+    else if (posted?.stopped) console.error(mailLines(mail).join('\n'));
   } catch (error) {
     show.done();
     throw error;
@@ -91,12 +115,17 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   }
 }
 
+/** The settings as the options of this run change them. */
+function asAsked(config: Config, { hold, send }: RunOptions): Config {
+  return { ...config, ...(hold && { hold: config.hold ?? 'approval' }), ...(send === false && { smtp: null }) };
+}
+
 function reportOf(
   made: Made,
   config: Config,
   day: string,
   options: RunOptions,
-  sent: Awaited<ReturnType<typeof import('../pipeline.ts').sendDigest>>,
+  sent: Outcome<readonly string[]>,
   editions: readonly string[],
   seconds: number,
 ): RunReport {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import {
   digestSchema,
@@ -15,6 +15,7 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Deliverer, HeldEdition } from './deliver.ts';
 import { composeMessage, type Envelope } from './message.ts';
+import { editionsIn } from './saved.ts';
 
 /** Where editions go, whom their mail names, and how their list looks. */
 export interface FileOptions {
@@ -94,15 +95,6 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
 
 function jsonLines(values: readonly unknown[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');
-}
-
-/** The names of the edition folders, oldest first. */
-export function editionsIn(folder: string): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
-  const found = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && isEditionName(entry.name),
-  );
-  return found.map((entry) => entry.name).sort(inOrderOfEditions);
 }
 
 /** The newest edition first, as the archive lists them. Folders without a whole digest.json are passed over. */

@@ -2,19 +2,14 @@ import { readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, loadConfig } from '../config.ts';
-import { addressOf, sendOnce } from '../deliver/smtp.ts';
+import { addressOf } from '../deliver/address.ts';
+import { readEdition, type SavedEdition } from '../deliver/saved.ts';
+import { sendOnce } from '../deliver/smtp.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { shortHash } from '../lib/hash.ts';
 import { looksAndThemes } from '../render/templates.ts';
-import {
-  type RenderedEdition,
-  readEdition,
-  renderEdition,
-  type SavedEdition,
-  type Shown,
-  savedEditions,
-} from './editions.ts';
+import { newestFirst, type RenderedEdition, renderEdition, type Shown } from './editions.ts';
 import { sampleEdition } from './sample.ts';
 
 const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
@@ -53,7 +48,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
   return {
     overview() {
       const { config: now, error } = settings();
-      const saved = savedEditions(now);
+      const saved = newestFirst(now);
       return {
         editions: saved.length > 0 ? saved : [sampleName],
         ...looksAndThemes(own),
@@ -61,7 +56,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
         theme: now.theme,
         title: now.title,
         /** Where a mail can be sent to from here; null without a mail server. */
-        to: now.smtp === null ? null : addressOf(now.to),
+        to: now.smtp === null || now.to.length === 0 ? null : addressOf(now.to[0]),
         error,
       };
     },
@@ -72,7 +67,8 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
       const shown: Shown = { look: look || now.look, theme: theme === undefined ? now.theme : theme || null };
       const key = `${edition} ${shown.look} ${shown.theme}`;
       try {
-        const saved = edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now, edition);
+        const saved =
+          edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now.out, edition);
         const rendered = await renderEdition(now, saved, { ...shown, own });
         lastGood.set(key, rendered);
         return { rendered, error: unread };
@@ -87,9 +83,11 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
     async send({ eml }: RenderedEdition, asked: { readonly to?: unknown }): Promise<{ said: string }> {
       const { config: now } = settings();
       if (now.smtp === null) throw new BriefingError('No mail server is set.', { hint: 'Set SMTP_URL in .env.' });
-      if (asked.to !== addressOf(now.to))
+      const [to] = now.to;
+      if (to === undefined) throw new BriefingError('No reader is set.', { hint: 'Set MAIL_TO in .env.' });
+      if (asked.to !== addressOf(to))
         throw new BriefingError('The address is another one by now.', { hint: 'Open the preview anew.' });
-      return { said: await sendOnce(now.smtp, now.from, now.to, eml) };
+      return { said: await sendOnce(now.smtp, now.from, to, eml) };
     },
 
     /** Another one after every change of a template, a theme, the settings or the editions. */
@@ -103,7 +101,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
       return shortHash(
         [
           ...files.map(stateOf),
-          ...savedEditions(config).map((name) => stateOf(path.join(config.out, name, 'digest.json'))),
+          ...newestFirst(config).map((name) => stateOf(path.join(config.out, name, 'digest.json'))),
         ].join('\n'),
       );
     },

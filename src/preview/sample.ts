@@ -2,10 +2,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters.ts';
 import type { Config } from '../config.ts';
+import type { SavedEdition } from '../deliver/saved.ts';
 import type { Clock } from '../lib/clock.ts';
 import { makeDigest } from '../pipeline.ts';
 import { sourceOf } from '../sourcelines.ts';
-import type { SavedEdition } from './editions.ts';
 
 /** The articles that ship with the program. */
 const samples = fileURLToPath(new URL('../../articles', import.meta.url));
@@ -18,7 +18,14 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
   const nowhere = path.join(config.state, 'no-such-folder');
   const parts = await openAdapters({ ...config, state: nowhere, out: nowhere }, clock, true);
   try {
-    const asked = { day: sampleDay, since: null, again: false, pictures: false, sources: [sourceOf(samples)] };
+    const asked = {
+      day: sampleDay,
+      since: null,
+      again: false,
+      atLeast: 0,
+      pictures: false,
+      sources: [sourceOf(samples)],
+    };
     const made = await makeDigest(parts, { ...config, ...asked, unwanted: config }, () => {});
     if (made.digest === null) throw new Error('the sample articles make no digest');
     return { digest: made.digest, articles: made.articles, pictures: [] };

@@ -1,8 +1,9 @@
-import { type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
+import type { DeliveryState, SlotState } from '../delivery.ts';
 
 /** The tables as the queries see them. */
 export interface Tables {
-  editions: { edition: string; day: string; headline: string; stories: number; articles: number };
+  editions: { edition: string; day: string; headline: string; stories: number; articles: number; list: string };
   items: {
     id: string;
     path: string;
@@ -16,6 +17,52 @@ export interface Tables {
   sources: { source: string; state: string };
   tellings: { edition: string; story: string; telling: string };
   reasons: { edition: string; kind: string; id: string; lines: string };
+  facts: { name: string; value: string };
+  leases: { name: string; holder: string; fence: number; until: number };
+  subscribers: {
+    key: string;
+    id: string;
+    address: string;
+    name: string | null;
+    topics: string;
+    hour: string | null;
+    zone: string | null;
+    language: string | null;
+    format: 'html' | 'text';
+    origin: 'added' | 'settings';
+  };
+  optouts: { key: string; list: string; reason: string; at: number };
+  bounces: { key: string; at: number; edition: string; code: string };
+  mails: { edition: string; variant: string; mail: string };
+  deliveries: {
+    id: Generated<number>;
+    edition: string;
+    recipient: string;
+    reader: string;
+    address: string;
+    name: string | null;
+    list: string;
+    format: 'html' | 'text';
+    variant: string;
+    message_id: string;
+    state: DeliveryState;
+    attempts: Generated<number>;
+    due: number;
+    expires: number;
+    fence: number | null;
+    note: string | null;
+    changed: number;
+  };
+  holds: { edition: string; until: number | null };
+  slots: {
+    list: string;
+    at: number;
+    state: SlotState;
+    edition: string | null;
+    note: string | null;
+    attempts: number;
+    next: number | null;
+  };
 }
 
 /**
@@ -71,5 +118,69 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     ) strict, without rowid`.execute(db);
     // The day of the edition on which an item was left out: only that edition, made anew, looks at it again.
     await sql`alter table items add column day text`.execute(db);
+  },
+  async (db) => {
+    // Which list of readers an edition is for; '' where there is but one.
+    await sql`alter table editions add column list text not null default ''`.execute(db);
+    await sql`create table facts (name text primary key, value text not null) strict, without rowid`.execute(db);
+    await sql`create table leases (
+      name text primary key, holder text not null, fence integer not null, until integer not null
+    ) strict, without rowid`.execute(db);
+    await sql`create table subscribers (
+      key text primary key,
+      id text not null unique,
+      address text not null,
+      name text,
+      topics text not null,
+      hour text,
+      zone text,
+      language text,
+      format text not null check (format in ('html', 'text')),
+      origin text not null check (origin in ('added', 'settings'))
+    ) strict, without rowid`.execute(db);
+    // Kept when a subscriber is removed: whoever signed off stays off, also when an old file is imported.
+    await sql`create table optouts (
+      key text not null, list text not null, reason text not null, at integer not null, primary key (key, list)
+    ) strict, without rowid`.execute(db);
+    await sql`create table bounces (
+      key text not null, at integer not null, edition text not null, code text not null, primary key (key, edition)
+    ) strict, without rowid`.execute(db);
+    await sql`create table mails (
+      edition text not null, variant text not null, mail text not null, primary key (edition, variant)
+    ) strict`.execute(db);
+    await sql`create table deliveries (
+      id integer primary key,
+      edition text not null,
+      recipient text not null,
+      reader text not null,
+      address text not null,
+      name text,
+      list text not null,
+      format text not null,
+      variant text not null,
+      message_id text not null,
+      state text not null,
+      attempts integer not null default 0,
+      due integer not null,
+      expires integer not null,
+      fence integer,
+      note text,
+      changed integer not null,
+      unique (edition, recipient)
+    ) strict`.execute(db);
+    // What is done with is asked for only by its edition: the index holds what is still to do.
+    await sql`create index deliveries_open on deliveries (state, due)
+      where state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`.execute(db);
+    await sql`create table holds (edition text primary key, until integer) strict, without rowid`.execute(db);
+    await sql`create table slots (
+      list text not null,
+      at integer not null,
+      state text not null,
+      edition text,
+      note text,
+      attempts integer not null,
+      next integer,
+      primary key (list, at)
+    ) strict, without rowid`.execute(db);
   },
 ];

@@ -1,15 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, sql, type Transaction } from 'kysely';
-import Database from 'libsql';
-import { BriefingError, messageOf } from '../errors.ts';
+import { sql } from 'kysely';
 import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, SourceState, Telling } from '../model.ts';
-import { migrations, type Tables } from './migrations.ts';
+import { type Connection, inBatches, openDatabase, type Step } from './database.ts';
+import { cancelOpen, writePlan } from './outbox.ts';
 import type { KnownItem, Lesson, Store } from './store.ts';
-
-/** More values than this in one statement meet SQLite's limit on parameters. */
-const batch = 500;
 
 /** So many items are given where an id was cut short. */
 const mostAlike = 10;
@@ -17,10 +11,13 @@ const mostAlike = 10;
 /** Comes after every other character: the end of what begins alike. */
 const last = '\u{10FFFF}';
 
-/** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
+/** Opens a database file as a store of its own. */
 export async function openSqlite(file: string): Promise<Store> {
-  if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-  const db = await connect(file);
+  return sqliteStore(await openDatabase(file));
+}
+
+export function sqliteStore(connection: Connection): Store {
+  const { db } = connection;
   return {
     kind: 'sqlite',
 
@@ -93,8 +90,8 @@ export async function openSqlite(file: string): Promise<Store> {
         .execute();
     },
 
-    async handOver({ record, stories, topics, replaces, ...lesson }) {
-      await db.transaction().execute(async (step) => {
+    async handOver({ record, stories, topics, replaces, plans, at, ...lesson }) {
+      await connection.write(async (step) => {
         for (const edition of [...replaces, record.edition]) {
           await step.deleteFrom('items').where('edition', '=', edition).execute();
           await step.deleteFrom('editions').where('edition', '=', edition).execute();
@@ -127,6 +124,13 @@ export async function openSqlite(file: string): Promise<Store> {
         ];
         await inBatches(reasons, (rows) => step.insertInto('reasons').values(rows).execute());
         await learn(step, lesson);
+        await cancelOpen(
+          step,
+          replaces.filter((other) => other !== edition),
+          'another edition took it in',
+          at,
+        );
+        for (const plan of plans) await writePlan(step, plan, at);
       });
     },
 
@@ -165,8 +169,48 @@ export async function openSqlite(file: string): Promise<Store> {
       return rows.map(({ article, ...row }) => ({ ...row, article: article === null ? null : JSON.parse(article) }));
     },
 
+    async isNew() {
+      const { rows } = await sql<{ known: number }>`select exists (select 1 from facts where name = 'begun')
+        or exists (select 1 from editions) as known`.execute(db);
+      return rows[0]?.known === 0;
+    },
+
+    async adopt(editions) {
+      await connection.write(async (step) => {
+        await step.replaceInto('facts').values({ name: 'begun', value: 'yes' }).execute();
+        for (const { record, articles } of editions) {
+          await step.insertInto('editions').values(record).execute();
+          const rows = articles.map(({ article, story }) => ({
+            id: article.id,
+            path: article.path,
+            edition: record.edition,
+            reason: null,
+            day: null,
+            story,
+            article: JSON.stringify(article),
+          }));
+          await inBatches(rows, (some) => step.replaceInto('items').values(some).execute());
+        }
+      });
+    },
+
+    async withdraw(edition, reason) {
+      await connection.write(async (step) => {
+        await step.updateTable('items').set({ edition: null, reason }).where('edition', '=', edition).execute();
+        await step.deleteFrom('editions').where('edition', '=', edition).execute();
+      });
+    },
+
+    async leaveOut(ids, reason) {
+      await connection.write((step) =>
+        inBatches(ids, (some) =>
+          step.updateTable('items').set({ edition: null, reason }).where('id', 'in', some).execute(),
+        ),
+      );
+    },
+
     async remember(lesson) {
-      await db.transaction().execute((step) => learn(step, lesson));
+      await connection.write((step) => learn(step, lesson));
     },
 
     async sources() {
@@ -185,7 +229,7 @@ export async function openSqlite(file: string): Promise<Store> {
     },
 
     async close() {
-      await db.destroy();
+      await connection.close();
     },
   };
 }
@@ -203,7 +247,7 @@ function bareTelling(edition: string, { id, title }: Article): Telling {
 }
 
 /** Thousands of rows at once, as one value each: SQLite takes the JSON apart faster than statements are put together. */
-async function learn(step: Transaction<Tables>, { day, dropped, keys, sources }: Lesson): Promise<void> {
+async function learn(step: Step, { day, dropped, keys, sources }: Lesson): Promise<void> {
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
@@ -217,49 +261,4 @@ async function learn(step: Transaction<Tables>, { day, dropped, keys, sources }:
     select value ->> 0, value ->> 1 from json_each(${known})`.execute(step);
   await sql`insert or replace into sources (source, state)
     select value ->> 0, value ->> 1 from json_each(${states})`.execute(step);
-}
-
-async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (let at = 0; at < values.length; at += batch) results.push(await run(values.slice(at, at + batch)));
-  return results;
-}
-
-async function connect(file: string): Promise<Kysely<Tables>> {
-  let db: Kysely<Tables> | null = null;
-  try {
-    const database = new Database(file, { timeout: 5000 });
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
-    database.pragma('foreign_keys = ON');
-    db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
-    await migrate(db, file);
-    // Better to find a damaged or a read-only file now than after an edition was written.
-    const check = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
-    if (check[0]?.quick_check !== 'ok') throw new Error(check[0]?.quick_check ?? 'the check gave no answer');
-    database.exec('begin immediate; rollback');
-    return db;
-  } catch (error) {
-    await db?.destroy();
-    if (error instanceof BriefingError) throw error;
-    throw new BriefingError(`The database ${file} cannot be opened: ${messageOf(error)}`, {
-      hint: 'If it is damaged, restore it from a backup, or move it away: then everything counts as new again.',
-      cause: error,
-    });
-  }
-}
-
-async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
-  await db.transaction().execute(async (step) => {
-    const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(step);
-    const done = rows[0]?.user_version ?? 0;
-    if (done > migrations.length) {
-      throw new BriefingError(`The database ${file} was made by a newer version of this program.`, {
-        hint: 'Update the program, or point BRIEFING_STATE at another folder.',
-      });
-    }
-    if (done === migrations.length) return;
-    for (const migration of migrations.slice(done)) await migration(step);
-    await sql.raw(`pragma user_version = ${migrations.length}`).execute(step);
-  });
 }

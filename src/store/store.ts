@@ -1,3 +1,4 @@
+import type { MailPlan } from '../delivery.ts';
 import type { Article, Day, Dropped, PastStory, SourceState, Story, Telling } from '../model.ts';
 
 /** What became of an item in an earlier run. */
@@ -18,6 +19,8 @@ export interface EditionRecord {
   readonly headline: string;
   readonly stories: number;
   readonly articles: number;
+  /** The name of the readers' list; '' where there is but one. */
+  readonly list: string;
 }
 
 /** What a run has learned besides its edition. */
@@ -59,6 +62,16 @@ export interface Handover extends Lesson {
   readonly topics: ReadonlyMap<string, readonly string[]>;
   /** Editions that this one replaces: they are forgotten in the same transaction. */
   readonly replaces: readonly string[];
+  /** Its mails, which are planned in the same transaction; none where it is only saved. */
+  readonly plans: readonly MailPlan[];
+  /** The moment, for the ledger. */
+  readonly at: number;
+}
+
+/** An edition as its folder tells of it. */
+export interface Adopted {
+  readonly record: EditionRecord;
+  readonly articles: readonly { readonly article: Article; readonly story: string }[];
 }
 
 /** What is remembered between runs. Every adapter passes the same contract suite (tests/store/contract.ts). */
@@ -73,6 +86,14 @@ export interface Store {
   /** All editions, oldest first. */
   editions(): Promise<EditionRecord[]>;
   handOver(handover: Handover): Promise<void>;
+  /** True until `adopt` was called once: nothing was ever remembered here. */
+  isNew(): Promise<boolean>;
+  /** Takes in editions that were handed over and are not remembered. */
+  adopt(editions: readonly Adopted[]): Promise<void>;
+  /** Forgets that an edition was told: nobody gets it. Its articles count as left out, for this reason. */
+  withdraw(edition: string, reason: string): Promise<void>;
+  /** Articles of an edition that are not told in it any more count as left out. */
+  leaveOut(ids: readonly string[], reason: string): Promise<void>;
   /** Remembers what a run has learned when there was no edition to go with it. */
   remember(lesson: Lesson): Promise<void>;
   /** What is remembered of sources, by their locations. */

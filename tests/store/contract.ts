@@ -5,7 +5,10 @@ import type { Store, ToldStory } from '../../src/store/store.ts';
 import { article, source, story, telling } from '../support/articles.ts';
 
 /** A run that has learned nothing but its edition. */
-const nothingElse = { day: '2026-11-22', keys: new Map(), sources: new Map(), topics: new Map<string, string[]>() };
+const nothingElse = {
+  ...{ day: '2026-11-22', keys: new Map(), sources: new Map(), topics: new Map<string, string[]>() },
+  ...{ plans: [], at: 0 },
+};
 
 const record = (edition: string, day = edition.slice(0, 10)) => ({
   edition,
@@ -13,6 +16,7 @@ const record = (edition: string, day = edition.slice(0, 10)) => ({
   headline: `Headline of ${edition}`,
   stories: 1,
   articles: 1,
+  list: '',
 });
 
 /** A story as an edition told it; `edition` must be given where it matters. */
@@ -207,6 +211,8 @@ export function storeContract(open: () => Promise<Store>): void {
         stories: [told(story([article({ id: 'a' })]))],
         dropped: [],
         replaces,
+        plans: [],
+        at: 0,
         day: '2026-11-22',
         topics: new Map(),
         sources: new Map(),

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { takeLock } from '../../src/store/lock.ts';
 import { migrations } from '../../src/store/migrations.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -41,12 +40,4 @@ test('a file that is no database is refused and left as it is', async () => {
   writeFileSync(file, 'this is a shopping list and no database at all, whatever its name says');
   await expect(openSqlite(file)).rejects.toMatchObject({ message: expect.stringContaining('cannot be opened') });
   expect(readFileSync(file, 'utf8')).toMatch(/^this is a shopping list/);
-});
-
-test('one lock at a time, given back at the end', () => {
-  const folder = temporaryFolder();
-  const release = takeLock(folder);
-  expect(() => takeLock(folder)).toThrow(expect.objectContaining({ exitCode: 75 }));
-  release();
-  takeLock(folder)();
 });

@@ -272,6 +272,7 @@ export function digestOf(given: Partial<Shape>): Digest {
     day: '2026-11-22',
     title: 'The Morning Briefing',
     previous: null,
+    note: null,
     counts: { stories: shape.topics * shape.stories + shape.lines, articles: sources.length, outlets: 6, minutes: 3 },
     topics,
     also,

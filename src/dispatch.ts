@@ -1,0 +1,239 @@
+import { addressOf } from './deliver/address.ts';
+import { type DkimKey, personalMessage } from './deliver/message.ts';
+import { bounceAddress } from './deliver/sign.ts';
+import type { Courier } from './deliver/smtp.ts';
+import type { Verdict } from './deliver/verdict.ts';
+import type { Delivery, FrozenMail } from './delivery.ts';
+import type { Clock } from './lib/clock.ts';
+import { failpoint } from './lib/failpoints.ts';
+import type { Outbox } from './store/outbox.ts';
+import { everyList, type Readers } from './store/readers.ts';
+
+/** What the sending needs of the world. */
+export interface Post {
+  readonly outbox: Outbox;
+  readonly readers: Readers;
+  readonly courier: () => Courier;
+  readonly clock: Clock;
+  /** Ends early when the program is asked to end. */
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** From 0 up to 1. */
+  readonly random: () => number;
+  readonly dkim: DkimKey | null;
+  readonly settings: {
+    readonly connections: number;
+    readonly perMinute: number | null;
+    /** Seconds. */
+    readonly retry: number;
+    readonly bounces: string | null;
+  };
+  /** Aborted when the program is asked to end: what is on its way is finished, nothing new is begun. */
+  readonly ending: AbortSignal;
+  readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What a round of sending did. */
+export interface Dispatched {
+  readonly accepted: number;
+  readonly deferred: number;
+  readonly refused: number;
+  readonly uncertain: number;
+  readonly cancelled: number;
+  /** Why it stopped before all was tried; null where it did not. `hint` is what a person can do, null where time may mend it. */
+  readonly stopped: { readonly said: string; readonly hint: string | null } | null;
+}
+
+/** So many deliveries are marked as being sent at a time. */
+const batch = 100;
+
+/** So many failures of the server in a row, and it is left alone for a while. */
+const mostFailures = 5;
+
+/** After so many of its 4xx in a row one sends more slowly. */
+const manyDeferrals = 3;
+
+/** The longest pause between two tries, and between two mails, in milliseconds. */
+const longestWait = 3_600_000;
+const longestGap = 5000;
+
+/** What a person must mend is tried again by itself after this long. */
+const stoppedFor = 1_800_000;
+
+/**
+ * Sends what is due, and goes on until nothing is due before `until`. Whatever happens, the ledger says at every moment what is known: a
+ * mail is marked before its last bytes leave, and settled when the server has spoken.
+ */
+export async function dispatch(post: Post, until: number): Promise<Dispatched> {
+  const { outbox, clock, settings, ending } = post;
+  const now = () => clock().getTime();
+  const secret = await post.readers.secret();
+  const counts = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0 };
+  const couriers = Array.from({ length: settings.connections }, () => post.courier());
+  const mails = mailCache(outbox);
+  const pace = paceOf(post);
+  let pause = await outbox.pause();
+  let failures = 0;
+  let trouble: Verdict | null = null;
+
+  const backoff = (attempts: number) =>
+    Math.min(longestWait, settings.retry * 1000 * 2 ** Math.min(attempts, 12)) * (0.5 + post.random() / 2);
+
+  const settle = async (delivery: Delivery, verdict: Verdict) => {
+    const { id, attempts } = delivery;
+    const at = now();
+    post.tell(verdict.kind, { edition: delivery.edition, to: delivery.address, said: verdict.said });
+    if (verdict.kind === 'cancelled') {
+      counts.cancelled++;
+      return;
+    }
+    if (verdict.kind === 'stop') {
+      counts.deferred++;
+      await outbox.settle(id, { state: 'deferred', due: at + stoppedFor + 1000, note: verdict.said }, at);
+    } else if (verdict.kind === 'deferred') {
+      counts.deferred++;
+      const unreached = verdict.stage === 'connect' || verdict.stage === 'tls' || verdict.stage === 'login';
+      const due = unreached ? at : at + Math.max(verdict.wait ?? 0, backoff(attempts));
+      await outbox.settle(id, { state: 'deferred', due: Math.round(due), note: verdict.said, counts: !unreached }, at);
+    } else {
+      counts[verdict.kind]++;
+      await outbox.settle(id, { state: verdict.kind, note: verdict.said }, at);
+      if (verdict.kind === 'refused' && verdict.suppress)
+        await post.readers.optOut({ key: delivery.recipient, list: everyList, reason: verdict.said, at });
+    }
+  };
+
+  const sendOne = async (courier: Courier, delivery: Delivery): Promise<void> => {
+    const mail = await mails(delivery);
+    const bytes = await personalMessage(mail, delivery, { secret, dkim: post.dkim });
+    const { bounces } = settings;
+    const from =
+      bounces === null
+        ? addressOf(mail.from)
+        : bounceAddress(secret, addressOf(bounces), delivery.edition, delivery.reader);
+    await pace.turn();
+    failpoint('send');
+    const verdict = await courier.send({ from, to: delivery.address }, bytes, async () => {
+      const yes = await outbox.dot(delivery.id, now());
+      failpoint('dot');
+      return yes;
+    });
+    failpoint('answered');
+    await settle(delivery, verdict);
+    failpoint('settled');
+    pace.heard(verdict);
+    if (verdict.kind === 'accepted') failures = 0;
+    else if (verdict.kind === 'stop') trouble = verdict;
+    else if (verdict.kind === 'deferred' && verdict.whole) {
+      failures++;
+      // Where the server cannot be reached, the next try would tell no more.
+      if (failures >= mostFailures || verdict.stage === 'connect' || verdict.stage === 'login') trouble = verdict;
+    }
+  };
+
+  /** One batch, over all connections; what is not tried is given back. */
+  const sendBatch = async (deliveries: Delivery[]): Promise<void> => {
+    const queue = [...deliveries];
+    let broken = false;
+    const work = async (courier: Courier) => {
+      while (trouble === null && !broken && !ending.aborted) {
+        const delivery = queue.shift();
+        if (delivery === undefined) return;
+        await sendOne(courier, delivery).catch((error: unknown) => {
+          broken = true;
+          throw error;
+        });
+      }
+    };
+    // The first connection finds out whether there is a server; only then the others are opened.
+    trouble = failures > 0 || pause !== null || counts.accepted === 0 ? await couriers[0].greet() : null;
+    const ended = await Promise.allSettled(couriers.slice(0, queue.length).map(work));
+    const fault = ended.find((one) => one.status === 'rejected');
+    // What cannot be written (the disk is full, another process took over) is found again by whoever comes next.
+    if (fault !== undefined) throw fault.reason;
+    await outbox.giveBack(
+      queue.map(({ id }) => id),
+      now(),
+    );
+  };
+
+  /** Leaves the server alone for a while. */
+  const rest = async (verdict: Verdict) => {
+    const times = (pause?.times ?? 0) + 1;
+    const wait =
+      verdict.kind === 'stop'
+        ? stoppedFor
+        : Math.max(verdict.kind === 'deferred' ? (verdict.wait ?? 0) : 0, backoff(times - 1));
+    const hint = verdict.kind === 'stop' ? verdict.hint : null;
+    pause = { until: Math.round(now() + wait), said: verdict.said, hint, times };
+    post.tell('paused', { said: verdict.said, until: new Date(pause.until).toISOString() });
+    await outbox.setPause(pause);
+    failures = 0;
+  };
+
+  try {
+    await outbox.recover(now());
+    while (!ending.aborted) {
+      await outbox.expire(now());
+      if (pause !== null && pause.until > now()) {
+        if (pause.until > until) break;
+        await post.sleep(pause.until - now());
+        continue;
+      }
+      const deliveries = await outbox.claim(now(), batch);
+      failpoint('claimed');
+      if (deliveries.length === 0) {
+        const next = await outbox.nextDue();
+        if (next === null || next > until) break;
+        await post.sleep(Math.max(next - now(), 50));
+        continue;
+      }
+      await sendBatch(deliveries);
+      const met = trouble as Verdict | null;
+      if (met !== null) await rest(met);
+      else if (pause !== null) {
+        pause = null;
+        await outbox.setPause(null);
+      }
+    }
+  } finally {
+    for (const courier of couriers) courier.close();
+  }
+  const stopped = pause !== null && pause.until > now() ? { said: pause.said, hint: pause.hint } : null;
+  return { ...counts, stopped };
+}
+
+/** The mails of the editions that are being sent, each read once; never more than a few are kept. */
+function mailCache(outbox: Outbox) {
+  const kept = new Map<string, Promise<FrozenMail>>();
+  return ({ edition, variant }: Delivery): Promise<FrozenMail> => {
+    const key = `${edition} ${variant}`;
+    let mail = kept.get(key);
+    if (mail === undefined) {
+      if (kept.size >= 20) kept.clear();
+      mail = outbox.mail(edition, variant);
+      kept.set(key, mail);
+    }
+    return mail;
+  };
+}
+
+/** How fast one sends: not above the limit that is set, and more slowly while a server puts everything off. */
+function paceOf({ clock, sleep, settings }: Post) {
+  const spacing = settings.perMinute === null ? 0 : 60_000 / settings.perMinute;
+  let next = 0;
+  let gap = 0;
+  let deferrals = 0;
+  return {
+    async turn() {
+      const now = clock().getTime();
+      const at = Math.max(now, next);
+      next = at + Math.max(spacing, gap);
+      if (at > now) await sleep(at - now);
+    },
+    heard({ kind }: Verdict) {
+      deferrals = kind === 'deferred' ? deferrals + 1 : 0;
+      if (deferrals >= manyDeferrals) gap = Math.min(longestGap, Math.max(100, gap * 1.5));
+      else if (kind === 'accepted') gap = gap < 20 ? 0 : gap * 0.8;
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Adapters } from './adapters.ts';
+import type { Config } from './config.ts';
+import { signOffLink } from './deliver/message.ts';
+import { longDay } from './lib/calendar.ts';
+import { plural } from './lib/text.ts';
+import { frozen, type Mailing, planLetters, readersFor, signedOff, signOffOf } from './mailing.ts';
+import type { Outcome } from './model.ts';
+import { type Made, makeDigest, type Progress, sendDigest } from './pipeline.ts';
+import { renderNotice } from './render/notice.ts';
+
+/** What one edition is asked for beside the settings. */
+export interface Wish {
+  readonly day: string;
+  readonly since: string | null;
+  readonly again: boolean;
+  /** Write nothing and remember nothing. */
+  readonly dryRun: boolean;
+}
+
+/** What became of it: planned for its readers, waiting for its editor, only saved, or not made. */
+export type Outlook = 'planned' | 'held' | 'saved' | 'note' | 'nothing';
+
+export interface Edition {
+  readonly made: Made;
+  readonly sent: Outcome<readonly string[]>;
+  readonly outlook: Outlook;
+}
+
+/** Makes one edition by the settings, and plans its mails where there is a mail server. */
+export async function makeEdition(
+  parts: Adapters,
+  config: Config,
+  { day, since, again, dryRun }: Wish,
+  progress: Progress,
+): Promise<Edition> {
+  const atLeast = config.empty === 'fold' ? config.minimum : 0;
+  const made = await makeDigest(parts, { ...config, unwanted: config, atLeast, day, since, again }, progress);
+  if (dryRun) return { made, sent: { value: [], problems: [] }, outlook: made.digest === null ? 'nothing' : 'saved' };
+  const enough = (made.digest?.counts.stories ?? 0) >= config.minimum;
+  const mailing: Mailing | null = config.smtp !== null && enough ? { settings: config, hold: config.hold } : null;
+  const sent = await sendDigest(parts, made, mailing);
+  if (mailing !== null) return { made, sent, outlook: mailing.hold === null ? 'planned' : 'held' };
+  // A day on which nothing could be read is no day without news.
+  const read = made.readings.length === 0 || made.readings.some(({ outcome }) => outcome !== 'failed');
+  const first = !(await parts.store.editions()).some((one) => one.day === day && one.list === config.list);
+  if (config.smtp !== null && config.empty === 'note' && read && (first || made.digest !== null)) {
+    await planNote(parts, config, made);
+    return { made, sent, outlook: 'note' };
+  }
+  return { made, sent, outlook: made.digest === null ? 'nothing' : 'saved' };
+}
+
+/** The mail of a day with nothing, or too little, to tell. There is one a day, however often one looks. */
+async function planNote(parts: Adapters, config: Config, { day, readings, digest }: Made): Promise<void> {
+  const name = config.list === '' ? `note ${day}` : `note ${day} ${config.list}`;
+  const signOff = signOffOf(config);
+  const few = digest === null ? 'Nothing new' : plural(digest.counts.stories, 'new story', 'new stories');
+  const email = renderNotice({
+    subject: `${few}, ${longDay(day)}`,
+    title: config.title,
+    heading: digest === null ? 'Nothing new today' : `Only ${few} today`,
+    paragraphs: [
+      `${plural(readings.length, 'source')} looked at on ${longDay(day)}: ${few.toLowerCase()}, so there is no edition.`,
+    ],
+    unsubscribe: signOffLink(signOff) ?? '',
+  });
+  const readers = await readersFor(parts.readers, config);
+  const off = await signedOff(parts.readers, config.list);
+  const now = parts.clock();
+  await parts.outbox.plan(
+    planLetters({
+      ...{ name, list: config.list, mail: frozen(email, config, signOff, now), from: config.from, now },
+      readers: readers.filter(({ key }) => !off.has(key)),
+    }),
+    now.getTime(),
+  );
+}

@@ -1,0 +1,89 @@
+import { Cron } from 'croner';
+
+/** Names of days, and which they are in a cron pattern. */
+const dayWords: Readonly<Record<string, string>> = {
+  daily: '*',
+  'every day': '*',
+  weekdays: '1-5',
+  weekends: '0,6',
+  sun: '0',
+  mon: '1',
+  tue: '2',
+  wed: '3',
+  thu: '4',
+  fri: '5',
+  sat: '6',
+};
+
+const clockTime = /^([01]?\d|2[0-3]):([0-5]\d)$/;
+
+/**
+ * Reads when something is due, on a wall clock: `07:00`, `weekdays 07:00`, `mon, thu 7:30, 18:00`, or a cron pattern of five fields.
+ * Gives cron patterns.
+ *
+ * @throws Error that says what is wrong, to follow the name of what was read
+ */
+export function readTimes(text: string): string[] {
+  const said = text.trim().toLowerCase().replace(/\s+/g, ' ');
+  if (said.split(' ').length === 5 && /^[\d*]/.test(said)) {
+    try {
+      new Cron(said, { paused: true });
+      return [said];
+    } catch (error) {
+      throw new Error(`is no cron pattern: ${(error as Error).message}`);
+    }
+  }
+  const words = said.split(/[ ,]+(?:at )?/).filter(Boolean);
+  const times = words.filter((word) => clockTime.test(word));
+  const days = words
+    .filter((word) => !clockTime.test(word))
+    .join(' ')
+    .replace('every day', 'daily')
+    .split(' ')
+    .filter(Boolean)
+    .map((word) => dayOf(word));
+  if (times.length === 0 || days.includes(null))
+    throw new Error(
+      'must be a time such as "07:00", "weekdays 07:00" or "mon, thu 07:30", or a cron pattern such as "0 7 * * 1-5"',
+    );
+  const on = days.length === 0 || days.includes('*') ? '*' : days.join(',');
+  return times.map((time) => {
+    const [, hour, minute] = clockTime.exec(time) as RegExpExecArray;
+    return `${Number(minute)} ${Number(hour)} * * ${on}`;
+  });
+}
+
+/** `mon`, `monday`, `mon-fri`. */
+function dayOf(word: string): string | null {
+  const [from, to] = word
+    .split('-')
+    .map((day) => dayWords[day] ?? dayWords[day.replace(/day$/, '').slice(0, 3)] ?? null);
+  if (from === null || to === null || !/^[a-z-]+$/.test(word)) return null;
+  return to === undefined ? from : `${from}-${to}`;
+}
+
+/** More than these are not told one by one: whoever was away for a year wants but the newest. */
+const mostSlots = 400;
+
+/**
+ * The moments after `since`, up to and with `until`, at which a wall clock in a zone shows one of the times, oldest first. A time that the clock
+ * jumps over in spring is the first moment after the gap; one that it shows twice in autumn is the first of the two.
+ */
+export function momentsBetween(patterns: readonly string[], zone: string, since: Date, until: Date): Date[] {
+  const moments = patterns.flatMap((pattern) => {
+    const cron = new Cron(pattern, { timezone: zone, paused: true });
+    const found: Date[] = [];
+    for (let at = cron.nextRun(since); at !== null && at <= until && found.length < mostSlots; at = cron.nextRun(at))
+      found.push(at);
+    return found;
+  });
+  const times = [...new Set(moments.map((moment) => moment.getTime()))].sort((a, b) => a - b);
+  return times.map((time) => new Date(time));
+}
+
+/** The next moment after another one; null where there is none. */
+export function nextMoment(patterns: readonly string[], zone: string, after: Date): Date | null {
+  const next = patterns.map((pattern) => new Cron(pattern, { timezone: zone, paused: true }).nextRun(after));
+  const times = next.flatMap((moment) => (moment === null ? [] : [moment.getTime()]));
+  return times.length === 0 ? null : new Date(Math.min(...times));
+}

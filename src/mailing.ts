@@ -1,0 +1,226 @@
+import type { Adapters } from './adapters.ts';
+import type { Config } from './config.ts';
+import { readMailbox } from './deliver/address.ts';
+import {
+  listIdOf,
+  messageIdOf,
+  type SignOff,
+  signOffAddresses,
+  signOffLink,
+  unsubscribeBy,
+} from './deliver/message.ts';
+import type { FrozenMail, MailPlan, PlannedDelivery, Reader } from './delivery.ts';
+import type { Digest } from './digest.ts';
+import { excerptFor } from './excerpt.ts';
+import { dayInZone } from './lib/calendar.ts';
+import { shortHash } from './lib/hash.ts';
+import { nextMoment, readTimes } from './lib/wallclock.ts';
+import type { Email, Picture } from './model.ts';
+import { type Links, render } from './render/render.ts';
+import type { Look } from './render/templates.ts';
+import { everyList, type Readers } from './store/readers.ts';
+
+/** A daily digest is stale when the next one is due; one that waits for its reader's hour has as long from then on. */
+const staleAfter = 20 * 3_600_000;
+
+/** The folder below `publicUrl` in which `briefing serve` takes sign-offs. */
+export const signOffPath = 'unsubscribe/';
+
+/** How the mails of an edition are to be made; where there is none, editions are only saved. */
+export interface Mailing {
+  readonly settings: Settings;
+  /** How many minutes it waits for its editor; `approval`: until he approves; null where it does not wait. */
+  readonly hold: Config['hold'];
+}
+
+/** Plans the mails of an edition for all who read it; where it waits for its editor, he gets a draft at once. */
+export async function planEdition(
+  { readers, look, links, clock }: Pick<Adapters, 'readers' | 'look' | 'links' | 'clock'>,
+  {
+    digest,
+    email,
+    pictures,
+  }: { readonly digest: Digest; readonly email: Email; readonly pictures: readonly Picture[] },
+  { settings, hold }: Mailing,
+): Promise<MailPlan[]> {
+  const now = clock();
+  const plan = planMails({
+    ...{ digest, pictures, settings, held: hold !== null, now },
+    look: await look(),
+    links: links(digest.edition),
+    readers: await readersFor(readers, settings),
+    off: await signedOff(readers, settings.list),
+  });
+  if (hold === null) return [plan];
+  const until = hold === 'approval' ? null : now.getTime() + hold * 60_000;
+  const draft =
+    settings.editor === null ? [] : [await draftFor(readers, settings.editor, email, digest, settings, now)];
+  return [{ ...plan, hold: { until } }, ...draft];
+}
+
+/** The mail that shows an edition to its editor, under a name of its own: what becomes of it says nothing of the edition. */
+async function draftFor(
+  readers: Readers,
+  editor: string,
+  email: Email,
+  { edition }: Digest,
+  settings: Settings,
+  now: Date,
+): Promise<MailPlan> {
+  const how = `briefing approve ${edition}, briefing drop ${edition} or briefing edit ${edition} --help`;
+  const draft = {
+    ...email,
+    subject: `[Draft] ${email.subject}`,
+    text: `Draft, waits for you: ${how}\n\n${email.text}`,
+  };
+  // The moment is part of its name: a draft that was edited is another draft.
+  return letterTo(readers, editor, `draft ${edition} ${now.toISOString()}`, draft, settings, now);
+}
+
+/** A mail to one person, whoever else reads editions: a draft, or what must be mended. */
+export async function letterTo(
+  readers: Readers,
+  mailbox: string,
+  name: string,
+  email: Email,
+  settings: Pick<Settings, 'from' | 'replyTo' | 'title'>,
+  now: Date,
+): Promise<MailPlan> {
+  const mail = frozen(email, settings, { web: null, mail: null }, now);
+  const to = await readersFor(readers, { to: [mailbox], onlyTo: true });
+  return planLetters({ name, list: 'editor', mail, readers: to, from: settings.from, now });
+}
+
+/** One mail that is no edition, the same for all its readers, as soon as can be. */
+export function planLetters({
+  name,
+  list,
+  mail,
+  readers,
+  from,
+  now,
+}: {
+  readonly name: string;
+  readonly list: string;
+  readonly mail: FrozenMail;
+  readonly readers: readonly Reader[];
+  readonly from: string;
+  readonly now: Date;
+}): MailPlan {
+  const deliveries = readers.map((reader) => ({
+    ...{ reader, variant: 'all', state: 'planned' as const, note: null },
+    messageId: messageIdOf(name.replace(/[^\w-]+/g, '-'), reader.key, from),
+    due: now.getTime(),
+    expires: now.getTime() + staleAfter,
+  }));
+  return { edition: name, list, mails: new Map([['all', mail]]), deliveries };
+}
+
+/** What the planning of mails asks of the settings. */
+type Settings = Pick<
+  Config,
+  'from' | 'to' | 'replyTo' | 'editor' | 'list' | 'onlyTo' | 'publicUrl' | 'unsubscribe' | 'timezone' | 'title'
+>;
+
+/** Where readers sign off: on the page that `briefing serve` shows, if it has an address, and by mail. */
+export function signOffOf({ publicUrl, unsubscribe, from, replyTo }: Settings): SignOff {
+  const web = unsubscribe === 'web' && publicUrl !== null ? new URL(signOffPath, publicUrl).href : null;
+  return { web, mail: unsubscribeBy(replyTo ?? from) };
+}
+
+/** The readers of a list: those whom the settings name, and, unless it is for these alone, all subscribers. */
+export async function readersFor(readers: Readers, { to, onlyTo }: Pick<Settings, 'to' | 'onlyTo'>): Promise<Reader[]> {
+  const named = to.flatMap((text) => readMailbox(text) ?? []);
+  const saved = await readers.save(
+    named.map(({ name, address, key }) => ({
+      ...{ key, address, name, topics: [], hour: null, zone: null, language: null },
+      format: 'html' as const,
+      fromSettings: true,
+    })),
+  );
+  const keys = new Set(saved.map(({ key }) => key));
+  const subscribers = onlyTo
+    ? []
+    : (await readers.all()).filter(({ key, fromSettings }) => !fromSettings && !keys.has(key));
+  return [...saved, ...subscribers];
+}
+
+/** What is to be planned. */
+export interface Posting {
+  readonly digest: Digest;
+  readonly pictures: readonly Picture[];
+  readonly look: Look;
+  readonly links: Links;
+  readonly settings: Settings;
+  readonly readers: readonly Reader[];
+  /** Keys of those who want no mail of this list, with the reason. */
+  readonly off: ReadonlyMap<string, string>;
+  readonly now: Date;
+  /** Whether the editor sees it first. */
+  readonly held: boolean;
+}
+
+/** A digest -> who gets which mail of it, and when. Each selection of topics is rendered once, however many readers it has. */
+export function planMails({ digest, pictures, look, links, settings, readers, off, now, held }: Posting): MailPlan {
+  const signOff = signOffOf(settings);
+  const unsubscribe = signOffLink(signOff);
+  const mails = new Map<string, FrozenMail>();
+  const empty = new Set<string>();
+  const variantFor = (reader: Reader): string => {
+    const { topics, language } = reader;
+    const variant =
+      topics.length === 0 && language === null ? 'all' : shortHash(JSON.stringify([[...topics].sort(), language]));
+    if (mails.has(variant) || empty.has(variant)) return variant;
+    const part = excerptFor(digest, reader);
+    if (part === null) empty.add(variant);
+    else mails.set(variant, frozen(render(part, look, { ...links, unsubscribe, pictures }), settings, signOff, now));
+    return variant;
+  };
+  const deliveries = readers.map((reader): PlannedDelivery => {
+    const due = dueFor(reader, settings.timezone, now);
+    const messageId = messageIdOf(digest.edition, reader.key, settings.from);
+    const common = { reader, messageId, due, expires: due + staleAfter };
+    const reason = off.get(reader.key);
+    if (reason !== undefined) return { ...common, variant: '', state: 'suppressed', note: reason };
+    const variant = variantFor(reader);
+    if (empty.has(variant))
+      return { ...common, variant, state: 'cancelled', note: 'nothing of what the reader asks for' };
+    return { ...common, variant, state: held ? 'held' : 'planned', note: held ? 'waits for the editor' : null };
+  });
+  return { edition: digest.edition, list: settings.list, mails, deliveries };
+}
+
+/** Those who want no mail of a list, with the reason. */
+export async function signedOff(readers: Readers, list: string): Promise<Map<string, string>> {
+  const off = (await readers.optOuts()).filter((one) => one.list === list || one.list === everyList);
+  return new Map(off.map(({ key, reason }) => [key, reason]));
+}
+
+/** A mail that does not change any more. */
+export function frozen(
+  { subject, html, text, pictures }: Email,
+  { from, replyTo, title }: Pick<Settings, 'from' | 'replyTo' | 'title'>,
+  signOff: SignOff,
+  now: Date,
+): FrozenMail {
+  const date = `${now.toISOString().slice(0, 19)}Z`;
+  return {
+    subject,
+    html,
+    text,
+    pictures,
+    from,
+    replyTo,
+    listId: listIdOf(title, from),
+    date,
+    signOff: signOffAddresses(signOff),
+  };
+}
+
+/** At the reader's hour, if that is still to come on his day; else at once. */
+function dueFor({ hour, zone }: Reader, editionZone: string, now: Date): number {
+  if (hour === null) return now.getTime();
+  const where = zone ?? editionZone;
+  const next = nextMoment(readTimes(hour), where, now);
+  return next !== null && dayInZone(next, where) === dayInZone(now, where) ? next.getTime() : now.getTime();
+}

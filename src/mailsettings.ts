@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { readMailbox } from './deliver/address.ts';
+import { messageOf } from './errors.ts';
+import { readTimes } from './lib/wallclock.ts';
+import { oneLineText } from './sourcelines.ts';
+
+/** `name@host` or `Name <name@host>`, one of them. */
+const mailbox = oneLineText.refine(
+  (text) => readMailbox(text) !== null,
+  'must be one address, such as Name <name@example.org>',
+);
+
+/** On a disk, or from a variable. */
+const flag = z.preprocess((value) => (value === 'true' ? true : value === 'false' ? false : value), z.boolean());
+
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+const times = oneLineText.superRefine((text, context) => {
+  try {
+    readTimes(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: messageOf(error) });
+  }
+});
+
+/** Minutes of `30m`, `2h` or `1h30m`. */
+function minutesOf(text: string): number | null {
+  const match = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/.exec(text);
+  return match === null || text === '' ? null : Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0);
+}
+
+/** How an edition waits for its editor: not at all, until he approves, or so many minutes at most. */
+const hold = z.union([z.boolean(), z.string()]).transform((value, context) => {
+  if (value === false || value === 'no' || value === 'false') return null;
+  if (value === true || value === 'yes' || value === 'true') return 'approval' as const;
+  const minutes = minutesOf(value);
+  if (minutes !== null && minutes > 0) return minutes;
+  context.addIssue({ code: 'custom', message: 'must be yes, no, or how long, such as 30m or 2h' });
+  return z.NEVER;
+});
+
+/** Who gets editions, when and how. */
+export const mailSettings = {
+  from: mailbox.default('The Morning Briefing <briefing@localhost>'),
+  to: z
+    .preprocess(
+      (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
+      z.array(mailbox),
+    )
+    .default([]),
+  replyTo: mailbox.nullable().default(null),
+  /** Who is shown drafts, and told what must be mended. */
+  editor: mailbox.nullable().default(null),
+  /** Where mail that comes back goes: `bounce@example.org` must take `bounce+anything@example.org`, too. */
+  bounces: mailbox.nullable().default(null),
+  smtp: z
+    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://name:password@mail.example.org:587' })
+    .refine(
+      (url) => !url.includes('plain=yes') || loopback.test(new URL(url).hostname),
+      'may say plain=yes only of this machine',
+    )
+    .nullable()
+    .default(null),
+  imap: z
+    .url({ protocol: /^imaps?$/, error: 'must be an address such as imaps://name:password@mail.example.org' })
+    .refine(
+      (url) => !url.includes('plain=yes') || loopback.test(new URL(url).hostname),
+      'may say plain=yes only of this machine',
+    )
+    .nullable()
+    .default(null),
+  dkim: z
+    .strictObject({
+      /** The name of the key in the domain's DNS: `<selector>._domainkey.<domain>`. */
+      selector: oneLineText.regex(/^[\w.-]+$/, 'must be a name such as mail2026'),
+      /** A file with the private key, PEM. */
+      key: oneLineText,
+      /** Without it that of `from`. */
+      domain: oneLineText.nullable().default(null),
+    })
+    .nullable()
+    .default(null),
+  connections: z.int().min(1).max(50).default(5),
+  /** Mails a minute, at most. */
+  perMinute: z.int().min(1).max(100_000).nullable().default(null),
+  /** Seconds until what a server put off is tried again; twice as long each time. */
+  retry: z.int().min(1).max(3600).default(60),
+  /** What is done with a mail of which nobody knows whether it arrived. */
+  uncertain: z.enum(['hold', 'resend']).default('hold'),
+  unsubscribe: z.enum(['web', 'mail']).default('web'),
+  hold: hold.default(null),
+  /** What readers get on a day with less than `minimum` new stories. */
+  empty: z.enum(['skip', 'note', 'fold']).default('skip'),
+  minimum: z.int().min(1).max(100).default(1),
+  at: times.default('07:00'),
+  /** Hours after which an edition that could not be made at its time is not made any more. */
+  grace: z.int().min(0).max(168).default(12),
+};
+
+/** Variables of these settings, and how else their values are read than as text. */
+export const mailVariables = {
+  from: 'MAIL_FROM',
+  to: 'MAIL_TO',
+  replyTo: 'MAIL_REPLY_TO',
+  editor: 'MAIL_EDITOR',
+  bounces: 'MAIL_BOUNCES',
+  smtp: 'SMTP_URL',
+  imap: 'IMAP_URL',
+  'dkim.selector': 'DKIM_SELECTOR',
+  'dkim.key': 'DKIM_KEY_FILE',
+  'dkim.domain': 'DKIM_DOMAIN',
+  connections: 'BRIEFING_CONNECTIONS',
+  perMinute: 'BRIEFING_PER_MINUTE',
+  retry: 'BRIEFING_RETRY',
+  uncertain: 'BRIEFING_UNCERTAIN',
+  unsubscribe: 'BRIEFING_UNSUBSCRIBE',
+  hold: 'BRIEFING_HOLD',
+  empty: 'BRIEFING_EMPTY',
+  minimum: 'BRIEFING_MINIMUM',
+  at: 'BRIEFING_AT',
+  grace: 'BRIEFING_GRACE',
+} as const;
+
+export { flag };

@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  sql,
+  type Transaction,
+} from 'kysely';
+import Database from 'libsql';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import { assertHeld, type Lease } from './lease.ts';
+import { migrations, type Tables } from './migrations.ts';
+
+/** More values than this in one statement meet SQLite's limit on parameters. */
+const batch = 500;
+
+/** How long one waits for another process that writes, in milliseconds. */
+const patience = 5000;
+
+export type Step = Transaction<Tables>;
+
+/** The embedded database, and who may write. */
+export interface Connection {
+  readonly db: Kysely<Tables>;
+  readonly file: string;
+  /** Held by whoever changes what a run or a delivery changes; null for what anybody may do at any time. */
+  lease: Lease | null;
+  /** A transaction of whoever holds the lease; without one, of anybody. */
+  write<T>(work: (step: Step) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
+export async function openDatabase(file: string): Promise<Connection> {
+  if (file !== ':memory:') makeFolder(path.dirname(file));
+  const db = await connect(file);
+  const connection: Connection = {
+    db,
+    file,
+    lease: null,
+    write: (work) =>
+      db.transaction().execute(async (step) => {
+        // The fence is looked at in the very transaction that writes: whoever was taken over while he stood still writes nothing.
+        if (connection.lease !== null) await assertHeld(step, connection.lease);
+        return work(step);
+      }),
+    close: () => db.destroy(),
+  };
+  return connection;
+}
+
+export async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (let at = 0; at < values.length; at += batch) results.push(await run(values.slice(at, at + batch)));
+  return results;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new BriefingError(`The folder ${folder} cannot be written: ${messageOf(error)}`, {
+      hint: 'The program keeps there what it has printed. Give yourself the right to write, or set BRIEFING_STATE to another folder.',
+      cause: error,
+    });
+  }
+}
+
+/** Transactions wait for their turn at the beginning: one that reads first and then wants to write would be refused at once. */
+class WritersDialect extends SqliteDialect {
+  readonly #database: SqliteDatabase;
+
+  constructor(database: SqliteDatabase) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override createDriver(): SqliteDriver {
+    return new WritersDriver({ database: this.#database });
+  }
+}
+
+class WritersDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  }
+}
+
+async function connect(file: string): Promise<Kysely<Tables>> {
+  let db: Kysely<Tables> | null = null;
+  try {
+    const database = new Database(file, { timeout: patience });
+    database.pragma('journal_mode = WAL');
+    // A commit is on the disk when it returns: a marker that a power cut takes away is none.
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    db = new Kysely<Tables>({ dialect: new WritersDialect(database as unknown as SqliteDatabase) });
+    await migrate(db, file);
+    // Better to find a damaged or a read-only file now than after an edition was written.
+    const check = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
+    if (check[0]?.quick_check !== 'ok') throw new Error(check[0]?.quick_check ?? 'the check gave no answer');
+    database.exec('begin immediate; rollback');
+    return db;
+  } catch (error) {
+    await db?.destroy();
+    if (error instanceof BriefingError) throw error;
+    const locked = /\b(?:busy|locked)\b/i.test(messageOf(error));
+    throw new BriefingError(`The database ${file} cannot be opened: ${messageOf(error)}`, {
+      hint: locked
+        ? 'Another program is writing to it. Try again when it has ended.'
+        : 'If it is damaged, put back a backup (briefing restore). If there is none, move it away: what lies in digests/ is then known again from there.',
+      ...(locked && { exitCode: exitCodes.busy }),
+      cause: error,
+    });
+  }
+}
+
+async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
+  await db.transaction().execute(async (step) => {
+    const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(step);
+    const done = rows[0]?.user_version ?? 0;
+    if (done > migrations.length) {
+      throw new BriefingError(`The database ${file} was made by a newer version of this program.`, {
+        hint: 'Update the program, or point BRIEFING_STATE at another folder.',
+      });
+    }
+    if (done === migrations.length) return;
+    for (const migration of migrations.slice(done)) await migration(step);
+    await sql.raw(`pragma user_version = ${migrations.length}`).execute(step);
+  });
+}

@@ -1,0 +1,93 @@
+import { readFileSync, readlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { Kysely } from 'kysely';
+import { BriefingError, exitCodes } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import type { Tables } from './migrations.ts';
+
+/**
+ * Lets one process at a time make and send editions. A lease ends by itself, so that a holder who stands still (a machine asleep, SIGSTOP)
+ * holds up nobody; its number, the fence, grows with every holder and is looked at in every transaction that writes, so that
+ * he changes nothing when he wakes (Kleppmann, "How to do distributed locking", 2016).
+ */
+export interface Lease {
+  readonly fence: number;
+  /** Gives it back. */
+  release(): Promise<void>;
+}
+
+const name = 'run';
+
+/** How long a lease holds without being renewed, in milliseconds; and how often it is. */
+const term = 120_000;
+const renewal = 15_000;
+
+/** @throws BriefingError (exit code 75, EX_TEMPFAIL) when another process holds it */
+export async function takeLease(db: Kysely<Tables>, clock: Clock): Promise<Lease> {
+  const me = `${place()} ${process.pid}`;
+  const fence = await db.transaction().execute(async (step) => {
+    const held = await step.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
+    const now = clock().getTime();
+    // One that ends later than any could was taken under a clock that ran ahead.
+    if (held && held.until > now && held.until <= now + term && !isDead(held.holder)) return null;
+    const row = { name, holder: me, fence: (held?.fence ?? 0) + 1, until: now + term };
+    await step.replaceInto('leases').values(row).execute();
+    return row.fence;
+  });
+  if (fence === null)
+    throw new BriefingError('Another run is at work on this folder.', {
+      hint: 'Wait until it has ended, then try again.',
+      exitCode: exitCodes.busy,
+    });
+  const mine = () => db.updateTable('leases').where('name', '=', name).where('fence', '=', fence);
+  const renewing = setInterval(() => {
+    // Whoever cannot renew it finds out at the next thing that he writes.
+    mine()
+      .set({ until: clock().getTime() + term })
+      .execute()
+      .catch(() => {});
+  }, renewal);
+  renewing.unref();
+  return {
+    fence,
+    async release() {
+      clearInterval(renewing);
+      await mine().set({ until: 0 }).execute();
+    },
+  };
+}
+
+/** @throws BriefingError when another process holds the lease by now */
+export async function assertHeld(step: Kysely<Tables>, { fence }: Pick<Lease, 'fence'>): Promise<void> {
+  const row = await step.selectFrom('leases').select('fence').where('name', '=', name).executeTakeFirst();
+  if (row?.fence !== fence)
+    throw new BriefingError('Another run took over while this one stood still; this one stops.', {
+      exitCode: exitCodes.busy,
+    });
+}
+
+/** Where a process id means something: this machine since it was started, and this container on it. */
+function place(): string {
+  const read = (look: () => string) => {
+    try {
+      return look().trim();
+    } catch {
+      return '-';
+    }
+  };
+  const boot = read(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8'));
+  const container = read(() => readlinkSync('/proc/self/ns/pid'));
+  return `${hostname()} ${boot} ${container}`;
+}
+
+/** Whether a holder is surely gone: he ran here, and no process has his number. Elsewhere only the end of the lease tells. */
+function isDead(holder: string): boolean {
+  const at = holder.lastIndexOf(' ');
+  if (holder.slice(0, at) !== place()) return false;
+  try {
+    process.kill(Number(holder.slice(at + 1)), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

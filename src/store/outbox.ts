@@ -1,0 +1,328 @@
+import { sql } from 'kysely';
+import type { Delivery, DeliveryState, FrozenMail, MailPlan } from '../delivery.ts';
+import { type Connection, inBatches, type Step } from './database.ts';
+
+/** What is to happen with a delivery now, as far as the server's word goes. */
+export interface Settlement {
+  readonly state: 'accepted' | 'deferred' | 'refused' | 'uncertain' | 'cancelled';
+  /** When it is tried again. */
+  readonly due?: number;
+  readonly note: string | null;
+  /** False where the attempt failed for a reason that is not this reader's: it does not count as one. */
+  readonly counts?: boolean;
+}
+
+/** An edition that waits for its editor. */
+export interface Hold {
+  readonly edition: string;
+  /** When it goes out by itself; null for never. */
+  readonly until: number | null;
+}
+
+/** Why nothing is sent for now, and until when. */
+export interface Pause {
+  readonly until: number;
+  readonly said: string;
+  /** What a person can do about it; null where time may mend it. */
+  readonly hint: string | null;
+  /** So often in a row. */
+  readonly times: number;
+}
+
+/** How many deliveries of an edition are in a state. */
+export interface Tally {
+  readonly edition: string;
+  readonly state: DeliveryState;
+  readonly count: number;
+}
+
+/** The ledger: what became of every edition for every reader. Moments are milliseconds since 1970. */
+export interface Outbox {
+  plan(plan: MailPlan, at: number): Promise<void>;
+  mail(edition: string, variant: string): Promise<FrozenMail>;
+  /** Takes in hand what a process that is gone left: what surely did not leave is due again, what may have left is uncertain. */
+  recover(at: number): Promise<void>;
+  /** Marks up to so many due deliveries as being sent, and gives them. */
+  claim(at: number, limit: number): Promise<Delivery[]>;
+  /** The marker before the last bytes, on the disk when it returns; false where the reader has signed off by now. */
+  dot(id: number, at: number): Promise<boolean>;
+  settle(id: number, settlement: Settlement, at: number): Promise<void>;
+  /** Gives back what was claimed and not tried. */
+  giveBack(ids: readonly number[], at: number): Promise<void>;
+  /** What is due and stale is not sent any more. */
+  expire(at: number): Promise<number>;
+  /** When the next delivery is due; null where none waits. */
+  nextDue(): Promise<number | null>;
+  /** Oldest first; all, or those of an edition, or in some states. */
+  deliveries(which: { readonly edition?: string; readonly states?: readonly DeliveryState[] }): Promise<Delivery[]>;
+  tallies(): Promise<Tally[]>;
+  /** What a person has decided of one that is held or uncertain. */
+  decide(id: number, state: 'planned' | 'accepted' | 'cancelled', at: number, note: string): Promise<void>;
+  holds(): Promise<Hold[]>;
+  /** Ends a hold: its deliveries go out, or never will. */
+  endHold(edition: string, state: 'planned' | 'cancelled', at: number): Promise<void>;
+  /** Everything that is not done with waits for a person. */
+  holdAll(note: string, at: number): Promise<number>;
+  pause(): Promise<Pause | null>;
+  setPause(pause: Pause | null): Promise<void>;
+  /** Mails of editions all of whose deliveries are done with are forgotten after some days. */
+  prune(at: number): Promise<void>;
+}
+
+const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies readonly DeliveryState[];
+
+/** How long the mails of an edition are kept after its last delivery, in milliseconds. */
+const keptFor = 14 * 86_400_000;
+
+export function outboxOf(connection: Connection): Outbox {
+  const { db } = connection;
+  const fence = () => connection.lease?.fence ?? null;
+  return {
+    plan: (plan, at) => connection.write((step) => writePlan(step, plan, at)),
+
+    async mail(edition, variant) {
+      const row = await db
+        .selectFrom('mails')
+        .select('mail')
+        .where('edition', '=', edition)
+        .where('variant', '=', variant)
+        .executeTakeFirstOrThrow();
+      return JSON.parse(row.mail) as FrozenMail;
+    },
+
+    async recover(at) {
+      await connection.write(async (step) => {
+        const left = step.updateTable('deliveries').where('fence', 'is not', fence());
+        await left.where('state', '=', 'sending').set({ state: 'deferred', due: at, fence: null }).execute();
+        await left
+          .where('state', '=', 'dot')
+          .set({
+            state: 'uncertain',
+            fence: null,
+            changed: at,
+            note: 'the program ended before the server had answered',
+          })
+          .execute();
+      });
+    },
+
+    claim(at, limit) {
+      return connection.write(async (step) => {
+        const { rows } = await sql<{ id: number }>`select id from deliveries
+          where state in ('planned', 'deferred') and due <= ${at} order by due, id limit ${limit}`.execute(step);
+        const ids = rows.map(({ id }) => id);
+        if (ids.length === 0) return [];
+        await step
+          .updateTable('deliveries')
+          .set({ state: 'sending', fence: fence(), changed: at })
+          .where('id', 'in', ids)
+          .execute();
+        const claimed = await step.selectFrom('deliveries').selectAll().where('id', 'in', ids).execute();
+        return claimed.map(deliveryOf).sort((a, b) => a.due - b.due || a.id - b.id);
+      });
+    },
+
+    dot(id, at) {
+      return connection.write(async (step) => {
+        const { numUpdatedRows } = await step
+          .updateTable('deliveries')
+          .set({ state: 'dot', changed: at })
+          .where('id', '=', id)
+          .where('state', '=', 'sending')
+          .where('fence', 'is', fence())
+          .executeTakeFirst();
+        return numUpdatedRows === 1n;
+      });
+    },
+
+    async settle(id, { state, due, note, counts = true }, at) {
+      await connection.write(async (step) => {
+        await step
+          .updateTable('deliveries')
+          .set((row) => ({
+            state,
+            note,
+            changed: at,
+            fence: null,
+            ...(due !== undefined && { due }),
+            ...(counts && { attempts: row('attempts', '+', 1) }),
+          }))
+          .where('id', '=', id)
+          .where('state', 'in', ['sending', 'dot'])
+          .execute();
+      });
+    },
+
+    async giveBack(ids, at) {
+      await connection.write((step) =>
+        inBatches(ids, (some) =>
+          step
+            .updateTable('deliveries')
+            .set({ state: 'deferred', fence: null, changed: at })
+            .where('id', 'in', some)
+            .where('state', '=', 'sending')
+            .execute(),
+        ),
+      );
+    },
+
+    async expire(at) {
+      const { numUpdatedRows } = await connection.write((step) =>
+        step
+          .updateTable('deliveries')
+          .set({ state: 'expired', changed: at })
+          .where('state', 'in', ['planned', 'deferred'])
+          .where('expires', '<=', at)
+          .executeTakeFirst(),
+      );
+      return Number(numUpdatedRows);
+    },
+
+    async nextDue() {
+      const { rows } = await sql<{ due: number | null }>`select min(due) as due from deliveries
+        where state in ('planned', 'deferred')`.execute(db);
+      return rows[0]?.due ?? null;
+    },
+
+    async deliveries({ edition, states }) {
+      let query = db.selectFrom('deliveries').selectAll().orderBy('id');
+      if (edition !== undefined) query = query.where('edition', '=', edition);
+      if (states !== undefined) query = query.where('state', 'in', states);
+      return (await query.execute()).map(deliveryOf);
+    },
+
+    tallies() {
+      return db
+        .selectFrom('deliveries')
+        .select((row) => ['edition', 'state', row.fn.countAll<number>().as('count')])
+        .groupBy(['edition', 'state'])
+        .orderBy('edition')
+        .execute();
+    },
+
+    async decide(id, state, at, note) {
+      await connection.write((step) =>
+        step
+          .updateTable('deliveries')
+          .set({ state, note, changed: at, ...(state === 'planned' && { due: at }) })
+          .where('id', '=', id)
+          .where('state', 'in', ['held', 'uncertain'])
+          .execute(),
+      );
+    },
+
+    holds: () => db.selectFrom('holds').selectAll().orderBy('edition').execute(),
+
+    async endHold(edition, state, at) {
+      await connection.write(async (step) => {
+        await step.deleteFrom('holds').where('edition', '=', edition).execute();
+        await step
+          .updateTable('deliveries')
+          .set({ state, changed: at })
+          .where('edition', '=', edition)
+          .where('state', '=', 'held')
+          .execute();
+      });
+    },
+
+    async holdAll(note, at) {
+      const { numUpdatedRows } = await connection.write((step) =>
+        step
+          .updateTable('deliveries')
+          .set({ state: 'held', note, changed: at, fence: null })
+          .where('state', 'in', ['planned', 'deferred', 'sending'])
+          .executeTakeFirst(),
+      );
+      return Number(numUpdatedRows);
+    },
+
+    async pause() {
+      const row = await db.selectFrom('facts').select('value').where('name', '=', 'pause').executeTakeFirst();
+      return row ? (JSON.parse(row.value) as Pause) : null;
+    },
+
+    async setPause(pause) {
+      await connection.write(async (step) => {
+        await step.deleteFrom('facts').where('name', '=', 'pause').execute();
+        if (pause === null) return;
+        await step
+          .insertInto('facts')
+          .values({ name: 'pause', value: JSON.stringify(pause) })
+          .execute();
+      });
+    },
+
+    async prune(at) {
+      await connection.write((step) =>
+        sql`delete from mails where not exists (select 1 from deliveries where deliveries.edition = mails.edition
+          and (state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held') or changed > ${at - keptFor}))`.execute(
+          step,
+        ),
+      );
+    },
+  };
+}
+
+/**
+ * Plans an edition's mails. What was sent, or may have been, stays as it is: one edition reaches one reader once. What was planned and
+ * not yet begun is planned anew.
+ */
+export async function writePlan(step: Step, plan: MailPlan, at: number): Promise<void> {
+  const { edition, list, mails, deliveries, hold } = plan;
+  await step.deleteFrom('holds').where('edition', '=', edition).execute();
+  if (hold) await step.insertInto('holds').values({ edition, until: hold.until }).execute();
+  await step
+    .deleteFrom('deliveries')
+    .where('edition', '=', edition)
+    .where('state', 'in', ['planned', 'deferred', 'held', 'cancelled', 'suppressed', 'expired'])
+    .execute();
+  for (const [variant, mail] of mails)
+    await step
+      .replaceInto('mails')
+      .values({ edition, variant, mail: JSON.stringify(mail) })
+      .execute();
+  const rows = deliveries.map(({ reader, variant, messageId, due, expires, state, note }) => ({
+    edition,
+    recipient: reader.key,
+    reader: reader.id,
+    address: reader.address,
+    name: reader.name,
+    list,
+    format: reader.format,
+    variant,
+    message_id: messageId,
+    state,
+    due,
+    expires,
+    note,
+    changed: at,
+  }));
+  await inBatches(rows, (some) =>
+    step
+      .insertInto('deliveries')
+      .values(some)
+      .onConflict((conflict) => conflict.columns(['edition', 'recipient']).doNothing())
+      .execute(),
+  );
+}
+
+/** What has not begun of some editions is not sent. */
+export async function cancelOpen(step: Step, editions: readonly string[], note: string, at: number): Promise<void> {
+  if (editions.length === 0) return;
+  await step
+    .updateTable('deliveries')
+    .set({ state: 'cancelled', note, changed: at })
+    .where('edition', 'in', editions)
+    .where('state', 'in', open)
+    .execute();
+  await step.deleteFrom('holds').where('edition', 'in', editions).execute();
+}
+
+interface DeliveryRow extends Omit<Delivery, 'messageId'> {
+  readonly message_id: string;
+  readonly fence: number | null;
+}
+
+function deliveryOf({ message_id: messageId, fence: _, ...row }: DeliveryRow): Delivery {
+  return { ...row, messageId };
+}

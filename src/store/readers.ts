@@ -1,0 +1,160 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { Reader } from '../delivery.ts';
+import type { Connection, Step } from './database.ts';
+
+/** Somebody who wants no mail of a list any more, or whose address takes none. */
+export interface OptOut {
+  readonly key: string;
+  /** '*' for every list: there is no such mailbox. */
+  readonly list: string;
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** A subscriber as he is written down; the id is made here. */
+export type NewReader = Omit<Reader, 'id'>;
+
+/** Who reads, and who does not any more. */
+export interface Readers {
+  /** The key of every signature in addresses; made at the first call, and part of every backup. */
+  secret(): Promise<string>;
+  all(): Promise<Reader[]>;
+  byId(id: string): Promise<Reader | null>;
+  /** Adds or changes; what was subscribed stays subscribed when a setting names it, too. */
+  save(readers: readonly NewReader[]): Promise<Reader[]>;
+  /** False where there was none. */
+  remove(key: string): Promise<boolean>;
+  optOuts(): Promise<OptOut[]>;
+  /** From the moment this is done, nothing is sent to the reader; gives how many mails are on their way at this moment. */
+  optOut(optOut: OptOut): Promise<number>;
+  optIn(key: string): Promise<void>;
+  /** Notes that an edition came back, and gives how many did since a moment. */
+  bounced(key: string, edition: string, code: string, at: number, since: number): Promise<number>;
+}
+
+/** Every list. */
+export const everyList = '*';
+
+export function readersOf(connection: Connection): Readers {
+  const { db } = connection;
+  const anybody = <T>(work: (step: Step) => Promise<T>) => db.transaction().execute(work);
+  const secretIn = async (step: Step): Promise<string> => {
+    const row = await step.selectFrom('facts').select('value').where('name', '=', 'secret').executeTakeFirst();
+    if (row) return row.value;
+    const value = randomBytes(32).toString('base64url');
+    await step.insertInto('facts').values({ name: 'secret', value }).execute();
+    return value;
+  };
+  return {
+    secret: () => anybody(secretIn),
+
+    async all() {
+      return (await db.selectFrom('subscribers').selectAll().orderBy('key').execute()).map(readerOf);
+    },
+
+    async byId(id) {
+      const row = await db.selectFrom('subscribers').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? readerOf(row) : null;
+    },
+
+    save(readers) {
+      return anybody(async (step) => {
+        const secret = await secretIn(step);
+        const saved: Reader[] = [];
+        for (const reader of readers) {
+          const id = createHmac('sha256', secret).update(`reader|${reader.key}`).digest('hex').slice(0, 16);
+          const { key, address, name, topics, hour, zone, language, format } = reader;
+          const said = { address, name, topics: JSON.stringify(topics), hour, zone, language, format };
+          await step
+            .insertInto('subscribers')
+            .values({ key, id, ...said, origin: reader.fromSettings ? 'settings' : 'added' })
+            .onConflict((conflict) =>
+              reader.fromSettings
+                ? conflict.column('key').doNothing()
+                : conflict.column('key').doUpdateSet({ ...said, origin: 'added' }),
+            )
+            .execute();
+          const row = await step.selectFrom('subscribers').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
+          saved.push(readerOf(row));
+        }
+        return saved;
+      });
+    },
+
+    async remove(key) {
+      return anybody(async (step) => {
+        const { numDeletedRows } = await step.deleteFrom('subscribers').where('key', '=', key).executeTakeFirst();
+        await cancelFor(step, key, everyList, 'removed from the list');
+        return numDeletedRows > 0n;
+      });
+    },
+
+    optOuts: () => db.selectFrom('optouts').selectAll().orderBy('key').execute(),
+
+    optOut({ key, list, reason, at }) {
+      return anybody(async (step) => {
+        // Who is off already stays off for the first reason.
+        await step
+          .insertInto('optouts')
+          .values({ key, list, reason, at })
+          .onConflict((conflict) => conflict.columns(['key', 'list']).doNothing())
+          .execute();
+        await cancelFor(step, key, list, reason);
+        const { flying } = await step
+          .selectFrom('deliveries')
+          .select((row) => row.fn.countAll<number>().as('flying'))
+          .where('recipient', '=', key)
+          .where('state', '=', 'dot')
+          .executeTakeFirstOrThrow();
+        return flying;
+      });
+    },
+
+    async optIn(key) {
+      await anybody((step) => step.deleteFrom('optouts').where('key', '=', key).execute());
+    },
+
+    bounced(key, edition, code, at, since) {
+      return anybody(async (step) => {
+        await step
+          .insertInto('bounces')
+          .values({ key, edition, code, at })
+          .onConflict((conflict) => conflict.columns(['key', 'edition']).doNothing())
+          .execute();
+        const { count } = await step
+          .selectFrom('bounces')
+          .select((row) => row.fn.countAll<number>().as('count'))
+          .where('key', '=', key)
+          .where('at', '>=', since)
+          .executeTakeFirstOrThrow();
+        return count;
+      });
+    },
+  };
+}
+
+/** What may still be stopped is: also what is on its way, up to its last bytes. */
+async function cancelFor(step: Step, key: string, list: string, note: string): Promise<void> {
+  const theirs = step
+    .updateTable('deliveries')
+    .set({ state: 'cancelled', note })
+    .where('recipient', '=', key)
+    .where('state', 'in', ['planned', 'deferred', 'sending', 'held']);
+  await (list === everyList ? theirs : theirs.where('list', '=', list)).execute();
+}
+
+function readerOf(row: {
+  key: string;
+  id: string;
+  address: string;
+  name: string | null;
+  topics: string;
+  hour: string | null;
+  zone: string | null;
+  language: string | null;
+  format: 'html' | 'text';
+  origin: 'added' | 'settings';
+}): Reader {
+  const { topics, origin, ...reader } = row;
+  return { ...reader, topics: JSON.parse(topics) as string[], fromSettings: origin === 'settings' };
+}

@@ -1,0 +1,37 @@
+import type { SlotState } from '../delivery.ts';
+import type { Connection } from './database.ts';
+
+export interface Slot {
+  /** The edition's name in the settings; '' for the only one. */
+  readonly list: string;
+  readonly at: number;
+  readonly state: SlotState;
+  readonly edition: string | null;
+  readonly note: string | null;
+  readonly attempts: number;
+  /** When it is tried again; null where it is not. */
+  readonly next: number | null;
+}
+
+/** What the schedule knows of earlier slots. */
+export interface Slots {
+  /** The newest of a list. */
+  last(list: string): Promise<Slot | null>;
+  save(slot: Slot): Promise<void>;
+  /** The newest first, of all lists. */
+  recent(count: number): Promise<Slot[]>;
+}
+
+export function slotsOf(connection: Connection): Slots {
+  const { db } = connection;
+  return {
+    async last(list) {
+      const query = db.selectFrom('slots').selectAll().where('list', '=', list).orderBy('at', 'desc').limit(1);
+      return (await query.executeTakeFirst()) ?? null;
+    },
+    async save(slot) {
+      await connection.write((step) => step.replaceInto('slots').values(slot).execute());
+    },
+    recent: (count) => db.selectFrom('slots').selectAll().orderBy('at', 'desc').limit(count).execute(),
+  };
+}
