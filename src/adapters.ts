@@ -21,6 +21,7 @@ import { renderArchive } from './render/archive.ts';
 import type { Links } from './render/render.ts';
 import { compileLook, type Look } from './render/templates.ts';
 import { type Connection, openDatabase } from './store/database.ts';
+import { type Facts, factsOf } from './store/facts.ts';
 import { takeLease } from './store/lease.ts';
 import { type Outbox, outboxOf } from './store/outbox.ts';
 import { type Readers, readersOf } from './store/readers.ts';
@@ -42,6 +43,7 @@ export interface Adapters {
   readonly readers: Readers;
   readonly outbox: Outbox;
   readonly slots: Slots;
+  readonly facts: Facts;
   readonly clock: Clock;
   /** Compiled at the first call: a run with nothing to print does without. */
   readonly look: () => Promise<Look>;
@@ -68,6 +70,7 @@ export interface State {
   readonly readers: Readers;
   readonly outbox: Outbox;
   readonly slots: Slots;
+  readonly facts: Facts;
   readonly connection: Connection;
   close(): Promise<void>;
 }
@@ -85,6 +88,7 @@ export async function openState(config: Pick<Config, 'state'>, inMemory = false)
     readers: readersOf(connection),
     outbox: outboxOf(connection),
     slots: slotsOf(connection),
+    facts: factsOf(connection),
     connection,
     close: () => connection.close(),
   };
@@ -115,7 +119,6 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
   const state = await openLeased(config, clock, leaveNoTrace && !existsSync(config.state));
   // The memory is gone, and what it knew lies in digests/.
   if (await state.store.isNew()) await adoptEditions(state.store, config.out);
-  const envelope = { from: config.from, to: config.to[0] ?? nobody, zone: config.timezone };
   const reader = openReader();
   const http = openClient(config, clock);
   return {
@@ -125,11 +128,7 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
     http,
     reader,
     summarizer: summarizers.extractive,
-    deliverer: fileDeliverer({
-      folder: config.out,
-      envelope,
-      archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.title }),
-    }),
+    deliverer: deliverTo(config),
     look: () => compileLook(config),
     links: (edition) => linksOf(config, edition),
     async close() {
@@ -138,6 +137,15 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
       await state.close();
     },
   };
+}
+
+/** Saves editions in the folder of the settings. */
+export function deliverTo(config: Config): Deliverer {
+  return fileDeliverer({
+    folder: config.out,
+    envelope: { from: config.from, to: config.to[0] ?? nobody, zone: config.timezone },
+    archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.title }),
+  });
 }
 
 /** Whom the saved mail names where no reader is set. */

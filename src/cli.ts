@@ -1,13 +1,21 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { auditCommand } from './commands/audit.ts';
+import { backupCommands } from './commands/backup.ts';
+import { bouncesCommand } from './commands/bounces.ts';
 import { checkCommand } from './commands/check.ts';
 import { explainCommand } from './commands/explain.ts';
 import { feedsCommand } from './commands/feeds.ts';
 import { lintCommand } from './commands/lint.ts';
+import { newsroomCommands } from './commands/newsroom.ts';
+import { outboxCommand } from './commands/outbox.ts';
 import { previewCommand } from './commands/preview.ts';
 import { runCommand } from './commands/run.ts';
+import { scheduleCommand } from './commands/schedule.ts';
+import { sendCommand } from './commands/send.ts';
+import { serveCommand } from './commands/serve.ts';
 import { stageCommand } from './commands/stage.ts';
+import { subscribersCommand } from './commands/subscribers.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { systemClock } from './lib/clock.ts';
 import { armFailpoint } from './lib/failpoints.ts';
@@ -32,6 +40,14 @@ for (const command of [
   previewCommand(systemClock),
   checkCommand(),
   stageCommand(),
+  sendCommand(systemClock),
+  scheduleCommand(systemClock),
+  subscribersCommand(systemClock),
+  outboxCommand(systemClock),
+  ...newsroomCommands(systemClock),
+  serveCommand(systemClock),
+  bouncesCommand(systemClock),
+  ...backupCommands(systemClock),
 ])
   program.addCommand(command);
 

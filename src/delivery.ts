@@ -104,6 +104,8 @@ export interface MailPlan {
   readonly list: string;
   readonly mails: ReadonlyMap<string, FrozenMail>;
   readonly deliveries: readonly PlannedDelivery[];
+  /** False where it adds readers to those that are planned already. */
+  readonly whole: boolean;
   /** Waits for the editor: until a moment, or (null) until he approves. */
   readonly hold?: { readonly until: number | null };
 }

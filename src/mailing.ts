@@ -113,7 +113,7 @@ export function planLetters({
     due: now.getTime(),
     expires: now.getTime() + staleAfter,
   }));
-  return { edition: name, list, mails: new Map([['all', mail]]), deliveries };
+  return { edition: name, list, mails: new Map([['all', mail]]), deliveries, whole: true };
 }
 
 /** What the planning of mails asks of the settings. */
@@ -187,7 +187,7 @@ export function planMails({ digest, pictures, look, links, settings, readers, of
       return { ...common, variant, state: 'cancelled', note: 'nothing of what the reader asks for' };
     return { ...common, variant, state: held ? 'held' : 'planned', note: held ? 'waits for the editor' : null };
   });
-  return { edition: digest.edition, list: settings.list, mails, deliveries };
+  return { edition: digest.edition, list: settings.list, mails, deliveries, whole: true };
 }
 
 /** Those who want no mail of a list, with the reason. */

@@ -52,7 +52,11 @@ async function desk(rule?: Rule, count = 10) {
   const folder = temporaryFolder();
   const state = await openLeased({ state: folder }, time.clock);
   opened.push(state);
-  await plan(state, time.clock(), Array.from({ length: count }, (_, at) => `reader${at}@tarnby.example`));
+  await plan(
+    state,
+    time.clock(),
+    Array.from({ length: count }, (_, at) => `reader${at}@tarnby.example`),
+  );
   return { server, state, time, folder };
 }
 
@@ -106,7 +110,9 @@ test('every reader gets one mail of his own', async () => {
   expect(await states(one.state)).toEqual({ accepted: 10 });
   const [first] = one.server.taken;
   expect(first.source).toContain(`To: ${first.to}`);
-  expect(first.source.match(/^List-Unsubscribe: .*/m)?.[0]).toMatch(/https:\/\/news\.tarnby\.example\/unsubscribe\/[0-9a-f.]+/);
+  expect(first.source.match(/^List-Unsubscribe: .*/m)?.[0]).toMatch(
+    /https:\/\/news\.tarnby\.example\/unsubscribe\/[0-9a-f.]+/,
+  );
   expect(first.source).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');
   expect(new Set(one.server.taken.map(({ source }) => /^Message-ID: .*/im.exec(source)?.[0])).size).toBe(10);
   // Nothing is sent again, however often one asks.
@@ -114,15 +120,14 @@ test('every reader gets one mail of his own', async () => {
 });
 
 describe('what a server does to a mail', () => {
-  const nth =
-    (stage: string, fault: ReturnType<Rule>, times = 1): Rule => {
-      let left = times;
-      return (at) => {
-        if (at !== stage || left === 0) return undefined;
-        left--;
-        return fault;
-      };
+  const nth = (stage: string, fault: ReturnType<Rule>, times = 1): Rule => {
+    let left = times;
+    return (at) => {
+      if (at !== stage || left === 0) return undefined;
+      left--;
+      return fault;
     };
+  };
 
   test.each([
     ['closes the connection at the first command', 'mail', 'drop'],

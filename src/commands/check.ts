@@ -1,13 +1,17 @@
 import { statSync } from 'node:fs';
 import { Command } from 'commander';
-import { exitCodes } from '../errors.ts';
+import type { Config } from '../config.ts';
+import type { Finding } from '../deliver/standing.ts';
+import { exitCodes, messageOf } from '../errors.ts';
 import { maskCredentials } from '../lib/url.ts';
 import type { Source } from '../model.ts';
 
 /** `briefing check`: the configuration as it takes effect, and whether the sources are there. */
 export function checkCommand(): Command {
   return new Command('check')
-    .description('print the effective configuration and check it')
+    .description(
+      'print the effective configuration and check it, with the mail server and what receivers will think of the sender',
+    )
     .addHelpText(
       'after',
       '\nSecrets are masked. Exit status: 0 all is well, 1 a source is missing, 2 a setting is wrong.',
@@ -33,7 +37,62 @@ export function checkCommand(): Command {
       await compileLook(config);
       console.log(`The look ${config.look} compiles.`);
       if (missing.length > 0) process.exitCode = exitCodes.found;
+      if (config.smtp !== null) await checkMail(config);
     });
+}
+
+/** Whether the mail server takes us, and whether receivers will trust what it sends. Nothing is sent. */
+async function checkMail(config: Config): Promise<void> {
+  const [{ openCourier }, { readDkim }, { standingOf }, { openMailbox }, dns, { createPublicKey }] = await Promise.all([
+    import('../deliver/smtp.ts'),
+    import('../post.ts'),
+    import('../deliver/standing.ts'),
+    import('../deliver/mailbox.ts'),
+    import('node:dns/promises'),
+    import('node:crypto'),
+  ]);
+  const findings: Finding[] = [];
+  const courier = openCourier(config.smtp as string);
+  const verdict = await courier.greet();
+  courier.close();
+  const server = new URL(config.smtp as string).host;
+  const hint = verdict?.kind === 'stop' ? ` ${verdict.hint}` : '';
+  findings.push({
+    ok: verdict === null,
+    what: 'Server',
+    say:
+      verdict === null
+        ? `${server} is there, the connection is secure, the log-in works`
+        : `${server}: ${verdict.said}.${hint}`,
+  });
+  if (config.imap !== null)
+    findings.push(
+      await openMailbox(config.imap).then(
+        async (mailbox) => {
+          await mailbox.close();
+          return { ok: true, what: 'Mailbox', say: 'the mailbox opens' };
+        },
+        (error: unknown) => ({ ok: false, what: 'Mailbox', say: messageOf(error) }),
+      ),
+    );
+  const key = readDkim(config);
+  const publicKey =
+    key === null ? '' : createPublicKey(key.privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
+  const names = new dns.Resolver({ timeout: 5000, tries: 2 });
+  const asked = { txt: (name: string) => names.resolveTxt(name), mx: (name: string) => names.resolveMx(name) };
+  findings.push(...(await standingOf(config.from, key === null ? null : { ...key, publicKey }, asked)));
+  if (config.to.length === 0)
+    findings.push({ ok: null, what: 'Readers', say: 'MAIL_TO is not set: only subscribers get the mail' });
+  if (config.publicUrl !== null && config.unsubscribe === 'web' && !config.publicUrl.startsWith('https:'))
+    findings.push({
+      ok: false,
+      what: 'Sign-off',
+      say: 'publicUrl is not https: mail programs then show no one-click sign-off',
+    });
+  console.log('');
+  for (const { ok, what, say } of findings)
+    console.log(`${ok === null ? '?' : ok ? '✓' : '✗'} ${what.padEnd(9)} ${say}`);
+  if (findings.some(({ ok }) => ok === false)) process.exitCode = exitCodes.found;
 }
 
 /** A source as it is printed: its place, and what else is said of it; the values of headers masked. */

@@ -4,3 +4,6 @@ import { readFileSync } from 'node:fs';
 export const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
   readonly version: string;
 };
+
+/** The day on which this version was made: a clock that shows an earlier one is wrong, as that of a machine without a battery is at boot. */
+export const released = '2026-11-22';

@@ -268,14 +268,17 @@ export function outboxOf(connection: Connection): Outbox {
  * not yet begun is planned anew.
  */
 export async function writePlan(step: Step, plan: MailPlan, at: number): Promise<void> {
-  const { edition, list, mails, deliveries, hold } = plan;
+  const { edition, list, mails, deliveries, whole, hold } = plan;
   await step.deleteFrom('holds').where('edition', '=', edition).execute();
   if (hold) await step.insertInto('holds').values({ edition, until: hold.until }).execute();
-  await step
-    .deleteFrom('deliveries')
-    .where('edition', '=', edition)
-    .where('state', 'in', ['planned', 'deferred', 'held', 'cancelled', 'suppressed', 'expired'])
-    .execute();
+  const notSent = ['planned', 'deferred', 'held', 'cancelled', 'suppressed', 'expired'] as const;
+  const unsent = step.deleteFrom('deliveries').where('edition', '=', edition).where('state', 'in', notSent);
+  if (whole) await unsent.execute();
+  else
+    await inBatches(
+      deliveries.map(({ reader }) => reader.key),
+      (some) => unsent.where('recipient', 'in', some).execute(),
+    );
   for (const [variant, mail] of mails)
     await step
       .replaceInto('mails')

@@ -18,6 +18,8 @@ export interface Slots {
   /** The newest of a list. */
   last(list: string): Promise<Slot | null>;
   save(slot: Slot): Promise<void>;
+  /** Forgets what a clock that ran far ahead has written. */
+  forgetAfter(list: string, at: number): Promise<void>;
   /** The newest first, of all lists. */
   recent(count: number): Promise<Slot[]>;
 }
@@ -31,6 +33,11 @@ export function slotsOf(connection: Connection): Slots {
     },
     async save(slot) {
       await connection.write((step) => step.replaceInto('slots').values(slot).execute());
+    },
+    async forgetAfter(list, at) {
+      await connection.write((step) =>
+        step.deleteFrom('slots').where('list', '=', list).where('at', '>', at).execute(),
+      );
     },
     recent: (count) => db.selectFrom('slots').selectAll().orderBy('at', 'desc').limit(count).execute(),
   };

@@ -178,6 +178,11 @@ export function sqliteStore(connection: Connection): Store {
     async adopt(editions) {
       await connection.write(async (step) => {
         await step.replaceInto('facts').values({ name: 'begun', value: 'yes' }).execute();
+        for (const { record } of editions)
+          await step
+            .replaceInto('facts')
+            .values({ name: `adopted ${record.edition}`, value: 'yes' })
+            .execute();
         for (const { record, articles } of editions) {
           await step.insertInto('editions').values(record).execute();
           const rows = articles.map(({ article, story }) => ({
@@ -192,6 +197,11 @@ export function sqliteStore(connection: Connection): Store {
           await inBatches(rows, (some) => step.replaceInto('items').values(some).execute());
         }
       });
+    },
+
+    async adopted() {
+      const rows = await db.selectFrom('facts').select('name').where('name', 'like', 'adopted %').execute();
+      return rows.map(({ name }) => name.slice('adopted '.length));
     },
 
     async withdraw(edition, reason) {

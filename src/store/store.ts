@@ -90,6 +90,8 @@ export interface Store {
   isNew(): Promise<boolean>;
   /** Takes in editions that were handed over and are not remembered. */
   adopt(editions: readonly Adopted[]): Promise<void>;
+  /** Editions that were taken in from their folders: nobody knows to whom they were sent. */
+  adopted(): Promise<string[]>;
   /** Forgets that an edition was told: nobody gets it. Its articles count as left out, for this reason. */
   withdraw(edition: string, reason: string): Promise<void>;
   /** Articles of an edition that are not told in it any more count as left out. */

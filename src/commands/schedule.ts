@@ -1,0 +1,102 @@
+import { realpathSync } from 'node:fs';
+import os from 'node:os';
+import { Command } from 'commander';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { endingSignal } from '../lib/wait.ts';
+
+interface ScheduleOptions {
+  readonly once?: boolean;
+  readonly print?: string;
+  readonly json?: boolean;
+}
+
+/** How long a program that is asked to end may take, in milliseconds. */
+const farewell = 25_000;
+
+/** `briefing schedule`: leaves it running. */
+export function scheduleCommand(clock: Clock): Command {
+  return new Command('schedule')
+    .description('make and send every edition at its time; runs until it is ended')
+    .option('--once', 'do what is due now, and end: for cron, launchd and timers')
+    .option(
+      '--print <what>',
+      'print the file that keeps it running: systemd, cron, launchd, docker, compose, github-actions',
+    )
+    .option('--json', 'log JSON lines also on a terminal')
+    .addHelpText(
+      'after',
+      '\nWhat was due while the machine slept is made once, if it is not older than `grace` hours. SIGTERM finishes what is under way.\n\nExit status of --once: 0 done, or nothing was due; 1 an edition could not be made; 75 another run is at work.',
+    )
+    .action((options: ScheduleOptions) =>
+      options.print === undefined ? schedule(options, clock) : print(options.print),
+    );
+}
+
+async function schedule({ once = false, json = false }: ScheduleOptions, clock: Clock): Promise<void> {
+  const [{ loadConfig }, { tick }, { openLog }, { maskAddresses }] = await Promise.all([
+    import('../config.ts'),
+    import('../schedule/scheduler.ts'),
+    import('../lib/log.ts'),
+    import('../deliver/address.ts'),
+  ]);
+  const config = loadConfig();
+  const tell = openLog(process.stdout.isTTY && !json, maskAddresses);
+  const ending = endingSignal();
+  const options = { config: () => loadConfig(), clock, ending, tell };
+  if (once) {
+    const { failed, busy } = await tick(options);
+    process.exitCode = failed > 0 ? exitCodes.found : busy ? exitCodes.busy : exitCodes.ok;
+    return;
+  }
+  for (const { list, at, timezone, smtp, to } of config.editions.length > 0 ? config.editions : [config])
+    tell('schedule', { list, at, zone: timezone, sends: smtp !== null, readers: to.length });
+  const { default: cron } = await import('node-cron');
+  // A fault of one minute (the disk is full, a setting is wrong) is told, and the next minute tries again.
+  const now = () =>
+    tick(options).catch((error: unknown) =>
+      tell('failed', { message: messageOf(error), ...(error instanceof BriefingError && { hint: error.hint }) }),
+    );
+  let working: Promise<unknown> = now();
+  let idle = false;
+  void working.then(() => {
+    idle = true;
+  });
+  const task = cron.schedule(
+    '* * * * *',
+    async () => {
+      if (!idle || ending.aborted) return;
+      idle = false;
+      working = now();
+      await working;
+      idle = true;
+    },
+    { timezone: 'UTC', noOverlap: true },
+  );
+  await new Promise<void>((ended) => ending.addEventListener('abort', () => ended(), { once: true }));
+  await task.stop();
+  tell('ending', {});
+  const late = setTimeout(() => process.exit(exitCodes.ok), farewell);
+  await working;
+  clearTimeout(late);
+  process.exit(exitCodes.ok);
+}
+
+async function print(what: string): Promise<void> {
+  const [{ printers }, { loadConfig }] = await Promise.all([import('../schedule/print.ts'), import('../config.ts')]);
+  if (!Object.hasOwn(printers, what))
+    throw new BriefingError(`There is no file for "${what}".`, {
+      hint: `There are ${Object.keys(printers).join(', ')}.`,
+    });
+  const place = {
+    folder: process.cwd(),
+    user: os.userInfo().username,
+    node: process.execPath,
+    cli: realpathSync(process.argv[1]),
+    zone: loadConfig().timezone,
+  };
+  const { text, where } = printers[what as keyof typeof printers](place);
+  // The file alone on standard output, so that it can be written at once.
+  process.stdout.write(text);
+  console.error(`\nPut it into ${where}`);
+}

@@ -1,0 +1,65 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { BriefingError } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { endingSignal, waitFor } from '../lib/wait.ts';
+
+interface ServeCommandOptions {
+  readonly port: number;
+  readonly host: string;
+}
+
+/** `briefing serve`: the public side. */
+export function serveCommand(clock: Clock): Command {
+  return new Command('serve')
+    .description('answer sign-offs, show the web archive, and say whether all is well (/healthz)')
+    .option('--port <number>', 'the port', parsePort, 8025)
+    .option('--host <address>', 'the address to listen on; 0.0.0.0 for every one', '127.0.0.1')
+    .addHelpText(
+      'after',
+      '\nPut a web server with TLS before it, under the address that publicUrl names: one-click sign-off (RFC 8058) wants https.\n/healthz answers 200 or 503.',
+    )
+    .action((options: ServeCommandOptions) => serve(options, clock));
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new InvalidArgumentError('It must be a port such as 8025.');
+  return port;
+}
+
+async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise<void> {
+  const [{ loadConfig }, { openState }, { serveApp }, { openLog }, { maskAddresses }, node] = await Promise.all([
+    import('../config.ts'),
+    import('../adapters.ts'),
+    import('../serve/server.ts'),
+    import('../lib/log.ts'),
+    import('../deliver/address.ts'),
+    import('@hono/node-server'),
+  ]);
+  const config = loadConfig();
+  const ending = endingSignal();
+  const tell = openLog(process.stdout.isTTY, maskAddresses);
+  const state = await openState(config);
+  const app = serveApp({ config, state, clock, tell, sleep: (milliseconds) => waitFor(milliseconds, ending) });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const server = node.serve({ fetch: app.fetch, port, hostname: host }, (info) =>
+        tell('serving', { address: `http://${host}:${info.port}/`, publicUrl: config.publicUrl }),
+      );
+      server.on('error', (error: NodeJS.ErrnoException) =>
+        reject(
+          error.code === 'EADDRINUSE'
+            ? new BriefingError(`The port ${port} is taken.`, { hint: 'Choose another: --port 8026.' })
+            : error,
+        ),
+      );
+      ending.addEventListener('abort', () => {
+        server.close(() => resolve());
+        if ('closeIdleConnections' in server) server.closeIdleConnections();
+      });
+    });
+  } finally {
+    await state.close();
+  }
+}

@@ -1,0 +1,167 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { State } from '../adapters.ts';
+import { BriefingError, messageOf } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { plural } from '../lib/text.ts';
+
+interface Fields {
+  readonly name?: string;
+  readonly topics?: string;
+  readonly hour?: string;
+  readonly zone?: string;
+  readonly language?: string;
+  readonly format?: string;
+  readonly again?: boolean;
+}
+
+/** `briefing subscribers …`: many readers, each with his topics, hour and format. */
+export function subscribersCommand(clock: Clock): Command {
+  const command = new Command('subscribers').description('add, remove, list, import and export who gets the mail');
+  command
+    .command('list', { isDefault: true })
+    .description('who gets the mail, and who does not any more')
+    .option('--json', 'print the list as JSON and nothing else')
+    .action((options: { json?: boolean }) => list(options.json ?? false));
+  command
+    .command('add')
+    .description('add a subscriber, or change what is known of him')
+    .argument('<address>', 'name@example.org, or "Name <name@example.org>"')
+    .option('--name <name>', 'what to call him in the mail’s head')
+    .option('--topics <topics>', 'only these topics, separated by commas')
+    .option('--hour <time>', 'when the mail is wanted, such as 07:30, on his own clock')
+    .option('--zone <zone>', 'his time zone, such as Europe/Berlin')
+    .option('--language <code>', 'only stories in this language, such as en')
+    .option('--format <format>', 'html (with a text part) or text')
+    .option('--again', 'also when he had signed off: he asked for it')
+    .action(add);
+  command
+    .command('remove')
+    .description('take a subscriber off the list; what waits for him is not sent')
+    .argument('<address>')
+    .option('--sign-off', 'and keep him off, whoever imports him again')
+    .action((address: string, options: { signOff?: boolean }) => remove(address, options.signOff ?? false, clock));
+  command
+    .command('import')
+    .description('add the subscribers of a CSV file; those who had signed off stay off')
+    .argument('<file>', 'with columns address, name, topics, hour, zone, language, format, or one address a line')
+    .action(importCsv);
+  command
+    .command('export')
+    .description('write the subscribers as CSV')
+    .argument('[file]', 'the file to write (default: standard output)')
+    .action(exportCsv);
+  return command;
+}
+
+async function withReaders<T>(work: (readers: State['readers']) => Promise<T>): Promise<T> {
+  const [{ loadConfig }, { openState }] = await Promise.all([import('../config.ts'), import('../adapters.ts')]);
+  const state = await openState(loadConfig());
+  try {
+    return await work(state.readers);
+  } finally {
+    await state.close();
+  }
+}
+
+async function list(json: boolean): Promise<void> {
+  const { shownAddress } = await import('../deliver/address.ts');
+  await withReaders(async (readers) => {
+    const all = (await readers.all()).filter(({ fromSettings }) => !fromSettings);
+    const off = await readers.optOuts();
+    if (json) {
+      console.log(JSON.stringify({ subscribers: all, off }, null, 2));
+      return;
+    }
+    const gone = new Set(off.map(({ key }) => key));
+    for (const { key, address, name, topics, hour, zone, language, format } of all) {
+      const said = [
+        name,
+        topics.length > 0 ? topics.join(' + ') : null,
+        hour === null ? null : `at ${hour}${zone === null ? '' : ` ${zone}`}`,
+        language,
+        format === 'text' ? 'text only' : null,
+        gone.has(key) ? 'OFF' : null,
+      ].filter(Boolean);
+      console.log(`${shownAddress(address)}${said.length > 0 ? `   ${said.join(', ')}` : ''}`);
+    }
+    console.log(`\n${plural(all.length, 'subscriber')}; MAIL_TO names others.`);
+    for (const { key, reason, at } of off)
+      console.log(`off: ${key}, since ${new Date(at).toISOString().slice(0, 10)}: ${reason}`);
+  });
+}
+
+async function add(address: string, { again = false, ...fields }: Fields): Promise<void> {
+  const { readerFrom } = await import('../subscribers.ts');
+  const reader = readerFrom({ ...fields, address });
+  await withReaders(async (readers) => {
+    const off = (await readers.optOuts()).find(({ key }) => key === reader.key);
+    if (off && !again)
+      throw new BriefingError(`${reader.address} is off the list: ${off.reason}.`, {
+        hint: 'With --again he is put back on it. Do that only when he asked for it.',
+      });
+    if (off) await readers.optIn(reader.key);
+    await readers.save([reader]);
+    console.log(`${reader.address} gets the mail.`);
+  });
+}
+
+async function remove(address: string, signOff: boolean, clock: Clock): Promise<void> {
+  const [{ readMailbox }, { everyList }] = await Promise.all([
+    import('../deliver/address.ts'),
+    import('../store/readers.ts'),
+  ]);
+  const key = readMailbox(address)?.key ?? address;
+  await withReaders(async (readers) => {
+    const removed = await readers.remove(key);
+    if (signOff) await readers.optOut({ key, list: everyList, reason: 'taken off by hand', at: clock().getTime() });
+    if (!removed && !signOff)
+      throw new BriefingError(`${address} is no subscriber.`, { hint: 'See briefing subscribers list.' });
+    console.log(`${address} gets no mail any more${signOff ? ', and stays off' : ''}.`);
+  });
+}
+
+async function importCsv(file: string): Promise<void> {
+  const [{ readSubscribers }, { decodeBytes }] = await Promise.all([
+    import('../subscribers.ts'),
+    import('../lib/encoding.ts'),
+  ]);
+  const { readers: read, wrong } = readSubscribers(decodeBytes(bytesOf(file)));
+  await withReaders(async (readers) => {
+    const off = new Set((await readers.optOuts()).map(({ key }) => key));
+    const known = new Set((await readers.all()).filter(({ fromSettings }) => !fromSettings).map(({ key }) => key));
+    const wanted = [...new Map(read.map((reader) => [reader.key, reader])).values()];
+    const kept = wanted.filter(({ key }) => !off.has(key));
+    await readers.save(kept);
+    const changed = kept.filter(({ key }) => known.has(key)).length;
+    const said = [
+      `${plural(kept.length - changed, 'subscriber')} added`,
+      changed > 0 ? `${changed} changed` : '',
+      wanted.length > kept.length ? `${wanted.length - kept.length} left off who had signed off` : '',
+      read.length > wanted.length ? `${read.length - wanted.length} named twice` : '',
+    ].filter(Boolean);
+    console.log(`${said.join(', ')}.`);
+  });
+  for (const line of wrong) console.error(`Left out: ${line}`);
+  if (wrong.length > 0) process.exitCode = 1;
+}
+
+async function exportCsv(file: string | undefined): Promise<void> {
+  const { writeSubscribers } = await import('../subscribers.ts');
+  const all = await withReaders((readers) => readers.all());
+  const subscribers = all.filter(({ fromSettings }) => !fromSettings);
+  const text = writeSubscribers(subscribers);
+  if (file === undefined) process.stdout.write(text);
+  else {
+    writeFileSync(file, text, { mode: 0o600 });
+    console.log(`${plural(subscribers.length, 'subscriber')} written to ${file}.`);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new BriefingError(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}

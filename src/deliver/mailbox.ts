@@ -1,0 +1,95 @@
+import { BriefingError, messageOf } from '../errors.ts';
+
+/** A mailbox that we may look into (IMAP). */
+export interface Mailbox {
+  /** Which of these Message-IDs are there, in whichever folder. */
+  find(messageIds: readonly string[]): Promise<Set<string>>;
+  /** The mails of the inbox after a place where one stopped; `place` is where one stops now. */
+  after(place: string | null): Promise<{ readonly mails: readonly Buffer[]; readonly place: string }>;
+  close(): Promise<void>;
+}
+
+/** How many mails are read at a time. */
+const batch = 200;
+
+/**
+ * Opens the mailbox of an `imap:` or `imaps:` address. Without TLS only with `?plain=yes`, on this machine.
+ *
+ * @throws BriefingError when it cannot be opened; never with name or password
+ */
+export async function openMailbox(address: string): Promise<Mailbox> {
+  const { ImapFlow } = await import('imapflow');
+  const url = new URL(address);
+  const plain = url.searchParams.get('plain') === 'yes';
+  const secure = url.protocol === 'imaps:';
+  const client = new ImapFlow({
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(url.port) || (secure ? 993 : 143),
+    secure,
+    ...(!secure && { doSTARTTLS: !plain }),
+    auth: { user: decodeURIComponent(url.username), pass: decodeURIComponent(url.password) },
+    logger: false,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 60_000,
+  });
+  // What breaks later is told by whatever is asked then.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    const { responseText } = error as { responseText?: string };
+    throw new BriefingError(`The mailbox at ${url.host} cannot be opened: ${responseText ?? messageOf(error)}`, {
+      hint: 'Check IMAP_URL: imaps://name:password@mail.example.org, with @ in the name written as %40.',
+      cause: error,
+    });
+  }
+  return {
+    async find(messageIds) {
+      const found = new Set<string>();
+      const folders = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect'));
+      for (const { path } of folders) {
+        const lock = await client.getMailboxLock(path, { readOnly: true });
+        try {
+          for (const id of messageIds) {
+            if (found.has(id)) continue;
+            const hits = await client.search({ header: { 'message-id': id } });
+            if (hits && hits.length > 0) found.add(id);
+          }
+        } finally {
+          lock.release();
+        }
+      }
+      return found;
+    },
+
+    async after(place) {
+      const lock = await client.getMailboxLock('INBOX', { readOnly: true });
+      try {
+        const box = client.mailbox;
+        const validity = box ? String(box.uidValidity) : '';
+        const [before, uid] = (place ?? '').split(':');
+        const first = before === validity ? Number(uid) + 1 : 1;
+        const mails: Buffer[] = [];
+        let last = first - 1;
+        for await (const { uid: number, source } of client.fetch(
+          `${first}:${first + 1_000_000}`,
+          { uid: true, source: true },
+          { uid: true },
+        )) {
+          if (number < first) continue;
+          if (source) mails.push(source);
+          last = Math.max(last, number);
+          if (mails.length >= batch) break;
+        }
+        return { mails, place: `${validity}:${last}` };
+      } finally {
+        lock.release();
+      }
+    },
+
+    async close() {
+      await client.logout().catch(() => client.close());
+    },
+  };
+}

@@ -1,0 +1,150 @@
+import { deliverTo, linksOf, type State } from './adapters.ts';
+import { auditDigest } from './audit.ts';
+import type { Config } from './config.ts';
+import { readMailbox } from './deliver/address.ts';
+import { readEdition } from './deliver/saved.ts';
+import type { Digest } from './digest.ts';
+import { BriefingError } from './errors.ts';
+import { excerpt, pinned } from './excerpt.ts';
+import type { Clock } from './lib/clock.ts';
+import { planEdition, planMails, readersFor, signedOff } from './mailing.ts';
+import { render } from './render/render.ts';
+import { compileLook } from './render/templates.ts';
+
+/** The settings under which an edition was made: its own where there are several. */
+export function settingsOf(config: Config, list: string): Config {
+  return config.editions.find((edition) => edition.list === list) ?? config;
+}
+
+/**
+ * Plans the mails of a saved edition for whoever has not got it.
+ *
+ * @throws BriefingError when there is no such edition, when it waits for its editor, or when nobody knows whether it was sent
+ */
+export async function planSaved(
+  { store, outbox, readers }: Pick<State, 'store' | 'outbox' | 'readers'>,
+  all: Config,
+  name: string,
+  {
+    to,
+    evenIfSent = false,
+    now,
+  }: { readonly to?: readonly string[]; readonly evenIfSent?: boolean; readonly now: Date },
+): Promise<void> {
+  const { digest, pictures } = readEdition(all.out, name);
+  if ((await outbox.holds()).some(({ edition }) => edition === name))
+    throw new BriefingError(`The edition ${name} waits for its editor.`, {
+      hint: `briefing approve ${name} sends it.`,
+    });
+  if (
+    !evenIfSent &&
+    (await store.adopted()).includes(name) &&
+    (await outbox.deliveries({ edition: name })).length === 0
+  )
+    throw new BriefingError(`Nobody knows any more whether the edition ${name} was sent: the memory was lost.`, {
+      hint: 'With --even-if-sent it is sent, perhaps for the second time.',
+    });
+  const record = (await store.editions()).find(({ edition }) => edition === name);
+  const config = settingsOf(all, record?.list ?? '');
+  for (const address of to ?? [])
+    if (readMailbox(address) === null) throw new BriefingError(`"${address}" is not one e-mail address.`);
+  const named = to === undefined ? config : { to: [...to], onlyTo: true };
+  const plan = planMails({
+    ...{ digest, pictures, settings: config, held: false, now },
+    look: await compileLook(config),
+    links: linksOf(config, name),
+    readers: await readersFor(readers, named),
+    off: await signedOff(readers, config.list),
+  });
+  await outbox.plan({ ...plan, whole: to === undefined }, now.getTime());
+}
+
+/** What an editor may change of an edition that waits for him. */
+export interface Changes {
+  /** Ids of stories, or the beginnings of ids. */
+  readonly drop?: readonly string[];
+  readonly pin?: string;
+  /** '' takes the note away. */
+  readonly note?: string;
+}
+
+/** @throws BriefingError when the edition does not wait for its editor */
+async function held({ outbox }: Pick<State, 'outbox'>, name: string) {
+  const holds = await outbox.holds();
+  const hold = holds.find(({ edition }) => edition === name);
+  if (hold) return hold;
+  throw new BriefingError(`No edition ${name} waits for its editor.`, {
+    hint: holds.length === 0 ? 'None does.' : `Waiting: ${holds.map(({ edition }) => edition).join(', ')}.`,
+  });
+}
+
+/** The editor says yes: it is due at once. */
+export async function approve(state: State, name: string, clock: Clock): Promise<void> {
+  await held(state, name);
+  await state.outbox.endHold(name, 'planned', clock().getTime());
+}
+
+/** The editor says no: nobody gets it, and what it told was never told. */
+export async function drop(state: State, config: Config, name: string, clock: Clock): Promise<void> {
+  await held(state, name);
+  await state.outbox.endHold(name, 'cancelled', clock().getTime());
+  await state.store.withdraw(name, 'the editor dropped its edition');
+  await deliverTo(config).remove([name]);
+}
+
+/** Changes an edition that waits: its files, its mails, and what counts as told. What is printed stays a slice of its source; a note is marked as the editor's. */
+export async function edit(state: State, all: Config, name: string, changes: Changes, clock: Clock): Promise<Digest> {
+  const hold = await held(state, name);
+  const record = (await state.store.editions()).find(({ edition }) => edition === name);
+  const config = settingsOf(all, record?.list ?? '');
+  const { digest, articles, pictures } = readEdition(all.out, name);
+  const changed = changedBy(digest, changes);
+  const kept = new Set(changed.sources.map(({ article }) => article));
+  const gone = digest.sources.filter(({ article, earlier }) => earlier === null && !kept.has(article));
+  const texts = articles.filter(({ id }) => kept.has(id) || !gone.some(({ article }) => article === id));
+  const { mismatches } = auditDigest(changed, texts);
+  if (mismatches.length > 0)
+    throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
+  const look = await compileLook(config);
+  const links = linksOf(config, name);
+  const email = render(changed, look, { ...links, pictures });
+  await deliverTo(all).deliver({ digest: changed, email, pictures, articles: texts });
+  await state.store.leaveOut(
+    gone.map(({ article }) => article),
+    'the editor left it out',
+  );
+  const now = clock();
+  const minutes = hold.until === null ? 'approval' : Math.max(1, Math.round((hold.until - now.getTime()) / 60_000));
+  const parts = { readers: state.readers, clock, look: async () => look, links: () => links };
+  for (const plan of await planEdition(
+    parts,
+    { digest: changed, email, pictures },
+    { settings: config, hold: minutes },
+  ))
+    await state.outbox.plan(plan, now.getTime());
+  return changed;
+}
+
+function changedBy(digest: Digest, { drop: dropped = [], pin, note }: Changes): Digest {
+  const ids = new Set(dropped.map((id) => storyIn(digest, id)));
+  const left = ids.size === 0 ? digest : excerpt(digest, ({ id }) => !ids.has(id));
+  if (left === null)
+    throw new BriefingError('That would leave no story.', {
+      hint: `briefing drop ${digest.edition} drops the edition.`,
+    });
+  const ordered = pin === undefined ? left : pinned(left, storyIn(left, pin));
+  return note === undefined ? ordered : { ...ordered, note: note.trim() === '' ? null : note.trim().slice(0, 2000) };
+}
+
+/** The id of the only story whose id begins so. */
+function storyIn({ topics, also }: Digest, beginning: string): string {
+  const ids = [...topics.flatMap(({ stories }) => stories), ...also].map(({ id }) => id);
+  const found = ids.filter((id) => id.startsWith(beginning));
+  if (found.length === 1) return found[0];
+  throw new BriefingError(
+    `${found.length === 0 ? 'No story' : 'More than one story'} has an id that begins with ${beginning}.`,
+    {
+      hint: 'briefing explain lists the stories with their ids.',
+    },
+  );
+}

@@ -1,0 +1,44 @@
+import { momentsBetween } from '../lib/wallclock.ts';
+import type { Slot } from '../store/slots.ts';
+
+/** When an edition is due. */
+export interface Times {
+  readonly patterns: readonly string[];
+  readonly zone: string;
+  /** So long after its slot an edition is still made, in milliseconds. */
+  readonly grace: number;
+}
+
+/** What is to be done now. */
+export interface Due {
+  /** The slot to make, and the how manieth attempt it is; null where none is. */
+  readonly make: { readonly at: number; readonly attempt: number } | null;
+  /** Slots that are too long ago, or that a newer one overtakes: what they would have told, the next one tells. */
+  readonly missed: readonly number[];
+  /** A slot that is given up. */
+  readonly failed: number | null;
+}
+
+/** So often a slot is tried. */
+export const mostAttempts = 5;
+
+/**
+ * What is due, decided from the last slot that is remembered, not from what the clock showed while the program ran: so a slot is made once, whether
+ * the machine slept, the clock jumped or somebody else made it. Pure.
+ */
+export function whatIsDue(last: Slot, { patterns, zone, grace }: Times, now: number): Due {
+  const moments = momentsBetween(patterns, zone, new Date(last.at), new Date(now)).map((moment) => moment.getTime());
+  const unfinished = last.state === 'running' || (last.state === 'failed' && last.next !== null);
+  const newest = moments.at(-1);
+  if (newest !== undefined) {
+    const inTime = now - newest <= grace;
+    return {
+      make: inTime ? { at: newest, attempt: 1 } : null,
+      missed: inTime ? moments.slice(0, -1) : moments,
+      failed: unfinished ? last.at : null,
+    };
+  }
+  if (!unfinished || (last.next !== null && last.next > now)) return { make: null, missed: [], failed: null };
+  if (now - last.at > grace || last.attempts >= mostAttempts) return { make: null, missed: [], failed: last.at };
+  return { make: { at: last.at, attempt: last.attempts + 1 }, missed: [], failed: null };
+}

@@ -1,0 +1,242 @@
+import { openAdapters, openLeased, openState, type State } from '../adapters.ts';
+import type { Config } from '../config.ts';
+import { type Edition, makeEdition } from '../edition.ts';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import { dayInZone } from '../lib/calendar.ts';
+import type { Clock } from '../lib/clock.ts';
+import { failpoint } from '../lib/failpoints.ts';
+import { released } from '../lib/version.ts';
+import { readTimes } from '../lib/wallclock.ts';
+import { letterTo } from '../mailing.ts';
+import { sendDue } from '../post.ts';
+import { renderNotice } from '../render/notice.ts';
+import { readMailbox } from '../returns.ts';
+import type { Slot } from '../store/slots.ts';
+import { resolveUncertain } from '../uncertain.ts';
+import { whatIsDue } from './due.ts';
+
+/** What the schedule needs of the world. */
+export interface SchedulerOptions {
+  /** Read anew at every tick: whoever changes a setting need not start the program again. */
+  readonly config: () => Config;
+  readonly clock: Clock;
+  readonly ending: AbortSignal;
+  readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
+}
+
+/** What a tick did. */
+export interface Ticked {
+  readonly made: number;
+  readonly failed: number;
+  /** Somebody else was at work. */
+  readonly busy: boolean;
+}
+
+/** A schedule that has just begun also makes what was due so shortly before, in milliseconds: `--once` is called at the minute itself. */
+const justBefore = 300_000;
+
+/** Nothing is written so long before its time, in milliseconds. */
+const farAhead = 172_800_000;
+
+/** How long one waits after a failed attempt, times the attempt, in milliseconds. */
+const retryAfter = 300_000;
+
+/** How often one looks into the mailbox, in milliseconds. */
+const mailboxEvery = 900_000;
+
+/** Does whatever is due now: makes editions, ends holds, sends mails, looks for the uncertain ones. */
+export async function tick(options: SchedulerOptions): Promise<Ticked> {
+  const { clock, tell, ending } = options;
+  if (clock().getTime() < Date.parse(released)) {
+    tell('clock', { message: `it shows ${clock().toISOString()}, which is before this program was made; waiting` });
+    return { made: 0, failed: 0, busy: false };
+  }
+  const config = options.config();
+  let [made, failed, busy] = [0, 0, false];
+  for (const edition of config.editions.length > 0 ? config.editions : [config]) {
+    if (ending.aborted) break;
+    const outcome = await unlessBusy(() => makeDue(edition, options));
+    if (outcome === 'made') made++;
+    else if (outcome === 'failed') failed++;
+    else if (outcome === 'busy') busy = true;
+  }
+  if (!ending.aborted && (await unlessBusy(() => tendOutbox(config, options))) === 'busy') busy = true;
+  if (busy) tell('busy', { message: 'another run is at work; the next minute sees' });
+  return { made, failed, busy };
+}
+
+async function unlessBusy<T>(work: () => Promise<T>): Promise<T | 'busy'> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof BriefingError && error.exitCode === exitCodes.busy) return 'busy';
+    throw error;
+  }
+}
+
+async function makeDue(config: Config, options: SchedulerOptions): Promise<'made' | 'failed' | 'nothing'> {
+  const due = await withState(config, (state) => look(state, config, options.clock));
+  if (due.make === null && due.missed.length === 0 && due.failed === null) return 'nothing';
+  const parts = await openAdapters(config, options.clock);
+  try {
+    // Somebody else may have been quicker: what is due is asked again by whoever holds the lease.
+    const { make, missed, failed } = await look(parts, config, options.clock);
+    for (const at of missed)
+      await note(parts, config, options, at, 'missed', 'too long ago, or overtaken by a newer one');
+    if (failed !== null) {
+      const why = (await parts.slots.last(config.list))?.note ?? 'it ended in the middle';
+      await note(parts, config, options, failed, 'failed', why);
+    }
+    return make === null ? 'nothing' : await makeSlot(parts, config, options, make);
+  } finally {
+    await parts.close();
+  }
+}
+
+async function makeSlot(
+  parts: Awaited<ReturnType<typeof openAdapters>>,
+  config: Config,
+  options: SchedulerOptions,
+  { at, attempt }: { readonly at: number; readonly attempt: number },
+): Promise<'made' | 'failed'> {
+  const { clock, tell } = options;
+  const slot: Slot = {
+    list: config.list,
+    at,
+    state: 'running',
+    edition: null,
+    note: null,
+    attempts: attempt,
+    next: null,
+  };
+  // A program that dies in the middle finds this, and does not try for ever.
+  await parts.slots.save({ ...slot, next: clock().getTime() + retryAfter * (attempt - 1) });
+  failpoint('slot');
+  try {
+    const day = dayInZone(new Date(at), config.timezone);
+    tell('making', { list: config.list, slot: new Date(at).toISOString(), attempt });
+    const edition = await makeEdition(parts, config, { day, since: null, again: false, dryRun: false }, () => {});
+    if (nothingRead(edition)) throw new Error('no source could be read');
+    const name = edition.made.digest?.edition ?? null;
+    await parts.slots.save({ ...slot, state: name === null ? 'empty' : 'made', edition: name });
+    tell('made', { list: config.list, edition: name, outlook: edition.outlook, accounts: edition.made.accounts });
+    return 'made';
+  } catch (error) {
+    if (error instanceof BriefingError && error.exitCode === exitCodes.busy) throw error;
+    const message = messageOf(error);
+    tell('failed', { list: config.list, attempt, message });
+    await parts.slots.save({ ...slot, state: 'failed', note: message, next: clock().getTime() + retryAfter * attempt });
+    if (attempt === 1) await alert(parts, config, clock, at, message);
+    return 'failed';
+  }
+}
+
+/** Whether there were sources and none could be read; a day without news is another thing. */
+function nothingRead({ made }: Edition): boolean {
+  return made.digest === null && made.readings.length > 0 && made.readings.every(({ outcome }) => outcome === 'failed');
+}
+
+async function look(state: Pick<State, 'slots' | 'facts'>, config: Config, clock: Clock) {
+  const now = clock().getTime();
+  const times = { patterns: readTimes(config.at), zone: config.timezone, grace: config.grace * 3_600_000 };
+  const said = `${config.at} ${config.timezone}`;
+  const name = `times ${config.list}`;
+  // A slot of the day after tomorrow was written by a clock that ran ahead; with it nothing would ever be due again.
+  await state.slots.forgetAfter(config.list, now + farAhead);
+  let last = await state.slots.last(config.list);
+  // From now on: also where the times were changed, for what was not due under the old ones is not late.
+  if (last === null || (await state.facts.get(name)) !== said) {
+    const at = Math.max(last?.at ?? 0, now - justBefore);
+    if (last === null || at > last.at) {
+      last = { list: config.list, at, state: 'begun', edition: null, note: null, attempts: 0, next: null };
+      await state.slots.save(last);
+    }
+    await state.facts.set(name, said);
+  }
+  return whatIsDue(last, times, now);
+}
+
+async function note(
+  parts: Pick<State, 'slots' | 'readers' | 'outbox'>,
+  config: Config,
+  { tell, clock }: SchedulerOptions,
+  at: number,
+  state: 'missed' | 'failed',
+  why: string,
+): Promise<void> {
+  tell(state, { list: config.list, slot: new Date(at).toISOString(), message: why });
+  await parts.slots.save({ list: config.list, at, state, edition: null, note: why, attempts: 0, next: null });
+  if (state === 'failed') await alert(parts, config, clock, at, `given up: ${why}`);
+}
+
+/** Tells the editor what must be mended, where there is one and a mail server. */
+async function alert(
+  { readers, outbox }: Pick<State, 'readers' | 'outbox'>,
+  config: Config,
+  clock: Clock,
+  slot: number,
+  message: string,
+): Promise<void> {
+  if (config.editor === null || config.smtp === null) return;
+  const when = new Date(slot).toISOString();
+  const email = renderNotice({
+    subject: `The briefing could not be made: ${message.slice(0, 80)}`,
+    title: config.title,
+    heading: 'The briefing could not be made',
+    paragraphs: [
+      `The edition that was due at ${when} could not be made: ${message}`,
+      'Its readers got nothing. It is tried again; briefing run makes it at once.',
+    ],
+    unsubscribe: '',
+  });
+  const name = `alert ${config.list} ${when} ${message.startsWith('given up') ? 2 : 1}`;
+  const now = clock();
+  await outbox.plan(await letterTo(readers, config.editor, name, email, config, now), now.getTime());
+}
+
+/** Ends holds, sends what is due, looks for what is uncertain and for what came back. */
+async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOptions): Promise<void> {
+  const now = clock().getTime();
+  const wanted = await withState(config, async ({ outbox, facts }) => {
+    const next = await outbox.nextDue();
+    const pause = await outbox.pause();
+    const holds = (await outbox.holds()).some(({ until }) => until !== null && until <= now);
+    // What may be found out: what somebody left who is gone, and what is uncertain where there is a way to know.
+    const answers = config.imap !== null || config.uncertain === 'resend';
+    const open = await outbox.deliveries({ states: answers ? ['uncertain', 'sending', 'dot'] : ['sending', 'dot'] });
+    const looked = Number((await facts.get('mailbox looked')) ?? 0);
+    return {
+      send: holds || (next !== null && next <= now && (pause === null || pause.until <= now)),
+      find: open.length > 0,
+      mailbox: config.imap !== null && config.bounces !== null && Math.abs(now - looked) >= mailboxEvery,
+    };
+  });
+  if (!wanted.send && !wanted.find && !wanted.mailbox) return;
+  const state = await openLeased(config, clock);
+  try {
+    if (wanted.mailbox && config.imap !== null) {
+      await state.facts.set('mailbox looked', String(now));
+      const lists = ['', ...config.editions.map(({ list }) => list)];
+      const returns = await readMailbox(state, config.imap, lists, now).catch((error: unknown) => messageOf(error));
+      tell('mailbox', typeof returns === 'string' ? { message: returns } : { ...returns });
+    }
+    if (wanted.find) {
+      await state.outbox.recover(now);
+      const resolved = await resolveUncertain(state, config, now).catch((error: unknown) => messageOf(error));
+      if (typeof resolved === 'string') tell('mailbox', { message: resolved });
+    }
+    const done = await sendDue(state, config, { clock, until: now, asked: false, ending, tell });
+    if (done !== null && wanted.send) tell('sent', { ...done });
+  } finally {
+    await state.close();
+  }
+}
+
+async function withState<T>(config: Config, work: (state: State) => Promise<T>): Promise<T> {
+  const state = await openState(config);
+  try {
+    return await work(state);
+  } finally {
+    await state.close();
+  }
+}

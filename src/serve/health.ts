@@ -1,0 +1,55 @@
+import type { State } from '../adapters.ts';
+import type { Config } from '../config.ts';
+import type { Clock } from '../lib/clock.ts';
+import { momentsBetween, readTimes } from '../lib/wallclock.ts';
+
+/** Whether all is well, for whoever watches over programs. No address and no secret is in it. */
+export interface Health {
+  readonly ok: boolean;
+  /** What is not well, one line each. */
+  readonly problems: readonly string[];
+  readonly lastEdition: string | null;
+  readonly slots: readonly { readonly edition: string; readonly at: string; readonly state: string }[];
+  readonly mails: Readonly<Record<string, number>>;
+}
+
+/** A slot that is so late was missed by a schedule that does not run, in milliseconds. */
+const late = 1_800_000;
+
+export async function healthOf({
+  config,
+  state,
+  clock,
+}: {
+  readonly config: Config;
+  readonly state: State;
+  readonly clock: Clock;
+}): Promise<Health> {
+  const problems: string[] = [];
+  const now = clock().getTime();
+  const pause = await state.outbox.pause();
+  if (pause?.hint) problems.push(`sending stopped: ${pause.said}`);
+  const mails: Record<string, number> = {};
+  for (const { state: is, count } of await state.outbox.tallies()) mails[is] = (mails[is] ?? 0) + count;
+  if (mails.uncertain) problems.push(`${mails.uncertain} uncertain, see briefing outbox`);
+  for (const edition of config.editions.length > 0 ? config.editions : [config]) {
+    const last = await state.slots.last(edition.list);
+    if (last === null) continue;
+    const name = edition.list || 'the edition';
+    if (last.state === 'failed') problems.push(`${name} of ${new Date(last.at).toISOString()} failed: ${last.note}`);
+    const due = momentsBetween(readTimes(edition.at), edition.timezone, new Date(last.at), new Date(now - late));
+    if (due.length > 0) problems.push(`${name} was due at ${due[0].toISOString()}: does briefing schedule run?`);
+  }
+  const editions = await state.store.editions();
+  return {
+    ok: problems.length === 0,
+    problems,
+    lastEdition: editions.at(-1)?.edition ?? null,
+    slots: (await state.slots.recent(10)).map(({ list, at, state: is }) => ({
+      edition: list,
+      at: new Date(at).toISOString(),
+      state: is,
+    })),
+    mails,
+  };
+}

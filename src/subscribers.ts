@@ -1,0 +1,105 @@
+import { readMailbox } from './deliver/address.ts';
+import type { Reader } from './delivery.ts';
+import { BriefingError, messageOf } from './errors.ts';
+import { readCsv, writeCsv } from './lib/csv.ts';
+import { readTimes } from './lib/wallclock.ts';
+import type { NewReader } from './store/readers.ts';
+
+/** The columns of a list of subscribers. */
+export const columns = ['address', 'name', 'topics', 'hour', 'zone', 'language', 'format'] as const;
+
+/** Names of columns that other programs write. */
+const otherNames: Readonly<Record<string, (typeof columns)[number]>> = {
+  email: 'address',
+  'e-mail': 'address',
+  'email address': 'address',
+  mail: 'address',
+  'full name': 'name',
+  timezone: 'zone',
+  'time zone': 'zone',
+  lang: 'language',
+  time: 'hour',
+};
+
+/**
+ * A subscriber as he is written down: every field as text, '' for none.
+ *
+ * @throws BriefingError that says which field is wrong and what it may be
+ */
+export function readerFrom(fields: Partial<Record<(typeof columns)[number], string>>): NewReader {
+  const mailbox = readMailbox(fields.address ?? '');
+  if (mailbox === null)
+    throw new BriefingError(`"${fields.address ?? ''}" is not one e-mail address.`, {
+      hint: 'It must be like name@example.org, or Name <name@example.org>.',
+    });
+  const { hour = '', zone = '', language = '', format = '' } = fields;
+  const who = mailbox.address;
+  if (hour !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(hour)) throw wrong(who, 'hour', hour, 'a time such as 07:30');
+  if (hour !== '') readTimes(hour);
+  if (zone !== '' && !isZone(zone)) throw wrong(who, 'zone', zone, 'an IANA time zone such as Europe/Berlin');
+  if (language !== '' && !/^[a-z]{2,3}$/.test(language))
+    throw wrong(who, 'language', language, 'a language code such as en');
+  if (format !== '' && format !== 'html' && format !== 'text') throw wrong(who, 'format', format, 'html or text');
+  return {
+    key: mailbox.key,
+    address: mailbox.address,
+    name: oneLine(fields.name ?? '') || mailbox.name,
+    topics: (fields.topics ?? '').split(/[|,;]/).map(oneLine).filter(Boolean),
+    hour: hour || null,
+    zone: zone || null,
+    language: language || null,
+    format: format || 'html',
+    fromSettings: false,
+  };
+}
+
+/** The subscribers of a CSV file, and the lines that are none, with the reason. Without a first row of names it is a list of addresses. */
+export function readSubscribers(text: string): { readers: NewReader[]; wrong: string[] } {
+  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const rows = rowsOf(first.includes('@') ? `address\n${text.replace(/^\uFEFF/, '')}` : text);
+  const readers: NewReader[] = [];
+  const bad: string[] = [];
+  for (const row of rows) {
+    const fields = Object.fromEntries(Object.entries(row).map(([name, value]) => [otherNames[name] ?? name, value]));
+    try {
+      readers.push(readerFrom(fields));
+    } catch (error) {
+      bad.push(messageOf(error));
+    }
+  }
+  return { readers, wrong: bad };
+}
+
+export function writeSubscribers(readers: readonly Reader[]): string {
+  return writeCsv(
+    columns,
+    readers.map(({ address, name, topics, hour, zone, language, format }) => [
+      ...[address, name ?? '', topics.join('|'), hour ?? '', zone ?? '', language ?? '', format],
+    ]),
+  );
+}
+
+function rowsOf(text: string): Record<string, string>[] {
+  try {
+    return readCsv(text);
+  } catch (error) {
+    throw new BriefingError(`The list cannot be read: ${messageOf(error)}.`, { cause: error });
+  }
+}
+
+function wrong(who: string, field: string, value: string, allowed: string): BriefingError {
+  return new BriefingError(`${who}: ${field} is "${value}"; it must be ${allowed}.`);
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+}
+
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

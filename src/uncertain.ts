@@ -1,0 +1,51 @@
+import type { State } from './adapters.ts';
+import type { Config } from './config.ts';
+import { openMailbox } from './deliver/mailbox.ts';
+
+/** A mail that a server has may be hours on its way; so long one looks for it before one takes it for lost, in milliseconds. */
+const lookedFor = 900_000;
+
+/**
+ * What nobody knows of mails whose answer was lost is found out where it can be: a mail that lies in the mailbox of the settings has arrived, and
+ * one that for a quarter of an hour does not, though the mailbox is its reader's own, has not. Else the settings say what to do.
+ */
+export async function resolveUncertain(
+  { outbox }: Pick<State, 'outbox'>,
+  { imap, uncertain: policy }: Pick<Config, 'imap' | 'uncertain'>,
+  at: number,
+): Promise<{ found: number; again: number; left: number }> {
+  const uncertain = await outbox.deliveries({ states: ['uncertain'] });
+  if (uncertain.length === 0 || (imap === null && policy === 'hold'))
+    return { found: 0, again: 0, left: uncertain.length };
+  const there =
+    imap === null
+      ? new Set<string>()
+      : await idsIn(
+          imap,
+          uncertain.map(({ messageId }) => messageId),
+        );
+  const owner = imap === null ? null : decodeURIComponent(new URL(imap).username).toLowerCase();
+  let [found, again] = [0, 0];
+  for (const { id, messageId, recipient, changed, expires } of uncertain) {
+    if (there.has(messageId)) {
+      await outbox.decide(id, 'accepted', at, 'found in the mailbox');
+      found++;
+      continue;
+    }
+    const absent = recipient === owner && at - changed >= lookedFor;
+    if (expires > at && (absent || (policy === 'resend' && (imap === null || at - changed >= lookedFor)))) {
+      await outbox.decide(id, 'planned', at, absent ? 'not in the mailbox' : 'sent again, as the settings say');
+      again++;
+    }
+  }
+  return { found, again, left: uncertain.length - found - again };
+}
+
+async function idsIn(imap: string, messageIds: readonly string[]): Promise<Set<string>> {
+  const mailbox = await openMailbox(imap);
+  try {
+    return await mailbox.find(messageIds);
+  } finally {
+    await mailbox.close();
+  }
+}
