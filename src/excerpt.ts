@@ -8,11 +8,13 @@ type Wanted = (story: DigestStory | DigestLine, topic: string) => boolean;
 /** The part of a digest that a reader asked for: of his topics, in his language. Null where that is nothing; never an empty mail. */
 export function excerptFor(digest: Digest, { topics, language }: Pick<Reader, 'topics' | 'language'>): Digest | null {
   if (topics.length === 0 && language === null) return digest;
-  const names = new Set(topics.map(foldKey));
+  const asked = topics.map((topic) => ` ${foldKey(topic)} `);
+  // Found topics are called now this, now that: a topic is asked for by its name or by whole words of it.
+  const named = (topic: string) => asked.some((words) => ` ${foldKey(topic)} `.includes(words));
   const languages = new Map(digest.sources.map(({ article, language: of }) => [article, of]));
   return excerpt(digest, (story, topic) => {
     const spoken = languages.get(story.headline.article);
-    return (names.size === 0 || names.has(foldKey(topic))) && (language === null || spoken === language);
+    return (asked.length === 0 || named(topic)) && (language === null || spoken === language);
   });
 }
 

@@ -53,7 +53,7 @@ const words: readonly (readonly [state: DeliveryState, said: string])[] = [
   ['uncertain', 'uncertain: the server took the last bytes and did not answer'],
   ['refused', 'refused by the mail server'],
   ['suppressed', 'left out: they signed off, or their address takes no mail'],
-  ['cancelled', 'cancelled'],
+  ['cancelled', 'not sent: nothing of what they ask for, or called off'],
   ['expired', 'not sent in time'],
 ];
 

@@ -20,7 +20,12 @@ export function checkCommand(): Command {
       const { environmentNames, loadConfig, settingNames } = await import('../config.ts');
       const config = loadConfig();
       for (const name of settingNames) {
-        const value = name === 'sources' ? config.sources.map(shown) : config[name];
+        const value =
+          name === 'sources'
+            ? config.sources.map(shown)
+            : name === 'editions'
+              ? config.editions.map(({ list, at, timezone }) => `${list}: ${at} ${timezone}`)
+              : config[name];
         const variable = environmentNames[name] ? `   (${environmentNames[name]})` : '';
         console.log(
           `${name.padEnd(10)} ${maskCredentials(typeof value === 'string' ? value : JSON.stringify(value))}${variable}`,

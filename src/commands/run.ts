@@ -85,12 +85,12 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   try {
     const { since = null, again = false, dryRun = false } = options;
     const { made, sent, outlook } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
-    const waits = !dryRun && config.smtp !== null && (await parts.outbox.nextDue()) !== null;
-    if (waits) show.step('Sending');
+    const sends = !dryRun && config.smtp !== null;
+    if (sends) show.step('Sending');
     const until = clock().getTime() + commandPatience;
-    const posted = waits
-      ? await sendDue(parts, config, { clock, until, asked: true, ending: endingSignal(), tell: () => {} })
-      : null;
+    const ending = sends ? endingSignal() : new AbortController().signal;
+    // Also what an earlier run left in the middle.
+    const posted = sends ? await sendDue(parts, config, { clock, until, asked: true, ending, tell: () => {} }) : null;
     const report = reportOf(
       made,
       config,
@@ -105,7 +105,8 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     if (nothingReadable(report)) process.exitCode = exitCodes.found;
     else if (posted?.stopped) process.exitCode = posted.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
     if (options.json) console.log(JSON.stringify({ ...report, mail }, null, 2));
-    else if (!options.quiet) console.log([...reportLines(report), ...mailLines(mail)].join('\n'));
+    else if (!options.quiet)
+      console.log([...reportLines(report), ...(mail === null ? [] : ['', ...mailLines(mail)])].join('\n'));
     else if (posted?.stopped) console.error(mailLines(mail).join('\n'));
   } catch (error) {
     show.done();

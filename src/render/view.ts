@@ -15,6 +15,8 @@ export interface View {
   readonly rest: readonly string[];
   readonly preheader: string;
   readonly logo: LogoView;
+  /** What the editor has to say; no slice of a source, and to be marked as his. */
+  readonly editorsNote: string;
   readonly glance: readonly GlanceView[];
   readonly topics: readonly TopicView[];
   /** Further stories, a line each. */
@@ -176,6 +178,7 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   dayInWords: true,
   dropped: true,
   edition: true,
+  editorsNote: true,
   figures: true,
   glance: true,
   headline: true,

@@ -49,6 +49,7 @@ export function viewOf(digest: Digest): View {
     rest: restOf(digest),
     preheader: '',
     logo: { src: '', alt: '', width: '' },
+    editorsNote: digest.note ?? '',
     glance: digest.topics.map(({ id, name, stories }) => ({
       id,
       name,
