@@ -72,7 +72,8 @@ export function auditDigest(digest: Digest, articles: readonly Article[]): Audit
   };
 
   for (const topic of digest.topics) {
-    if (topic.by === 'found') topicName(topic, digest, byId, mismatches);
+    if (topic.by === 'found' && !bearsName(topic, digest, byId))
+      mismatches.push(`topic ${topic.name}: no article of it has these words`);
     for (const entry of topic.timeline) {
       title(`topic ${topic.name}, timeline`, entry.article, entry.headline);
       const days = topic.stories.flatMap((story) => story.dates.map((known) => known.value));
@@ -147,23 +148,19 @@ function joinedAt(text: string, pieces: readonly Span[]): string {
 /** What a digest prints of a source besides slices. */
 const printedOfSource = ['title', 'outlet', 'authors', 'agency', 'published', 'updated', 'url', 'path'] as const;
 
-/** A found topic's name may hold only names and words that its own articles hold. */
-function topicName(
+/** Whether a found topic's name holds only names and words that its own articles hold. */
+export function bearsName(
   topic: Digest['topics'][number],
-  digest: Digest,
+  digest: Pick<Digest, 'sources'>,
   byId: ReadonlyMap<string, Article>,
-  mismatches: string[],
-): void {
+): boolean {
   const ids = new Set(
     topic.stories.flatMap((story) => story.sources.map((number) => digest.sources[number - 1]?.article)),
   );
   const held = [...ids]
     .map((id) => byId.get(id ?? ''))
-    .map((article) => ` ${foldKey(`${article?.title} ${article?.text}`)} `);
-  const names = topic.name.split(' and ');
-  if (
-    !held.join(' ').includes(` ${foldKey(topic.name)} `) &&
-    names.some((name) => !held.join(' ').includes(` ${foldKey(name)} `))
-  )
-    mismatches.push(`topic ${topic.name}: no article of it has these words`);
+    .map((article) => ` ${foldKey(`${article?.title} ${article?.text}`)} `)
+    .join(' ');
+  const has = (name: string) => held.includes(` ${foldKey(name)} `);
+  return has(topic.name) || topic.name.split(' and ').every(has);
 }

@@ -1,13 +1,15 @@
 import { deliverTo, linksOf, type State } from './adapters.ts';
-import { auditDigest } from './audit.ts';
+import { auditDigest, bearsName } from './audit.ts';
 import type { Config } from './config.ts';
 import { readMailbox } from './deliver/address.ts';
 import { readEdition } from './deliver/saved.ts';
 import type { Digest } from './digest.ts';
 import { BriefingError } from './errors.ts';
 import { excerpt, pinned } from './excerpt.ts';
+import { restName } from './group/topics.ts';
 import type { Clock } from './lib/clock.ts';
 import { planEdition, planMails, readersFor, signedOff } from './mailing.ts';
+import type { Article } from './model.ts';
 import { render } from './render/render.ts';
 import { compileLook } from './render/templates.ts';
 
@@ -98,7 +100,7 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
   const record = (await state.store.editions()).find(({ edition }) => edition === name);
   const config = settingsOf(all, record?.list ?? '');
   const { digest, articles, pictures } = readEdition(all.out, name);
-  const changed = changedBy(digest, changes);
+  const changed = named(changedBy(digest, changes), articles);
   const kept = new Set(changed.sources.map(({ article }) => article));
   const gone = digest.sources.filter(({ article, earlier }) => earlier === null && !kept.has(article));
   const texts = articles.filter(({ id }) => kept.has(id) || !gone.some(({ article }) => article === id));
@@ -134,6 +136,15 @@ function changedBy(digest: Digest, { drop: dropped = [], pin, note }: Changes): 
     });
   const ordered = pin === undefined ? left : pinned(left, storyIn(left, pin));
   return note === undefined ? ordered : { ...ordered, note: note.trim() === '' ? null : note.trim().slice(0, 2000) };
+}
+
+/** A found topic whose name came from a story that is gone has none of its own any more. */
+function named(digest: Digest, articles: readonly Article[]): Digest {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const topics = digest.topics.map((topic) =>
+    topic.by === 'found' && !bearsName(topic, digest, byId) ? { ...topic, by: 'rest' as const, name: restName } : topic,
+  );
+  return { ...digest, topics };
 }
 
 /** The id of the only story whose id begins so. */

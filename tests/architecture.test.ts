@@ -30,7 +30,10 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
     name: 'stages and report',
     has: (file) => ['stages.ts', 'report.ts', 'finding.ts', 'mailreport.ts', 'newsroom.ts'].includes(file),
   },
-  { name: 'edition', has: (file) => ['edition.ts', 'post.ts'].includes(file) },
+  {
+    name: 'edition',
+    has: (file) => ['edition.ts', 'post.ts', 'returns.ts', 'uncertain.ts', 'subscribers.ts'].includes(file),
+  },
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
   {
     name: 'steps',

@@ -16,6 +16,7 @@ export async function sendNow(
   const until = clock().getTime() + commandPatience;
   const done = await sendDue(state, config, { clock, until, asked: true, ending, tell: () => {} });
   const report = await mailReport(state, config, edition, edition === null ? 'saved' : 'planned', done);
+  if (edition === null && done !== null) console.log(`${done.accepted} sent.`);
   const lines = mailLines(report);
   if (lines.length > 0) console.log(lines.join('\n'));
   if (done?.stopped) process.exitCode = done.stopped.hint === null ? exitCodes.busy : exitCodes.usage;

@@ -51,7 +51,8 @@ const mostPlaced = 5000;
 const clues = 200;
 
 const restId = 'rest';
-const restName = 'Also in the news';
+/** What stands over stories that share no subject. */
+export const restName = 'Also in the news';
 
 /** The same where there is nothing else. */
 const soleName = 'In the news';

@@ -62,8 +62,8 @@ function dayOf(word: string): string | null {
   return to === undefined ? from : `${from}-${to}`;
 }
 
-/** More than these are not told one by one: whoever was away for a year wants but the newest. */
-const mostSlots = 400;
+/** What is longer ago is not told one by one, in milliseconds: whoever was away for a year wants but the newest. */
+const longestAway = 40 * 86_400_000;
 
 /**
  * The moments after `since`, up to and with `until`, at which a wall clock in a zone shows one of the times, oldest first. A time that the clock
@@ -73,8 +73,8 @@ export function momentsBetween(patterns: readonly string[], zone: string, since:
   const moments = patterns.flatMap((pattern) => {
     const cron = new Cron(pattern, { timezone: zone, paused: true });
     const found: Date[] = [];
-    for (let at = cron.nextRun(since); at !== null && at <= until && found.length < mostSlots; at = cron.nextRun(at))
-      found.push(at);
+    const from = new Date(Math.max(since.getTime(), until.getTime() - longestAway));
+    for (let at = cron.nextRun(from); at !== null && at <= until; at = cron.nextRun(at)) found.push(at);
     return found;
   });
   const times = [...new Set(moments.map((moment) => moment.getTime()))].sort((a, b) => a - b);

@@ -50,10 +50,10 @@ export function serveApp(options: ServeOptions): Hono {
     context.header('Referrer-Policy', 'no-referrer');
     context.header('X-Frame-Options', 'DENY');
   });
-  app.route('/', inner);
   // Behind a proxy that does not take the path of `publicUrl` away.
   const prefix = config.publicUrl === null ? '/' : new URL(config.publicUrl).pathname;
   if (prefix !== '/') app.route(prefix, inner);
+  app.route('/', inner);
   app.notFound((context) => context.text('There is nothing here.', 404));
   app.onError((error, context) => {
     tell('fault', { message: error.message });

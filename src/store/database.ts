@@ -43,7 +43,7 @@ export async function openDatabase(file: string): Promise<Connection> {
     file,
     lease: null,
     write: (work) =>
-      db.transaction().execute(async (step) => {
+      transaction(db, async (step) => {
         // The fence is looked at in the very transaction that writes: whoever was taken over while he stood still writes nothing.
         if (connection.lease !== null) await assertHeld(step, connection.lease);
         return work(step);
@@ -68,6 +68,25 @@ function makeFolder(folder: string): void {
       cause: error,
     });
   }
+}
+
+/** A transaction; where another program writes for longer than one waits, that is what is said. */
+export async function transaction<T>(db: Kysely<Tables>, work: (step: Step) => Promise<T>): Promise<T> {
+  try {
+    return await db.transaction().execute(work);
+  } catch (error) {
+    if (!isLocked(error)) throw error;
+    throw new BriefingError('Another program is writing to the memory, and has been for seconds.', {
+      hint: 'Try again when it has ended.',
+      exitCode: exitCodes.busy,
+      cause: error,
+    });
+  }
+}
+
+function isLocked(error: unknown): boolean {
+  if (error instanceof BriefingError) return false;
+  return /\b(?:busy|locked)\b/i.test(messageOf(error));
 }
 
 /** Transactions wait for their turn at the beginning: one that reads first and then wants to write would be refused at once. */
@@ -108,7 +127,7 @@ async function connect(file: string): Promise<Kysely<Tables>> {
   } catch (error) {
     await db?.destroy();
     if (error instanceof BriefingError) throw error;
-    const locked = /\b(?:busy|locked)\b/i.test(messageOf(error));
+    const locked = isLocked(error);
     throw new BriefingError(`The database ${file} cannot be opened: ${messageOf(error)}`, {
       hint: locked
         ? 'Another program is writing to it. Try again when it has ended.'

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Reader } from '../delivery.ts';
-import type { Connection, Step } from './database.ts';
+import { type Connection, type Step, transaction } from './database.ts';
 
 /** Somebody who wants no mail of a list any more, or whose address takes none. */
 export interface OptOut {
@@ -37,7 +37,7 @@ export const everyList = '*';
 
 export function readersOf(connection: Connection): Readers {
   const { db } = connection;
-  const anybody = <T>(work: (step: Step) => Promise<T>) => db.transaction().execute(work);
+  const anybody = <T>(work: (step: Step) => Promise<T>) => transaction(db, work);
   const secretIn = async (step: Step): Promise<string> => {
     const row = await step.selectFrom('facts').select('value').where('name', '=', 'secret').executeTakeFirst();
     if (row) return row.value;

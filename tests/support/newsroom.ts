@@ -34,6 +34,15 @@ The council of Tarnby voted on Tuesday to build a new harbour wall after two win
 The first stone is to be laid on 2 December. The town will pay a third of the cost, and the rest comes from the county and the port. The harbour had been closed for eleven days in all in the last two winters.
 `;
 
+export const frost = `Late frost halves apple harvest
+
+By Lea Orr, Orchard News
+
+A late frost has destroyed half of the apple harvest in the Velden valley, growers said on Monday. They expect to pick four thousand tonnes, the least since 1987.
+
+“We have never seen blossoms freeze in May,” said Tom Arkwell, head of the growers' association. The county will decide on help for the farms in December, and the banks have put off payments until then.
+`;
+
 export async function openNewsroom(
   readers: number,
   rule?: Rule,

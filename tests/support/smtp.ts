@@ -26,7 +26,7 @@ export interface FaultyServer {
   close(): Promise<void>;
 }
 
-export async function openFaultyServer(rule: Rule = () => undefined): Promise<FaultyServer> {
+export async function openFaultyServer(rule: Rule = () => undefined, wanted = 0): Promise<FaultyServer> {
   const sockets = new Set<Socket>();
   const server: Server = createServer((socket) => {
     sockets.add(socket);
@@ -47,7 +47,7 @@ export async function openFaultyServer(rule: Rule = () => undefined): Promise<Fa
         server.close(() => closed());
       }),
   };
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(wanted, '127.0.0.1', listening));
   const { port } = server.address() as { port: number };
   return Object.assign(faulty, { port, url: `smtp://127.0.0.1:${port}?plain=yes` });
 }

@@ -1,0 +1,443 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { openState } from '../src/adapters.ts';
+import { loadConfig } from '../src/config.ts';
+import { bounceAddress, unsubscribeToken } from '../src/deliver/sign.ts';
+import { serveApp } from '../src/serve/server.ts';
+import { copySamples, fill, temporaryFolder } from './support/folder.ts';
+import { frost, openNewsroom } from './support/newsroom.ts';
+
+const day = ['--day', '2026-11-22'];
+
+describe('briefing run', () => {
+  test('makes, saves and sends; a second run has nothing new and sends nothing', async () => {
+    const room = await openNewsroom(3, undefined, { MAIL_TO: 'Ann Lee <ann@tarnby.example>' });
+    const { code, out } = await room.run('run', ...day);
+    expect([code, out]).toEqual([0, expect.stringMatching(/Mail {3}4 readers\n {7}4 accepted by the mail server/)]);
+    expect([...room.copies().values()]).toEqual([1, 1, 1, 1]);
+    await room.run('run', ...day);
+    await room.run('run', ...day, '--again');
+    await room.run('send', '2026-11-22');
+    expect([...room.copies().values()]).toEqual([1, 1, 1, 1]);
+  });
+
+  test('what arrives is the edition: both parts, the saved texts, one reader in its head, a way off the list', async () => {
+    const room = await openNewsroom(0, undefined, {
+      MAIL_TO: 'Ann Lee <ann@tarnby.example>',
+      BRIEFING_PUBLIC_URL: 'https://news.tarnby.example/b/',
+    });
+    await room.run('run', ...day);
+    const [taken] = room.server.taken;
+    const mail = await PostalMime.parse(Buffer.from(taken.source, 'latin1'));
+    const header = (name: string) => mail.headers.find(({ key }) => key === name)?.value;
+    expect(mail.to).toEqual([{ address: 'ann@tarnby.example', name: 'Ann Lee' }]);
+    const saved = readFileSync(path.join(room.folder, 'digests/2026-11-22/digest.txt'), 'utf8');
+    const withoutLink = (text = '') =>
+      text
+        .replace(/\S*unsubscribe\S*/g, '')
+        .replace(/\s+/g, ' ')
+        .trim();
+    expect(withoutLink(mail.text)).toBe(withoutLink(saved));
+    expect(header('list-unsubscribe')).toMatch(
+      /^<https:\/\/news\.tarnby\.example\/b\/unsubscribe\/[0-9a-f.]{58}>, <mailto:desk@tarnby\.example\?subject=unsubscribe%20[0-9a-f.]{58}>$/,
+    );
+    expect(header('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click');
+    expect(mail.html).toContain(/https:\/\/\S+unsubscribe\/[0-9a-f.]{58}/.exec(header('list-unsubscribe') ?? '')?.[0]);
+    expect(mail.html).not.toContain('00000000.0000');
+    expect(header('feedback-id')).toBe('2026-11-22:e3b0c442:briefing:tarnby.example');
+    expect(Buffer.byteLength(mail.html ?? '')).toBeLessThanOrEqual(100_000);
+  });
+
+  test('without a mail server it is saved; --no-send sends nobody anything; nobody to send to is said', async () => {
+    const room = await openNewsroom(1);
+    expect((await room.run('run', ...day, '--no-send')).code).toBe(0);
+    expect(room.server.taken).toEqual([]);
+    const lonely = await openNewsroom(0);
+    expect((await lonely.run('run', ...day)).out).toContain('Sent to nobody: set MAIL_TO');
+  });
+
+  test('a server that cannot be reached: the edition is saved, everybody waits, exit 75; later all get it', async () => {
+    const room = await openNewsroom(5, undefined, { BRIEFING_RETRY: '3600' });
+    const { port } = room.server;
+    await room.server.close();
+    const { code, out } = await room.run('run', ...day);
+    expect([code, out]).toEqual([75, expect.stringContaining('Nothing is lost')]);
+    expect(existsSync(path.join(room.folder, 'digests/2026-11-22/digest.json'))).toBe(true);
+    expect(room.states()).toEqual({ deferred: 5 });
+    const { openFaultyServer } = await import('./support/smtp.ts');
+    const back = await openFaultyServer(undefined, port);
+    expect((await room.run('send')).out).toContain('5 sent');
+    expect(back.taken.length).toBe(5);
+    await back.close();
+  });
+
+  test('a wrong password is told with what to mend, and without itself', async () => {
+    const room = await openNewsroom(2, undefined);
+    const { code, out, err } = await room.run('run', ...day);
+    expect(code).toBe(0);
+    expect(out + err).not.toContain('secret');
+  });
+
+  test('the server refuses the sender: exit 2, what to mend, nobody suppressed', async () => {
+    const room = await openNewsroom(3, (stage) => (stage === 'mail' ? '550 5.7.1 not your address' : undefined));
+    const { code, out } = await room.run('run', ...day);
+    expect([code, out]).toEqual([2, expect.stringContaining('set an address that is yours there')]);
+    expect((await room.run('subscribers', 'list')).out).not.toContain('off:');
+  });
+});
+
+describe('subscribers', () => {
+  test('are added, listed, imported, exported and removed; mistakes are named', async () => {
+    const room = await openNewsroom(0);
+    fill(room.folder, {
+      'list.csv':
+        '\uFEFFEmail;Full name;Topics;Hour;Zone;Language;Format\r\nann@tarnby.example;"Lee; Ann";Harbour|Economy;07:30;Europe/Berlin;en;text\r\nnot an address;;;;;;\r\nANN@Tarnby.example;;;;;;\r\nbo@bücher.example;;;;;;\r\ncy@tarnby.example;;;25:00;;;\r\n',
+    });
+    const imported = await room.run('subscribers', 'import', 'list.csv');
+    expect(imported.out).toBe('2 subscribers added, 1 named twice.\n');
+    expect(imported.err).toMatch(/"not an address" is not one e-mail address/);
+    expect(imported.err).toMatch(/cy@tarnby\.example: hour is "25:00"; it must be a time/);
+    expect(imported.code).toBe(1);
+    expect((await room.run('subscribers', 'list')).out).toContain('bo@bücher.example (xn--bcher-kva.example)');
+    await room.run('subscribers', 'add', 'Di Orr <di@tarnby.example>', '--topics', 'Ports and shipping, Economy');
+    const { out } = await room.run('subscribers', 'export');
+    expect(out.split('\r\n')).toEqual([
+      'address,name,topics,hour,zone,language,format',
+      'ANN@tarnby.example,,,,,,html',
+      'bo@xn--bcher-kva.example,,,,,,html',
+      'di@tarnby.example,Di Orr,Ports and shipping|Economy,,,,html',
+      '',
+    ]);
+    expect((await room.run('subscribers', 'remove', 'di@tarnby.example')).code).toBe(0);
+    expect((await room.run('subscribers', 'remove', 'di@tarnby.example')).code).toBe(2);
+  });
+
+  test.each([
+    'victim@evil.example, b@c.example',
+    'x@y?cc=z.example',
+    '"victim@evil.example x"@good.example',
+    'a@b.example\r\nBcc: c@d.example',
+    'two words@tarnby.example',
+    '@tarnby.example',
+  ])('%s is no address', async (address) => {
+    const room = await openNewsroom(0);
+    expect((await room.run('subscribers', 'add', address)).code).toBe(2);
+    expect((await room.run('subscribers', 'export')).out.trim().split('\r\n').length).toBe(1);
+  });
+
+  test('each gets his own topics, and nobody an empty mail', async () => {
+    const folder = await openNewsroom(0);
+    copySamples(folder.folder);
+    await folder.run('subscribers', 'add', 'ann@tarnby.example', '--topics', 'Bank of Marenia');
+    await folder.run('subscribers', 'add', 'bo@tarnby.example', '--topics', 'Gardening');
+    await folder.run('subscribers', 'add', 'cy@tarnby.example', '--format', 'text');
+    await folder.run('run', ...day);
+    const by = new Map(folder.server.taken.map(({ to, source }) => [to, source]));
+    expect([...by.keys()].sort()).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
+    const ann = await PostalMime.parse(Buffer.from(by.get('ann@tarnby.example') as string, 'latin1'));
+    expect(ann.text).toContain('BANK OF MARENIA');
+    expect(ann.text).not.toContain('OSKARFJORD BRIDGE');
+    expect(ann.text).toMatch(/2 stories from 5 articles/);
+    // Its references lead to its own sources.
+    const numbers = [...(ann.text ?? '').matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1]));
+    expect(Math.max(...numbers)).toBe(5);
+    const cy = await PostalMime.parse(Buffer.from(by.get('cy@tarnby.example') as string, 'latin1'));
+    expect([cy.html, cy.text]).toEqual([undefined, expect.stringContaining('OSKARFJORD BRIDGE')]);
+  });
+});
+
+describe('the editor', () => {
+  test('is shown a draft, drops a story, pins another, adds a note, and approves', async () => {
+    const room = await openNewsroom(2, undefined, { MAIL_EDITOR: 'ed@tarnby.example' });
+    copySamples(room.folder);
+    const { out } = await room.run('run', ...day, '--hold');
+    expect(out).toContain('briefing approve 2026-11-22');
+    expect(room.server.taken.map(({ to }) => to)).toEqual(['ed@tarnby.example']);
+    expect((await room.run('send', '2026-11-22')).err).toContain('waits for its editor');
+    const digest = () => JSON.parse(readFileSync(path.join(room.folder, 'digests/2026-11-22/digest.json'), 'utf8'));
+    const stories = digest().topics.flatMap((topic: { stories: { id: string }[] }) => topic.stories) as {
+      id: string;
+    }[];
+    const edited = await room.run(
+      'edit',
+      '2026-11-22',
+      '--drop',
+      stories[0].id,
+      '--pin',
+      stories[3].id,
+      '--note',
+      'Bridge: we are asking the ministry.',
+    );
+    expect(edited.code).toBe(0);
+    expect(digest().topics[0].stories[0].id).toBe(stories[3].id);
+    expect(JSON.stringify(digest())).not.toContain(stories[0].id);
+    expect((await room.run('audit', 'digests/2026-11-22')).code).toBe(0);
+    expect(room.server.taken.map(({ to }) => to)).toEqual(['ed@tarnby.example', 'ed@tarnby.example']);
+    expect((await room.run('approve', '2026-11-22')).code).toBe(0);
+    const mail = await PostalMime.parse(Buffer.from(room.server.taken.at(-1)?.source ?? '', 'latin1'));
+    expect(mail.text).toContain('Editor’s note: Bridge: we are asking the ministry.');
+    expect(mail.html).toContain('<b>Editor’s note.</b>');
+    expect(room.copies().get('reader0@tarnby.example')).toBe(1);
+    expect((await room.run('approve', '2026-11-22')).err).toContain('No edition 2026-11-22 waits');
+  });
+
+  test('drops an edition: nobody gets it, and its folder is gone', async () => {
+    const room = await openNewsroom(2);
+    await room.run('run', ...day, '--hold');
+    expect((await room.run('drop', '2026-11-22')).code).toBe(0);
+    await room.run('send');
+    expect(room.server.taken).toEqual([]);
+    expect(existsSync(path.join(room.folder, 'digests/2026-11-22'))).toBe(false);
+    expect((await room.run('run', ...day, '--json')).out).toContain('"edition": null');
+  });
+
+  test.each([
+    [['edit', '2026-11-22'], /Nothing to change/],
+    [['edit', '2026-11-22', '--drop', 'nosuch'], /No story has an id/],
+    [['edit', '2026-11-21', '--note', 'x'], /No edition 2026-11-21 waits/],
+  ])('%j is told what is wrong', async (args, message) => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold');
+    expect((await room.run(...args)).err).toMatch(message);
+  });
+});
+
+/** A folder after its first edition, with the public side of it. */
+async function publicSide(readers = 2) {
+  const room = await openNewsroom(readers, undefined, { BRIEFING_PUBLIC_URL: 'https://news.tarnby.example/b/' });
+  await room.run('run', ...day);
+  fill(room.folder, {
+    'briefing.yaml': `out: ${room.folder}/digests\nstate: ${room.folder}/.briefing\npublicUrl: https://news.tarnby.example/b/\n`,
+  });
+  const config = loadConfig(room.folder);
+  const state = await openState(config);
+  const clock = () => new Date('2026-11-22T12:00:00Z');
+  const app = serveApp({ config, state, clock, sleep: async () => {}, tell: () => {} });
+  const link = /https:\/\/news\.tarnby\.example(\/b\/unsubscribe\/[0-9a-f.]+)/.exec(
+    room.server.taken[0].source.replace(/=\r\n/g, ''),
+  );
+  return { ...room, state, app, link: link?.[1] ?? '', who: room.server.taken[0].to };
+}
+
+describe('briefing serve', () => {
+  test('a GET asks and changes nothing; one POST signs off, as often as one likes; then nothing is sent', async () => {
+    const { app, link, state, who, run, folder, server } = await publicSide();
+    const asked = await app.request(link);
+    expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining('Yes, sign me off')]);
+    expect((await app.request(link, { method: 'HEAD' })).status).toBe(200);
+    expect(await state.readers.optOuts()).toEqual([]);
+    const post = () =>
+      app.request(link, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'List-Unsubscribe=One-Click',
+      });
+    for (let time = 0; time < 2; time++) {
+      const done = await post();
+      expect([done.status, done.headers.get('location'), done.headers.get('set-cookie')]).toEqual([200, null, null]);
+    }
+    expect((await state.readers.optOuts()).map(({ key }) => key)).toEqual([who]);
+    await state.close();
+    const before = server.taken.length;
+    fill(folder, {
+      'articles/frost.txt': frost,
+    });
+    await run('run', '--day', '2026-11-23');
+    expect(server.taken.slice(before).map(({ to }) => to)).not.toContain(who);
+    expect((await run('subscribers', 'add', who)).err).toContain('off the list');
+  });
+
+  test('a token that was tampered with, cut short, or is another list’s does nothing', async () => {
+    const { app, link, state } = await publicSide();
+    const secret = await state.readers.secret();
+    const [reader] = await state.readers.all();
+    const wrong = [
+      link.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+      link.slice(0, -3),
+      '/b/unsubscribe/',
+      '/b/unsubscribe/..%2f..%2fetc%2fpasswd',
+      `/b/unsubscribe/${unsubscribeToken('another secret', { reader: reader.id, list: '' })}`,
+      `/b/unsubscribe/${unsubscribeToken(secret, { reader: '0'.repeat(16), list: '' })}`,
+    ];
+    for (const address of wrong) {
+      const { status } = await app.request(address, { method: 'POST', body: 'List-Unsubscribe=One-Click' });
+      expect([address, status]).toEqual([address, expect.toSatisfy((code: number) => code === 400 || code === 404)]);
+    }
+    expect(await state.readers.optOuts()).toEqual([]);
+    await state.close();
+  });
+
+  test('shows the archive and nothing else', async () => {
+    const { app, state } = await publicSide();
+    for (const address of [
+      '/b/',
+      '/b/index.html',
+      '/b/2026-11-22/index.html',
+      '/2026-11-22/digest.txt',
+      '/b/feed.json',
+      '/b/ahead.ics',
+    ])
+      expect([address, (await app.request(address)).status]).toEqual([address, 200]);
+    for (const address of [
+      '/b/2026-11-22/articles.jsonl',
+      '/b/2026-11-22/digest.eml',
+      '/b/2026-11-22/run.json',
+      '/b/..%2f.briefing%2fbriefing.db',
+      '/b/2026-11-22/..%2f..%2fbriefing.yaml',
+      '/b/%00',
+      '/.env',
+      '/b/constructor',
+    ])
+      expect([address, (await app.request(address)).status]).toEqual([address, 404]);
+    const page = await app.request('/b/2026-11-22/index.html');
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+    await state.close();
+  });
+
+  test('/healthz says whether all is well, and names nobody', async () => {
+    const { app, state } = await publicSide();
+    const well = await app.request('/healthz');
+    expect([well.status, await well.json()]).toEqual([
+      200,
+      expect.objectContaining({ ok: true, lastEdition: '2026-11-22', mails: { accepted: 2 } }),
+    ]);
+    await state.outbox.setPause({
+      until: Date.parse('2026-11-22T13:00Z'),
+      said: '535 wrong',
+      hint: 'mend it',
+      times: 1,
+    });
+    const ill = await app.request('/healthz');
+    const body = await ill.text();
+    expect([ill.status, body]).toEqual([503, expect.stringContaining('sending stopped')]);
+    expect(body).not.toContain('@');
+    await state.close();
+  });
+
+  test('F53 a sign-off while the mail is on its way stops it before its last bytes', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold');
+    const state = await openState({ state: path.join(room.folder, '.briefing') });
+    await state.outbox.endHold('2026-11-22', 'planned', Date.now());
+    const [delivery] = await state.outbox.claim(Date.now() + 1000, 10);
+    await state.readers.optOut({ key: delivery.recipient, list: '', reason: 'signed off', at: 0 });
+    expect(await state.outbox.dot(delivery.id, 0)).toBe(false);
+    await state.close();
+  });
+});
+
+const dsn = (to: string, status: string, action = 'failed') =>
+  `From: MAILER-DAEMON@mx.example\r\nTo: ${to}\r\nAuto-Submitted: auto-replied\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nFinal-Recipient: rfc822; x@y.example\r\nAction: ${action}\r\nStatus: ${status}\r\nDiagnostic-Code: smtp; 550 ${status} no such user\r\n\r\n--b--\r\n`;
+
+describe('F52 what comes back', () => {
+  test('two hard bounces under addresses of ours, and the mailbox is taken for gone; nothing else counts', async () => {
+    const room = await openNewsroom(1, undefined, { MAIL_BOUNCES: 'bounce@tarnby.example' });
+    await room.run('run', ...day);
+    const [{ from }] = room.server.taken;
+    expect(from).toMatch(/^bounce\+2026-11-22\.[0-9a-f]{16}\.[0-9a-f]{16}@tarnby\.example$/);
+    const state = await openState({ state: path.join(room.folder, '.briefing') });
+    const secret = await state.readers.secret();
+    const [reader] = await state.readers.all();
+    await state.close();
+    const earlier = bounceAddress(secret, 'bounce@tarnby.example', '2026-11-20', reader.id);
+    const tell = async (name: string, mail: string) => {
+      fill(room.folder, { [name]: mail });
+      return (await room.run('bounces', name)).out;
+    };
+    expect(await tell('forged.eml', dsn(from.replace(/[0-9a-f]{16}@/, `${'0'.repeat(16)}@`), '5.1.1'))).toContain(
+      '0 bounces',
+    );
+    expect(await tell('late.eml', dsn(from, '4.4.1', 'delayed'))).toContain('0 bounces');
+    expect(await tell('full.eml', dsn(from, '5.2.2'))).toContain('1 bounce, 0 readers');
+    expect(
+      await tell(
+        'away.eml',
+        `From: x@y.example\r\nTo: ${from}\r\nAuto-Submitted: auto-replied\r\nSubject: unsubscribe me, I am away\r\n\r\nAway.\r\n`,
+      ),
+    ).toContain('0 bounces, 0 readers');
+    expect(await tell('one.eml', dsn(from, '5.1.1'))).toContain('1 bounce, 0 readers');
+    expect(await tell('again.eml', dsn(from, '5.1.1'))).toContain('1 bounce, 0 readers');
+    expect(
+      await tell(
+        'two.mbox',
+        `From MAILER-DAEMON Sun Nov 22 07:00:00 2026\n${dsn(earlier, '5.1.1')}\nFrom MAILER-DAEMON Sun Nov 22 07:00:01 2026\n${dsn(earlier, '5.1.1')}`,
+      ),
+    ).toContain('2 bounces, 2 readers');
+    expect((await room.run('subscribers', 'list')).out).toMatch(/off: reader0@tarnby\.example.*came back 2 times/);
+  });
+
+  test('a sign-off by mail counts with its token', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day);
+    const token = /unsubscribe%20([0-9a-f.]{58})/.exec(room.server.taken[0].source)?.[1];
+    fill(room.folder, {
+      'bad.eml': 'From: x@y.example\r\nTo: desk@tarnby.example\r\nSubject: unsubscribe\r\n\r\nplease\r\n',
+      'good.eml': `From: x@y.example\r\nTo: desk@tarnby.example\r\nSubject: unsubscribe ${token}\r\n\r\n\r\n`,
+    });
+    expect((await room.run('bounces', 'bad.eml')).out).toContain('0 readers');
+    expect((await room.run('bounces', 'good.eml')).out).toContain('1 reader taken off');
+  });
+});
+
+describe('what is remembered', () => {
+  test('F58 an old backup sends nothing again: editions of since are known from digests/, what waits is held', async () => {
+    const room = await openNewsroom(3);
+    await room.run('run', ...day, '--hold');
+    expect((await room.run('backup', 'b.db')).code).toBe(0);
+    await room.run('approve', '2026-11-22');
+    fill(room.folder, {
+      'articles/frost.txt': frost,
+    });
+    await room.run('run', '--day', '2026-11-23');
+    const before = room.server.taken.length;
+    const { out, code } = await room.run('restore', 'b.db');
+    expect([code, out]).toEqual([0, expect.stringContaining('taken as sent (2026-11-23)')]);
+    await room.run('run', '--day', '2026-11-23');
+    await room.run('send');
+    expect((await room.run('send', '2026-11-23')).err).toContain(
+      'Nobody knows any more whether the edition 2026-11-23 was sent',
+    );
+    expect(room.server.taken.length).toBe(before);
+    expect(readdirSync(path.join(room.folder, '.briefing')).some((name) => name.includes('before-'))).toBe(true);
+  });
+
+  test('with the state lost nothing that lies in digests/ is sent again', async () => {
+    const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
+    await room.run('run', ...day);
+    rmSync(path.join(room.folder, '.briefing'), { recursive: true });
+    await room.run('run', ...day);
+    await room.run('send', '2026-11-22');
+    expect(room.server.taken.length).toBe(1);
+  });
+
+  test.each([
+    ['a text', 'hello'],
+    ['nothing', ''],
+  ])('%s is no backup', async (_, content) => {
+    const room = await openNewsroom(1);
+    fill(room.folder, { 'b.db': content });
+    expect((await room.run('restore', 'b.db')).err).toContain('cannot be restored');
+    expect((await room.run('subscribers', 'list')).out).toContain('1 subscriber');
+  });
+
+  test('uncertain mails are listed, and go as a person decides', async () => {
+    const room = await openNewsroom(3, (stage) => (stage === 'accepted' ? 'drop' : undefined));
+    await room.run('run', ...day);
+    const { out } = await room.run('outbox');
+    expect(out).toContain('2026-11-22: 3 uncertain');
+    room.server.rule = () => undefined;
+    await room.run('send');
+    expect(room.server.taken.length).toBe(3);
+    await room.run('outbox', 'resolve', '1', '--arrived');
+    await room.run('outbox', 'resolve', '2', '--resend');
+    await room.run('outbox', 'resolve', 'all', '--drop');
+    await room.run('send');
+    expect(room.states()).toEqual({ accepted: 2, cancelled: 1 });
+    expect(room.server.taken.length).toBe(4);
+    expect((await room.run('outbox', 'resolve', '1', '--drop')).code).toBe(2);
+  });
+});
+void temporaryFolder;
