@@ -1,9 +1,9 @@
 import { addressOf } from './deliver/address.ts';
-import { type DkimKey, personalMessage } from './deliver/message.ts';
+import { type Composed, composeFrozen, type DkimKey, personalMessage } from './deliver/message.ts';
 import { bounceAddress } from './deliver/sign.ts';
 import type { Courier } from './deliver/smtp.ts';
 import type { Verdict } from './deliver/verdict.ts';
-import type { Delivery, FrozenMail } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import type { Clock } from './lib/clock.ts';
 import { failpoint } from './lib/failpoints.ts';
 import type { Outbox } from './store/outbox.ts';
@@ -107,9 +107,7 @@ export async function dispatch(post: Post, until: number): Promise<Dispatched> {
     const bytes = await personalMessage(mail, delivery, { secret, dkim: post.dkim });
     const { bounces } = settings;
     const from =
-      bounces === null
-        ? addressOf(mail.from)
-        : bounceAddress(secret, addressOf(bounces), delivery.edition, delivery.reader);
+      bounces === null ? mail.from : bounceAddress(secret, addressOf(bounces), delivery.edition, delivery.reader);
     await pace.turn();
     failpoint('send');
     const verdict = await courier.send({ from, to: delivery.address }, bytes, async () => {
@@ -202,15 +200,16 @@ export async function dispatch(post: Post, until: number): Promise<Dispatched> {
   return { ...counts, stopped };
 }
 
-/** The mails of the editions that are being sent, each read once; never more than a few are kept. */
+/** The mails of the editions that are being sent, each composed once; never more than a few are kept. */
 function mailCache(outbox: Outbox) {
-  const kept = new Map<string, Promise<FrozenMail>>();
-  return ({ edition, variant }: Delivery): Promise<FrozenMail> => {
-    const key = `${edition} ${variant}`;
+  const kept = new Map<string, Promise<Composed>>();
+  return (delivery: Delivery): Promise<Composed> => {
+    const { edition, variant, format } = delivery;
+    const key = `${edition} ${variant} ${format}`;
     let mail = kept.get(key);
     if (mail === undefined) {
       if (kept.size >= 20) kept.clear();
-      mail = outbox.mail(edition, variant);
+      mail = outbox.mail(edition, variant).then((frozen) => composeFrozen(frozen, delivery));
       kept.set(key, mail);
     }
     return mail;

@@ -1,5 +1,6 @@
 import DKIM from 'nodemailer/lib/dkim';
 import MailComposer from 'nodemailer/lib/mail-composer';
+import MimeNode from 'nodemailer/lib/mime-node';
 import type { Delivery, FrozenMail } from '../delivery.ts';
 import type { Digest } from '../digest.ts';
 import { offsetOf } from '../lib/calendar.ts';
@@ -83,36 +84,96 @@ export function composeMessage(digest: Digest, email: Email, { from, to, zone }:
   });
 }
 
-/** A frozen mail as one reader gets it: addressed to him, with his own way off the list. The same bytes at every attempt. */
-export async function personalMessage(
+/** A frozen mail, composed as far as it is the same for everybody. */
+export interface Composed {
+  /** Its headers, but those that name the reader. */
+  readonly head: string;
+  /** Its body, cut where the reader's token belongs. */
+  readonly body: readonly Buffer[];
+  /** For each cut, after how many letters of the token its line ends (quoted-printable); null where it is whole. */
+  readonly breaks: readonly (number | null)[];
+  readonly signOff: FrozenMail['signOff'];
+  /** The bare address of the sender. */
+  readonly from: string;
+}
+
+/** A line end of quoted-printable that is none of the text (RFC 2045, 6.7). */
+const softBreak = '=\r\n';
+
+/** The token in a body as it is sent. */
+const tokenInBody = new RegExp(
+  anyToken
+    .replaceAll('.', '\\.')
+    .split(/(?<!\\)/)
+    .join('(?:=\\r\\n)?'),
+  'g',
+);
+
+/** Composes a frozen mail once for all who get it in one form: putting a mail together takes longer than sending it. */
+export async function composeFrozen(
   mail: FrozenMail,
-  delivery: Pick<Delivery, 'address' | 'name' | 'format' | 'messageId' | 'edition' | 'reader' | 'list'>,
+  { format, edition, list }: Pick<Delivery, 'format' | 'edition' | 'list'>,
+): Promise<Composed> {
+  const { signOff, ...words } = mail;
+  const message = await build({
+    ...words,
+    ...(format === 'text' && { html: null, pictures: [] }),
+    to: 'somebody@localhost',
+    date: new Date(mail.date),
+    messageId: '<somebody@localhost>',
+    boundary: shortHash(`${edition} ${mail.date} ${mail.subject}`),
+    // So that the token can be found in it, whatever the language.
+    encoding: 'quoted-printable',
+    headers: {
+      'List-ID': mail.listId,
+      ...(signOff.some((way) => way.startsWith('https:')) && {
+        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      }),
+      'Feedback-ID': `${edition.replace(/[^\w.-]+/g, '-')}:${shortHash(list).slice(0, 8)}:briefing:${domainOf(mail.from)}`,
+    },
+  });
+  const text = message.toString('latin1');
+  const end = text.indexOf('\r\n\r\n') + 2;
+  const body = text.slice(end);
+  const places = [...body.matchAll(tokenInBody)].map(([found]) => found.indexOf(softBreak));
+  return {
+    head: headersOf(text.slice(0, end), (name) => name !== 'to' && name !== 'message-id'),
+    body: body.split(tokenInBody).map((part) => Buffer.from(part, 'latin1')),
+    breaks: places.map((at) => (at < 0 ? null : at)),
+    signOff,
+    from: addressOf(mail.from),
+  };
+}
+
+/** A mail as one reader gets it: addressed to him, with his own way off the list. The same bytes at every attempt. */
+export async function personalMessage(
+  { head, body, breaks, signOff }: Composed,
+  delivery: Pick<Delivery, 'address' | 'name' | 'messageId' | 'reader' | 'list'>,
   { secret, dkim }: { readonly secret: string; readonly dkim: DkimKey | null },
 ): Promise<Buffer> {
   const token = unsubscribeToken(secret, delivery);
-  const own = (text: string) => text.replaceAll(anyToken, token);
-  const ways = mail.signOff.map((way) => `<${own(way)}>`);
-  const message = await build({
-    subject: mail.subject,
-    html: delivery.format === 'html' ? own(mail.html) : null,
-    text: own(mail.text),
-    pictures: delivery.format === 'html' ? mail.pictures : [],
-    from: mail.from,
-    to: delivery.name === null ? delivery.address : `"${delivery.name.replace(/["\\]/g, '')}" <${delivery.address}>`,
-    replyTo: mail.replyTo,
-    date: new Date(mail.date),
-    messageId: delivery.messageId,
-    boundary: shortHash(delivery.messageId),
-    headers: {
-      'List-ID': mail.listId,
-      ...(ways.length > 0 && { 'List-Unsubscribe': ways.join(', ') }),
-      ...(mail.signOff.some((way) => way.startsWith('https:')) && {
-        'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      }),
-      'Feedback-ID': `${delivery.edition}:${shortHash(delivery.list).slice(0, 8)}:briefing:${domainOf(mail.from)}`,
-    },
-  });
+  const ways = signOff.map((way) => `<${way.replaceAll(anyToken, token)}>`);
+  const own = new MimeNode('text/plain');
+  own.setHeader('To', { name: delivery.name ?? '', address: delivery.address });
+  own.setHeader('Message-ID', delivery.messageId);
+  if (ways.length > 0) own.setHeader('List-Unsubscribe', prepared(ways.join(', ')));
+  const heading = headersOf(`${own.buildHeaders()}\r\n`, (name) => /^(?:to|message-id|list-unsubscribe)$/.test(name));
+  const placed = (at: number | null) => (at === null ? token : token.slice(0, at) + softBreak + token.slice(at));
+  const parts = body.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(placed(breaks[at - 1]), 'latin1'), part]));
+  const message = Buffer.concat([Buffer.from(heading + head, 'latin1'), ...parts]);
   return dkim === null ? message : signed(message, dkim);
+}
+
+/** Some of the headers of a block, each with the lines that it goes on in. */
+function headersOf(block: string, wanted: (name: string) => boolean): string {
+  const fields = block.split(/\r\n(?![ \t])/).filter((field) => field !== '');
+  const kept = fields.filter((field) => wanted(field.slice(0, field.indexOf(':')).toLowerCase()));
+  return kept.map((field) => `${field}\r\n`).join('');
+}
+
+/** Written as it is: the composer would encode angle brackets as words. */
+function prepared(value: string) {
+  return { prepared: true, value };
 }
 
 /** The addresses of `List-Unsubscribe`, for every reader: the page first, then the mailbox. */
@@ -131,22 +192,24 @@ interface Message {
   readonly date: Date;
   readonly messageId: string;
   readonly boundary: string;
+  /** Of its parts; without it the shorter one. */
+  readonly encoding?: 'quoted-printable';
   /** Written as they are. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The bytes of an RFC 5322 message. */
-function build({ boundary, headers, html, pictures, replyTo, ...message }: Message): Promise<Buffer> {
+function build({ boundary, encoding, headers, html, pictures, replyTo, ...message }: Message): Promise<Buffer> {
   const composer = new MailComposer({
     ...message,
     ...(html !== null && { html }),
     ...(replyTo !== null && { replyTo }),
+    ...(encoding && { textEncoding: encoding }),
     headers: {
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': 'en',
-      // The composer would encode angle brackets as words.
-      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, { prepared: true, value }])),
+      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, prepared(value)])),
     },
     attachments: pictures.map(({ id, type, base64 }) => ({
       cid: id,

@@ -77,6 +77,7 @@ const keptFor = 14 * 86_400_000;
 export function outboxOf(connection: Connection): Outbox {
   const { db } = connection;
   const fence = () => connection.lease?.fence ?? null;
+  const together = inOneTransaction(connection);
   return {
     plan: (plan, at) => connection.write((step) => writePlan(step, plan, at)),
 
@@ -123,7 +124,7 @@ export function outboxOf(connection: Connection): Outbox {
     },
 
     dot(id, at) {
-      return connection.write(async (step) => {
+      return together(async (step) => {
         const { numUpdatedRows } = await step
           .updateTable('deliveries')
           .set({ state: 'dot', changed: at })
@@ -136,7 +137,7 @@ export function outboxOf(connection: Connection): Outbox {
     },
 
     async settle(id, { state, due, note, counts = true }, at) {
-      await connection.write(async (step) => {
+      await together(async (step) => {
         await step
           .updateTable('deliveries')
           .set((row) => ({
@@ -261,6 +262,36 @@ export function outboxOf(connection: Connection): Outbox {
       );
     },
   };
+}
+
+/** Puts what several connections want to write at the same moment into one transaction: one wait for the disk serves all. */
+function inOneTransaction(connection: Connection) {
+  let waiting: {
+    work: (step: Step) => Promise<unknown>;
+    done: (value: never) => void;
+    failed: (error: unknown) => void;
+  }[] = [];
+  const flush = async () => {
+    const now = waiting;
+    waiting = [];
+    try {
+      const results = await connection.write(async (step) => {
+        const all: unknown[] = [];
+        for (const { work } of now) all.push(await work(step));
+        return all;
+      });
+      now.forEach(({ done }, at) => {
+        done(results[at] as never);
+      });
+    } catch (error) {
+      for (const { failed } of now) failed(error);
+    }
+  };
+  return <T>(work: (step: Step) => Promise<T>): Promise<T> =>
+    new Promise<T>((done, failed) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ work, done, failed });
+    });
 }
 
 /**

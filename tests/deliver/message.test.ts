@@ -1,0 +1,95 @@
+import PostalMime from 'postal-mime';
+import { describe, expect, test } from 'vitest';
+import { composeFrozen, personalMessage, signOffAddresses, signOffLink } from '../../src/deliver/message.ts';
+import { readUnsubscribeToken, unsubscribeToken } from '../../src/deliver/sign.ts';
+import type { FrozenMail } from '../../src/delivery.ts';
+
+const signOff = {
+  web: 'https://news.tarnby.example/unsubscribe/',
+  mail: 'mailto:desk@tarnby.example?subject=unsubscribe',
+};
+const link = signOffLink(signOff);
+const reader = { reader: '0123456789abcdef', list: '' };
+
+const frozen = (text: string): FrozenMail => ({
+  subject: 'Brücke: „Ja“ — 橋',
+  html: `<html><body><p>${text}</p><p><a href="${link}">Unsubscribe</a></p></body></html>`,
+  text: `${text}\n\nUnsubscribe: ${link}\n`,
+  pictures: [],
+  from: 'The Port Desk <desk@tarnby.example>',
+  replyTo: 'answers@tarnby.example',
+  listId: '"The Port Desk" <briefing.tarnby.example>',
+  date: '2026-11-22T06:00:00Z',
+  signOff: signOffAddresses(signOff),
+});
+
+const personal = async (text: string, name: string | null = null, format: 'html' | 'text' = 'html') => {
+  const composed = await composeFrozen(frozen(text), { format, edition: '2026-11-22', list: '' });
+  const delivery = { ...reader, address: 'ann@tarnby.example', name, messageId: '<1@tarnby.example>' };
+  return personalMessage(composed, delivery, { secret: 'secret', dkim: null });
+};
+
+describe('a mail that is composed once and addressed often', () => {
+  // Whatever stands before it moves the place of the link against the lines of quoted-printable.
+  test.each([
+    ...Array.from({ length: 80 }, (_, length) => 'x'.repeat(length)),
+    'ä'.repeat(40),
+    '橋が落ちた。'.repeat(30),
+    'мост '.repeat(50),
+    '=3D = =\r\n'.repeat(5),
+  ])('has the reader’s own token in both parts: %s', async (text) => {
+    const bytes = await personal(text);
+    const mail = await PostalMime.parse(bytes);
+    const own = `https://news.tarnby.example/unsubscribe/${unsubscribeToken('secret', reader)}`;
+    expect(mail.html).toContain(`href="${own}"`);
+    expect(mail.text).toContain(own);
+    expect(mail.html).toContain(text.replaceAll('\r\n', '\n').slice(0, 5));
+    for (const line of bytes.toString('latin1').split('\r\n').slice(14))
+      expect(line.length).toBeLessThanOrEqual(78);
+  });
+
+  test('is the same bytes at every attempt, and names its reader once', async () => {
+    const [one, two] = [await personal('text', 'Änn "Lee"'), await personal('text', 'Änn "Lee"')];
+    expect(one.equals(two)).toBe(true);
+    const mail = await PostalMime.parse(one);
+    expect(mail.to).toEqual([{ address: 'ann@tarnby.example', name: 'Änn "Lee"' }]);
+    expect(mail.replyTo).toEqual([{ address: 'answers@tarnby.example', name: '' }]);
+    for (const name of [
+      'To',
+      'From',
+      'Message-ID',
+      'Date',
+      'Subject',
+      'List-Unsubscribe',
+      'List-Unsubscribe-Post',
+      'List-ID',
+    ])
+      expect([name, one.toString('latin1').split(new RegExp(`^${name}: `, 'mi')).length - 1]).toEqual([name, 1]);
+  });
+
+  test('for who wants text it has no HTML', async () => {
+    const mail = await PostalMime.parse(await personal('text', null, 'text'));
+    expect([mail.html, mail.text]).toEqual([undefined, expect.stringContaining('text')]);
+  });
+
+  test.each(['x\r\nBcc: evil@example.org', 'a\u2028b', '"quoted" <x@y.example>'])(
+    'a name cannot add a header: %j',
+    async (name) => {
+      const mail = await PostalMime.parse(await personal('text', name));
+      expect(mail.bcc).toBeUndefined();
+      expect(mail.to?.map(({ address }) => address)).toEqual(['ann@tarnby.example']);
+    },
+  );
+});
+
+test('a token is good for its reader and its list, and nothing else', () => {
+  const token = unsubscribeToken('secret', reader);
+  expect(readUnsubscribeToken('secret', token)).toMatchObject({ reader: reader.reader });
+  expect(readUnsubscribeToken('other', token)).toBeNull();
+  for (let at = 0; at < token.length; at++) {
+    const changed = token.slice(0, at) + (token[at] === '0' ? '1' : '0') + token.slice(at + 1);
+    expect(readUnsubscribeToken('secret', changed)).toBeNull();
+  }
+  for (const text of ['', '..', token.slice(1), `${token}0`, token.toUpperCase()])
+    expect(readUnsubscribeToken('secret', text)).toBeNull();
+});
