@@ -75,6 +75,11 @@ export async function transaction<T>(db: Kysely<Tables>, work: (step: Step) => P
   try {
     return await db.transaction().execute(work);
   } catch (error) {
+    if (/\bfull\b|disk I\/O/i.test(messageOf(error)))
+      throw new BriefingError(`The memory cannot be written: ${messageOf(error)}`, {
+        hint: 'The disk is full, or cannot be written: make room, then run it again. Nothing more was sent.',
+        cause: error,
+      });
     if (!isLocked(error)) throw error;
     throw new BriefingError('Another program is writing to the memory, and has been for seconds.', {
       hint: 'Try again when it has ended.',
@@ -131,7 +136,7 @@ async function connect(file: string): Promise<Kysely<Tables>> {
     throw new BriefingError(`The database ${file} cannot be opened: ${messageOf(error)}`, {
       hint: locked
         ? 'Another program is writing to it. Try again when it has ended.'
-        : 'If it is damaged, put back a backup (briefing restore). If there is none, move it away: what lies in digests/ is then known again from there.',
+        : 'Is the disk full? Then make room. If it is damaged, put back a backup (briefing restore). If there is none, move it away: what lies in digests/ is then known again from there.',
       ...(locked && { exitCode: exitCodes.busy }),
       cause: error,
     });

@@ -44,8 +44,7 @@ describe('a mail that is composed once and addressed often', () => {
     expect(mail.html).toContain(`href="${own}"`);
     expect(mail.text).toContain(own);
     expect(mail.html).toContain(text.replaceAll('\r\n', '\n').slice(0, 5));
-    for (const line of bytes.toString('latin1').split('\r\n').slice(14))
-      expect(line.length).toBeLessThanOrEqual(78);
+    for (const line of bytes.toString('latin1').split('\r\n').slice(14)) expect(line.length).toBeLessThanOrEqual(78);
   });
 
   test('is the same bytes at every attempt, and names its reader once', async () => {

@@ -15,7 +15,7 @@ const tally: Reporter = {
 
 export default defineConfig({
   test: {
-    include: ['tests/faults/*.test.ts'],
+    include: ['tests/faults/*.test.ts', 'tests/dispatch.test.ts', 'tests/schedule.test.ts'],
     globalSetup: 'tests/support/build.ts',
     testTimeout: 600_000,
     hookTimeout: 60_000,
