@@ -14,7 +14,7 @@ import { render } from './render/render.ts';
 import { compileLook } from './render/templates.ts';
 
 /** The settings under which an edition was made: its own where there are several. */
-export function settingsOf(config: Config, list: string): Config {
+function settingsOf(config: Config, list: string): Config {
   return config.editions.find((edition) => edition.list === list) ?? config;
 }
 

@@ -1,17 +1,15 @@
-import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { openLeased, openState, type State } from '../src/adapters.ts';
+import { openLeased, type State } from '../src/adapters.ts';
 import { openCourier } from '../src/deliver/smtp.ts';
 import { type Dispatched, dispatch, type Post } from '../src/dispatch.ts';
 import { planMails, readersFor, signedOff } from '../src/mailing.ts';
 import { compileLook } from '../src/render/templates.ts';
-import { articles, smallDigest } from './support/digest.ts';
+import { smallDigest } from './support/digest.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { type FaultyServer, openFaultyServer, type Rule } from './support/smtp.ts';
 
 const look = await compileLook({ look: 'briefing' });
 const digest = await smallDigest();
-void articles;
 
 const settings = {
   from: 'The Port Desk <desk@tarnby.example>',
@@ -213,5 +211,3 @@ describe('what a server does to a mail', () => {
     expect(copies(one.server)).toEqual(Array(40).fill(1));
   });
 });
-void path;
-void openState;

@@ -90,13 +90,23 @@ async function print(what: string): Promise<void> {
     });
   const place = {
     folder: process.cwd(),
-    user: os.userInfo().username,
+    user: userName(),
     node: process.execPath,
     cli: realpathSync(process.argv[1]),
+    owner: process.getuid && process.getgid ? `${process.getuid()}:${process.getgid()}` : null,
     zone: loadConfig().timezone,
   };
   const { text, where } = printers[what as keyof typeof printers](place);
   // The file alone on standard output, so that it can be written at once.
   process.stdout.write(text);
   console.error(`\nPut it into ${where}`);
+}
+
+/** In a container a user may have no name. */
+function userName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return String(process.getuid?.());
+  }
 }

@@ -14,7 +14,7 @@ export interface Patience {
   readonly dot: number;
 }
 
-export const usualPatience: Patience = { connect: 20_000, commands: 120_000, dot: 600_000 };
+const usualPatience: Patience = { connect: 20_000, commands: 120_000, dot: 600_000 };
 
 /** So many mails over one connection. */
 const mailsPerConnection = 100;

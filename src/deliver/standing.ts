@@ -39,7 +39,7 @@ export async function standingOf(
         ];
       if (found.length > 1)
         return [false, `${domain} has ${found.length} SPF records; receivers then heed none: make one of them.`];
-      return /[+?]all\b/.test(found[0]) || !/\b(?:[~-]all|redirect=)/.test(found[0])
+      return !/\s(?:[~-]all\b|redirect=)/i.test(found[0])
         ? [false, `it lets everybody send for ${domain}: end it with -all or ~all. It is "${found[0]}".`]
         : [true, found[0]];
     }),
@@ -60,15 +60,7 @@ export async function standingOf(
             ? [true, `${name} has the key that signs here`]
             : [false, `${name} has another key than the one that signs here: ${want}`];
         }),
-    lookAt('DMARC', `_dmarc.${domain}`, names, (records) => {
-      const found = records.find((record) => /^v=DMARC1\b/i.test(record));
-      return found === undefined
-        ? [
-            false,
-            `${domain} has no DMARC record: add a TXT record at _dmarc.${domain}, to begin with "v=DMARC1; p=none".`,
-          ]
-        : [true, found];
-    }),
+    lookAtDmarc(domain, names),
     names.mx(domain).then(
       (records): Finding => ({
         ok: records.length > 0,
@@ -82,6 +74,27 @@ export async function standingOf(
         missing('Answers', error, `${domain} takes no mail: answers and sign-offs by mail would be lost.`),
     ),
   ]);
+}
+
+/** The policy of a domain, or that of the nearest one above it (RFC 7489, 6.6.3, as a walk up the tree). */
+async function lookAtDmarc(domain: string, names: Names): Promise<Finding> {
+  let worst: Finding | null = null;
+  const labels = domain.split('.');
+  for (let first = 0; first < labels.length - 1; first++) {
+    const at = `_dmarc.${labels.slice(first).join('.')}`;
+    const finding = await lookAt('DMARC', at, names, (records) => {
+      const found = records.find((record) => /^v=DMARC1\b/i.test(record));
+      return found === undefined
+        ? [
+            false,
+            `${domain} has no DMARC record: add a TXT record at _dmarc.${domain}, to begin with "v=DMARC1; p=none".`,
+          ]
+        : [true, found];
+    });
+    if (finding.ok) return finding;
+    if (first === 0 || finding.ok === null) worst = finding;
+  }
+  return worst as Finding;
 }
 
 async function lookAt(

@@ -9,7 +9,12 @@ export function readCsv(text: string): Record<string, string>[] {
   const names = (rows.shift() ?? []).map((name) => name.trim().toLowerCase());
   return rows
     .filter((row) => row.some((cell) => cell.trim() !== ''))
-    .map((row) => Object.fromEntries(names.map((name, at) => [name, (row[at] ?? '').trim()])));
+    .map((row) => Object.fromEntries(names.map((name, at) => [name, asMeant((row[at] ?? '').trim())])));
+}
+
+/** What `writeCsv` wrote as text is given back as it was: addresses may begin with a plus sign. */
+function asMeant(cell: string): string {
+  return /^'[=+\-@\t]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** A CSV file; what a spreadsheet would take for a formula is written as text. */

@@ -20,7 +20,7 @@ export interface Due {
 }
 
 /** So often a slot is tried. */
-export const mostAttempts = 5;
+const mostAttempts = 5;
 
 /**
  * What is due, decided from the last slot that is remembered, not from what the clock showed while the program ran: so a slot is made once, whether

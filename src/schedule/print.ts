@@ -6,7 +6,9 @@ export interface Place {
   /** The program that runs Node, and our own file. */
   readonly node: string;
   readonly cli: string;
-  /** The cron pattern of the first edition, in UTC-less local time; for what cannot run all the time. */
+  /** Its number and its group's, for containers; null where the system has none. */
+  readonly owner: string | null;
+  /** For machines that are set to another zone. */
   readonly zone: string;
 }
 
@@ -26,7 +28,7 @@ Wants=network-online.target
 
 [Service]
 User=${user}
-WorkingDirectory=${folder}
+WorkingDirectory=${folder.replaceAll('%', '%%')}
 ExecStart=${quoted(node)} ${quoted(cli)} schedule
 Restart=always
 RestartSec=30
@@ -62,7 +64,7 @@ WantedBy=multi-user.target
     where:
       '~/Library/LaunchAgents/local.briefing.plist, then: launchctl load ~/Library/LaunchAgents/local.briefing.plist',
   }),
-  docker: (): Printed => ({
+  docker: ({ owner }: Place): Printed => ({
     text: `FROM node:24-slim
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json ./
@@ -74,12 +76,12 @@ WORKDIR /data
 USER node
 CMD ["node", "/app/dist/cli.js", "schedule"]
 `,
-    where: 'Dockerfile; then: docker build -t briefing . && docker run -d --restart=always -v "$PWD:/data" briefing',
+    where: `Dockerfile; then: docker build -t briefing . && docker run -d --restart=always ${owner ? `--user ${owner} ` : ''}-v "$PWD:/data" briefing`,
   }),
-  compose: ({ zone }: Place): Printed => ({
+  compose: ({ zone, owner }: Place): Printed => ({
     text: `services:
   briefing:
-    build: .
+    build: .${owner ? `\n    user: '${owner}'` : ''}
     restart: always
     stop_grace_period: 40s
     environment:

@@ -5,6 +5,7 @@ import { People } from '../../src/language/people.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { termsOf } from '../../src/language/words.ts';
 import { addDays, dayInZone, dayRange, firstDayOf, isDay, isoWeek, longDay, offsetOf } from '../../src/lib/calendar.ts';
+import { readCsv, writeCsv } from '../../src/lib/csv.ts';
 import { decodeBytes, looksBinary } from '../../src/lib/encoding.ts';
 import { readLines } from '../../src/lib/jsonl.ts';
 import { cleanText, clip, countWords, paragraphsOf } from '../../src/lib/text.ts';
@@ -214,4 +215,34 @@ test('JSON lines are split at newlines only, also across chunks', async () => {
   ))
     lines.push(line.trim());
   expect(lines).toEqual(['{"a":"x\u2028y"}', '{"b":1}']);
+});
+
+describe('tables as spreadsheets write them', () => {
+  test.each([
+    ['quotation marks, commas and lines within', 'a,b\r\n"x, ""y""\nz",2\r\n', [{ a: 'x, "y"\nz', b: '2' }]],
+    ['semicolons and a byte order mark', '\uFEFFA;B\n1;2\n', [{ a: '1', b: '2' }]],
+    ['tabs', 'a\tb\n1\t2', [{ a: '1', b: '2' }]],
+    [
+      'empty cells and rows, and rows that are too short',
+      'a,b,c\n,,\n1\n,2,\n',
+      [
+        { a: '1', b: '', c: '' },
+        { a: '', b: '2', c: '' },
+      ],
+    ],
+    ['nothing', '', []],
+  ])('%s', (_, text, rows) => {
+    expect(readCsv(text)).toEqual(rows);
+  });
+
+  test('a quotation mark that is not closed is told with its line', () => {
+    expect(() => readCsv('a\n1\n"2\n3\n')).toThrow('line 3');
+  });
+
+  test('what would be a formula is written as text, and read back as it was', () => {
+    const row = ['+ann@tarnby.example', '=1+1; "x"'];
+    const text = writeCsv(['a', 'b'], [row]);
+    expect(text).toBe('a,b\r\n\'+ann@tarnby.example,"\'=1+1; ""x"""\r\n');
+    expect(readCsv(text)).toEqual([{ a: row[0], b: row[1] }]);
+  });
 });

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { openCourier } from '../../src/deliver/smtp.ts';
+import { judge } from '../../src/deliver/verdict.ts';
+import { openInbox } from '../support/inbox.ts';
+
+const route = { from: 'desk@tarnby.example', to: 'ann@tarnby.example' };
+const mail = Buffer.from('Subject: The wall\r\n\r\nIt stands.\r\n.\r\nTwo dots: ..\r\n');
+const yes = async () => true;
+
+describe('a mail server with log-in and TLS (smtp-server)', () => {
+  test('takes a mail with the right password, dots and all; the marker is asked for once', async () => {
+    const { port, mails } = await openInbox({ user: 'desk', password: 'open/sesame@home' });
+    const courier = openCourier(`smtp://desk:open%2Fsesame%40home@127.0.0.1:${port}?plain=yes`);
+    let asked = 0;
+    const verdict = await courier.send(route, mail, async () => ++asked > 0);
+    courier.close();
+    expect([verdict.kind, asked]).toEqual(['accepted', 1]);
+    expect(mails).toEqual([{ from: route.from, to: [route.to], source: mail.toString() }]);
+  });
+
+  test('turns a wrong password away: nothing is sent, and what is said has no password in it', async () => {
+    const { port, mails } = await openInbox({ user: 'desk', password: 'right' });
+    const courier = openCourier(`smtp://desk:wrong-one@127.0.0.1:${port}?plain=yes`);
+    const verdict = await courier.send(route, mail, yes);
+    expect(verdict).toMatchObject({ kind: 'stop', hint: expect.stringContaining('Check name and password') });
+    expect(JSON.stringify(verdict)).not.toContain('wrong-one');
+    expect(await courier.greet()).toMatchObject({ kind: 'stop' });
+    expect(mails).toEqual([]);
+  });
+
+  test.each(['smtp', 'smtps'] as const)('%s: a certificate that nobody vouches for gets no mail', async (protocol) => {
+    const { port, mails } = await openInbox({ tls: protocol });
+    const courier = openCourier(`${protocol}://localhost:${port}`);
+    expect(await courier.send(route, mail, yes)).toMatchObject({
+      kind: 'stop',
+      hint: expect.stringContaining('Without a secure connection nothing is sent'),
+    });
+    expect(mails).toEqual([]);
+  });
+});
+
+describe('judging what a server says', () => {
+  const said = (code: number | null, text: string) => ({ code, said: text, insecure: false });
+
+  test.each([
+    ['recipient', 550, '550 5.1.1 no such user', { kind: 'refused', suppress: true }],
+    ['recipient', 550, '550 5.2.1 mailbox disabled', { kind: 'refused', suppress: true }],
+    ['recipient', 552, '552 5.2.2 mailbox full', { kind: 'refused', suppress: false }],
+    ['recipient', 550, '550 No such user here', { kind: 'refused', suppress: true }],
+    ['recipient', 550, '550 relay not permitted', { kind: 'stop' }],
+    ['recipient', 550, '550 5.7.1 blocked', { kind: 'stop' }],
+    ['recipient', 550, '550 5.1.8 bad sender', { kind: 'stop' }],
+    [
+      'recipient',
+      451,
+      '451 4.7.1 greylisted, try again in 5 minutes',
+      { kind: 'deferred', whole: false, wait: 300_000 },
+    ],
+    ['recipient', 421, '421 4.7.0 too many connections', { kind: 'deferred', whole: true, wait: null }],
+    ['recipient', 450, '450 4.2.1 try again in 99999 minutes', { kind: 'deferred', wait: 3_600_000 }],
+    ['dot', 452, '452 4.3.1 no space', { kind: 'deferred', whole: true }],
+    ['dot', 554, '554 5.7.1 spam', { kind: 'stop' }],
+    ['dot', 250, '250 2.0.0 taken', { kind: 'accepted' }],
+    ['dot', null, 'connection lost', { kind: 'uncertain' }],
+    ['dot', 354, '354 what', { kind: 'uncertain' }],
+    ['body', null, 'connection lost', { kind: 'deferred', whole: true }],
+    ['body', 250, '250 2.0.0 taken', { kind: 'deferred' }],
+    ['login', 535, '535 5.7.8 wrong', { kind: 'stop' }],
+    ['login', 454, '454 4.7.0 later', { kind: 'deferred', whole: true }],
+    ['connect', 554, '554 go away', { kind: 'stop' }],
+  ] as const)('%s %s: %s', (stage, code, text, verdict) => {
+    expect(judge({ stage, ...said(code, text) })).toMatchObject(verdict);
+  });
+});
