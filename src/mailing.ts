@@ -12,10 +12,11 @@ import {
 import type { FrozenMail, MailPlan, PlannedDelivery, Reader } from './delivery.ts';
 import type { Digest } from './digest.ts';
 import { excerptFor } from './excerpt.ts';
-import { dayInZone } from './lib/calendar.ts';
+import { dayInZone, timeInZone } from './lib/calendar.ts';
 import { shortHash } from './lib/hash.ts';
 import { nextMoment, readTimes } from './lib/wallclock.ts';
 import type { Email, Picture } from './model.ts';
+import { renderDraft } from './render/notice.ts';
 import { type Links, render } from './render/render.ts';
 import type { Look } from './render/templates.ts';
 import { everyList, type Readers } from './store/readers.ts';
@@ -54,7 +55,7 @@ export async function planEdition(
   if (hold === null) return [plan];
   const until = hold === 'approval' ? null : now.getTime() + hold * 60_000;
   const draft =
-    settings.editor === null ? [] : [await draftFor(readers, settings.editor, email, digest, settings, now)];
+    settings.editor === null ? [] : [await draftFor(readers, settings.editor, { digest, email, until }, settings, now)];
   return [{ ...plan, hold: { until } }, ...draft];
 }
 
@@ -62,17 +63,18 @@ export async function planEdition(
 async function draftFor(
   readers: Readers,
   editor: string,
-  email: Email,
-  { edition }: Digest,
+  held: { readonly digest: Digest; readonly email: Email; readonly until: number | null },
   settings: Settings,
   now: Date,
 ): Promise<MailPlan> {
-  const how = `briefing approve ${edition}, briefing drop ${edition} or briefing edit ${edition} --help`;
-  const draft = {
-    ...email,
-    subject: `[Draft] ${email.subject}`,
-    text: `Draft, waits for you: ${how}\n\n${email.text}`,
-  };
+  const { edition } = held.digest;
+  const draft = renderDraft(held.email, {
+    when:
+      held.until === null
+        ? 'It goes out when you approve it.'
+        : `It goes out by itself at ${timeInZone(new Date(held.until), settings.timezone)} (${settings.timezone}).`,
+    commands: ['approve', 'edit', 'drop'].map((command) => `briefing ${command} ${edition}`),
+  });
   // The moment is part of its name: a draft that was edited is another draft.
   return letterTo(readers, editor, `draft ${edition} ${now.toISOString()}`, draft, settings, now);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readMailbox } from './deliver/address.ts';
 import { messageOf } from './errors.ts';
+import { minutesOf } from './lib/clock.ts';
 import { readTimes } from './lib/wallclock.ts';
 import { oneLineText } from './sourcelines.ts';
 
@@ -22,12 +23,6 @@ const times = oneLineText.superRefine((text, context) => {
     context.addIssue({ code: 'custom', message: messageOf(error) });
   }
 });
-
-/** Minutes of `30m`, `2h` or `1h30m`. */
-function minutesOf(text: string): number | null {
-  const match = /^(?:(\d{1,3})h)?(?:(\d{1,4})m)?$/.exec(text);
-  return match === null || text === '' ? null : Number(match[1] ?? 0) * 60 + Number(match[2] ?? 0);
-}
 
 /** How an edition waits for its editor: not at all, until he approves, or so many minutes at most. */
 const hold = z.union([z.boolean(), z.string()]).transform((value, context) => {

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import PostalMime from 'postal-mime';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLeased, openState } from '../src/adapters.ts';
 import { loadConfig } from '../src/config.ts';
@@ -241,7 +242,12 @@ test('a held edition waits its time, and goes out by itself', async () => {
   await one.at('2026-11-22T05:50:00Z');
   await one.at('2026-11-22T06:00:00Z');
   expect(one.server.taken.map(({ to }) => to)).toEqual(['ed@tarnby.example']);
-  expect(one.server.taken[0].source).toMatch(/^Subject: .*Draft/m);
+  const draft = await PostalMime.parse(Buffer.from(one.server.taken[0].source, 'latin1'));
+  expect(draft.subject).toMatch(/^\[Draft\] /);
+  for (const part of [draft.html, draft.text]) {
+    expect(part).toContain('It goes out by itself at 07:30 (Europe/Berlin).');
+    expect(part).toContain('briefing approve 2026-11-22');
+  }
   await one.at('2026-11-22T06:29:00Z');
   expect(one.server.taken.length).toBe(1);
   await one.at('2026-11-22T06:31:00Z');

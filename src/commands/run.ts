@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config.ts';
-import { exitCodes } from '../errors.ts';
+import { BriefingError, exitCodes } from '../errors.ts';
 import { isDay } from '../lib/calendar.ts';
-import { type Clock, today } from '../lib/clock.ts';
+import { type Clock, minutesOf, today } from '../lib/clock.ts';
 import { maskCredentials } from '../lib/url.ts';
 import { endingSignal } from '../lib/wait.ts';
 import { mailLines, mailReport } from '../mailreport.ts';
@@ -19,7 +19,8 @@ interface RunOptions {
   readonly out?: string;
   readonly again?: boolean;
   readonly dryRun?: boolean;
-  readonly hold?: boolean;
+  /** True, or minutes. */
+  readonly hold?: true | number;
   readonly send?: boolean;
   readonly edition?: string;
   readonly json?: boolean;
@@ -40,7 +41,11 @@ export function runCommand(clock: Clock): Command {
     .option('--out <folder>', 'write the edition into this folder instead of digests/')
     .option('--again', 'make the day’s whole edition anew')
     .option('--edition <name>', 'make this one of the editions in briefing.yaml')
-    .option('--hold', 'show it to the editor first; it goes out with briefing approve')
+    .option(
+      '--hold [time]',
+      'show it to the editor first; it goes out with briefing approve, or after this time, such as 30m',
+      parseHold,
+    )
     .option('--no-send', 'save it and send it to nobody')
     .option('--dry-run', 'write nothing and remember nothing; show what would be made')
     .option('--json', 'print the report as JSON and nothing else')
@@ -55,6 +60,12 @@ export function runCommand(clock: Clock): Command {
 function parseDay(text: string): string {
   if (!isDay(text)) throw new InvalidArgumentError('It must be a day such as 2026-11-22.');
   return text;
+}
+
+function parseHold(text: string): number {
+  const minutes = minutesOf(text);
+  if (!minutes) throw new InvalidArgumentError('It must be a time such as 30m or 2h.');
+  return minutes;
 }
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
@@ -117,8 +128,14 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
 }
 
 /** The settings as the options of this run change them. */
-function asAsked(config: Config, { hold, send }: RunOptions): Config {
-  return { ...config, ...(hold && { hold: config.hold ?? 'approval' }), ...(send === false && { smtp: null }) };
+function asAsked(config: Config, { hold, send, dryRun }: RunOptions): Config {
+  const asked = { ...config, ...(send === false && { smtp: null }) };
+  if (hold === undefined) return asked;
+  if (asked.smtp === null && !dryRun)
+    throw new BriefingError('Nothing can wait for an editor, for nothing is sent.', {
+      hint: 'Set SMTP_URL, or leave --hold out: the edition is saved.',
+    });
+  return { ...asked, hold: hold === true ? (config.hold ?? 'approval') : hold };
 }
 
 function reportOf(

@@ -61,6 +61,11 @@ export function dayInZone(at: Date, zone: string): string {
   return isoDay(number('year'), number('month'), number('day'));
 }
 
+/** The time of day of a moment in an IANA zone, as `07:30`. */
+export function timeInZone(at: Date, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(at);
+}
+
 /** The offset of a zone at a local wall-clock time, as `+05:30`. */
 export function offsetOf(local: string, zone: string): string {
   const at = (instant: Date): string => {
