@@ -128,15 +128,15 @@ describe('what a server does to a mail', () => {
   };
 
   test.each([
-    ['closes the connection at the first command', 'mail', 'drop'],
-    ['resets it at RCPT', 'rcpt', 'reset'],
-    ['closes it after DATA', 'data', 'drop'],
-    ['closes it inside the body', 'body', 'drop'],
-    ['puts it off at RCPT', 'rcpt', '451 4.7.1 greylisted, try again in 30 seconds'],
-    ['is full', 'dot', '452 4.3.1 no room'],
-    ['wants to close', 'mail', '421 4.3.2 closing'],
-    ['greets with 421', 'connect', '421 4.3.2 too many'],
-    ['does not answer RCPT', 'rcpt', 'hang'],
+    ['F19 closes the connection at the first command', 'mail', 'drop'],
+    ['F13 resets it at RCPT', 'rcpt', 'reset'],
+    ['F13 closes it after DATA', 'data', 'drop'],
+    ['F13 closes it inside the body', 'body', 'drop'],
+    ['F11 puts it off at RCPT', 'rcpt', '451 4.7.1 greylisted, try again in 30 seconds'],
+    ['F07 is full', 'dot', '452 4.3.1 no room'],
+    ['F05 wants to close', 'mail', '421 4.3.2 closing'],
+    ['F05 greets with 421', 'connect', '421 4.3.2 too many'],
+    ['F04 does not answer RCPT', 'rcpt', 'hang'],
   ] as const)('%s: the mail is sent later, once', async (_, stage, fault) => {
     const one = await desk(nth(stage, fault));
     await send(one, 30);
@@ -153,7 +153,7 @@ describe('what a server does to a mail', () => {
     ['is lost before', 'dot', 'drop', 0],
     ['never comes', 'accepted', 'hang', 1],
     ['is no answer', 'accepted', 'what was that?', 1],
-  ] as const)('the answer to the last bytes %s: uncertain, and not sent again', async (_, stage, fault, taken) => {
+  ] as const)('F14 the answer to the last bytes %s: uncertain, and not sent again', async (_, stage, fault, taken) => {
     const one = await desk(nth(stage, fault), 3);
     expect(await send(one, 30)).toMatchObject({ accepted: 2, uncertain: 1 });
     await send(one, 600);
@@ -161,7 +161,7 @@ describe('what a server does to a mail', () => {
     expect(one.server.taken.length).toBe(2 + taken);
   });
 
-  test('a late answer is waited for', async () => {
+  test('F17 a late answer is waited for', async () => {
     const one = await desk(nth('accepted', { delay: 1200 }), 2);
     expect(await send(one)).toMatchObject({ accepted: 2, uncertain: 0 });
   });
@@ -171,7 +171,7 @@ describe('what a server does to a mail', () => {
     ['550 5.2.1 mailbox disabled', 1],
     ['553 no such mailbox', 1],
     ['552 5.2.2 mailbox full', 0],
-  ])('%s at RCPT: refused for this reader alone, %i suppressed', async (fault, suppressed) => {
+  ])('F11 %s at RCPT: refused for this reader alone, %i suppressed', async (fault, suppressed) => {
     const one = await desk((stage, { to }) => (stage === 'rcpt' && to.startsWith('reader3@') ? fault : undefined));
     expect(await send(one)).toMatchObject({ accepted: 9, refused: 1, stopped: null });
     expect((await one.state.readers.optOuts()).map(({ key }) => key)).toEqual(
@@ -187,7 +187,7 @@ describe('what a server does to a mail', () => {
     ['dot', '554 5.7.1 message refused'],
     ['connect', '554 5.7.1 no service for you'],
     ['ehlo', '550 5.7.1 not you'],
-  ])('%s says %s: all stops, nobody is suppressed, and it says what to mend', async (stage, fault) => {
+  ])('F10 %s says %s: all stops, nobody is suppressed, and it says what to mend', async (stage, fault) => {
     const one = await desk((at) => (at === stage ? fault : undefined));
     const done = await send(one, 10);
     expect(done.stopped).toEqual({ said: expect.stringContaining(fault.slice(4)), hint: expect.any(String) });
@@ -203,7 +203,7 @@ describe('what a server does to a mail', () => {
     expect(copies(one.server)).toEqual(Array(10).fill(1));
   });
 
-  test('a server that puts half of all off is asked more slowly, and all get their mail', async () => {
+  test('F08 a server that puts half of all off is asked more slowly, and all get their mail', async () => {
     let asked = 0;
     const one = await desk((stage) => (stage === 'rcpt' && asked++ % 2 === 0 ? '454 4.7.1 slow down' : undefined), 40);
     await send(one, 300);

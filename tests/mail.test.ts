@@ -397,7 +397,7 @@ describe('what is remembered', () => {
     expect(readdirSync(path.join(room.folder, '.briefing')).some((name) => name.includes('before-'))).toBe(true);
   });
 
-  test('with the state lost nothing that lies in digests/ is sent again', async () => {
+  test('F58 with the state lost nothing that lies in digests/ is sent again', async () => {
     const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
     await room.run('run', ...day);
     rmSync(path.join(room.folder, '.briefing'), { recursive: true });

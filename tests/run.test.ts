@@ -243,7 +243,7 @@ test('nothing counts as reported when the edition cannot be written', async () =
 });
 
 describe('bad input', () => {
-  test('each bad file is told with its reason, and the digest still comes', async () => {
+  test('F44 each bad file is told with its reason, and the digest still comes', async () => {
     const folder = temporaryFolder();
     fill(folder, {
       'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall),
@@ -273,7 +273,7 @@ describe('bad input', () => {
       expect(text).toContain(name);
   });
 
-  test('half characters, ligatures and impossible mail dates stop nothing', async () => {
+  test('F40 half characters, ligatures and impossible mail dates stop nothing', async () => {
     const folder = temporaryFolder();
     const page = {
       '@type': 'NewsArticle',
@@ -309,7 +309,7 @@ describe('bad input', () => {
   });
 });
 
-test('two runs at once: one works, the other says so and exits 75', async () => {
+test('F27 two runs at once: one works, the other says so and exits 75', async () => {
   const folder = temporaryFolder();
   copySamples(folder);
   mkdirSync(path.join(folder, '.briefing'));
@@ -331,7 +331,7 @@ test('two runs at once: one works, the other says so and exits 75', async () => 
   expect((await run(folder)).edition).toBe('2026-11-22');
 });
 
-test('a database that is damaged is refused, not replaced', async () => {
+test('F25 a database that is damaged is refused, not replaced', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall) });
   await run(folder);

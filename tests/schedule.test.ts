@@ -198,7 +198,7 @@ test('F57 no source can be read: readers get nothing, the editor is told, it is 
   expect(one.server.taken.length).toBe(3);
 });
 
-test('two schedules and a run by hand: one works, the others say so, nobody gets two', async () => {
+test('F27 two schedules and a run by hand: one works, the others say so, nobody gets two', async () => {
   const one = await office();
   await one.at('2026-11-22T05:50:00Z');
   const sixOClock = () => new Date('2026-11-22T06:00:00Z');

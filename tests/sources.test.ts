@@ -162,7 +162,7 @@ test('a page that cannot be had today is asked for again tomorrow, one that is n
 });
 
 describe('health', () => {
-  test('a source that breaks is told with when it was last good, and told when it is well again; the others arrive', async () => {
+  test('F38 a source that breaks is told with when it was last good, and told when it is well again; the others arrive', async () => {
     const site = await openSite();
     const broken = (_: unknown, response: { writeHead(status: number): { end(): void } }) =>
       response.writeHead(404).end();
@@ -196,7 +196,7 @@ describe('health', () => {
     expect(text(folder, '2026-11-23')).toContain('Coastline Weekly: answered 404 (not found); last good');
   });
 
-  test('when no source can be read, nothing is made and the exit status says so', async () => {
+  test('F38 when no source can be read, nothing is made and the exit status says so', async () => {
     const site = await openSite();
     const folder = temporaryFolder();
     fill(folder, { 'briefing.yaml': settings([`${site.url}/a`, 'nowhere', 'none.opml']) });
@@ -207,7 +207,7 @@ describe('health', () => {
   });
 });
 
-test('a hostile neighbourhood: each gives its problem with a reason, and the others arrive', async () => {
+test('F41 a hostile neighbourhood: each gives its problem with a reason, and the others arrive', async () => {
   const site = await openSite();
   site.says('/good', rss(site, 'The Tarnby Mail', [wall]), xml);
   site.says('/2026/11/wall', wallPage, html);
@@ -249,7 +249,7 @@ test('loopback is refused unless it is opened', async () => {
   expect(site.asked).toEqual([]);
 });
 
-test('an undated entry is never first, and folders and feeds go together under the user’s topics', async () => {
+test('F43 an undated entry is never first, and folders and feeds go together under the user’s topics', async () => {
   const site = await openSite();
   const undated: Entry = { ...wall, date: '', body: `<p>${wall.teaser}</p>`.repeat(30) };
   site.says('/feed', rss(site, 'The Tarnby Mail', [undated]), xml);

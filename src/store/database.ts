@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { constants, copyFileSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
   CompiledQuery,
@@ -34,9 +35,17 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+const damaged =
+  'Put back a backup (briefing restore). If there is none, move the file away: what lies in digests/ is then known again from there; subscribers and sign-offs are not.';
+
 /** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
 export async function openDatabase(file: string): Promise<Connection> {
-  if (file !== ':memory:') makeFolder(path.dirname(file));
+  if (file !== ':memory:') {
+    makeFolder(path.dirname(file));
+    if (!existsSync(file)) await makeWhole(file);
+    else if (statSync(file).size === 0)
+      throw new BriefingError(`The database ${file} is empty: what was remembered is gone.`, { hint: damaged });
+  }
   const db = await connect(file);
   const connection: Connection = {
     db,
@@ -51,6 +60,25 @@ export async function openDatabase(file: string): Promise<Connection> {
     close: () => db.destroy(),
   };
   return connection;
+}
+
+/** Makes the file whole, under its name only when it is: so an empty one is never one that somebody is just making. */
+async function makeWhole(file: string): Promise<void> {
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  try {
+    const db = await connect(draft, file);
+    // Whoever closes last leaves all in one file.
+    await db.destroy();
+    try {
+      linkSync(draft, file);
+    } catch (error) {
+      // Not every file system has links; where somebody was quicker, his is as good.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' && !existsSync(file))
+        copyFileSync(draft, file, constants.COPYFILE_EXCL);
+    }
+  } finally {
+    for (const tail of ['', '-wal', '-shm']) rmSync(`${draft}${tail}`, { force: true });
+  }
 }
 
 export async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => Promise<R>): Promise<R[]> {
@@ -114,16 +142,17 @@ class WritersDriver extends SqliteDriver {
   }
 }
 
-async function connect(file: string): Promise<Kysely<Tables>> {
+async function connect(file: string, name = file): Promise<Kysely<Tables>> {
   let db: Kysely<Tables> | null = null;
   try {
     const database = new Database(file, { timeout: patience });
-    database.pragma('journal_mode = WAL');
     // A commit is on the disk when it returns: a marker that a power cut takes away is none.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     db = new Kysely<Tables>({ dialect: new WritersDialect(database as unknown as SqliteDatabase) });
-    await migrate(db, file);
+    await migrate(db, name);
+    // Only now, for it writes into the file: one that is not ours stays as it was.
+    database.pragma('journal_mode = WAL');
     // Better to find a damaged or a read-only file now than after an edition was written.
     const check = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
     if (check[0]?.quick_check !== 'ok') throw new Error(check[0]?.quick_check ?? 'the check gave no answer');
@@ -133,10 +162,10 @@ async function connect(file: string): Promise<Kysely<Tables>> {
     await db?.destroy();
     if (error instanceof BriefingError) throw error;
     const locked = isLocked(error);
-    throw new BriefingError(`The database ${file} cannot be opened: ${messageOf(error)}`, {
+    throw new BriefingError(`The database ${name} cannot be opened: ${messageOf(error)}`, {
       hint: locked
         ? 'Another program is writing to it. Try again when it has ended.'
-        : 'Is the disk full? Then make room. If it is damaged, put back a backup (briefing restore). If there is none, move it away: what lies in digests/ is then known again from there.',
+        : `Is the disk full? Then make room. Is it damaged? ${damaged}`,
       ...(locked && { exitCode: exitCodes.busy }),
       cause: error,
     });
@@ -153,6 +182,10 @@ async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
       });
     }
     if (done === migrations.length) return;
+    if (done === 0) {
+      const others = await sql<{ name: string }>`select name from sqlite_master`.execute(step);
+      if (others.rows.length > 0) throw new Error('it is another program’s');
+    }
     for (const migration of migrations.slice(done)) await migration(step);
     await sql.raw(`pragma user_version = ${migrations.length}`).execute(step);
   });

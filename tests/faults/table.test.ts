@@ -143,7 +143,17 @@ test.each([
       ),
   ],
   ['cut in half', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
-  ['another program’s file', (file: string) => writeFileSync(file, 'hello')],
+  ['no bytes left', (file: string) => truncateSync(file, 0)],
+  ['a text', (file: string) => writeFileSync(file, 'hello')],
+  [
+    'another program’s',
+    (file: string) => {
+      rmSync(file);
+      const database = new Database(file);
+      database.exec('create table songs (name text)');
+      database.close();
+    },
+  ],
   [
     'of a newer program',
     (file: string) => {
@@ -164,7 +174,7 @@ test.each([
   for (const tail of ['-wal', '-shm']) rmSync(`${file}${tail}`, { force: true });
   const kept = readFileSync(file);
   const { code, err } = await room.run('run', '--day', '2026-11-23');
-  expect([code, err]).toEqual([2, expect.stringMatching(/cannot be opened|newer version/)]);
+  expect([code, err]).toEqual([2, expect.stringMatching(/cannot be opened|newer version|is empty/)]);
   expect(readFileSync(file).equals(kept)).toBe(true);
   expect(room.server.taken).toEqual([]);
 });
@@ -217,7 +227,7 @@ test('F29 a lease of a process that was killed holds up nobody; one of another m
   expect((await room.run('send')).code).toBe(75);
 });
 
-test('50 schedules at one minute: one edition, one mail each', async () => {
+test('F27 50 schedules at one minute: one edition, one mail each', async () => {
   const at = new Date(Date.now() - 30_000).toISOString().slice(11, 16);
   const room = await openNewsroom(5, undefined, { BRIEFING_AT: at });
   const codes = await Promise.all(Array.from({ length: 50 }, async () => (await room.run('schedule', '--once')).code));
@@ -241,7 +251,7 @@ test('F37 a program that dies at the slot twenty times makes it at most once, an
   expect(room.server.taken).toEqual([]);
 });
 
-test('SIGTERM finishes what is on its way, and ends with 0', async () => {
+test('F20 SIGTERM finishes what is on its way, and ends with 0', async () => {
   const at = new Date(Date.now() - 30_000).toISOString().slice(11, 16);
   const room = await openNewsroom(200, (stage) => (stage === 'rcpt' ? { delay: 30 } : undefined), { BRIEFING_AT: at });
   const schedule = start(room, ['schedule']);
@@ -351,7 +361,7 @@ test.each([200_000, 2_000_000])(
   },
 );
 
-test('two runs at once: one works, the other says so, nobody gets two', async () => {
+test('F27 two runs at once: one works, the other says so, nobody gets two', async () => {
   const room = await openNewsroom(40);
   fill(room.folder, { 'articles/frost.txt': frost });
   const runs = await Promise.all([room.run('run', ...day), room.run('run', ...day), room.run('send')]);
@@ -360,7 +370,7 @@ test('two runs at once: one works, the other says so, nobody gets two', async ()
   once(room, 40);
 });
 
-test('a server that hangs after the last bytes: uncertain after its time, never sent twice', async () => {
+test('F14 a server that hangs after the last bytes: uncertain after its time, never sent twice', async () => {
   const server = await openFaultyServer();
   await server.close();
   // The ten minutes of RFC 5321 are played in tests/dispatch.test.ts with a shorter patience; here the program is killed while it waits.

@@ -29,7 +29,7 @@ describe.each(awkwardDigests)('$name', ({ digest }) => {
   );
 });
 
-test('every story of 200 is in the mail: in full, in a line, or counted', () => {
+test('F50 every story of 200 is in the mail: in full, in a line, or counted', () => {
   const { html, text } = render(named('200 stories in full'), briefing, links);
   const full = count(html, '<h3 class="story"');
   const lines = count(text.split('IN BRIEF')[1].split('CORRECTIONS')[0], '\n* ');
