@@ -95,11 +95,17 @@ export async function openState(config: Pick<Config, 'state'>, inMemory = false)
 }
 
 /** The same, for whoever makes or sends editions: one at a time. */
-export async function openLeased(config: Pick<Config, 'state'>, clock: Clock, inMemory = false): Promise<State> {
+export async function openLeased(
+  config: Pick<Config, 'state' | 'out'>,
+  clock: Clock,
+  inMemory = false,
+): Promise<State> {
   const state = await openState(config, inMemory);
   try {
     const lease = await takeLease(state.connection.db, clock);
     state.connection.lease = lease;
+    // The memory is gone, and what it knew lies in digests/.
+    if (await state.store.isNew()) await adoptEditions(state.store, config.out);
     return {
       ...state,
       async close() {
@@ -117,8 +123,6 @@ export async function openLeased(config: Pick<Config, 'state'>, clock: Clock, in
 export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = false): Promise<Adapters> {
   // Where nothing is remembered yet, a dry run needs no file.
   const state = await openLeased(config, clock, leaveNoTrace && !existsSync(config.state));
-  // The memory is gone, and what it knew lies in digests/.
-  if (await state.store.isNew()) await adoptEditions(state.store, config.out);
   const reader = openReader();
   const http = openClient(config, clock);
   return {

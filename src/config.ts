@@ -266,8 +266,13 @@ export function loadConfig(
  */
 export function configFor(name: string | undefined, overrides: Parameters<typeof loadConfig>[1] = {}): Config {
   const config = loadConfig(process.cwd(), overrides);
-  if (name === undefined) return config;
-  const edition = config.editions.find(({ list }) => list === name);
+  const { editions } = config;
+  if (name === undefined && editions.length === 0) return config;
+  if (name === undefined && editions.length > 1)
+    throw new BriefingError('briefing.yaml has several editions.', {
+      hint: `Say which: --edition ${editions.map(({ list }) => (/\s/.test(list) ? `"${list}"` : list)).join(', --edition ')}.`,
+    });
+  const edition = name === undefined ? editions[0] : editions.find(({ list }) => list === name);
   if (edition) return { ...edition, ...overrides, sources: overrides.sources ? config.sources : edition.sources };
   const known = config.editions.map(({ list }) => list).join(', ');
   throw new BriefingError(`There is no edition named ${name}.`, {
@@ -387,8 +392,8 @@ function explain(
     (at, part) => (at as Record<PropertyKey, unknown> | undefined)?.[part],
     settings,
   );
-  // What stands in headers, and before the @ of an address that cannot be read, may be a secret.
-  const shown = issue.path.includes('headers')
+  // What stands in headers, in the address of a server, and before the @ of any other that cannot be read, may be a secret.
+  const shown = issue.path.some((part) => part === 'headers' || part === 'smtp' || part === 'imap')
     ? '***'
     : (JSON.stringify(value, (name, inner) => (name === 'headers' ? '***' : inner)) ?? 'nothing').replace(
         /(:\/\/)[^"\s]*@/g,

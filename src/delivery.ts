@@ -22,6 +22,12 @@ export interface Reader {
 }
 
 /**
+ * A daily digest is stale when the next one is due, in milliseconds after its time; one that waited for its reader's hour, or for a person,
+ * has as long from then on.
+ */
+export const staleAfter = 20 * 3_600_000;
+
+/**
  * What became of one edition for one reader.
  *
  * - `planned`, `deferred`: to be sent when due; `sending`: on its way to the server, nothing irrevocable has happened.
@@ -71,7 +77,7 @@ export interface Delivery {
   readonly changed: number;
 }
 
-/** The mail of an edition as it was when it was planned; whatever happens later, this is what is sent. */
+/** The mail of an edition as it was when it was planned; whatever happens later, this is what is sent, but for a sender that was mended. */
 export interface FrozenMail {
   readonly subject: string;
   readonly html: string;

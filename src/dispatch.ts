@@ -1,5 +1,5 @@
 import { addressOf } from './deliver/address.ts';
-import { type Composed, composeFrozen, type DkimKey, personalMessage } from './deliver/message.ts';
+import { type Composed, composeFrozen, type DkimKey, personalMessage, readdressed } from './deliver/message.ts';
 import { bounceAddress } from './deliver/sign.ts';
 import type { Courier } from './deliver/smtp.ts';
 import type { Verdict } from './deliver/verdict.ts';
@@ -26,6 +26,8 @@ export interface Post {
     /** Seconds. */
     readonly retry: number;
     readonly bounces: string | null;
+    readonly from: string;
+    readonly replyTo: string | null;
   };
   /** Aborted when the program is asked to end: what is on its way is finished, nothing new is begun. */
   readonly ending: AbortSignal;
@@ -39,6 +41,10 @@ export interface Dispatched {
   readonly refused: number;
   readonly uncertain: number;
   readonly cancelled: number;
+  /** Stale before they could be sent. */
+  readonly expired: number;
+  /** Its time was over before all was tried. */
+  readonly more: boolean;
   /** Why it stopped before all was tried; null where it did not. `hint` is what a person can do, null where time may mend it. */
   readonly stopped: { readonly said: string; readonly hint: string | null } | null;
 }
@@ -61,15 +67,15 @@ const stoppedFor = 1_800_000;
 
 /**
  * Sends what is due, and goes on until nothing is due before `until`. Whatever happens, the ledger says at every moment what is known: a
- * mail is marked before its last bytes leave, and settled when the server has spoken.
+ * mail is marked before its last bytes leave, and settled when the server has spoken. At `stopAt` it begins nothing new.
  */
-export async function dispatch(post: Post, until: number): Promise<Dispatched> {
+export async function dispatch(post: Post, until: number, stopAt = Number.POSITIVE_INFINITY): Promise<Dispatched> {
   const { outbox, clock, settings, ending } = post;
   const now = () => clock().getTime();
   const secret = await post.readers.secret();
-  const counts = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0 };
+  const counts = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0, expired: 0 };
   const couriers = Array.from({ length: settings.connections }, () => post.courier());
-  const mails = mailCache(outbox);
+  const mails = mailCache(outbox, settings);
   const pace = paceOf(post);
   let pause = await outbox.pause();
   let failures = 0;
@@ -133,7 +139,7 @@ export async function dispatch(post: Post, until: number): Promise<Dispatched> {
     const queue = [...deliveries];
     let broken = false;
     const work = async (courier: Courier) => {
-      while (trouble === null && !broken && !ending.aborted) {
+      while (trouble === null && !broken && !ending.aborted && now() < stopAt) {
         const delivery = queue.shift();
         if (delivery === undefined) return;
         await sendOne(courier, delivery).catch((error: unknown) => {
@@ -170,8 +176,8 @@ export async function dispatch(post: Post, until: number): Promise<Dispatched> {
 
   try {
     await outbox.recover(now());
-    while (!ending.aborted) {
-      await outbox.expire(now());
+    while (!ending.aborted && now() < stopAt) {
+      counts.expired += await outbox.expire(now());
       if (pause !== null && pause.until > now()) {
         if (pause.until > until) break;
         await post.sleep(pause.until - now());
@@ -197,11 +203,13 @@ export async function dispatch(post: Post, until: number): Promise<Dispatched> {
     for (const courier of couriers) courier.close();
   }
   const stopped = pause !== null && pause.until > now() ? { said: pause.said, hint: pause.hint } : null;
-  return { ...counts, stopped };
+  const next = await outbox.nextDue();
+  const more = stopped === null && now() >= stopAt && next !== null && next <= now();
+  return { ...counts, more, stopped };
 }
 
 /** The mails of the editions that are being sent, each composed once; never more than a few are kept. */
-function mailCache(outbox: Outbox) {
+function mailCache(outbox: Outbox, sender: Post['settings']) {
   const kept = new Map<string, Promise<Composed>>();
   return (delivery: Delivery): Promise<Composed> => {
     const { edition, variant, format } = delivery;
@@ -209,7 +217,8 @@ function mailCache(outbox: Outbox) {
     let mail = kept.get(key);
     if (mail === undefined) {
       if (kept.size >= 20) kept.clear();
-      mail = outbox.mail(edition, variant).then((frozen) => composeFrozen(frozen, delivery));
+      // A server that did not take the sender made somebody mend MAIL_FROM.
+      mail = outbox.mail(edition, variant).then((frozen) => composeFrozen(readdressed(frozen, sender), delivery));
       kept.set(key, mail);
     }
     return mail;

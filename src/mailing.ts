@@ -9,7 +9,7 @@ import {
   signOffLink,
   unsubscribeBy,
 } from './deliver/message.ts';
-import type { FrozenMail, MailPlan, PlannedDelivery, Reader } from './delivery.ts';
+import { type FrozenMail, type MailPlan, type PlannedDelivery, type Reader, staleAfter } from './delivery.ts';
 import type { Digest } from './digest.ts';
 import { excerptFor } from './excerpt.ts';
 import { dayInZone, timeInZone } from './lib/calendar.ts';
@@ -20,9 +20,6 @@ import { renderDraft } from './render/notice.ts';
 import { type Links, render } from './render/render.ts';
 import type { Look } from './render/templates.ts';
 import { everyList, type Readers } from './store/readers.ts';
-
-/** A daily digest is stale when the next one is due; one that waits for its reader's hour has as long from then on. */
-const staleAfter = 20 * 3_600_000;
 
 /** The folder below `publicUrl` in which `briefing serve` takes sign-offs. */
 export const signOffPath = 'unsubscribe/';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { readMailbox } from './deliver/address.ts';
+import { addressOf, readMailbox } from './deliver/address.ts';
+import { longestBounceBox } from './deliver/sign.ts';
 import { messageOf } from './errors.ts';
 import { minutesOf } from './lib/clock.ts';
 import { readTimes } from './lib/wallclock.ts';
@@ -34,6 +35,34 @@ const hold = z.union([z.boolean(), z.string()]).transform((value, context) => {
   return z.NEVER;
 });
 
+/** The address of a server, with the name and the password of a log-in. */
+function server(protocol: RegExp, example: string) {
+  return z
+    .url({ protocol, error: `must be an address such as ${example}` })
+    .refine(
+      (url) => !URL.canParse(url) || isDecodable(new URL(url)),
+      'has a % in its name or password that is none of an address: write it as %25',
+    )
+    .refine(
+      (url) => !URL.canParse(url) || !isPlain(new URL(url)) || loopback.test(new URL(url).hostname),
+      'may say plain=yes only of this machine',
+    )
+    .nullable()
+    .default(null);
+}
+
+function isPlain({ searchParams }: URL): boolean {
+  return searchParams.get('plain') === 'yes';
+}
+
+function isDecodable({ username, password }: URL): boolean {
+  try {
+    return decodeURIComponent(username + password) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** Who gets editions, when and how. */
 export const mailSettings = {
   from: mailbox.default('The Morning Briefing <briefing@localhost>'),
@@ -47,23 +76,15 @@ export const mailSettings = {
   /** Who is shown drafts, and told what must be mended. */
   editor: mailbox.nullable().default(null),
   /** Where mail that comes back goes: `bounce@example.org` must take `bounce+anything@example.org`, too. */
-  bounces: mailbox.nullable().default(null),
-  smtp: z
-    .url({ protocol: /^smtps?$/, error: 'must be an address such as smtp://name:password@mail.example.org:587' })
+  bounces: mailbox
     .refine(
-      (url) => !url.includes('plain=yes') || loopback.test(new URL(url).hostname),
-      'may say plain=yes only of this machine',
+      (text) => addressOf(text).lastIndexOf('@') <= longestBounceBox,
+      `may have at most ${longestBounceBox} letters before its @, for more are put behind them`,
     )
     .nullable()
     .default(null),
-  imap: z
-    .url({ protocol: /^imaps?$/, error: 'must be an address such as imaps://name:password@mail.example.org' })
-    .refine(
-      (url) => !url.includes('plain=yes') || loopback.test(new URL(url).hostname),
-      'may say plain=yes only of this machine',
-    )
-    .nullable()
-    .default(null),
+  smtp: server(/^smtps?$/, 'smtp://name:password@mail.example.org:587'),
+  imap: server(/^imaps?$/, 'imaps://name:password@mail.example.org'),
   dkim: z
     .strictObject({
       /** The name of the key in the domain's DNS: `<selector>._domainkey.<domain>`. */

@@ -13,9 +13,21 @@ import type { Article } from './model.ts';
 import { render } from './render/render.ts';
 import { compileLook } from './render/templates.ts';
 
-/** The settings under which an edition was made: its own where there are several. */
-function settingsOf(config: Config, list: string): Config {
-  return config.editions.find((edition) => edition.list === list) ?? config;
+/**
+ * The settings under which an edition was made: its own where there are several.
+ *
+ * @throws BriefingError when they are gone: what was for a few must not go to everybody
+ */
+function settingsOf(config: Config, { edition, list }: { readonly edition: string; readonly list: string }): Config {
+  if (list === '') return config;
+  const own = config.editions.find((one) => one.list === list);
+  if (own) return own;
+  throw new BriefingError(
+    `The edition ${edition} was made for "${list}", which is no edition in briefing.yaml any more.`,
+    {
+      hint: `Give it its name back, or send it to single readers: briefing send ${edition} --to name@example.org.`,
+    },
+  );
 }
 
 /**
@@ -38,18 +50,25 @@ export async function planSaved(
     throw new BriefingError(`The edition ${name} waits for its editor.`, {
       hint: `briefing approve ${name} sends it.`,
     });
-  if (
-    !evenIfSent &&
-    (await store.adopted()).includes(name) &&
-    (await outbox.deliveries({ edition: name })).length === 0
-  )
-    throw new BriefingError(`Nobody knows any more whether the edition ${name} was sent: the memory was lost.`, {
-      hint: 'With --even-if-sent it is sent, perhaps for the second time.',
+  const known = await outbox.deliveries({ edition: name });
+  if (known.some(({ state }) => state === 'held'))
+    throw new BriefingError(`Mails of the edition ${name} are held since a backup was restored.`, {
+      hint: 'They may have been sent since it was made: briefing outbox lists them, briefing outbox resolve decides.',
     });
-  const record = (await store.editions()).find(({ edition }) => edition === name);
-  const config = settingsOf(all, record?.list ?? '');
+  if (known.length === 0 && (await store.adopted()).includes(name)) {
+    if (!evenIfSent)
+      throw new BriefingError(`Nobody knows any more whether the edition ${name} was sent: the memory was lost.`, {
+        hint: 'With --even-if-sent it is sent, perhaps for the second time.',
+      });
+    if (to === undefined && all.editions.length > 0)
+      throw new BriefingError(`Nobody knows any more for whom the edition ${name} was: the memory was lost.`, {
+        hint: 'Say it: --to name@example.org, as often as there are readers.',
+      });
+  }
   for (const address of to ?? [])
     if (readMailbox(address) === null) throw new BriefingError(`"${address}" is not one e-mail address.`);
+  const list = (await store.editions()).find(({ edition }) => edition === name)?.list ?? '';
+  const config = to === undefined ? settingsOf(all, { edition: name, list }) : { ...all, list };
   const named = to === undefined ? config : { to: [...to], onlyTo: true };
   const plan = planMails({
     ...{ digest, pictures, settings: config, held: false, now },
@@ -58,6 +77,7 @@ export async function planSaved(
     readers: await readersFor(readers, named),
     off: await signedOff(readers, config.list),
   });
+  await deliverTo(all).publish(name);
   await outbox.plan({ ...plan, whole: to === undefined }, now.getTime());
 }
 
@@ -81,24 +101,45 @@ async function held({ outbox }: Pick<State, 'outbox'>, name: string) {
 }
 
 /** The editor says yes: it is due at once. */
-export async function approve(state: State, name: string, clock: Clock): Promise<void> {
+export async function approve(state: State, config: Config, name: string, clock: Clock): Promise<void> {
   await held(state, name);
-  await state.outbox.endHold(name, 'planned', clock().getTime());
+  await release(state, config, name, clock().getTime());
+}
+
+/** Lets go what has waited for its editor as long as it was to. */
+export async function releaseDue(
+  state: Pick<State, 'outbox'>,
+  config: Config,
+  now: number,
+  tell: (event: string, about: Readonly<Record<string, unknown>>) => void,
+): Promise<void> {
+  for (const { edition, until } of await state.outbox.holds())
+    if (until !== null && until <= now) {
+      tell('released', { edition });
+      await release(state, config, edition, now);
+    }
+}
+
+/** It stands in the archive from now on, and its mails are due. */
+async function release({ outbox }: Pick<State, 'outbox'>, config: Config, name: string, now: number): Promise<void> {
+  await deliverTo(config).publish(name);
+  await outbox.endHold(name, 'planned', now);
 }
 
 /** The editor says no: nobody gets it, and what it told was never told. */
 export async function drop(state: State, config: Config, name: string, clock: Clock): Promise<void> {
   await held(state, name);
-  await state.outbox.endHold(name, 'cancelled', clock().getTime());
+  // The hold ends last: whoever is cut off before can say it again.
   await state.store.withdraw(name, 'the editor dropped its edition');
   await deliverTo(config).remove([name]);
+  await state.outbox.endHold(name, 'cancelled', clock().getTime());
 }
 
 /** Changes an edition that waits: its files, its mails, and what counts as told. What is printed stays a slice of its source; a note is marked as the editor's. */
 export async function edit(state: State, all: Config, name: string, changes: Changes, clock: Clock): Promise<Digest> {
   const hold = await held(state, name);
-  const record = (await state.store.editions()).find(({ edition }) => edition === name);
-  const config = settingsOf(all, record?.list ?? '');
+  const list = (await state.store.editions()).find(({ edition }) => edition === name)?.list ?? '';
+  const config = settingsOf(all, { edition: name, list });
   const { digest, articles, pictures } = readEdition(all.out, name);
   const changed = named(changedBy(digest, changes), articles);
   const kept = new Set(changed.sources.map(({ article }) => article));
@@ -106,15 +147,15 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
   const texts = articles.filter(({ id }) => kept.has(id) || !gone.some(({ article }) => article === id));
   const { mismatches } = auditDigest(changed, texts);
   if (mismatches.length > 0)
-    throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
+    throw new BriefingError(
+      `The edition ${name} does not match its articles any more: ${mismatches[0].slice(0, 200)}`,
+      {
+        hint: `Files in ${all.out}/${name} were changed since it was made. briefing drop ${name}, and make it anew.`,
+      },
+    );
   const look = await compileLook(config);
   const links = linksOf(config, name);
   const email = render(changed, look, { ...links, pictures });
-  await deliverTo(all).deliver({ digest: changed, email, pictures, articles: texts });
-  await state.store.leaveOut(
-    gone.map(({ article }) => article),
-    'the editor left it out',
-  );
   const now = clock();
   const minutes = hold.until === null ? 'approval' : Math.max(1, Math.round((hold.until - now.getTime()) / 60_000));
   const parts = { readers: state.readers, clock, look: async () => look, links: () => links };
@@ -124,6 +165,12 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
     { settings: config, hold: minutes },
   ))
     await state.outbox.plan(plan, now.getTime());
+  // The mails come first: whoever is cut off here says it again, and what was dropped goes to nobody meanwhile.
+  await deliverTo(all).deliver({ digest: changed, email, pictures, articles: texts, draft: true });
+  await state.store.leaveOut(
+    gone.map(({ article }) => article),
+    'the editor left it out',
+  );
   return changed;
 }
 

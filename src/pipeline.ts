@@ -157,7 +157,10 @@ export async function sendDigest(
     await parts.store.remember({ day: made.day, dropped, keys, sources: untold(sources, await parts.store.sources()) });
     return { value: [], problems: [] };
   }
-  const { value, problems } = await parts.deliverer.deliver({ digest, email, pictures, articles });
+  const { value, problems } = await parts.deliverer.deliver({
+    ...{ digest, email, pictures, articles },
+    draft: mailing !== null && mailing.hold !== null,
+  });
   failpoint('written');
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
   const record = { edition, day, headline, stories: told, articles: printed, list: made.list };

@@ -8,6 +8,7 @@ import { type Dispatched, dispatch, type Post } from './dispatch.ts';
 import { BriefingError, messageOf } from './errors.ts';
 import type { Clock } from './lib/clock.ts';
 import { waitFor } from './lib/wait.ts';
+import { releaseDue } from './newsroom.ts';
 
 /** How long a command that was typed goes on with what a server puts off, in milliseconds; then it says how things stand. */
 export const commandPatience = 300_000;
@@ -17,7 +18,9 @@ export interface Round {
   readonly clock: Clock;
   /** Goes on with what is due before; milliseconds since 1970. */
   readonly until: number;
-  /** A person asks for it: what was stopped is tried again now. */
+  /** Begins nothing new after this moment; without it, goes on until all is done. */
+  readonly stopAt?: number;
+  /** A person asks for it: what was stopped or put off is tried again now. */
   readonly asked: boolean;
   readonly ending: AbortSignal;
   readonly tell: Post['tell'];
@@ -27,17 +30,16 @@ export interface Round {
 export async function sendDue(
   { outbox, readers }: Pick<State, 'outbox' | 'readers'>,
   config: Config,
-  { clock, until, asked, ending, tell }: Round,
+  { clock, until, stopAt, asked, ending, tell }: Round,
 ): Promise<Dispatched | null> {
   const now = clock().getTime();
-  for (const { edition, until: end } of await outbox.holds())
-    if (end !== null && end <= now) {
-      tell('released', { edition });
-      await outbox.endHold(edition, 'planned', now);
-    }
+  await releaseDue({ outbox }, config, now, tell);
   const { smtp } = config;
   if (smtp === null) return null;
-  if (asked) await outbox.setPause(null);
+  if (asked) {
+    await outbox.setPause(null);
+    await outbox.hurry(now);
+  }
   const dkim = readDkim(config);
   const post: Post = {
     ...{ outbox, readers, clock, dkim, ending, tell, settings: config },
@@ -45,7 +47,7 @@ export async function sendDue(
     sleep: (milliseconds) => waitFor(milliseconds, ending),
     random: Math.random,
   };
-  const done = await dispatch(post, until);
+  const done = await dispatch(post, until, stopAt);
   await outbox.prune(clock().getTime());
   return done;
 }

@@ -1,7 +1,7 @@
 import { readMailbox } from './deliver/address.ts';
 import type { Reader } from './delivery.ts';
 import { BriefingError, messageOf } from './errors.ts';
-import { readCsv, writeCsv } from './lib/csv.ts';
+import { type Row, readCsv, writeCsv } from './lib/csv.ts';
 import { readTimes } from './lib/wallclock.ts';
 import type { NewReader } from './store/readers.ts';
 
@@ -22,17 +22,22 @@ const otherNames: Readonly<Record<string, (typeof columns)[number]>> = {
 };
 
 /**
- * A subscriber as he is written down: every field as text, '' for none.
+ * A subscriber as he is written down: every field as text, '' for none; what is not said stays as it was.
  *
  * @throws BriefingError that says which field is wrong and what it may be
  */
-export function readerFrom(fields: Partial<Record<(typeof columns)[number], string>>): NewReader {
+export function readerFrom(
+  fields: Partial<Record<(typeof columns)[number], string>>,
+  known: ReadonlyMap<string, NewReader> = new Map(),
+): NewReader {
   const mailbox = readMailbox(fields.address ?? '');
   if (mailbox === null)
     throw new BriefingError(`"${fields.address ?? ''}" is not one e-mail address.`, {
       hint: 'It must be like name@example.org, or Name <name@example.org>.',
     });
-  const { hour = '', zone = '', language = '', format = '' } = fields;
+  const before = known.get(mailbox.key);
+  const { hour = '', zone = '' } = fields;
+  const [language, format] = [fields.language ?? '', fields.format ?? ''].map((text) => text.toLowerCase());
   const who = mailbox.address;
   if (hour !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(hour)) throw wrong(who, 'hour', hour, 'a time such as 07:30');
   if (hour !== '') readTimes(hour);
@@ -43,28 +48,31 @@ export function readerFrom(fields: Partial<Record<(typeof columns)[number], stri
   return {
     key: mailbox.key,
     address: mailbox.address,
-    name: oneLine(fields.name ?? '') || mailbox.name,
-    topics: (fields.topics ?? '').split(/[|,;]/).map(oneLine).filter(Boolean),
-    hour: hour || null,
-    zone: zone || null,
-    language: language || null,
-    format: format || 'html',
+    name: fields.name === undefined ? (mailbox.name ?? before?.name ?? null) : oneLine(fields.name) || mailbox.name,
+    topics: fields.topics === undefined ? (before?.topics ?? []) : topicsIn(fields.topics),
+    hour: fields.hour === undefined ? (before?.hour ?? null) : hour || null,
+    zone: fields.zone === undefined ? (before?.zone ?? null) : zone || null,
+    language: fields.language === undefined ? (before?.language ?? null) : language || null,
+    format: fields.format === undefined ? (before?.format ?? 'html') : format || 'html',
     fromSettings: false,
   };
 }
 
 /** The subscribers of a CSV file, and the lines that are none, with the reason. Without a first row of names it is a list of addresses. */
-export function readSubscribers(text: string): { readers: NewReader[]; wrong: string[] } {
-  const [first = ''] = text.replace(/^\uFEFF/, '').split(/\r?\n/);
-  const rows = rowsOf(first.includes('@') ? `address\n${text.replace(/^\uFEFF/, '')}` : text);
+export function readSubscribers(
+  text: string,
+  known: ReadonlyMap<string, NewReader>,
+): { readers: NewReader[]; wrong: string[] } {
+  const [first = ''] = text.split(/\r?\n/);
+  const rows = rowsOf(text, first.includes('@') ? ['address', 'name'] : undefined);
   const readers: NewReader[] = [];
   const bad: string[] = [];
-  for (const row of rows) {
-    const fields = Object.fromEntries(Object.entries(row).map(([name, value]) => [otherNames[name] ?? name, value]));
+  for (const { line, cells } of rows) {
+    const fields = Object.fromEntries(Object.entries(cells).map(([name, value]) => [otherNames[name] ?? name, value]));
     try {
-      readers.push(readerFrom(fields));
+      readers.push(readerFrom(fields, known));
     } catch (error) {
-      bad.push(messageOf(error));
+      bad.push(`line ${line}: ${messageOf(error)}`);
     }
   }
   return { readers, wrong: bad };
@@ -79,9 +87,9 @@ export function writeSubscribers(readers: readonly Reader[]): string {
   );
 }
 
-function rowsOf(text: string): Record<string, string>[] {
+function rowsOf(text: string, names?: readonly string[]): Row[] {
   try {
-    return readCsv(text);
+    return readCsv(text, names);
   } catch (error) {
     throw new BriefingError(`The list cannot be read: ${messageOf(error)}.`, { cause: error });
   }
@@ -89,6 +97,10 @@ function rowsOf(text: string): Record<string, string>[] {
 
 function wrong(who: string, field: string, value: string, allowed: string): BriefingError {
   return new BriefingError(`${who}: ${field} is "${value}"; it must be ${allowed}.`);
+}
+
+function topicsIn(text: string): string[] {
+  return text.split(/[|,;]/).map(oneLine).filter(Boolean);
 }
 
 function oneLine(text: string): string {

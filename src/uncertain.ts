@@ -14,9 +14,10 @@ export async function resolveUncertain(
   { imap, uncertain: policy }: Pick<Config, 'imap' | 'uncertain'>,
   at: number,
 ): Promise<{ found: number; again: number; left: number }> {
-  const uncertain = await outbox.deliveries({ states: ['uncertain'] });
-  if (uncertain.length === 0 || (imap === null && policy === 'hold'))
-    return { found: 0, again: 0, left: uncertain.length };
+  const all = await outbox.deliveries({ states: ['uncertain'] });
+  // What could not be found in time is a person's to decide.
+  const uncertain = all.filter(({ expires }) => expires > at);
+  if (uncertain.length === 0 || (imap === null && policy === 'hold')) return { found: 0, again: 0, left: all.length };
   const there =
     imap === null
       ? new Set<string>()
@@ -26,19 +27,19 @@ export async function resolveUncertain(
         );
   const owner = imap === null ? null : decodeURIComponent(new URL(imap).username).toLowerCase();
   let [found, again] = [0, 0];
-  for (const { id, messageId, recipient, changed, expires } of uncertain) {
+  for (const { id, messageId, recipient, changed } of uncertain) {
     if (there.has(messageId)) {
       await outbox.decide(id, 'accepted', at, 'found in the mailbox');
       found++;
       continue;
     }
     const absent = recipient === owner && at - changed >= lookedFor;
-    if (expires > at && (absent || (policy === 'resend' && (imap === null || at - changed >= lookedFor)))) {
+    if (absent || (policy === 'resend' && (imap === null || at - changed >= lookedFor))) {
       await outbox.decide(id, 'planned', at, absent ? 'not in the mailbox' : 'sent again, as the settings say');
       again++;
     }
   }
-  return { found, again, left: uncertain.length - found - again };
+  return { found, again, left: all.length - found - again };
 }
 
 async function idsIn(imap: string, messageIds: readonly string[]): Promise<Set<string>> {

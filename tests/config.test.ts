@@ -167,6 +167,13 @@ test.each([
     { 'briefing.yaml': 'topics:\n  - {name: x, words: [a]}\n  - {name: X, words: [b]}\n' },
     /two topics of one name/,
   ],
+  ['a % that is none', { '.env': 'SMTP_URL=smtp://me:pa%zz@mail.example\n' }, /SMTP_URL is \*\*\*: .*write it as %25/],
+  [
+    'a mailbox for bounces that is too long',
+    { '.env': `MAIL_BOUNCES=${'b'.repeat(30)}@example.org\n` },
+    /MAIL_BOUNCES is .*at most \d+ letters/,
+  ],
+  ['an hour on a day that is none', { 'briefing.yaml': 'at: montag 07:00\n' }, /at is "montag 07:00": must be a time/],
   ['a header injection', { 'briefing.yaml': 'title: "a\\r\\nBcc: x@y"\n' }, /title is .*must be one line/],
   ['broken YAML', { 'briefing.yaml': 'title: [a\n' }, /briefing\.yaml cannot be read/],
   ['a list where settings should be', { 'briefing.yaml': '- a\n' }, /must hold settings/],
@@ -183,4 +190,29 @@ test('briefing check prints the effective configuration with credentials masked'
   expect(out).toContain('"location":"https://example.org/feed"');
   expect(out).toContain('"authorization":"***"');
   expect(out).not.toContain('secret');
+});
+
+test.each([
+  ['a slip', 'smtp//foo:SECRET@x.example', '***: must be an address such as smtp://'],
+  ['a number sign', 'smtp://foo:SEC#RET@x.example', ''],
+])('an address of a mail server with %s is told without its password', (_, url, said) => {
+  let message = '';
+  try {
+    load({ 'briefing.yaml': `smtp: "${url}"\n` });
+  } catch (error) {
+    ({ message } = error as Error);
+  }
+  expect(message).toContain(said);
+  expect(message).not.toMatch(/SEC|RET/);
+});
+
+test('briefing check shows no password, whatever letters it has', async () => {
+  const folder = temporaryFolder();
+  const { out, err } = await briefing(folder, ['check'], '', {
+    SMTP_URL: 'smtp://abcd efgh:ijkl mnop@localhost:9',
+    IMAP_URL: 'imaps://abcd efgh:ijkl mnop@localhost:9',
+    MAIL_FROM: 'desk@localhost',
+  });
+  expect(out).toContain('***@localhost:9');
+  expect(out + err).not.toMatch(/efgh|ijkl|mnop/);
 });

@@ -48,7 +48,7 @@ async function desk(rule?: Rule, count = 10) {
   opened.push(server);
   const time = testClock();
   const folder = temporaryFolder();
-  const state = await openLeased({ state: folder }, time.clock);
+  const state = await openLeased({ out: '', state: folder }, time.clock);
   opened.push(state);
   await plan(
     state,
@@ -80,7 +80,10 @@ function send(
       ...{ outbox: state.outbox, readers: state.readers, clock: time.clock, sleep: time.sleep, dkim: null },
       random: () => 0.5,
       courier: () => openCourier(server.url, patience),
-      settings: { connections: more.connections ?? 3, perMinute: null, retry: 60, bounces: null },
+      settings: {
+        ...{ connections: more.connections ?? 3, perMinute: null, retry: 60, bounces: null },
+        ...{ from: settings.from, replyTo: null },
+      },
       ending: new AbortController().signal,
       tell: () => {},
       ...more,

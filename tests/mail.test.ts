@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +6,7 @@ import { openState } from '../src/adapters.ts';
 import { loadConfig } from '../src/config.ts';
 import { bounceAddress, unsubscribeToken } from '../src/deliver/sign.ts';
 import { serveApp } from '../src/serve/server.ts';
+import { briefing } from './support/cli.ts';
 import { copySamples, fill } from './support/folder.ts';
 import { frost, openNewsroom } from './support/newsroom.ts';
 
@@ -73,6 +74,38 @@ describe('briefing run', () => {
     await back.close();
   });
 
+  test('a sender that the server refused and somebody mended: what waits goes out from the new one', async () => {
+    const room = await openNewsroom(2, (stage) => (stage === 'mail' ? '553 5.7.1 not your address' : undefined));
+    await room.run('run', ...day);
+    room.server.rule = () => undefined;
+    const mended = { ...room.environment, MAIL_FROM: 'The Port Desk <news@tarnby.example>' };
+    const { code, out } = await briefing(room.folder, ['send'], '', mended);
+    expect([code, out]).toEqual([0, '2 sent.\n']);
+    const [{ from, source }] = room.server.taken;
+    const mail = await PostalMime.parse(Buffer.from(source, 'latin1'));
+    expect([from, mail.from?.address]).toEqual(['news@tarnby.example', 'news@tarnby.example']);
+    expect(source.replace(/=\r\n/g, '')).not.toContain('mailto:desk@');
+    expect(mail.text).toContain('news@tarnby.example');
+  });
+
+  test('with several editions one is asked for; an edition for a few goes to no others when its name is gone', async () => {
+    const room = await openNewsroom(2);
+    const settings = (name: string) =>
+      `editions:\n  - { name: ${name}, to: [desk@tarnby.example], hold: yes }\n  - { name: All }\n`;
+    fill(room.folder, { 'briefing.yaml': settings('Private') });
+    expect((await room.run('run', ...day)).err).toContain('--edition Private, --edition All');
+    await room.run('run', ...day, '--edition', 'Private');
+    fill(room.folder, { 'briefing.yaml': settings('Internal') });
+    expect((await room.run('edit', '2026-11-22', '--note', 'x')).err).toContain('made for "Private"');
+    await room.run('approve', '2026-11-22');
+    expect((await room.run('send', '2026-11-22')).err).toContain('made for "Private"');
+    expect([...room.copies().keys()]).toEqual(['desk@tarnby.example']);
+    // The memory is gone, and with it for whom it was.
+    rmSync(path.join(room.folder, '.briefing'), { recursive: true });
+    expect((await room.run('send', '2026-11-22', '--even-if-sent')).err).toContain('for whom');
+    expect(room.server.taken.length).toBe(1);
+  });
+
   test('the server refuses the sender: exit 2, what to mend, nobody suppressed', async () => {
     const room = await openNewsroom(3, (stage) => (stage === 'mail' ? '550 5.7.1 not your address' : undefined));
     const { code, out } = await room.run('run', ...day);
@@ -105,6 +138,28 @@ describe('subscribers', () => {
     ]);
     expect((await room.run('subscribers', 'remove', 'di@tarnby.example')).code).toBe(0);
     expect((await room.run('subscribers', 'remove', 'di@tarnby.example')).code).toBe(2);
+  });
+
+  test('what is not said of a known subscriber stays as it was', async () => {
+    const room = await openNewsroom(0);
+    await room.run('subscribers', 'add', 'ann@tarnby.example', '--topics', 'Harbour', '--hour', '07:30');
+    await room.run('subscribers', 'add', 'ann@tarnby.example', '--name', 'Ann Lee');
+    expect((await room.run('subscribers', 'list')).out).toContain('ann@tarnby.example   Ann Lee, Harbour, at 07:30');
+    fill(room.folder, {
+      'hours.csv': 'address,hour,topics\nann@tarnby.example,09:00,\n',
+      'names.csv': 'bo@tarnby.example;Bo Ek\ncy@tarnby.example;Cy\nno address;Di\n',
+    });
+    await room.run('subscribers', 'import', 'hours.csv');
+    expect((await room.run('subscribers', 'list')).out).toContain('ann@tarnby.example   Ann Lee, at 09:00');
+    const { out, err } = await room.run('subscribers', 'import', 'names.csv');
+    expect([out, err]).toEqual(['2 subscribers added.\n', expect.stringContaining('Left out: line 3: "no address"')]);
+    expect((await room.run('subscribers', 'list')).out).toContain('bo@tarnby.example   Bo Ek');
+  });
+
+  test('a reader whom a setting names is not off the list when he is taken off the subscribers', async () => {
+    const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
+    await room.run('subscribers', 'add', 'ann@tarnby.example');
+    expect((await room.run('subscribers', 'remove', 'ann@tarnby.example')).out).toContain('a setting names him');
   });
 
   test.each([
@@ -149,6 +204,12 @@ describe('the editor', () => {
     expect(out).toContain('briefing approve 2026-11-22');
     expect(room.server.taken.map(({ to }) => to)).toEqual(['ed@tarnby.example']);
     expect((await room.run('send', '2026-11-22')).err).toContain('waits for its editor');
+    // It stands in no list that others see.
+    const lists = () =>
+      ['index.html', 'feed.json', 'editions.js']
+        .map((name) => readFileSync(path.join(room.folder, 'digests', name), 'utf8'))
+        .join();
+    expect(lists()).not.toContain('2026-11-22');
     const digest = () => JSON.parse(readFileSync(path.join(room.folder, 'digests/2026-11-22/digest.json'), 'utf8'));
     const stories = digest().topics.flatMap((topic: { stories: { id: string }[] }) => topic.stories) as {
       id: string;
@@ -169,6 +230,7 @@ describe('the editor', () => {
     expect((await room.run('audit', 'digests/2026-11-22')).code).toBe(0);
     expect(room.server.taken.map(({ to }) => to)).toEqual(['ed@tarnby.example', 'ed@tarnby.example']);
     expect((await room.run('approve', '2026-11-22')).code).toBe(0);
+    expect(lists()).toContain('2026-11-22');
     const mail = await PostalMime.parse(Buffer.from(room.server.taken.at(-1)?.source ?? '', 'latin1'));
     expect(mail.text).toContain('Editor’s note: Bridge: we are asking the ministry.');
     expect(mail.html).toContain('<b>Editor’s note.</b>');
@@ -184,6 +246,26 @@ describe('the editor', () => {
     expect(room.server.taken).toEqual([]);
     expect(existsSync(path.join(room.folder, 'digests/2026-11-22'))).toBe(false);
     expect((await room.run('run', ...day, '--json')).out).toContain('"edition": null');
+  });
+
+  test('an edition whose files were changed is not edited', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold');
+    rmSync(path.join(room.folder, 'digests/2026-11-22/articles.jsonl'));
+    const { code, err } = await room.run('edit', '2026-11-22', '--note', 'x');
+    expect([code, err]).toEqual([2, expect.stringContaining('were changed since it was made')]);
+    expect(err.length).toBeLessThan(600);
+  });
+
+  test('with bounces told apart by reader, drafts go out too', async () => {
+    const room = await openNewsroom(1, undefined, {
+      ...{ MAIL_EDITOR: 'ed@tarnby.example', MAIL_BOUNCES: 'bounce@tarnby.example' },
+    });
+    await room.run('run', ...day, '--hold');
+    expect(room.server.taken.map(({ to, from }) => [to, from.length <= 64 + 15])).toEqual([
+      ['ed@tarnby.example', true],
+    ]);
+    expect(room.server.taken[0].from).toMatch(/^bounce\+[\w.]+@tarnby\.example$/);
   });
 
   test.each([
@@ -240,6 +322,26 @@ describe('briefing serve', () => {
     await run('run', '--day', '2026-11-23');
     expect(server.taken.slice(before).map(({ to }) => to)).not.toContain(who);
     expect((await run('subscribers', 'add', who)).err).toContain('off the list');
+  });
+
+  test('the link works for who is on no list any more, and he stays off', async () => {
+    const { app, link, state, who, run, folder } = await publicSide();
+    await run('subscribers', 'remove', who);
+    expect((await app.request(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200);
+    fill(folder, { 'again.csv': `${who}\n` });
+    expect((await run('subscribers', 'import', 'again.csv')).out).toContain('1 left off who had signed off');
+    await state.close();
+  });
+
+  test('a draft is shown to nobody', async () => {
+    const { app, state, run, folder } = await publicSide();
+    fill(folder, { 'articles/frost.txt': frost });
+    await run('run', '--day', '2026-11-23', '--hold');
+    expect((await app.request('/b/2026-11-23/index.html')).status).toBe(404);
+    expect(await (await app.request('/b/')).text()).not.toContain('2026-11-23');
+    await run('approve', '2026-11-23');
+    expect((await app.request('/b/2026-11-23/index.html')).status).toBe(200);
+    await state.close();
   });
 
   test('a token that was tampered with, cut short, or is another list’s does nothing', async () => {
@@ -299,14 +401,40 @@ describe('briefing serve', () => {
     ]);
     await state.outbox.setPause({
       until: Date.parse('2026-11-22T13:00Z'),
-      said: '535 wrong',
+      said: '550 <ann@tarnby.example> relay denied',
       hint: 'mend it',
       times: 1,
     });
     const ill = await app.request('/healthz');
     const body = await ill.text();
     expect([ill.status, body]).toEqual([503, expect.stringContaining('sending stopped')]);
-    expect(body).not.toContain('@');
+    expect(body).not.toContain('ann@');
+    await state.close();
+  });
+
+  test('/healthz tells of mails that nobody sends, and of those that were not sent in time', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold');
+    fill(room.folder, { 'briefing.yaml': `out: ${room.folder}/digests\nstate: ${room.folder}/.briefing\n` });
+    const config = loadConfig(room.folder);
+    const state = await openState(config);
+    const planned = Date.now();
+    await state.outbox.endHold('2026-11-22', 'planned', planned);
+    const healthAfter = async (hours: number) => {
+      const clock = () => new Date(planned + hours * 3_600_000);
+      const app = serveApp({ config, state, clock, sleep: async () => {}, tell: () => {} });
+      return (await (await app.request('/healthz')).json()) as { ok: boolean; problems: string[] };
+    };
+    expect(await healthAfter(0.2)).toMatchObject({ ok: true });
+    expect(await healthAfter(1)).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('mails are due since')],
+    });
+    await state.outbox.expire(planned + 21 * 3_600_000);
+    expect(await healthAfter(22)).toMatchObject({
+      ok: false,
+      problems: [expect.stringContaining('1 not sent in time')],
+    });
     await state.close();
   });
 
@@ -330,7 +458,7 @@ describe('F52 what comes back', () => {
     const room = await openNewsroom(1, undefined, { MAIL_BOUNCES: 'bounce@tarnby.example' });
     await room.run('run', ...day);
     const [{ from }] = room.server.taken;
-    expect(from).toMatch(/^bounce\+2026-11-22\.[0-9a-f]{16}\.[0-9a-f]{16}@tarnby\.example$/);
+    expect(from).toMatch(/^bounce\+[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{16}@tarnby\.example$/);
     const state = await openState({ state: path.join(room.folder, '.briefing') });
     const secret = await state.readers.secret();
     const [reader] = await state.readers.all();
@@ -362,6 +490,20 @@ describe('F52 what comes back', () => {
     expect((await room.run('subscribers', 'list')).out).toMatch(/off: reader0@tarnby\.example.*came back 2 times/);
   });
 
+  test('a mail that no parser takes does not keep the others from being read', async () => {
+    const room = await openNewsroom(1);
+    const nested = Array.from(
+      { length: 400 },
+      (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`,
+    ).join('');
+    fill(room.folder, {
+      'a.eml': `From: x@y.example\r\nMIME-Version: 1.0\r\n${nested}`,
+      'b.eml': 'Subject: hello\r\n\r\nhello',
+    });
+    const { code, out } = await room.run('bounces', 'a.eml', 'b.eml');
+    expect([code, out]).toEqual([0, expect.stringContaining('2 mails read: 0 bounces')]);
+  });
+
   test('a sign-off by mail counts with its token', async () => {
     const room = await openNewsroom(1);
     await room.run('run', ...day);
@@ -375,47 +517,7 @@ describe('F52 what comes back', () => {
   });
 });
 
-describe('what is remembered', () => {
-  test('F58 an old backup sends nothing again: editions of since are known from digests/, what waits is held', async () => {
-    const room = await openNewsroom(3);
-    await room.run('run', ...day, '--hold');
-    expect((await room.run('backup', 'b.db')).code).toBe(0);
-    await room.run('approve', '2026-11-22');
-    fill(room.folder, {
-      'articles/frost.txt': frost,
-    });
-    await room.run('run', '--day', '2026-11-23');
-    const before = room.server.taken.length;
-    const { out, code } = await room.run('restore', 'b.db');
-    expect([code, out]).toEqual([0, expect.stringContaining('taken as sent (2026-11-23)')]);
-    await room.run('run', '--day', '2026-11-23');
-    await room.run('send');
-    expect((await room.run('send', '2026-11-23')).err).toContain(
-      'Nobody knows any more whether the edition 2026-11-23 was sent',
-    );
-    expect(room.server.taken.length).toBe(before);
-    expect(readdirSync(path.join(room.folder, '.briefing')).some((name) => name.includes('before-'))).toBe(true);
-  });
-
-  test('F58 with the state lost nothing that lies in digests/ is sent again', async () => {
-    const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
-    await room.run('run', ...day);
-    rmSync(path.join(room.folder, '.briefing'), { recursive: true });
-    await room.run('run', ...day);
-    await room.run('send', '2026-11-22');
-    expect(room.server.taken.length).toBe(1);
-  });
-
-  test.each([
-    ['a text', 'hello'],
-    ['nothing', ''],
-  ])('%s is no backup', async (_, content) => {
-    const room = await openNewsroom(1);
-    fill(room.folder, { 'b.db': content });
-    expect((await room.run('restore', 'b.db')).err).toContain('cannot be restored');
-    expect((await room.run('subscribers', 'list')).out).toContain('1 subscriber');
-  });
-
+describe('the outbox', () => {
   test('uncertain mails are listed, and go as a person decides', async () => {
     const room = await openNewsroom(3, (stage) => (stage === 'accepted' ? 'drop' : undefined));
     await room.run('run', ...day);

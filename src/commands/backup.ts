@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
+import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { BriefingError, exitCodes } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -39,24 +41,23 @@ async function backup(file: string | undefined, clock: Clock): Promise<void> {
 }
 
 async function restore(file: string, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { databaseIn, openLeased }, { checkBackup, putBack }, { adoptEditions }] = await Promise.all([
+  const [{ loadConfig }, { checkBackup }, { adoptEditions }] = await Promise.all([
     import('../config.ts'),
-    import('../adapters.ts'),
     import('../store/backup.ts'),
     import('../adopt.ts'),
   ]);
   const config = loadConfig();
   checkBackup(file);
-  await whileNobodyWorks(config, clock);
-  const aside = putBack(file, databaseIn(config), stampOf(clock));
-  const state = await openLeased(config, clock);
+  const { state, aside, readable } = await withBackupIn(config, file, clock);
   try {
     const at = clock().getTime();
     await state.outbox.recover(at);
     // What was sent since the backup was made is not in it.
     const held = await state.outbox.holdAll('restored from a backup: it may have been sent since', at);
     const { editions, problems } = await adoptEditions(state.store, config.out);
-    console.log(`Restored from ${file}.${aside === null ? '' : ` What was there is ${aside}.`}`);
+    console.log(
+      `Restored from ${file}. What was there is ${aside}. ${readable ? 'Whoever has signed off since stays off.' : 'Sign-offs of since then are not known any more.'}`,
+    );
     if (editions.length > 0)
       console.log(
         `${plural(editions.length, 'edition')} in ${config.out}/ that the backup does not know: taken as sent (${editions.join(', ')}).`,
@@ -69,12 +70,33 @@ async function restore(file: string, clock: Clock): Promise<void> {
   }
 }
 
-/** Somebody at work would go on with a file that is moved away; a damaged memory has nobody at work. */
-async function whileNobodyWorks(config: Config, clock: Clock): Promise<void> {
-  const { openLeased } = await import('../adapters.ts');
+/** What is remembered with the backup in its place, and the file that what was there lies in now. */
+async function withBackupIn(
+  config: Config,
+  file: string,
+  clock: Clock,
+): Promise<{ readonly state: State; readonly aside: string; readonly readable: boolean }> {
+  const [{ databaseIn, openLeased }, { backUp, putBack, restoreInto }] = await Promise.all([
+    import('../adapters.ts'),
+    import('../store/backup.ts'),
+  ]);
+  const memory = databaseIn(config);
+  let state: State;
   try {
-    await (await openLeased(config, clock)).close();
+    state = await openLeased(config, clock);
   } catch (error) {
-    if (error instanceof BriefingError && error.exitCode === exitCodes.busy) throw error;
+    // Somebody is at work, or it is damaged.
+    if (!(error instanceof BriefingError) || error.exitCode === exitCodes.busy || !existsSync(memory)) throw error;
+    const aside = putBack(file, memory, stampOf(clock));
+    return { state: await openLeased(config, clock), aside, readable: false };
+  }
+  try {
+    const aside = `${memory}.before-${stampOf(clock)}`;
+    await backUp(state.connection, aside);
+    await restoreInto(state.connection, file);
+    return { state, aside, readable: true };
+  } catch (error) {
+    await state.close();
+    throw error;
   }
 }

@@ -14,18 +14,20 @@ export function checkCommand(): Command {
     )
     .addHelpText(
       'after',
-      '\nSecrets are masked. Exit status: 0 all is well, 1 a source is missing, 2 a setting is wrong.',
+      '\nSecrets are masked. Exit status: 0 all is well, 1 a source is missing or something of the mail is to be mended, 2 a setting is wrong.',
     )
     .action(async () => {
       const { environmentNames, loadConfig, settingNames } = await import('../config.ts');
       const config = loadConfig();
       for (const name of settingNames) {
         const value =
-          name === 'sources'
-            ? config.sources.map(shown)
-            : name === 'editions'
-              ? config.editions.map(({ list, at, timezone }) => `${list}: ${at} ${timezone}`)
-              : config[name];
+          (name === 'smtp' || name === 'imap') && config[name] !== null
+            ? withoutLogin(config[name])
+            : name === 'sources'
+              ? config.sources.map(shown)
+              : name === 'editions'
+                ? config.editions.map(({ list, at, timezone }) => `${list}: ${at} ${timezone}`)
+                : config[name];
         const variable = environmentNames[name] ? `   (${environmentNames[name]})` : '';
         console.log(
           `${name.padEnd(10)} ${maskCredentials(typeof value === 'string' ? value : JSON.stringify(value))}${variable}`,
@@ -46,6 +48,13 @@ export function checkCommand(): Command {
     });
 }
 
+/** An address of a server whose name and password are masked, whatever letters they have. */
+function withoutLogin(server: string): string {
+  const url = new URL(server);
+  const login = url.username === '' && url.password === '' ? '' : '***@';
+  return `${url.protocol}//${login}${url.host}${url.pathname}${url.search}`;
+}
+
 /** Whether the mail server takes us, and whether receivers will trust what it sends. Nothing is sent. */
 async function checkMail(config: Config): Promise<void> {
   const [{ openCourier }, { readDkim }, { standingOf }, { openMailbox }, dns, { createPublicKey }] = await Promise.all([
@@ -60,15 +69,15 @@ async function checkMail(config: Config): Promise<void> {
   const courier = openCourier(config.smtp as string);
   const verdict = await courier.greet();
   courier.close();
-  const server = new URL(config.smtp as string).host;
+  const { host, username, searchParams } = new URL(config.smtp as string);
   const hint = verdict?.kind === 'stop' ? ` ${verdict.hint}` : '';
   findings.push({
     ok: verdict === null,
     what: 'Server',
     say:
       verdict === null
-        ? `${server} is there, the connection is secure, the log-in works`
-        : `${server}: ${verdict.said}.${hint}`,
+        ? `${host} is there, ${searchParams.get('plain') === 'yes' ? 'without TLS' : 'the connection is secure'}, ${username === '' ? 'and wants no log-in so far' : 'the log-in works'}`
+        : `${host}: ${verdict.said}.${hint}`,
   });
   if (config.imap !== null)
     findings.push(

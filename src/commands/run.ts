@@ -76,12 +76,14 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     { makeEdition },
     { commandPatience, sendDue },
     { nothingReadable, reportLines },
+    { tellOfPauses },
   ] = await Promise.all([
     import('../config.ts'),
     import('../adapters.ts'),
     import('../edition.ts'),
     import('../post.ts'),
     import('../report.ts'),
+    import('./sending.ts'),
   ]);
   const config = asAsked(
     configFor(options.edition, {
@@ -101,7 +103,8 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     const until = clock().getTime() + commandPatience;
     const ending = sends ? endingSignal() : new AbortController().signal;
     // Also what an earlier run left in the middle.
-    const posted = sends ? await sendDue(parts, config, { clock, until, asked: true, ending, tell: () => {} }) : null;
+    const tell = options.quiet || options.json ? () => {} : tellOfPauses(config, until);
+    const posted = sends ? await sendDue(parts, config, { clock, until, asked: true, ending, tell }) : null;
     const report = reportOf(
       made,
       config,

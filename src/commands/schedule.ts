@@ -1,9 +1,11 @@
 import { realpathSync } from 'node:fs';
 import os from 'node:os';
 import { Command } from 'commander';
+import type { Config } from '../config.ts';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { endingSignal } from '../lib/wait.ts';
+import type { SchedulerOptions } from '../schedule/scheduler.ts';
 
 interface ScheduleOptions {
   readonly once?: boolean;
@@ -45,34 +47,36 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
   const ending = endingSignal();
   const options = { config: () => loadConfig(), clock, ending, tell };
   if (once) {
-    const { failed, busy } = await tick(options);
+    let [failed, busy, more] = [0, false, true];
+    while (more && !ending.aborted) {
+      const done = await tick(options);
+      failed += done.failed;
+      ({ busy, more } = done);
+    }
     process.exitCode = failed > 0 ? exitCodes.found : busy ? exitCodes.busy : exitCodes.ok;
     return;
   }
-  for (const { list, at, timezone, smtp, to } of config.editions.length > 0 ? config.editions : [config])
-    tell('schedule', { list, at, zone: timezone, sends: smtp !== null, readers: to.length });
+  // What is wrong with the memory is told by the first minute.
+  await announce(config, tell).catch(() => {});
   const { default: cron } = await import('node-cron');
   // A fault of one minute (the disk is full, a setting is wrong) is told, and the next minute tries again.
-  const now = () =>
-    tick(options).catch((error: unknown) =>
-      tell('failed', { message: messageOf(error), ...(error instanceof BriefingError && { hint: error.hint }) }),
-    );
-  let working: Promise<unknown> = now();
-  let idle = false;
-  void working.then(() => {
-    idle = true;
-  });
-  const task = cron.schedule(
-    '* * * * *',
-    async () => {
-      if (!idle || ending.aborted) return;
-      idle = false;
-      working = now();
-      await working;
-      idle = true;
-    },
-    { timezone: 'UTC', noOverlap: true },
-  );
+  const now = async () => {
+    try {
+      while ((await tick(options)).more && !ending.aborted);
+    } catch (error) {
+      tell('failed', { message: messageOf(error), ...(error instanceof BriefingError && { hint: error.hint }) });
+    }
+  };
+  let working: Promise<unknown> | null = null;
+  const begin = () => {
+    // A minute that takes longer than a minute is not begun twice.
+    if (working !== null || ending.aborted) return;
+    working = now().finally(() => {
+      working = null;
+    });
+  };
+  begin();
+  const task = cron.schedule('* * * * *', begin, { timezone: 'UTC' });
   await new Promise<void>((ended) => ending.addEventListener('abort', () => ended(), { once: true }));
   await task.stop();
   tell('ending', {});
@@ -80,6 +84,27 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
   await working;
   clearTimeout(late);
   process.exit(exitCodes.ok);
+}
+
+/** Says when it does what, and for how many, so that a log tells of a mistake at once. */
+async function announce(config: Config, tell: SchedulerOptions['tell']): Promise<void> {
+  const [{ openState }, { readersFor, signedOff }] = await Promise.all([
+    import('../adapters.ts'),
+    import('../mailing.ts'),
+  ]);
+  const state = await openState(config);
+  try {
+    for (const edition of config.editions.length > 0 ? config.editions : [config]) {
+      const off = await signedOff(state.readers, edition.list);
+      const readers = (await readersFor(state.readers, edition)).filter(({ key }) => !off.has(key)).length;
+      tell('schedule', {
+        ...{ list: edition.list, at: edition.at, zone: edition.timezone },
+        ...{ sends: edition.smtp !== null, readers },
+      });
+    }
+  } finally {
+    await state.close();
+  }
 }
 
 async function print(what: string): Promise<void> {
@@ -99,7 +124,7 @@ async function print(what: string): Promise<void> {
   const { text, where } = printers[what as keyof typeof printers](place);
   // The file alone on standard output, so that it can be written at once.
   process.stdout.write(text);
-  console.error(`\nPut it into ${where}`);
+  console.error(`\n${where}`);
 }
 
 /** In a container a user may have no name. */

@@ -1,9 +1,10 @@
 import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { exitCodes } from '../errors.ts';
+import { timeInZone } from '../lib/calendar.ts';
 import type { Clock } from '../lib/clock.ts';
 import { mailLines, mailReport } from '../mailreport.ts';
-import { commandPatience, sendDue } from '../post.ts';
+import { commandPatience, type Round, sendDue } from '../post.ts';
 
 /** Sends what is due because somebody asked for it, and says how an edition stands then; null for none in particular. */
 export async function sendNow(
@@ -14,10 +15,32 @@ export async function sendNow(
   ending: AbortSignal,
 ): Promise<void> {
   const until = clock().getTime() + commandPatience;
-  const done = await sendDue(state, config, { clock, until, asked: true, ending, tell: () => {} });
+  const done = await sendDue(state, config, { clock, until, asked: true, ending, tell: tellOfPauses(config, until) });
   const report = await mailReport(state, config, edition, edition === null ? 'saved' : 'planned', done);
-  if (edition === null && done !== null) console.log(`${done.accepted} sent.`);
+  if (edition === null && done !== null) {
+    const others = outcomes.flatMap(([kind, said]) => (done[kind] > 0 ? [`, ${done[kind]} ${said}`] : []));
+    console.log(`${done.accepted} sent${others.join('')}.`);
+  }
   const lines = mailLines(report);
   if (lines.length > 0) console.log(lines.join('\n'));
   if (done?.stopped) process.exitCode = done.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
+}
+
+const outcomes = [
+  ['deferred', 'put off'],
+  ['refused', 'refused'],
+  ['uncertain', 'uncertain'],
+  ['cancelled', 'cancelled'],
+  ['expired', 'not sent in time'],
+] as const;
+
+/** Says why nothing happens while a command that was typed waits for the mail server. */
+export function tellOfPauses({ timezone }: Pick<Config, 'timezone'>, patience: number): Round['tell'] {
+  return (event, { said, until }) => {
+    const again = new Date(String(until));
+    if (event === 'paused' && again.getTime() <= patience)
+      console.error(
+        `The mail server: ${said}\nTried again at ${timeInZone(again, timezone)}. Whoever ends this loses nothing.`,
+      );
+  };
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { State } from '../adapters.ts';
+import type { Reader } from '../delivery.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { plural } from '../lib/text.ts';
@@ -64,10 +65,15 @@ async function withReaders<T>(work: (readers: State['readers']) => Promise<T>): 
   }
 }
 
+/** Who is on the list, not who is only named by a setting. */
+async function subscribed(readers: State['readers']): Promise<Map<string, Reader>> {
+  return new Map((await readers.all()).filter(({ fromSettings }) => !fromSettings).map((one) => [one.key, one]));
+}
+
 async function list(json: boolean): Promise<void> {
   const { shownAddress } = await import('../deliver/address.ts');
   await withReaders(async (readers) => {
-    const all = (await readers.all()).filter(({ fromSettings }) => !fromSettings);
+    const all = [...(await subscribed(readers)).values()];
     const off = await readers.optOuts();
     if (json) {
       console.log(JSON.stringify({ subscribers: all, off }, null, 2));
@@ -93,8 +99,8 @@ async function list(json: boolean): Promise<void> {
 
 async function add(address: string, { again = false, ...fields }: Fields): Promise<void> {
   const { readerFrom } = await import('../subscribers.ts');
-  const reader = readerFrom({ ...fields, address });
   await withReaders(async (readers) => {
+    const reader = readerFrom({ ...fields, address }, await subscribed(readers));
     const off = (await readers.optOuts()).find(({ key }) => key === reader.key);
     if (off && !again)
       throw new BriefingError(`${reader.address} is off the list: ${off.reason}.`, {
@@ -107,17 +113,24 @@ async function add(address: string, { again = false, ...fields }: Fields): Promi
 }
 
 async function remove(address: string, signOff: boolean, clock: Clock): Promise<void> {
-  const [{ readMailbox }, { everyList }] = await Promise.all([
+  const [{ readMailbox }, { everyList }, { loadConfig }] = await Promise.all([
     import('../deliver/address.ts'),
     import('../store/readers.ts'),
+    import('../config.ts'),
   ]);
+  const { to, editions } = loadConfig();
   const key = readMailbox(address)?.key ?? address;
   await withReaders(async (readers) => {
     const removed = await readers.remove(key);
     if (signOff) await readers.optOut({ key, list: everyList, reason: 'taken off by hand', at: clock().getTime() });
     if (!removed && !signOff)
       throw new BriefingError(`${address} is no subscriber.`, { hint: 'See briefing subscribers list.' });
-    console.log(`${address} gets no mail any more${signOff ? ', and stays off' : ''}.`);
+    const named = [to, ...editions.map((edition) => edition.to)].flat().some((one) => readMailbox(one)?.key === key);
+    console.log(
+      named && !signOff
+        ? `${address} is no subscriber any more, but a setting names him (MAIL_TO): take him out there, or use --sign-off.`
+        : `${address} gets no mail any more${signOff ? ', and stays off' : ''}.`,
+    );
   });
 }
 
@@ -126,10 +139,11 @@ async function importCsv(file: string): Promise<void> {
     import('../subscribers.ts'),
     import('../lib/encoding.ts'),
   ]);
-  const { readers: read, wrong } = readSubscribers(decodeBytes(bytesOf(file)));
-  await withReaders(async (readers) => {
+  const text = decodeBytes(bytesOf(file));
+  const wrong = await withReaders(async (readers) => {
     const off = new Set((await readers.optOuts()).map(({ key }) => key));
-    const known = new Set((await readers.all()).filter(({ fromSettings }) => !fromSettings).map(({ key }) => key));
+    const known = await subscribed(readers);
+    const { readers: read, wrong } = readSubscribers(text, known);
     const wanted = [...new Map(read.map((reader) => [reader.key, reader])).values()];
     const kept = wanted.filter(({ key }) => !off.has(key));
     await readers.save(kept);
@@ -141,6 +155,7 @@ async function importCsv(file: string): Promise<void> {
       read.length > wanted.length ? `${read.length - wanted.length} named twice` : '',
     ].filter(Boolean);
     console.log(`${said.join(', ')}.`);
+    return wrong;
   });
   for (const line of wrong) console.error(`Left out: ${line}`);
   if (wrong.length > 0) process.exitCode = 1;
@@ -148,8 +163,7 @@ async function importCsv(file: string): Promise<void> {
 
 async function exportCsv(file: string | undefined): Promise<void> {
   const { writeSubscribers } = await import('../subscribers.ts');
-  const all = await withReaders((readers) => readers.all());
-  const subscribers = all.filter(({ fromSettings }) => !fromSettings);
+  const subscribers = [...(await withReaders(subscribed)).values()];
   const text = writeSubscribers(subscribers);
   if (file === undefined) process.stdout.write(text);
   else {

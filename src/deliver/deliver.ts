@@ -9,6 +9,8 @@ export interface Edition {
   readonly pictures: readonly Picture[];
   /** The articles that the digest's offsets point into. */
   readonly articles: readonly Article[];
+  /** It waits for its editor: it is kept, and stands in no list that others see. */
+  readonly draft: boolean;
 }
 
 /** What a hand-over did. */
@@ -32,5 +34,7 @@ export interface Deliverer {
   /** The newest edition before this one, and its subject. */
   previous(edition: string): Promise<Digest['previous']>;
   deliver(edition: Edition): Promise<Outcome<Handed>>;
+  /** A draft is none any more. */
+  publish(edition: string): Promise<void>;
   remove(editions: readonly string[]): Promise<void>;
 }

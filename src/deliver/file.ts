@@ -15,7 +15,7 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Deliverer, HeldEdition } from './deliver.ts';
 import { composeMessage, type Envelope } from './message.ts';
-import { editionsIn } from './saved.ts';
+import { draftMark, editionsIn, isDraft } from './saved.ts';
 
 /** Where editions go, whom their mail names, and how their list looks. */
 export interface FileOptions {
@@ -43,12 +43,14 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
     },
 
     async previous(edition) {
-      const before = editionsIn(folder).filter((other) => inOrderOfEditions(other, edition) < 0);
+      const before = editionsIn(folder).filter(
+        (other) => inOrderOfEditions(other, edition) < 0 && !isDraft(folder, other),
+      );
       const filed = before.reverse().flatMap((other) => filedAt(folder, other) ?? [])[0];
       return filed ? { edition: filed.edition, subject: filed.subject } : null;
     },
 
-    async deliver({ digest, email, pictures, articles }) {
+    async deliver({ digest, email, pictures, articles, draft }) {
       const home = path.join(folder, digest.edition);
       const held = [...articles].sort((a, b) => compareText(a.id, b.id));
       const { problems, accounts, dropped } = digest;
@@ -65,6 +67,8 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       const run = { ...filedAs(digest, email.subject), accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       try {
+        if (draft) writeAtomic(path.join(home, draftMark), 'Waits for its editor: briefing approve, edit or drop.\n');
+        else rmSync(path.join(home, draftMark), { force: true });
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
         writeArchive();
       } catch (error) {
@@ -85,6 +89,11 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       };
     },
 
+    async publish(edition) {
+      rmSync(path.join(folder, edition, draftMark), { force: true });
+      writeArchive();
+    },
+
     async remove(editions) {
       for (const edition of editions)
         if (isEditionName(edition)) rmSync(path.join(folder, edition), { recursive: true, force: true });
@@ -97,9 +106,10 @@ function jsonLines(values: readonly unknown[]): string {
   return values.map((value) => `${JSON.stringify(value)}\n`).join('');
 }
 
-/** The newest edition first, as the archive lists them. Folders without a whole digest.json are passed over. */
+/** The newest edition first, as the archive lists them. Drafts and folders without a whole digest.json are passed over. */
 function filedIn(folder: string): FiledEdition[] {
   return editionsIn(folder)
+    .filter((edition) => !isDraft(folder, edition))
     .reverse()
     .flatMap((edition) => filedAt(folder, edition) ?? []);
 }

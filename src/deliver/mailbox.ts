@@ -9,8 +9,9 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** How many mails are read at a time. */
+/** How many mails are read at a time, and how many bytes of each: a report stands at the beginning. */
 const batch = 200;
+const longest = 1_000_000;
 
 /**
  * Opens the mailbox of an `imap:` or `imaps:` address. Without TLS only with `?plain=yes`, on this machine.
@@ -71,18 +72,18 @@ export async function openMailbox(address: string): Promise<Mailbox> {
         const [before, uid] = (place ?? '').split(':');
         const first = before === validity ? Number(uid) + 1 : 1;
         const mails: Buffer[] = [];
-        let last = first - 1;
-        for await (const { uid: number, source } of client.fetch(
-          `${first}:${first + 1_000_000}`,
-          { uid: true, source: true },
-          { uid: true },
-        )) {
-          if (number < first) continue;
-          if (source) mails.push(source);
-          last = Math.max(last, number);
-          if (mails.length >= batch) break;
-        }
-        return { mails, place: `${validity}:${last}` };
+        const found = await client.search({ uid: `${first}:*` }, { uid: true });
+        // The last mail of a mailbox is always in such a range.
+        const wanted = (found || []).filter((number) => number >= first).slice(0, batch);
+        if (wanted.length > 0)
+          for await (const { source } of client.fetch(
+            wanted.join(','),
+            { source: { maxLength: longest } },
+            { uid: true },
+          )) {
+            if (source) mails.push(source);
+          }
+        return { mails, place: `${validity}:${wanted.at(-1) ?? first - 1}` };
       } finally {
         lock.release();
       }

@@ -84,6 +84,13 @@ export function composeMessage(digest: Digest, email: Email, { from, to, zone }:
   });
 }
 
+/** A frozen mail from another sender than it was planned with, to whom its readers answer and write to sign off. */
+export function readdressed(mail: FrozenMail, { from, replyTo }: Pick<FrozenMail, 'from' | 'replyTo'>): FrozenMail {
+  const box = (sender: Pick<FrozenMail, 'from' | 'replyTo'>) => `mailto:${addressOf(sender.replyTo ?? sender.from)}?`;
+  const swap = (text: string) => text.replaceAll(box(mail), box({ from, replyTo }));
+  return { ...mail, from, replyTo, html: swap(mail.html), text: swap(mail.text), signOff: mail.signOff.map(swap) };
+}
+
 /** A frozen mail, composed as far as it is the same for everybody. */
 export interface Composed {
   /** Its headers, but those that name the reader. */

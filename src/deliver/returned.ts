@@ -1,4 +1,5 @@
 import PostalMime, { type Email as ParsedMail } from 'postal-mime';
+import { messageOf } from '../errors.ts';
 import { readBounceAddress, readUnsubscribeToken } from './sign.ts';
 
 /** What a mail that came back, or that a reader wrote, says. `other`: nothing that we act on. */
@@ -26,7 +27,13 @@ const noSuchMailbox = /^5\.(?:0\.0|1\.(?!7$|8$)\d+|2\.1)$/;
  */
 export async function readReturned(bytes: Uint8Array, secret: string): Promise<Returned> {
   if (bytes.length > longest) return { kind: 'other', why: 'too large' };
-  const mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  let mail: ParsedMail;
+  try {
+    mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  } catch (error) {
+    // Anybody may send something that no parser takes: the mails behind it are read all the same.
+    return { kind: 'other', why: `no mail: ${messageOf(error)}` };
+  }
   const report = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status');
   if (report !== undefined) return bounceOf(textOf(report.content), addressesOf(mail), secret);
   const source = Buffer.from(bytes)

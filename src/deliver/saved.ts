@@ -20,6 +20,14 @@ export function editionsIn(folder: string): string[] {
   return found.map((entry) => entry.name).sort(inOrderOfEditions);
 }
 
+/** A file that stands in the folder of an edition as long as it waits for its editor. */
+export const draftMark = 'draft';
+
+/** Whether an edition waits for its editor, and is not for others to see. */
+export function isDraft(folder: string, edition: string): boolean {
+  return existsSync(path.join(folder, edition, draftMark));
+}
+
 /** Those that are complete: `digest.json` is written last. */
 export function savedEditions(folder: string): string[] {
   return editionsIn(folder).filter((name) => existsSync(path.join(folder, name, 'digest.json')));

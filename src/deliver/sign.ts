@@ -33,16 +33,24 @@ export function readUnsubscribeToken(secret: string, token: string): Signed | nu
 
 /**
  * The envelope sender of one mail (VERP): `bounce@example.org` becomes `bounce+<edition>.<reader>.<signature>@example.org`, so that
- * what comes back names whom it was for, and nobody can make it up.
+ * what comes back names whom it was for, and nobody can make it up. The edition is a short hash of its name: a local part may have 64
+ * letters (RFC 5321, 4.5.3.1.1), and `longestBounceBox` is what that leaves.
  */
 export function bounceAddress(secret: string, mailbox: string, edition: string, reader: string): string {
-  const said = `${edition}.${reader}`;
+  const said = `${editionKey(edition)}.${reader}`;
   return mailbox.replace(/@/, `+${said}.${signature(secret, 'bounce', said).slice(0, 16)}@`);
 }
 
-/** Whom and which edition a bounce is about; null where the address is not one that we made. */
+function editionKey(edition: string): string {
+  return shortHash(`edition ${edition}`).slice(0, 8);
+}
+
+/** So many letters may stand before the @ of the mailbox for bounces. */
+export const longestBounceBox = 64 - '+12345678.1234567890123456.1234567890123456'.length;
+
+/** Whom a bounce is about, and which edition by its hash; null where the address is not one that we made. */
 export function readBounceAddress(secret: string, address: string): { edition: string; reader: string } | null {
-  const match = /\+([\w-]+)\.([0-9a-f]{16})\.([0-9a-f]{16})@/.exec(address);
+  const match = /\+([0-9a-f]{8})\.([0-9a-f]{16})\.([0-9a-f]{16})@/.exec(address);
   if (match === null || !same(match[3], signature(secret, 'bounce', `${match[1]}.${match[2]}`).slice(0, 16)))
     return null;
   return { edition: match[1], reader: match[2] };

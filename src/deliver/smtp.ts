@@ -279,9 +279,11 @@ function readServer(smtp: string) {
     },
     auth: user === '' ? null : { user, pass },
     /** What must not be shown. */
-    secrets: [pass, url.password, Buffer.from(`\0${user}\0${pass}`).toString('base64')].filter(
-      (text) => text.length > 2,
-    ),
+    secrets: [
+      ...[pass, url.password],
+      // As AUTH PLAIN and AUTH LOGIN send them: a server may say again what it was sent.
+      ...[`\0${user}\0${pass}`, pass, user].map((text) => Buffer.from(text).toString('base64')),
+    ].filter((text) => text.length > 2),
   };
 }
 

@@ -1,15 +1,26 @@
+/** A row of a table: the line of the file that it begins in, and its cells by the names of the first row. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
 /**
  * Rows of a CSV file (RFC 4180), each by the names of the first row, in small letters. Also as spreadsheets write it: with semicolons or
- * tabs, a byte order mark, any line ends.
+ * tabs, a byte order mark, any line ends. `names` are those of a file that has no first row of names.
  *
  * @throws Error with the line, where a quotation mark is not closed
  */
-export function readCsv(text: string): Record<string, string>[] {
-  const rows = cellsOf(text.replace(/^\uFEFF/, ''));
-  const names = (rows.shift() ?? []).map((name) => name.trim().toLowerCase());
+export function readCsv(text: string, names?: readonly string[]): Row[] {
+  const rows = rowsOf(text.replace(/^\uFEFF/, ''));
+  const columns = names ?? (rows.shift()?.cells ?? []).map((name) => name.trim().toLowerCase());
   return rows
-    .filter((row) => row.some((cell) => cell.trim() !== ''))
-    .map((row) => Object.fromEntries(names.map((name, at) => [name, asMeant((row[at] ?? '').trim())])));
+    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
+    .map(({ line, cells }) => ({
+      line,
+      cells: Object.fromEntries(
+        columns.flatMap((name, at) => (at < cells.length ? [[name, asMeant(cells[at].trim())]] : [])),
+      ),
+    }));
 }
 
 /** What `writeCsv` wrote as text is given back as it was: addresses may begin with a plus sign. */
@@ -26,14 +37,14 @@ export function writeCsv(names: readonly string[], rows: readonly (readonly stri
   return [names, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
 
-function cellsOf(text: string): string[][] {
+function rowsOf(text: string): { line: number; cells: string[] }[] {
   const head = text.slice(0, text.search(/[\r\n]|$/));
   const separator = [';', '\t'].find((one) => head.includes(one) && !head.includes(',')) ?? ',';
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let at = 0;
+  const ends = new Set([separator, '\r', '\n']);
+  const rows: { line: number; cells: string[] }[] = [];
   let line = 1;
-  while (at < text.length) {
+  let row = { line, cells: [] as string[] };
+  for (let at = 0; at < text.length; at++) {
     let cell = '';
     if (text[at] === '"') {
       const begun = line;
@@ -45,21 +56,19 @@ function cellsOf(text: string): string[][] {
       }
       at++;
     }
-    while (at < text.length && text[at] !== separator && text[at] !== '\r' && text[at] !== '\n') cell += text[at++];
-    row.push(cell);
-    if (text[at] === separator && at + 1 < text.length && !/[\r\n]/.test(text[at + 1])) {
-      at++;
-      continue;
-    }
+    while (at < text.length && !ends.has(text[at])) cell += text[at++];
+    row.cells.push(cell);
     if (text[at] === separator) {
+      const next = text[at + 1];
+      if (next !== undefined && next !== '\r' && next !== '\n') continue;
+      // Behind the last separator of a row is an empty cell.
+      row.cells.push('');
       at++;
-      row.push('');
     }
     if (text[at] === '\r' && text[at + 1] === '\n') at++;
-    at++;
     line++;
     rows.push(row);
-    row = [];
+    row = { line, cells: [] };
   }
   return rows;
 }

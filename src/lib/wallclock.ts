@@ -1,4 +1,5 @@
 import { Cron } from 'croner';
+import { weekdayNames } from './calendar.ts';
 
 /** Names of days, and which they are in a cron pattern. */
 const dayWords: Readonly<Record<string, string>> = {
@@ -6,14 +7,15 @@ const dayWords: Readonly<Record<string, string>> = {
   'every day': '*',
   weekdays: '1-5',
   weekends: '0,6',
-  sun: '0',
-  mon: '1',
-  tue: '2',
-  wed: '3',
-  thu: '4',
-  fri: '5',
-  sat: '6',
+  ...Object.fromEntries(
+    weekdayNames.flatMap((name, day) => namesOf(name.toLowerCase()).map((word) => [word, `${day}`])),
+  ),
 };
+
+/** `monday`, `mondays`, `mon`; also `tues` and `thurs`. */
+function namesOf(day: string): string[] {
+  return [day, `${day}s`, day.slice(0, 3), day.replace(/(?:nes|ur)?day$/, '')];
+}
 
 const clockTime = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 
@@ -25,14 +27,7 @@ const clockTime = /^([01]?\d|2[0-3]):([0-5]\d)$/;
  */
 export function readTimes(text: string): string[] {
   const said = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  if (said.split(' ').length === 5 && /^[\d*]/.test(said)) {
-    try {
-      new Cron(said, { paused: true });
-      return [said];
-    } catch (error) {
-      throw new Error(`is no cron pattern: ${(error as Error).message}`);
-    }
-  }
+  if (said.split(' ').length === 5 && /^[\d*]\S* [\d*]\S* [\d*]/.test(said)) return [cronPattern(said)];
   const words = said.split(/[ ,]+(?:at )?/).filter(Boolean);
   const times = words.filter((word) => clockTime.test(word));
   const days = words
@@ -53,13 +48,25 @@ export function readTimes(text: string): string[] {
   });
 }
 
+function cronPattern(text: string): string {
+  let cron: Cron;
+  try {
+    cron = new Cron(text, { paused: true });
+  } catch (error) {
+    throw new Error(`is no cron pattern: ${(error as Error).message}`);
+  }
+  if (cron.nextRun() === null) throw new Error('is a cron pattern that never comes');
+  return text;
+}
+
 /** `mon`, `monday`, `mon-fri`. */
 function dayOf(word: string): string | null {
-  const [from, to] = word
-    .split('-')
-    .map((day) => dayWords[day] ?? dayWords[day.replace(/day$/, '').slice(0, 3)] ?? null);
-  if (from === null || to === null || !/^[a-z-]+$/.test(word)) return null;
-  return to === undefined ? from : `${from}-${to}`;
+  const [from, to, more] = word.split('-').map((day) => (Object.hasOwn(dayWords, day) ? dayWords[day] : null));
+  if (from === null || to === undefined) return from;
+  if (to === null || more !== undefined || from.length > 1 || to.length > 1) return null;
+  // From Saturday to Monday goes over the end of a cron week.
+  const length = ((Number(to) - Number(from) + 7) % 7) + 1;
+  return Array.from({ length }, (_, day) => (Number(from) + day) % 7).join(',');
 }
 
 /** What is longer ago is not told one by one, in milliseconds: whoever was away for a year wants but the newest. */

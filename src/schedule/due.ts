@@ -22,13 +22,18 @@ export interface Due {
 /** So often a slot is tried. */
 const mostAttempts = 5;
 
+/** Whether a slot is to be tried again. */
+export function isUnfinished({ state, next }: Slot): boolean {
+  return state === 'running' || (state === 'failed' && next !== null);
+}
+
 /**
  * What is due, decided from the last slot that is remembered, not from what the clock showed while the program ran: so a slot is made once, whether
  * the machine slept, the clock jumped or somebody else made it. Pure.
  */
 export function whatIsDue(last: Slot, { patterns, zone, grace }: Times, now: number): Due {
   const moments = momentsBetween(patterns, zone, new Date(last.at), new Date(now)).map((moment) => moment.getTime());
-  const unfinished = last.state === 'running' || (last.state === 'failed' && last.next !== null);
+  const unfinished = isUnfinished(last);
   const newest = moments.at(-1);
   if (newest !== undefined) {
     const inTime = now - newest <= grace;

@@ -40,11 +40,11 @@ PrivateTmp=yes
 [Install]
 WantedBy=multi-user.target
 `,
-    where: 'sudo tee /etc/systemd/system/briefing.service, then: sudo systemctl enable --now briefing',
+    where: 'Put it into /etc/systemd/system/briefing.service (sudo tee), then: sudo systemctl enable --now briefing',
   }),
   cron: ({ folder, node, cli }: Place): Printed => ({
     text: `*/5 * * * * cd ${shell(folder)} && ${shell(node)} ${shell(cli)} schedule --once >> briefing.log 2>&1\n`,
-    where: 'crontab -e, as one line',
+    where: 'Add it to what crontab -e shows, as one line.',
   }),
   launchd: ({ folder, node, cli }: Place): Printed => ({
     text: `<?xml version="1.0" encoding="UTF-8"?>
@@ -58,13 +58,14 @@ WantedBy=multi-user.target
   <key>RunAtLoad</key><true/>
   <key>KeepAlive</key><true/>
   <key>StandardOutPath</key><string>${xml(folder)}/briefing.log</string>
+  <key>StandardErrorPath</key><string>${xml(folder)}/briefing.log</string>
 </dict>
 </plist>
 `,
     where:
-      '~/Library/LaunchAgents/local.briefing.plist, then: launchctl load ~/Library/LaunchAgents/local.briefing.plist',
+      'Put it into ~/Library/LaunchAgents/local.briefing.plist, then: launchctl load ~/Library/LaunchAgents/local.briefing.plist',
   }),
-  docker: ({ owner }: Place): Printed => ({
+  docker: ({ owner, zone }: Place): Printed => ({
     text: `FROM node:24-slim
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json ./
@@ -73,10 +74,11 @@ COPY templates templates
 COPY tests/support tests/support
 RUN npm ci && npm prune --omit=dev
 WORKDIR /data
+ENV BRIEFING_TIMEZONE=${zone}
 USER node
 CMD ["node", "/app/dist/cli.js", "schedule"]
 `,
-    where: `Dockerfile; then: docker build -t briefing . && docker run -d --restart=always ${owner ? `--user ${owner} ` : ''}-v "$PWD:/data" briefing`,
+    where: `Put it into Dockerfile, beside package.json, then: docker build -t briefing . && docker run -d --restart=always ${owner ? `--user ${owner} ` : ''}-v "$PWD:/data" briefing`,
   }),
   compose: ({ zone, owner }: Place): Printed => ({
     text: `services:
@@ -89,7 +91,7 @@ CMD ["node", "/app/dist/cli.js", "schedule"]
     volumes:
       - .:/data
 `,
-    where: 'compose.yaml, beside the Dockerfile of --print docker; then: docker compose up -d',
+    where: 'Put it into compose.yaml, beside the Dockerfile of --print docker, then: docker compose up -d',
   }),
   'github-actions': ({ zone }: Place): Printed => ({
     text: `name: briefing
@@ -120,9 +122,11 @@ jobs:
         run: |
           git config user.name briefing
           git config user.email briefing@users.noreply.github.com
-          git add -f digests .briefing && git commit -qm "What was printed" && git push || true
+          git add -f digests .briefing
+          git diff --cached --quiet || (git commit -qm "What was printed" && git push)
 `,
-    where: '.github/workflows/briefing.yml, in a private repository: it keeps there what it has printed and sent',
+    where:
+      'Put it into .github/workflows/briefing.yml, in a private repository: it keeps there what it has printed and sent',
   }),
 } satisfies Record<string, (place: Place) => Printed>;
 

@@ -13,7 +13,7 @@ import { renderNotice } from '../render/notice.ts';
 import { readMailbox } from '../returns.ts';
 import type { Slot } from '../store/slots.ts';
 import { resolveUncertain } from '../uncertain.ts';
-import { whatIsDue } from './due.ts';
+import { isUnfinished, whatIsDue } from './due.ts';
 
 /** What the schedule needs of the world. */
 export interface SchedulerOptions {
@@ -30,6 +30,8 @@ export interface Ticked {
   readonly failed: number;
   /** Somebody else was at work. */
   readonly busy: boolean;
+  /** There is more to send at once: other editions, readers who sign off and the editor got their turn in between. */
+  readonly more: boolean;
 }
 
 /** A schedule that has just begun also makes what was due so shortly before, in milliseconds: `--once` is called at the minute itself. */
@@ -41,6 +43,9 @@ const farAhead = 172_800_000;
 /** How long one waits after a failed attempt, times the attempt, in milliseconds. */
 const retryAfter = 300_000;
 
+/** So long one sends before others get their turn, in milliseconds. */
+const longestRound = 60_000;
+
 /** How often one looks into the mailbox, in milliseconds. */
 const mailboxEvery = 900_000;
 
@@ -49,7 +54,7 @@ export async function tick(options: SchedulerOptions): Promise<Ticked> {
   const { clock, tell, ending } = options;
   if (clock().getTime() < Date.parse(released)) {
     tell('clock', { message: `it shows ${clock().toISOString()}, which is before this program was made; waiting` });
-    return { made: 0, failed: 0, busy: false };
+    return { made: 0, failed: 0, busy: false, more: false };
   }
   const config = options.config();
   let [made, failed, busy] = [0, 0, false];
@@ -60,9 +65,10 @@ export async function tick(options: SchedulerOptions): Promise<Ticked> {
     else if (outcome === 'failed') failed++;
     else if (outcome === 'busy') busy = true;
   }
-  if (!ending.aborted && (await unlessBusy(() => tendOutbox(config, options))) === 'busy') busy = true;
+  const tended = ending.aborted ? 'done' : await unlessBusy(() => tendOutbox(config, options));
+  if (tended === 'busy') busy = true;
   if (busy) tell('busy', { message: 'another run is at work; the next minute sees' });
-  return { made, failed, busy };
+  return { made, failed, busy, more: tended === 'more' };
 }
 
 async function unlessBusy<T>(work: () => Promise<T>): Promise<T | 'busy'> {
@@ -144,8 +150,8 @@ async function look(state: Pick<State, 'slots' | 'facts'>, config: Config, clock
   // A slot of the day after tomorrow was written by a clock that ran ahead; with it nothing would ever be due again.
   await state.slots.forgetAfter(config.list, now + farAhead);
   let last = await state.slots.last(config.list);
-  // From now on: also where the times were changed, for what was not due under the old ones is not late.
-  if (last === null || (await state.facts.get(name)) !== said) {
+  // From now on: also where the times were changed, for what was not due under the old ones is not late. What is to be tried again is first.
+  if (last === null || (!isUnfinished(last) && (await state.facts.get(name)) !== said)) {
     const at = Math.max(last?.at ?? 0, now - justBefore);
     if (last === null || at > last.at) {
       last = { list: config.list, at, state: 'begun', edition: null, note: null, attempts: 0, next: null };
@@ -195,27 +201,29 @@ async function alert(
 }
 
 /** Ends holds, sends what is due, looks for what is uncertain and for what came back. */
-async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOptions): Promise<void> {
+async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOptions): Promise<'done' | 'more'> {
   const now = clock().getTime();
   const wanted = await withState(config, async ({ outbox, facts }) => {
     const next = await outbox.nextDue();
     const pause = await outbox.pause();
     const holds = (await outbox.holds()).some(({ until }) => until !== null && until <= now);
     // What may be found out: what somebody left who is gone, and what is uncertain where there is a way to know.
-    const answers = config.imap !== null || config.uncertain === 'resend';
-    const open = await outbox.deliveries({ states: answers ? ['uncertain', 'sending', 'dot'] : ['sending', 'dot'] });
-    const looked = Number((await facts.get('mailbox looked')) ?? 0);
+    const looked = Math.abs(now - Number((await facts.get('mailbox looked')) ?? 0));
+    const answers = config.imap === null ? config.uncertain === 'resend' : looked >= mailboxEvery;
+    const open = (await outbox.deliveries({ states: ['uncertain', 'sending', 'dot'] })).filter(
+      ({ state, expires }) => state !== 'uncertain' || (answers && expires > now),
+    );
     return {
       send: holds || (next !== null && next <= now && (pause === null || pause.until <= now)),
       find: open.length > 0,
-      mailbox: config.imap !== null && config.bounces !== null && Math.abs(now - looked) >= mailboxEvery,
+      mailbox: config.imap !== null && looked >= mailboxEvery,
     };
   });
-  if (!wanted.send && !wanted.find && !wanted.mailbox) return;
+  if (!wanted.send && !wanted.find && !wanted.mailbox) return 'done';
   const state = await openLeased(config, clock);
   try {
-    if (wanted.mailbox && config.imap !== null) {
-      await state.facts.set('mailbox looked', String(now));
+    if (wanted.mailbox) await state.facts.set('mailbox looked', String(now));
+    if (wanted.mailbox && config.imap !== null && config.bounces !== null) {
       const lists = ['', ...config.editions.map(({ list }) => list)];
       const returns = await readMailbox(state, config.imap, lists, now).catch((error: unknown) => messageOf(error));
       tell('mailbox', typeof returns === 'string' ? { message: returns } : { ...returns });
@@ -225,8 +233,10 @@ async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOpti
       const resolved = await resolveUncertain(state, config, now).catch((error: unknown) => messageOf(error));
       if (typeof resolved === 'string') tell('mailbox', { message: resolved });
     }
-    const done = await sendDue(state, config, { clock, until: now, asked: false, ending, tell });
+    const round = { clock, until: now, stopAt: clock().getTime() + longestRound, asked: false, ending, tell };
+    const done = await sendDue(state, config, round);
     if (done !== null && wanted.send) tell('sent', { ...done });
+    return done?.more ? 'more' : 'done';
   } finally {
     await state.close();
   }

@@ -1,6 +1,8 @@
 import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
+import { maskAddresses } from '../deliver/address.ts';
 import type { Clock } from '../lib/clock.ts';
+import { maskCredentials } from '../lib/url.ts';
 import { momentsBetween, readTimes } from '../lib/wallclock.ts';
 
 /** Whether all is well, for whoever watches over programs. No address and no secret is in it. */
@@ -13,8 +15,10 @@ export interface Health {
   readonly mails: Readonly<Record<string, number>>;
 }
 
-/** A slot that is so late was missed by a schedule that does not run, in milliseconds. */
+/** What is so late waits for a schedule that does not run, in milliseconds. */
 const late = 1_800_000;
+
+const day = 86_400_000;
 
 export async function healthOf({
   config,
@@ -29,6 +33,14 @@ export async function healthOf({
   const now = clock().getTime();
   const pause = await state.outbox.pause();
   if (pause?.hint) problems.push(`sending stopped: ${pause.said}`);
+  const next = await state.outbox.nextDue();
+  if (next !== null && next < now - late)
+    problems.push(
+      `mails are due since ${new Date(next).toISOString()}: ${pause?.said ?? 'does briefing schedule run?'}`,
+    );
+  const lost = await state.outbox.deliveries({ states: ['expired'] });
+  const stale = lost.filter(({ changed }) => changed > now - day);
+  if (stale.length > 0) problems.push(`${stale.length} not sent in time, see briefing outbox`);
   const mails: Record<string, number> = {};
   for (const { state: is, count } of await state.outbox.tallies()) mails[is] = (mails[is] ?? 0) + count;
   if (mails.uncertain) problems.push(`${mails.uncertain} uncertain, see briefing outbox`);
@@ -43,7 +55,7 @@ export async function healthOf({
   const editions = await state.store.editions();
   return {
     ok: problems.length === 0,
-    problems,
+    problems: problems.map((problem) => maskAddresses(maskCredentials(problem))),
     lastEdition: editions.at(-1)?.edition ?? null,
     slots: (await state.slots.recent(10)).map(({ list, at, state: is }) => ({
       edition: list,

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
@@ -6,7 +6,8 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
-import { maskAddress } from '../deliver/address.ts';
+import { addressOf, maskAddress } from '../deliver/address.ts';
+import { isDraft } from '../deliver/saved.ts';
 import { listKey, readUnsubscribeToken } from '../deliver/sign.ts';
 import { isEditionName } from '../digest.ts';
 import type { Clock } from '../lib/clock.ts';
@@ -82,7 +83,9 @@ function routes(options: ServeOptions): Hono {
   });
   app.get('/:edition/:name?', (context) => {
     const { edition, name = 'index.html' } = context.req.param();
-    return isEditionName(edition) ? file(context, path.join(config.out, edition), name) : context.notFound();
+    return isEditionName(edition) && !isDraft(config.out, edition)
+      ? file(context, path.join(config.out, edition), name)
+      : context.notFound();
   });
   return app;
 }
@@ -90,7 +93,8 @@ function routes(options: ServeOptions): Hono {
 function file(context: Context, folder: string, name: string): Response | Promise<Response> {
   const type = Object.hasOwn(types, name) ? types[name] : undefined;
   const at = path.join(folder, name);
-  if (type === undefined || !existsSync(at)) return context.notFound();
+  // Also no link, which could lead anywhere.
+  if (type === undefined || !lstatSync(at, { throwIfNoEntry: false })?.isFile()) return context.notFound();
   return context.body(readFileSync(at), 200, {
     'Content-Type': type,
     'Cache-Control': 'max-age=60',
@@ -135,9 +139,12 @@ async function signedIn(context: Context, { state, config }: ServeOptions) {
 }
 
 function notOurs(context: Context, options: ServeOptions): Response {
+  const { replyTo, from } = options.config;
+  const address = addressOf(replyTo ?? from);
+  const asked = address.endsWith('@localhost') ? '' : `, or write to ${address}`;
   return page(context, options, 400, {
     heading: 'This link is not complete',
-    text: 'Use the whole link of the mail, or answer the mail with “unsubscribe”.',
+    text: `Use the whole link at the end of the mail${asked}.`,
     ask: '',
   });
 }

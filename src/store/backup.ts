@@ -1,17 +1,28 @@
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  copyFileSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import path from 'node:path';
 import { sql } from 'kysely';
 import Database from 'libsql';
 import { BriefingError, messageOf } from '../errors.ts';
-import type { Connection } from './database.ts';
+import { type Connection, openDatabase } from './database.ts';
 import { migrations } from './migrations.ts';
 
 /** Writes the whole memory into a file of its own, as it is at this moment, while others work with it. */
 export async function backUp({ db }: Connection, file: string): Promise<void> {
   if (existsSync(file)) throw new BriefingError(`${file} is there already.`, { hint: 'Name another file.' });
   try {
-    mkdirSync(path.dirname(path.resolve(file)), { recursive: true });
+    mkdirSync(path.dirname(path.resolve(file)), { recursive: true, mode: 0o700 });
     await sql`vacuum into ${file}`.execute(db);
+    chmodSync(file, 0o600);
     checkBackup(file);
   } catch (error) {
     throw new BriefingError(`The backup could not be written to ${file}: ${messageOf(error)}`, { cause: error });
@@ -36,19 +47,54 @@ export function checkBackup(file: string): void {
   }
 }
 
-/** Puts a backup in the place of the memory; what was there is moved beside it, never thrown away. Gives its new name. */
-export function putBack(file: string, memory: string, stamp: string): string | null {
+/**
+ * Puts what a backup knows in the place of what is remembered, in one transaction and in the same file: whoever else has it open (`briefing
+ * serve`) goes on with it. Who has signed off since then stays off.
+ */
+export async function restoreInto(connection: Connection, file: string): Promise<void> {
+  const copy = `${connection.file}.restoring`;
+  const clear = () => {
+    for (const tail of tails) rmSync(`${copy}${tail}`, { force: true });
+  };
+  clear();
+  try {
+    copyFileSync(file, copy);
+    // One that an older program made is brought up to date.
+    await (await openDatabase(copy)).close();
+    await sql`attach ${copy} as backup`.execute(connection.db);
+    await connection.write(async (step) => {
+      const { rows } = await sql<{ name: string }>`select name from backup.sqlite_master
+        where type = 'table' and name not like 'sqlite%'`.execute(step);
+      const names = rows.map(({ name }) => name).filter((name) => name !== 'leases');
+      // In between some rows name others that are not there.
+      await sql`pragma defer_foreign_keys = on`.execute(step);
+      for (const name of names)
+        if (name !== 'optouts') await sql`delete from ${sql.table(`main.${name}`)}`.execute(step);
+      for (const name of names)
+        await sql`insert or ignore into ${sql.table(`main.${name}`)} select * from ${sql.table(`backup.${name}`)}`.execute(
+          step,
+        );
+    });
+    await sql`detach backup`.execute(connection.db);
+  } finally {
+    clear();
+  }
+}
+
+/** A database and what lies beside it while it is open. */
+const tails = ['', '-wal', '-shm'];
+
+/** Puts a backup in the place of a memory that cannot be opened; what was there is copied beside it first. Gives its new name. */
+export function putBack(file: string, memory: string, stamp: string): string {
   const fresh = `${memory}.restoring`;
-  mkdirSync(path.dirname(memory), { recursive: true });
   copyFileSync(file, fresh);
   const handle = openSync(fresh, 'r+');
   fsyncSync(handle);
   closeSync(handle);
   const aside = `${memory}.before-${stamp}`;
-  const had = existsSync(memory);
-  for (const tail of ['', '-wal', '-shm'])
-    if (existsSync(`${memory}${tail}`)) renameSync(`${memory}${tail}`, `${aside}${tail}`);
+  const there = tails.filter((tail) => existsSync(`${memory}${tail}`));
+  for (const tail of there) copyFileSync(`${memory}${tail}`, `${aside}${tail}`);
+  for (const tail of there.slice(1)) rmSync(`${memory}${tail}`);
   renameSync(fresh, memory);
-  rmSync(fresh, { force: true });
-  return had ? aside : null;
+  return aside;
 }

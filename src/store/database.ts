@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { constants, copyFileSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, constants, copyFileSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import {
   CompiledQuery,
@@ -69,6 +69,7 @@ async function makeWhole(file: string): Promise<void> {
     const db = await connect(draft, file);
     // Whoever closes last leaves all in one file.
     await db.destroy();
+    chmodSync(draft, 0o600);
     try {
       linkSync(draft, file);
     } catch (error) {
@@ -89,7 +90,8 @@ export async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => 
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Addresses of readers, and the key that signs their links, are nobody else's.
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new BriefingError(`The folder ${folder} cannot be written: ${messageOf(error)}`, {
       hint: 'The program keeps there what it has printed. Give yourself the right to write, or set BRIEFING_STATE to another folder.',
@@ -165,7 +167,9 @@ async function connect(file: string, name = file): Promise<Kysely<Tables>> {
     throw new BriefingError(`The database ${name} cannot be opened: ${messageOf(error)}`, {
       hint: locked
         ? 'Another program is writing to it. Try again when it has ended.'
-        : `Is the disk full? Then make room. Is it damaged? ${damaged}`,
+        : /read-?only|unable to open|EACCES|EPERM|EROFS/i.test(messageOf(error))
+          ? `This user may not write there: give him the right to (chown -R), or set BRIEFING_STATE to another folder.`
+          : `Is the disk full? Then make room. Is it damaged? ${damaged}`,
       ...(locked && { exitCode: exitCodes.busy }),
       cause: error,
     });

@@ -84,10 +84,20 @@ function place(): string {
 function isDead(holder: string): boolean {
   const at = holder.lastIndexOf(' ');
   if (holder.slice(0, at) !== place()) return false;
+  const pid = Number(holder.slice(at + 1));
   try {
-    process.kill(Number(holder.slice(at + 1)), 0);
-    return false;
+    process.kill(pid, 0);
+    return isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}
+
+/** In a container whose first process does not look after others, one that was killed keeps its number. */
+function isZombie(pid: number): boolean {
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
   }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Delivery, DeliveryState, FrozenMail, MailPlan } from '../delivery.ts';
+import { type Delivery, type DeliveryState, type FrozenMail, type MailPlan, staleAfter } from '../delivery.ts';
 import { type Connection, inBatches, type Step } from './database.ts';
+import { everyList } from './readers.ts';
 
 /** What is to happen with a delivery now, as far as the server's word goes. */
 export interface Settlement {
@@ -61,8 +62,10 @@ export interface Outbox {
   holds(): Promise<Hold[]>;
   /** Ends a hold: its deliveries go out, or never will. */
   endHold(edition: string, state: 'planned' | 'cancelled', at: number): Promise<void>;
-  /** Everything that is not done with waits for a person. */
+  /** Everything that is not done with waits for a person to decide on it; also what waited for its editor, who may have said yes since. */
   holdAll(note: string, at: number): Promise<number>;
+  /** What was put off is due now. */
+  hurry(at: number): Promise<void>;
   pause(): Promise<Pause | null>;
   setPause(pause: Pause | null): Promise<void>;
   /** Mails of editions all of whose deliveries are done with are forgotten after some days. */
@@ -125,13 +128,16 @@ export function outboxOf(connection: Connection): Outbox {
 
     dot(id, at) {
       return together(async (step) => {
-        const { numUpdatedRows } = await step
+        const ours = step
           .updateTable('deliveries')
-          .set({ state: 'dot', changed: at })
           .where('id', '=', id)
           .where('state', '=', 'sending')
-          .where('fence', 'is', fence())
-          .executeTakeFirst();
+          .where('fence', 'is', fence());
+        // Whoever signed off has no open delivery any more, unless it came back out of a backup or was planned again by hand.
+        const off = sql<boolean>`exists (select 1 from optouts where optouts.key = deliveries.recipient
+          and optouts.list in (${everyList}, deliveries.list))`;
+        await ours.where(off).set({ state: 'cancelled', note: 'signed off', changed: at }).execute();
+        const { numUpdatedRows } = await ours.set({ state: 'dot', changed: at }).executeTakeFirst();
         return numUpdatedRows === 1n;
       });
     },
@@ -202,10 +208,12 @@ export function outboxOf(connection: Connection): Outbox {
     },
 
     async decide(id, state, at, note) {
+      // What a person asks for is not stale; what is sent again by itself stays as fresh as it was, or it would never end.
+      const anew = { due: at, expires: sql<number>`iif(expires > ${at}, expires, ${at + staleAfter})` };
       await connection.write((step) =>
         step
           .updateTable('deliveries')
-          .set({ state, note, changed: at, ...(state === 'planned' && { due: at }) })
+          .set({ state, note, changed: at, ...(state === 'planned' && anew) })
           .where('id', '=', id)
           .where('state', 'in', ['held', 'uncertain'])
           .execute(),
@@ -217,24 +225,29 @@ export function outboxOf(connection: Connection): Outbox {
     async endHold(edition, state, at) {
       await connection.write(async (step) => {
         await step.deleteFrom('holds').where('edition', '=', edition).execute();
-        await step
-          .updateTable('deliveries')
-          .set({ state, changed: at })
-          .where('edition', '=', edition)
-          .where('state', '=', 'held')
-          .execute();
+        const waited = step.updateTable('deliveries').where('edition', '=', edition).where('state', '=', 'held');
+        // Its readers' hours may have passed while it waited, and it is no staler for that.
+        const fresh = { due: sql<number>`max(due, ${at})`, expires: sql<number>`max(due, ${at}) + ${staleAfter}` };
+        await waited.set({ state, changed: at, ...(state === 'planned' && fresh) }).execute();
       });
     },
 
     async holdAll(note, at) {
-      const { numUpdatedRows } = await connection.write((step) =>
-        step
+      return connection.write(async (step) => {
+        await step.deleteFrom('holds').execute();
+        const { numUpdatedRows } = await step
           .updateTable('deliveries')
           .set({ state: 'held', note, changed: at, fence: null })
-          .where('state', 'in', ['planned', 'deferred', 'sending'])
-          .executeTakeFirst(),
+          .where('state', 'in', open)
+          .executeTakeFirst();
+        return Number(numUpdatedRows);
+      });
+    },
+
+    async hurry(at) {
+      await connection.write((step) =>
+        step.updateTable('deliveries').set({ due: at }).where('state', '=', 'deferred').where('due', '>', at).execute(),
       );
-      return Number(numUpdatedRows);
     },
 
     async pause() {
@@ -300,9 +313,11 @@ function inOneTransaction(connection: Connection) {
  */
 export async function writePlan(step: Step, plan: MailPlan, at: number): Promise<void> {
   const { edition, list, mails, deliveries, whole, hold } = plan;
-  await step.deleteFrom('holds').where('edition', '=', edition).execute();
+  const { numDeletedRows } = await step.deleteFrom('holds').where('edition', '=', edition).executeTakeFirst();
   if (hold) await step.insertInto('holds').values({ edition, until: hold.until }).execute();
-  const notSent = ['planned', 'deferred', 'held', 'cancelled', 'suppressed', 'expired'] as const;
+  // What is held without its editor's hold came out of a backup, and may have been sent since.
+  const waited = numDeletedRows > 0n ? (['held'] as const) : [];
+  const notSent = ['planned', 'deferred', 'cancelled', 'suppressed', 'expired', ...waited] as const;
   const unsent = step.deleteFrom('deliveries').where('edition', '=', edition).where('state', 'in', notSent);
   if (whole) await unsent.execute();
   else

@@ -19,7 +19,8 @@ export interface Readers {
   /** The key of every signature in addresses; made at the first call, and part of every backup. */
   secret(): Promise<string>;
   all(): Promise<Reader[]>;
-  byId(id: string): Promise<Reader | null>;
+  /** Whom an id in an address stands for: also somebody who was sent a mail and is on no list any more. */
+  byId(id: string): Promise<Pick<Reader, 'key' | 'address'> | null>;
   /** Adds or changes; what was subscribed stays subscribed when a setting names it, too. */
   save(readers: readonly NewReader[]): Promise<Reader[]>;
   /** False where there was none. */
@@ -53,8 +54,9 @@ export function readersOf(connection: Connection): Readers {
     },
 
     async byId(id) {
-      const row = await db.selectFrom('subscribers').selectAll().where('id', '=', id).executeTakeFirst();
-      return row ? readerOf(row) : null;
+      const subscriber = db.selectFrom('subscribers').select(['key', 'address']).where('id', '=', id);
+      const sentTo = db.selectFrom('deliveries').select(['recipient as key', 'address']).where('reader', '=', id);
+      return (await subscriber.executeTakeFirst()) ?? (await sentTo.limit(1).executeTakeFirst()) ?? null;
     },
 
     save(readers) {

@@ -16,7 +16,7 @@ const look = await compileLook({ look: 'briefing' });
 const base = await smallDigest();
 const edition = (name: string) => {
   const digest: Digest = { ...base, edition: name };
-  return { digest, email: render(digest, look), pictures: [], articles };
+  return { digest, email: render(digest, look), pictures: [], articles, draft: false };
 };
 const open = (folder: string) =>
   fileDeliverer({
@@ -93,4 +93,18 @@ test('a folder that cannot be written says so, with what to do', async () => {
     message: expect.stringContaining('cannot be written'),
     hint: expect.stringContaining('run again'),
   });
+});
+
+test('a draft is kept and stands in no list until it is published', async () => {
+  const folder = path.join(temporaryFolder(), 'digests');
+  const deliverer = open(folder);
+  await deliverer.deliver(edition('2026-11-21'));
+  await deliverer.deliver({ ...edition('2026-11-22'), draft: true });
+  const list = () => readFileSync(path.join(folder, 'index.html'), 'utf8');
+  expect((await deliverer.held('2026-11-22')).length).toBe(1);
+  expect(list()).not.toContain('2026-11-22');
+  expect((await deliverer.previous('2026-11-23'))?.edition).toBe('2026-11-21');
+  await deliverer.publish('2026-11-22');
+  expect(list()).toContain('2026-11-22');
+  expect((await deliverer.previous('2026-11-23'))?.edition).toBe('2026-11-22');
 });

@@ -225,14 +225,18 @@ describe('tables as spreadsheets write them', () => {
     [
       'empty cells and rows, and rows that are too short',
       'a,b,c\n,,\n1\n,2,\n',
-      [
-        { a: '1', b: '', c: '' },
-        { a: '', b: '2', c: '' },
-      ],
+      [{ a: '1' }, { a: '', b: '2', c: '' }],
     ],
     ['nothing', '', []],
   ])('%s', (_, text, rows) => {
-    expect(readCsv(text)).toEqual(rows);
+    expect(readCsv(text).map(({ cells }) => cells)).toEqual(rows);
+  });
+
+  test('every row says its line, and a file without names is given some', () => {
+    expect(readCsv('1;"x\ny"\n\n2;z;more\n', ['a', 'b'])).toEqual([
+      { line: 1, cells: { a: '1', b: 'x\ny' } },
+      { line: 4, cells: { a: '2', b: 'z' } },
+    ]);
   });
 
   test('a quotation mark that is not closed is told with its line', () => {
@@ -243,6 +247,6 @@ describe('tables as spreadsheets write them', () => {
     const row = ['+ann@tarnby.example', '=1+1; "x"'];
     const text = writeCsv(['a', 'b'], [row]);
     expect(text).toBe('a,b\r\n\'+ann@tarnby.example,"\'=1+1; ""x"""\r\n');
-    expect(readCsv(text)).toEqual([{ a: row[0], b: row[1] }]);
+    expect(readCsv(text)).toEqual([{ line: 2, cells: { a: row[0], b: row[1] } }]);
   });
 });
