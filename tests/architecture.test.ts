@@ -28,11 +28,12 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   { name: 'preview, schedule and serve', has: (file) => /^(?:preview|schedule|serve)\//.test(file) },
   {
     name: 'stages and report',
-    has: (file) => ['stages.ts', 'report.ts', 'finding.ts', 'mailreport.ts', 'newsroom.ts'].includes(file),
+    has: (file) => ['stages.ts', 'report.ts', 'finding.ts', 'mailreport.ts'].includes(file),
   },
   {
     name: 'edition',
-    has: (file) => ['edition.ts', 'post.ts', 'returns.ts', 'uncertain.ts', 'subscribers.ts'].includes(file),
+    has: (file) =>
+      ['edition.ts', 'newsroom.ts', 'post.ts', 'returns.ts', 'uncertain.ts', 'subscribers.ts'].includes(file),
   },
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
   {

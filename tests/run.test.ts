@@ -318,7 +318,7 @@ test('F27 two runs at once: one works, the other says so and exits 75', async ()
     process.execPath,
     [
       '-e',
-      `import('${path.join(root, 'dist/adapters.js')}').then(async ({ openLeased }) => { await openLeased({ state: '.briefing' }, () => new Date()); console.log('held'); setInterval(() => {}, 1000); })`,
+      `import('${path.join(root, 'dist/adapters.js')}').then(async ({ openLeased }) => { await openLeased({ state: '.briefing', out: 'digests' }, () => new Date()); console.log('held'); setInterval(() => {}, 1000); })`,
     ],
     { cwd: folder },
   );

@@ -1,5 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { chmodSync, constants, copyFileSync, existsSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import {
   CompiledQuery,
@@ -41,7 +50,7 @@ const damaged =
 /** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
 export async function openDatabase(file: string): Promise<Connection> {
   if (file !== ':memory:') {
-    makeFolder(path.dirname(file));
+    writing(path.dirname(file), (folder) => mkdirSync(folder, { recursive: true, mode: 0o700 }));
     if (!existsSync(file)) await makeWhole(file);
     else if (statSync(file).size === 0)
       throw new BriefingError(`The database ${file} is empty: what was remembered is gone.`, { hint: damaged });
@@ -64,7 +73,8 @@ export async function openDatabase(file: string): Promise<Connection> {
 
 /** Makes the file whole, under its name only when it is: so an empty one is never one that somebody is just making. */
 async function makeWhole(file: string): Promise<void> {
-  const draft = `${file}.${randomBytes(6).toString('hex')}`;
+  const folder = writing(path.dirname(file), () => mkdtempSync(`${file}-`));
+  const draft = path.join(folder, 'new.db');
   try {
     const db = await connect(draft, file);
     // Whoever closes last leaves all in one file.
@@ -78,7 +88,7 @@ async function makeWhole(file: string): Promise<void> {
         copyFileSync(draft, file, constants.COPYFILE_EXCL);
     }
   } finally {
-    for (const tail of ['', '-wal', '-shm']) rmSync(`${draft}${tail}`, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -88,10 +98,10 @@ export async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => 
   return results;
 }
 
-function makeFolder(folder: string): void {
+/** Addresses of readers, and the key that signs their links, are nobody else's to read: what is made here is its owner's alone. */
+function writing<T>(folder: string, work: (folder: string) => T): T {
   try {
-    // Addresses of readers, and the key that signs their links, are nobody else's.
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return work(folder);
   } catch (error) {
     throw new BriefingError(`The folder ${folder} cannot be written: ${messageOf(error)}`, {
       hint: 'The program keeps there what it has printed. Give yourself the right to write, or set BRIEFING_STATE to another folder.',
