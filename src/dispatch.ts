@@ -6,7 +6,7 @@ import type { Verdict } from './deliver/verdict.ts';
 import type { Delivery } from './delivery.ts';
 import type { Clock } from './lib/clock.ts';
 import { failpoint } from './lib/failpoints.ts';
-import type { Outbox } from './store/outbox.ts';
+import type { Outbox, Pause, Settlement } from './store/outbox.ts';
 import { everyList, type Readers } from './store/readers.ts';
 
 /** What the sending needs of the world. */
@@ -85,27 +85,13 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
     Math.min(longestWait, settings.retry * 1000 * 2 ** Math.min(attempts, 12)) * (0.5 + post.random() / 2);
 
   const settle = async (delivery: Delivery, verdict: Verdict) => {
-    const { id, attempts } = delivery;
-    const at = now();
     post.tell(verdict.kind, { edition: delivery.edition, to: delivery.address, said: verdict.said });
-    if (verdict.kind === 'cancelled') {
-      counts.cancelled++;
-      return;
-    }
-    if (verdict.kind === 'stop') {
-      counts.deferred++;
-      await outbox.settle(id, { state: 'deferred', due: at + stoppedFor + 1000, note: verdict.said }, at);
-    } else if (verdict.kind === 'deferred') {
-      counts.deferred++;
-      const unreached = verdict.stage === 'connect' || verdict.stage === 'tls' || verdict.stage === 'login';
-      const due = unreached ? at : at + Math.max(verdict.wait ?? 0, backoff(attempts));
-      await outbox.settle(id, { state: 'deferred', due: Math.round(due), note: verdict.said, counts: !unreached }, at);
-    } else {
-      counts[verdict.kind]++;
-      await outbox.settle(id, { state: verdict.kind, note: verdict.said }, at);
-      if (verdict.kind === 'refused' && verdict.suppress)
-        await post.readers.optOut({ key: delivery.recipient, list: everyList, reason: verdict.said, at });
-    }
+    counts[verdict.kind === 'stop' ? 'deferred' : verdict.kind]++;
+    const at = now();
+    const settlement = settlementOf(verdict, at, () => backoff(delivery.attempts));
+    if (settlement !== null) await outbox.settle(delivery.id, settlement, at);
+    if (verdict.kind === 'refused' && verdict.suppress)
+      await post.readers.optOut({ key: delivery.recipient, list: everyList, reason: verdict.said, at });
   };
 
   const sendOne = async (courier: Courier, delivery: Delivery): Promise<void> => {
@@ -162,13 +148,7 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
 
   /** Leaves the server alone for a while. */
   const rest = async (verdict: Verdict) => {
-    const times = (pause?.times ?? 0) + 1;
-    const wait =
-      verdict.kind === 'stop'
-        ? stoppedFor
-        : Math.max(verdict.kind === 'deferred' ? (verdict.wait ?? 0) : 0, backoff(times - 1));
-    const hint = verdict.kind === 'stop' ? verdict.hint : null;
-    pause = { until: Math.round(now() + wait), said: verdict.said, hint, times };
+    pause = pauseAfter(verdict, (pause?.times ?? 0) + 1, now(), backoff);
     post.tell('paused', { said: verdict.said, until: new Date(pause.until).toISOString() });
     await outbox.setPause(pause);
     failures = 0;
@@ -206,6 +186,27 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
   const next = await outbox.nextDue();
   const more = stopped === null && now() >= stopAt && next !== null && next <= now();
   return { ...counts, more, stopped };
+}
+
+/** What the ledger is to say after an attempt; null where it says so already. */
+function settlementOf(verdict: Verdict, at: number, backoff: () => number): Settlement | null {
+  const note = verdict.said;
+  if (verdict.kind === 'cancelled') return null;
+  // Later than the pause that follows: where it is this mail that the server does not like, the others go first.
+  if (verdict.kind === 'stop') return { state: 'deferred', due: at + stoppedFor + 1000, note };
+  if (verdict.kind !== 'deferred') return { state: verdict.kind, note };
+  // A server that was not reached says nothing about this reader.
+  if (verdict.stage === 'connect' || verdict.stage === 'tls' || verdict.stage === 'login')
+    return { state: 'deferred', due: at, note, counts: false };
+  return { state: 'deferred', due: Math.round(at + Math.max(verdict.wait ?? 0, backoff())), note };
+}
+
+/** How long a server is left alone after the so manieth trouble in a row. */
+function pauseAfter(verdict: Verdict, times: number, at: number, backoff: (attempts: number) => number): Pause {
+  const { said } = verdict;
+  if (verdict.kind === 'stop') return { until: at + stoppedFor, said, hint: verdict.hint, times };
+  const asked = verdict.kind === 'deferred' ? (verdict.wait ?? 0) : 0;
+  return { until: Math.round(at + Math.max(asked, backoff(times - 1))), said, hint: null, times };
 }
 
 /** The mails of the editions that are being sent, each composed once; never more than a few are kept. */

@@ -1,4 +1,6 @@
-/** A row of a table: the line of the file that it begins in, and its cells by the names of the first row. */
+import { parse } from 'csv-parse/sync';
+
+/** A row of a table: the line of the file that it ends in, and its cells by the names of the first row. */
 export interface Row {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
@@ -11,15 +13,20 @@ export interface Row {
  * @throws Error with the line, where a quotation mark is not closed
  */
 export function readCsv(text: string, names?: readonly string[]): Row[] {
-  const rows = rowsOf(text.replace(/^\uFEFF/, ''));
-  const columns = names ?? (rows.shift()?.cells ?? []).map((name) => name.trim().toLowerCase());
+  const head = text.slice(0, text.search(/[\r\n]|$/));
+  const delimiter = [';', '\t'].find((one) => head.includes(one) && !head.includes(',')) ?? ',';
+  const usual = { bom: true, trim: true, info: true, skip_empty_lines: true } as const;
+  const relaxed = { relax_column_count: true, relax_quotes: true } as const;
+  const rows = parse(text, { delimiter, ...usual, ...relaxed }) as unknown as {
+    record: string[];
+    info: { lines: number };
+  }[];
+  const columns = names ?? (rows.shift()?.record ?? []).map((name) => name.toLowerCase());
   return rows
-    .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''))
-    .map(({ line, cells }) => ({
-      line,
-      cells: Object.fromEntries(
-        columns.flatMap((name, at) => (at < cells.length ? [[name, asMeant(cells[at].trim())]] : [])),
-      ),
+    .filter(({ record }) => record.some((cell) => cell !== ''))
+    .map(({ record, info }) => ({
+      line: info.lines,
+      cells: Object.fromEntries(columns.slice(0, record.length).map((name, at) => [name, asMeant(record[at])])),
     }));
 }
 
@@ -35,40 +42,4 @@ export function writeCsv(names: readonly string[], rows: readonly (readonly stri
     return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [names, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
-}
-
-function rowsOf(text: string): { line: number; cells: string[] }[] {
-  const head = text.slice(0, text.search(/[\r\n]|$/));
-  const separator = [';', '\t'].find((one) => head.includes(one) && !head.includes(',')) ?? ',';
-  const ends = new Set([separator, '\r', '\n']);
-  const rows: { line: number; cells: string[] }[] = [];
-  let line = 1;
-  let row = { line, cells: [] as string[] };
-  for (let at = 0; at < text.length; at++) {
-    let cell = '';
-    if (text[at] === '"') {
-      const begun = line;
-      for (at++; text[at] !== '"' || text[at + 1] === '"'; at++) {
-        if (at >= text.length) throw new Error(`the quotation mark in line ${begun} is not closed`);
-        if (text[at] === '"') at++;
-        if (text[at] === '\n') line++;
-        cell += text[at];
-      }
-      at++;
-    }
-    while (at < text.length && !ends.has(text[at])) cell += text[at++];
-    row.cells.push(cell);
-    if (text[at] === separator) {
-      const next = text[at + 1];
-      if (next !== undefined && next !== '\r' && next !== '\n') continue;
-      // Behind the last separator of a row is an empty cell.
-      row.cells.push('');
-      at++;
-    }
-    if (text[at] === '\r' && text[at + 1] === '\n') at++;
-    line++;
-    rows.push(row);
-    row = { line, cells: [] };
-  }
-  return rows;
 }

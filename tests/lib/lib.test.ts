@@ -234,13 +234,13 @@ describe('tables as spreadsheets write them', () => {
 
   test('every row says its line, and a file without names is given some', () => {
     expect(readCsv('1;"x\ny"\n\n2;z;more\n', ['a', 'b'])).toEqual([
-      { line: 1, cells: { a: '1', b: 'x\ny' } },
+      { line: 2, cells: { a: '1', b: 'x\ny' } },
       { line: 4, cells: { a: '2', b: 'z' } },
     ]);
   });
 
   test('a quotation mark that is not closed is told with its line', () => {
-    expect(() => readCsv('a\n1\n"2\n3\n')).toThrow('line 3');
+    expect(() => readCsv('a\n1\n"2\n3\n')).toThrow('line 4');
   });
 
   test('what would be a formula is written as text, and read back as it was', () => {
