@@ -24,6 +24,8 @@ export interface Edition {
   readonly made: Made;
   readonly sent: Outcome<readonly string[]>;
   readonly outlook: Outlook;
+  /** Under which name its mails stand in the ledger; null where there are none. */
+  readonly mails: string | null;
 }
 
 /** Makes one edition by the settings, and plans its mails where there is a mail server. */
@@ -35,23 +37,24 @@ export async function makeEdition(
 ): Promise<Edition> {
   const atLeast = config.empty === 'fold' ? config.minimum : 0;
   const made = await makeDigest(parts, { ...config, unwanted: config, atLeast, day, since, again }, progress);
-  if (dryRun) return { made, sent: { value: [], problems: [] }, outlook: made.digest === null ? 'nothing' : 'saved' };
+  const unmailed = made.digest === null ? 'nothing' : 'saved';
+  if (dryRun) return { made, sent: { value: [], problems: [] }, outlook: unmailed, mails: null };
   const enough = (made.digest?.counts.stories ?? 0) >= config.minimum;
   const mailing: Mailing | null = config.smtp !== null && enough ? { settings: config, hold: config.hold } : null;
   const sent = await sendDigest(parts, made, mailing);
-  if (mailing !== null) return { made, sent, outlook: mailing.hold === null ? 'planned' : 'held' };
+  if (mailing !== null)
+    return { made, sent, outlook: mailing.hold === null ? 'planned' : 'held', mails: made.digest?.edition ?? null };
   // A day on which nothing could be read is no day without news.
   const read = made.readings.length === 0 || made.readings.some(({ outcome }) => outcome !== 'failed');
   const first = !(await parts.store.editions()).some((one) => one.day === day && one.list === config.list);
   if (config.smtp !== null && config.empty === 'note' && read && (first || made.digest !== null)) {
-    await planNote(parts, config, made);
-    return { made, sent, outlook: 'note' };
+    return { made, sent, outlook: 'note', mails: await planNote(parts, config, made) };
   }
-  return { made, sent, outlook: made.digest === null ? 'nothing' : 'saved' };
+  return { made, sent, outlook: unmailed, mails: null };
 }
 
-/** The mail of a day with nothing, or too little, to tell. There is one a day, however often one looks. */
-async function planNote(parts: Adapters, config: Config, { day, readings, digest }: Made): Promise<void> {
+/** The mail of a day with nothing, or too little, to tell. There is one a day, however often one looks. Gives its name. */
+async function planNote(parts: Adapters, config: Config, { day, readings, digest }: Made): Promise<string> {
   const name = config.list === '' ? `note ${day}` : `note ${day} ${config.list}`;
   const signOff = signOffOf(config);
   const few = digest === null ? 'Nothing new' : plural(digest.counts.stories, 'new story', 'new stories');
@@ -74,4 +77,5 @@ async function planNote(parts: Adapters, config: Config, { day, readings, digest
     }),
     now.getTime(),
   );
+  return name;
 }

@@ -8,6 +8,7 @@ import { plural } from './lib/text.ts';
 /** How the mails of an edition stand, for the report of a run. */
 export interface MailReport {
   readonly outlook: Outlook;
+  /** Its name, or that of the note in its place. */
   readonly edition: string | null;
   /** Its deliveries by their state. */
   readonly states: Partial<Record<DeliveryState, number>>;
@@ -63,7 +64,9 @@ export function mailLines(report: MailReport | null): string[] {
   const total = Object.values(states).reduce((sum, count) => sum + count, 0);
   const lines: string[] = [];
   if (outlook === 'held') lines.push(`Held for the editor: briefing approve ${edition} sends it.`);
-  if (outlook === 'planned' && total === 0) lines.push('Sent to nobody: set MAIL_TO, or briefing subscribers add.');
+  if (outlook === 'note') lines.push('Readers get a note: there is nothing new, or too little.');
+  if ((outlook === 'planned' || outlook === 'note') && total === 0)
+    lines.push('Sent to nobody: set MAIL_TO, or briefing subscribers add.');
   if (total > 0) {
     lines.push(`Mail   ${plural(total, 'reader')}`);
     for (const [state, said] of words) if (states[state]) lines.push(`       ${states[state]} ${said}`);

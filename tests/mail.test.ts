@@ -59,6 +59,16 @@ describe('briefing run', () => {
     expect((await lonely.run('run', ...day)).out).toContain('Sent to nobody: set MAIL_TO');
   });
 
+  test('a day without news is told where it is wanted, once', async () => {
+    const room = await openNewsroom(1, undefined, { BRIEFING_EMPTY: 'note' });
+    await room.run('run', ...day);
+    for (let time = 0; time < 2; time++)
+      expect((await room.run('run', '--day', '2026-11-23')).out).toMatch(
+        /Readers get a note: .*\nMail {3}1 reader\n {7}1 accepted/,
+      );
+    expect(room.copies().get('reader0@tarnby.example')).toBe(2);
+  });
+
   test('a server that cannot be reached: the edition is saved, everybody waits, exit 75; later all get it', async () => {
     const room = await openNewsroom(5, undefined, { BRIEFING_RETRY: '3600' });
     const { port } = room.server;

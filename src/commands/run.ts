@@ -97,7 +97,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   const parts = await openAdapters(config, clock, options.dryRun);
   try {
     const { since = null, again = false, dryRun = false } = options;
-    const { made, sent, outlook } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
+    const { made, sent, outlook, mails } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
     const sends = !dryRun && config.smtp !== null;
     if (sends) show.step('Sending');
     const until = clock().getTime() + commandPatience;
@@ -114,7 +114,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
       (await parts.store.editions()).map((edition) => edition.edition),
       (performance.now() - began) / 1000,
     );
-    const mail = dryRun ? null : await mailReport(parts, config, made.digest?.edition ?? null, outlook, posted);
+    const mail = dryRun ? null : await mailReport(parts, config, mails, outlook, posted);
     show.done();
     if (nothingReadable(report)) process.exitCode = exitCodes.found;
     else if (posted?.stopped) process.exitCode = posted.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
