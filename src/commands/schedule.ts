@@ -57,7 +57,7 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
     return;
   }
   // What is wrong with the memory is told by the first minute.
-  await announce(config, tell).catch(() => {});
+  await announce(config, clock, tell).catch(() => {});
   const { default: cron } = await import('node-cron');
   // A fault of one minute (the disk is full, a setting is wrong) is told, and the next minute tries again.
   const now = async () => {
@@ -87,10 +87,11 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
 }
 
 /** Says when it does what, and for how many, so that a log tells of a mistake at once. */
-async function announce(config: Config, tell: SchedulerOptions['tell']): Promise<void> {
-  const [{ openState }, { readersFor, signedOff }] = await Promise.all([
+async function announce(config: Config, clock: Clock, tell: SchedulerOptions['tell']): Promise<void> {
+  const [{ openState }, { readersFor, signedOff }, { nextMoment, readTimes }] = await Promise.all([
     import('../adapters.ts'),
     import('../mailing.ts'),
+    import('../lib/wallclock.ts'),
   ]);
   const state = await openState(config);
   try {
@@ -99,6 +100,7 @@ async function announce(config: Config, tell: SchedulerOptions['tell']): Promise
       const readers = (await readersFor(state.readers, edition)).filter(({ key }) => !off.has(key)).length;
       tell('schedule', {
         ...{ list: edition.list, at: edition.at, zone: edition.timezone },
+        next: nextMoment(readTimes(edition.at), edition.timezone, clock())?.toISOString(),
         ...{ sends: edition.smtp !== null, readers },
       });
     }
