@@ -28,11 +28,11 @@ export function openLog(pretty: boolean, mask: (text: string) => string): Tell {
   return (event, about) => log[serious.has(event) ? 'warn' : 'info']({ event, ...(safe(about) as object) });
 }
 
-/** `07:00:03 made edition=2026-11-23`. */
+/** `2026-11-23 07:00:03Z made edition=2026-11-23`. */
 function readable(line: string): string {
   const { time, level, event, ...about } = JSON.parse(line) as Record<string, unknown>;
   const said = Object.entries(about)
     .filter(([, value]) => value !== null && value !== '')
     .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return `${String(time).slice(0, 19).replace('T', ' ')} ${level === 'warn' ? '! ' : ''}${[event, ...said].join(' ')}\n`;
+  return `${String(time).slice(0, 19).replace('T', ' ')}Z ${level === 'warn' ? '! ' : ''}${[event, ...said].join(' ')}\n`;
 }
