@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { adoptEditions } from './adopt.ts';
 import type { Collector, ReadableSource } from './collect/collect.ts';
@@ -94,6 +94,39 @@ export async function openState(config: Pick<Config, 'state'>, inMemory = false)
   };
 }
 
+/** For a program that runs on: gives what is remembered, opened anew where its file was replaced or taken away since. */
+export function openLasting(config: Pick<Config, 'state'>): { get(): Promise<State>; close(): Promise<void> } {
+  const identity = () => {
+    const file = statSync(databaseIn(config), { throwIfNoEntry: false });
+    return file === undefined ? null : `${file.dev} ${file.ino}`;
+  };
+  const reopen = async (before: Promise<Opened> | null): Promise<Opened> => {
+    await (await before?.catch(() => null))?.state.close();
+    const state = await openState(config);
+    return { state, file: identity() };
+  };
+  let current: Promise<Opened> | null = null;
+  return {
+    async get() {
+      const seen = current;
+      const opened = await seen?.catch(() => null);
+      if (opened && opened.file === identity()) return opened.state;
+      // Of several who find it gone at the same moment one opens it.
+      if (current === seen) current = reopen(seen);
+      return (await (current as Promise<Opened>)).state;
+    },
+    async close() {
+      await (await current?.catch(() => null))?.state.close();
+    },
+  };
+}
+
+interface Opened {
+  readonly state: State;
+  /** Which file it is, not what it is called. */
+  readonly file: string | null;
+}
+
 /** The same, for whoever makes or sends editions: one at a time. */
 export async function openLeased(
   config: Pick<Config, 'state' | 'out'>,
@@ -148,7 +181,7 @@ export function deliverTo(config: Config): Deliverer {
   return fileDeliverer({
     folder: config.out,
     envelope: { from: config.from, to: config.to[0] ?? nobody, zone: config.timezone },
-    archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.title }),
+    archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.archiveTitle }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { readEdition, savedEditions } from './deliver/saved.ts';
+import { isDraft, readEdition, savedEditions } from './deliver/saved.ts';
 import { entryOf } from './digest.ts';
 import type { Problem } from './model.ts';
 import type { Adopted, Store } from './store/store.ts';
@@ -15,7 +15,8 @@ export async function adoptEditions(
   const adopted: Adopted[] = [];
   const problems: Problem[] = [];
   for (const name of savedEditions(folder)) {
-    if (known.has(name)) continue;
+    // A draft was sent to nobody: what it tells is new.
+    if (known.has(name) || isDraft(folder, name)) continue;
     try {
       const { digest, articles } = readEdition(folder, name);
       const storyOf = new Map<number, string>();

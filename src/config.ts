@@ -171,6 +171,8 @@ export type Config = Readonly<Omit<Settings, 'editions'>> &
     list: string;
     /** Whether it goes to `to` alone, not to the subscribers. */
     onlyTo: boolean;
+    /** What the list of all editions is called. */
+    archiveTitle: string;
     /** Where there are several: the settings of each. */
     editions: readonly Config[];
   }>;
@@ -255,8 +257,8 @@ export function loadConfig(
   for (const key of Object.keys(settings)) if (settings[key] === null) delete settings[key];
   const read = { settings: { ...settings, ...overrides }, origin, proxy: proxiesOf(environment) };
   const config = configOf(read, 'briefing.yaml');
-  const editions = config.editions.map((edition) => editionOf(read, edition));
-  return deepFreeze({ ...config, list: '', onlyTo: false, editions });
+  const editions = config.editions.map((edition) => editionOf(read, edition, config.title));
+  return deepFreeze({ ...config, list: '', onlyTo: false, editions, archiveTitle: config.title });
 }
 
 /**
@@ -302,7 +304,7 @@ function configOf({ settings, origin, proxy }: Read, file: string) {
 }
 
 /** The settings of one edition of several: the common ones, and in their place its own. */
-function editionOf(read: Read, { name, ...own }: Settings['editions'][number]): Config {
+function editionOf(read: Read, { name, ...own }: Settings['editions'][number], archiveTitle: string): Config {
   const file = `briefing.yaml, edition ${name}`;
   const unknown = Object.keys(own).filter((key) => !(ofEditions as readonly string[]).includes(key));
   if (unknown.length > 0)
@@ -312,7 +314,7 @@ function editionOf(read: Read, { name, ...own }: Settings['editions'][number]): 
   // Where a setting of its own is wrong, the variable of the common one has nothing to do with it.
   const origin = new Map([...read.origin].filter(([key]) => !(key in own)));
   const config = configOf({ ...read, origin, settings: { ...read.settings, ...own, editions: [] } }, file);
-  return { ...config, list: name, onlyTo: 'to' in own, editions: [] };
+  return { ...config, list: name, onlyTo: 'to' in own, editions: [], archiveTitle };
 }
 
 /** The variable that goes before a setting of the file, when it is set. */

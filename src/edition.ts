@@ -17,8 +17,8 @@ export interface Wish {
   readonly dryRun: boolean;
 }
 
-/** What became of it: planned for its readers, waiting for its editor, only saved, or not made. */
-export type Outlook = 'planned' | 'held' | 'saved' | 'note' | 'nothing';
+/** What became of it: planned for its readers, waiting for its editor, only saved, only saved since it may have been sent before the memory was lost, or not made. */
+export type Outlook = 'planned' | 'held' | 'saved' | 'perhaps sent' | 'note' | 'nothing';
 
 export interface Edition {
   readonly made: Made;
@@ -40,13 +40,21 @@ export async function makeEdition(
   const unmailed = made.digest === null ? 'nothing' : 'saved';
   if (dryRun) return { made, sent: { value: [], problems: [] }, outlook: unmailed, mails: null };
   const enough = (made.digest?.counts.stories ?? 0) >= config.minimum;
-  const mailing: Mailing | null = config.smtp !== null && enough ? { settings: config, hold: config.hold } : null;
+  const adopted = new Set(await parts.store.adopted());
+  const perhapsSent = made.replaces.some((edition) => adopted.has(edition));
+  const mailing: Mailing | null =
+    config.smtp !== null && enough && !perhapsSent ? { settings: config, hold: config.hold } : null;
   const sent = await sendDigest(parts, made, mailing);
   if (mailing !== null)
     return { made, sent, outlook: mailing.hold === null ? 'planned' : 'held', mails: made.digest?.edition ?? null };
+  if (config.smtp !== null && perhapsSent)
+    return { made, sent, outlook: 'perhaps sent', mails: made.digest?.edition ?? null };
   // A day on which nothing could be read is no day without news.
   const read = made.readings.length === 0 || made.readings.some(({ outcome }) => outcome !== 'failed');
-  const first = !(await parts.store.editions()).some((one) => one.day === day && one.list === config.list);
+  // Whose an edition was that is only known from digests/ nobody knows.
+  const first = !(await parts.store.editions()).some(
+    (one) => one.day === day && (one.list === config.list || adopted.has(one.edition)),
+  );
   if (config.smtp !== null && config.empty === 'note' && read && (first || made.digest !== null)) {
     return { made, sent, outlook: 'note', mails: await planNote(parts, config, made) };
   }
@@ -63,7 +71,7 @@ async function planNote(parts: Adapters, config: Config, { day, readings, digest
     title: config.title,
     heading: digest === null ? 'Nothing new today' : `Only ${few} today`,
     paragraphs: [
-      `${plural(readings.length, 'source')} looked at on ${longDay(day)}: ${few.toLowerCase()}, so there is no edition.`,
+      `${plural(readings.length, 'source')} looked at on ${longDay(day)}: ${few.toLowerCase()}, so there is no mail with stories.`,
     ],
     unsubscribe: signOffLink(signOff) ?? '',
   });

@@ -27,8 +27,8 @@ export const signOffPath = 'unsubscribe/';
 /** How the mails of an edition are to be made; where there is none, editions are only saved. */
 export interface Mailing {
   readonly settings: Settings;
-  /** How many minutes it waits for its editor; `approval`: until he approves; null where it does not wait. */
-  readonly hold: Config['hold'];
+  /** How many minutes it waits for its editor, or until when; `approval`: until he approves; null where it does not wait. */
+  readonly hold: Config['hold'] | { readonly until: number };
 }
 
 /** Plans the mails of an edition for all who read it; where it waits for its editor, he gets a draft at once. */
@@ -50,7 +50,7 @@ export async function planEdition(
     off: await signedOff(readers, settings.list),
   });
   if (hold === null) return [plan];
-  const until = hold === 'approval' ? null : now.getTime() + hold * 60_000;
+  const until = hold === 'approval' ? null : typeof hold === 'object' ? hold.until : now.getTime() + hold * 60_000;
   const draft =
     settings.editor === null ? [] : [await draftFor(readers, settings.editor, { digest, email, until }, settings, now)];
   return [{ ...plan, hold: { until } }, ...draft];

@@ -51,7 +51,7 @@ const words: readonly (readonly [state: DeliveryState, said: string])[] = [
   ['dot', 'under way'],
   ['deferred', 'put off, tried again'],
   ['held', 'held'],
-  ['uncertain', 'uncertain: the server took the last bytes and did not answer'],
+  ['uncertain', 'uncertain: the last bytes may have left, and no answer came'],
   ['refused', 'refused by the mail server'],
   ['suppressed', 'left out: they signed off, or their address takes no mail'],
   ['cancelled', 'not sent: nothing of what they ask for, or called off'],
@@ -64,6 +64,11 @@ export function mailLines(report: MailReport | null): string[] {
   const total = Object.values(states).reduce((sum, count) => sum + count, 0);
   const lines: string[] = [];
   if (outlook === 'held') lines.push(`Held for the editor: briefing approve ${edition} sends it.`);
+  if (outlook === 'perhaps sent')
+    lines.push(
+      'Saved and sent to nobody: its readers may have had it before the memory was lost.',
+      `With briefing send ${edition} --even-if-sent they get it, perhaps for the second time.`,
+    );
   if (outlook === 'note') lines.push('Readers get a note: there is nothing new, or too little.');
   if ((outlook === 'planned' || outlook === 'note') && total === 0)
     lines.push('Sent to nobody: set MAIL_TO, or briefing subscribers add.');

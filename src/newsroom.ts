@@ -2,7 +2,7 @@ import { deliverTo, linksOf, type State } from './adapters.ts';
 import { auditDigest, bearsName } from './audit.ts';
 import type { Config } from './config.ts';
 import { readMailbox } from './deliver/address.ts';
-import { readEdition } from './deliver/saved.ts';
+import { isDraft, readEdition } from './deliver/saved.ts';
 import type { Digest } from './digest.ts';
 import { BriefingError } from './errors.ts';
 import { excerpt, pinned } from './excerpt.ts';
@@ -55,7 +55,8 @@ export async function planSaved(
     throw new BriefingError(`Mails of the edition ${name} are held since a backup was restored.`, {
       hint: 'They may have been sent since it was made: briefing outbox lists them, briefing outbox resolve decides.',
     });
-  if (known.length === 0 && (await store.adopted()).includes(name)) {
+  // What was sent by hand since then says nothing of the others.
+  if ((await store.adopted()).includes(name)) {
     if (!evenIfSent)
       throw new BriefingError(`Nobody knows any more whether the edition ${name} was sent: the memory was lost.`, {
         hint: 'With --even-if-sent it is sent, perhaps for the second time.',
@@ -128,11 +129,11 @@ async function release({ outbox }: Pick<State, 'outbox'>, config: Config, name: 
 
 /** The editor says no: nobody gets it, and what it told was never told. */
 export async function drop(state: State, config: Config, name: string, clock: Clock): Promise<void> {
-  await held(state, name);
-  // The hold ends last: whoever is cut off before can say it again.
+  // As long as its mark stands whoever was cut off can say it again; nothing of it is sent from the first step on.
+  if (!isDraft(config.out, name)) await held(state, name);
+  await state.outbox.endHold(name, 'cancelled', clock().getTime());
   await state.store.withdraw(name, 'the editor dropped its edition');
   await deliverTo(config).remove([name]);
-  await state.outbox.endHold(name, 'cancelled', clock().getTime());
 }
 
 /** Changes an edition that waits: its files, its mails, and what counts as told. What is printed stays a slice of its source; a note is marked as the editor's. */
@@ -157,12 +158,11 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
   const links = linksOf(config, name);
   const email = render(changed, look, { ...links, pictures });
   const now = clock();
-  const minutes = hold.until === null ? 'approval' : Math.max(1, Math.round((hold.until - now.getTime()) / 60_000));
   const parts = { readers: state.readers, clock, look: async () => look, links: () => links };
   for (const plan of await planEdition(
     parts,
     { digest: changed, email, pictures },
-    { settings: config, hold: minutes },
+    { settings: config, hold: hold.until === null ? 'approval' : { until: hold.until } },
   ))
     await state.outbox.plan(plan, now.getTime());
   // The mails come first: whoever is cut off here says it again, and what was dropped goes to nobody meanwhile.

@@ -59,10 +59,15 @@ export async function readMailbox(
 ): Promise<Returns> {
   const mailbox = await openMailbox(imap);
   try {
-    const { mails, place } = await mailbox.after(await facts.get(placeName));
-    const returns = await takeReturns(readers, lists, mails, at);
-    await facts.set(placeName, place);
-    return returns;
+    let sum: Returns = { read: 0, bounces: 0, off: 0 };
+    for (let more = true; more; ) {
+      const next = await mailbox.after(await facts.get(placeName));
+      const { read, bounces, off } = await takeReturns(readers, lists, next.mails, at);
+      await facts.set(placeName, next.place);
+      sum = { read: sum.read + read, bounces: sum.bounces + bounces, off: sum.off + off };
+      ({ more } = next);
+    }
+    return sum;
   } finally {
     await mailbox.close();
   }

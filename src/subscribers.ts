@@ -35,6 +35,7 @@ export function readerFrom(
     throw new BriefingError(`"${fields.address ?? ''}" is not one e-mail address.`, {
       hint: 'It must be like name@example.org, or Name <name@example.org>.',
     });
+  if (/@/.test(fields.name ?? '')) throw wrong(mailbox.address, 'name', fields.name ?? '', 'a name, and no address');
   const before = known.get(mailbox.key);
   const { hour = '', zone = '' } = fields;
   const [language, format] = [fields.language ?? '', fields.format ?? ''].map((text) => text.toLowerCase());
@@ -63,8 +64,13 @@ export function readSubscribers(
   text: string,
   known: ReadonlyMap<string, NewReader>,
 ): { readers: NewReader[]; wrong: string[] } {
-  const [first = ''] = text.split(/\r?\n/);
-  const rows = rowsOf(text, first.includes('@') ? ['address', 'name'] : undefined);
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  const rows = first.includes('@') ? withoutNames(text, first) : rowsOf(text);
+  const names = rows.flatMap(({ cells }) => Object.keys(cells));
+  if (rows.length > 0 && !names.some((name) => (otherNames[name] ?? name) === 'address'))
+    throw new BriefingError('The list has no column of addresses.', {
+      hint: `Its first row must name the columns: ${columns.join(', ')}; or it has one address a line.`,
+    });
   const readers: NewReader[] = [];
   const bad: string[] = [];
   for (const { line, cells } of rows) {
@@ -85,6 +91,14 @@ export function writeSubscribers(readers: readonly Reader[]): string {
       ...[address, name ?? '', topics.join('|'), hour ?? '', zone ?? '', language ?? '', format],
     ]),
   );
+}
+
+/** A list without a first row of names: one mailbox a line (`Name <name@example.org>`), or columns in the order in which they are exported. */
+function withoutNames(text: string, first: string): Row[] {
+  if (!/<[^<>]*@[^<>]*>/.test(first)) return rowsOf(text, columns);
+  return text
+    .split(/\r?\n/)
+    .flatMap((line, at) => (line.trim() === '' ? [] : [{ line: at + 1, cells: { address: line.trim() } }]));
 }
 
 function rowsOf(text: string, names?: readonly string[]): Row[] {

@@ -2,6 +2,9 @@ import type { State } from './adapters.ts';
 import type { Config } from './config.ts';
 import { openMailbox } from './deliver/mailbox.ts';
 
+/** A server that never answers would be sent the same mail for ever. */
+const mostTries = 3;
+
 /** A mail that a server has may be hours on its way; so long one looks for it before one takes it for lost, in milliseconds. */
 const lookedFor = 900_000;
 
@@ -18,31 +21,32 @@ export async function resolveUncertain(
   // What could not be found in time is a person's to decide.
   const uncertain = all.filter(({ expires }) => expires > at);
   if (uncertain.length === 0 || (imap === null && policy === 'hold')) return { found: 0, again: 0, left: all.length };
-  const there =
+  const { found: there, whole } =
     imap === null
-      ? new Set<string>()
+      ? { found: new Set<string>(), whole: false }
       : await idsIn(
           imap,
           uncertain.map(({ messageId }) => messageId),
         );
   const owner = imap === null ? null : decodeURIComponent(new URL(imap).username).toLowerCase();
-  let [found, again] = [0, 0];
-  for (const { id, messageId, recipient, changed } of uncertain) {
+  let [found, resent] = [0, 0];
+  for (const { id, messageId, recipient, changed, attempts } of uncertain) {
     if (there.has(messageId)) {
       await outbox.decide(id, 'accepted', at, 'found in the mailbox');
       found++;
       continue;
     }
-    const absent = recipient === owner && at - changed >= lookedFor;
-    if (absent || (policy === 'resend' && (imap === null || at - changed >= lookedFor))) {
+    const absent = whole && recipient === owner && at - changed >= lookedFor;
+    const again = policy === 'resend' && attempts < mostTries && (imap === null || at - changed >= lookedFor);
+    if (absent || again) {
       await outbox.decide(id, 'planned', at, absent ? 'not in the mailbox' : 'sent again, as the settings say');
-      again++;
+      resent++;
     }
   }
-  return { found, again, left: all.length - found - again };
+  return { found, again: resent, left: all.length - found - resent };
 }
 
-async function idsIn(imap: string, messageIds: readonly string[]): Promise<Set<string>> {
+async function idsIn(imap: string, messageIds: readonly string[]) {
   const mailbox = await openMailbox(imap);
   try {
     return await mailbox.find(messageIds);

@@ -76,7 +76,7 @@ describe('briefing run', () => {
     const { code, out } = await room.run('run', ...day);
     expect([code, out]).toEqual([75, expect.stringContaining('Nothing is lost')]);
     expect(existsSync(path.join(room.folder, 'digests/2026-11-22/digest.json'))).toBe(true);
-    expect(room.states()).toEqual({ deferred: 5 });
+    expect(room.states()).toEqual({ planned: 5 });
     const { openFaultyServer } = await import('./support/smtp.ts');
     const back = await openFaultyServer(undefined, port);
     expect((await room.run('send')).out).toContain('5 sent');
@@ -299,7 +299,7 @@ async function publicSide(readers = 2) {
   const config = loadConfig(room.folder);
   const state = await openState(config);
   const clock = () => new Date('2026-11-22T12:00:00Z');
-  const app = serveApp({ config, state, clock, sleep: async () => {}, tell: () => {} });
+  const app = serveApp({ config, state: async () => state, clock, sleep: async () => {}, tell: () => {} });
   const link = /https:\/\/news\.tarnby\.example(\/b\/unsubscribe\/[0-9a-f.]+)/.exec(
     room.server.taken[0].source.replace(/=\r\n/g, ''),
   );
@@ -432,7 +432,7 @@ describe('briefing serve', () => {
     await state.outbox.endHold('2026-11-22', 'planned', planned);
     const healthAfter = async (hours: number) => {
       const clock = () => new Date(planned + hours * 3_600_000);
-      const app = serveApp({ config, state, clock, sleep: async () => {}, tell: () => {} });
+      const app = serveApp({ config, state: async () => state, clock, sleep: async () => {}, tell: () => {} });
       return (await (await app.request('/healthz')).json()) as { ok: boolean; problems: string[] };
     };
     expect(await healthAfter(0.2)).toMatchObject({ ok: true });

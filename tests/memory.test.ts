@@ -81,7 +81,13 @@ describe('what is remembered', () => {
     });
     const config = loadConfig(room.folder);
     const state = await openState(config);
-    const app = serveApp({ config, state, clock: () => new Date(), sleep: async () => {}, tell: () => {} });
+    const app = serveApp({
+      config,
+      state: async () => state,
+      clock: () => new Date(),
+      sleep: async () => {},
+      tell: () => {},
+    });
     const { out } = await room.run('restore', 'b.db');
     expect(out).toContain('Whoever has signed off since stays off');
     const reader = (await state.readers.all()).find(({ key }) => key.startsWith('reader1@'));

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
-import { BriefingError, exitCodes } from '../errors.ts';
+import { BriefingError, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { plural } from '../lib/text.ts';
 
@@ -76,27 +75,37 @@ async function withBackupIn(
   file: string,
   clock: Clock,
 ): Promise<{ readonly state: State; readonly aside: string; readonly readable: boolean }> {
-  const [{ databaseIn, openLeased }, { backUp, putBack, restoreInto }] = await Promise.all([
+  const [{ databaseIn, openLeased }, { asideOf, backUp, isDamaged, putBack, restoreInto }] = await Promise.all([
     import('../adapters.ts'),
     import('../store/backup.ts'),
   ]);
   const memory = databaseIn(config);
-  let state: State;
+  const aside = asideOf(memory, stampOf(clock));
+  const open = async () => {
+    try {
+      return { state: await openLeased(config, clock), readable: true };
+    } catch (error) {
+      if (!isDamaged(error)) throw error;
+      putBack(file, memory, aside);
+      return { state: await openLeased(config, clock), readable: false };
+    }
+  };
+  const { state, readable } = await open().catch(notPutBack);
+  if (!readable) return { state, aside, readable };
   try {
-    state = await openLeased(config, clock);
-  } catch (error) {
-    // Somebody is at work, or it is damaged.
-    if (!(error instanceof BriefingError) || error.exitCode === exitCodes.busy || !existsSync(memory)) throw error;
-    const aside = putBack(file, memory, stampOf(clock));
-    return { state: await openLeased(config, clock), aside, readable: false };
-  }
-  try {
-    const aside = `${memory}.before-${stampOf(clock)}`;
     await backUp(state.connection, aside);
     await restoreInto(state.connection, file);
-    return { state, aside, readable: true };
+    return { state, aside, readable };
   } catch (error) {
     await state.close();
-    throw error;
+    return notPutBack(error);
   }
+}
+
+function notPutBack(error: unknown): never {
+  if (error instanceof BriefingError) throw error;
+  throw new BriefingError(`The backup could not be put back: ${messageOf(error)}`, {
+    hint: 'Is the disk full? What is remembered is as it was.',
+    cause: error,
+  });
 }

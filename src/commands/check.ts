@@ -95,6 +95,12 @@ async function checkMail(config: Config): Promise<void> {
   const names = new dns.Resolver({ timeout: 5000, tries: 2 });
   const asked = { txt: (name: string) => names.resolveTxt(name), mx: (name: string) => names.resolveMx(name) };
   findings.push(...(await standingOf(config.from, key === null ? null : { ...key, publicKey }, asked)));
+  if (config.hold !== null && config.editor === null)
+    findings.push({
+      ok: false,
+      what: 'Editor',
+      say: 'editions wait for an editor (hold), and MAIL_EDITOR names none: nobody is told',
+    });
   if (config.to.length === 0)
     findings.push({ ok: null, what: 'Readers', say: 'MAIL_TO is not set: only subscribers get the mail' });
   if (config.publicUrl !== null && config.unsubscribe === 'web' && !config.publicUrl.startsWith('https:'))

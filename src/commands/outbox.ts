@@ -71,7 +71,7 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
       );
     if (rows.some((row) => row.state === 'uncertain'))
       console.log(
-        'Uncertain: the server took the last bytes and did not answer. Look whether the mail is there, then:\n  briefing outbox resolve NUMBER --arrived, --resend or --drop',
+        'Uncertain: the last bytes may have left, and no answer came. Look whether the mail is there, then:\n  briefing outbox resolve NUMBER --arrived, --resend or --drop',
       );
   } finally {
     await state.close();
@@ -81,18 +81,29 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
 async function resolve(numbers: readonly string[], options: Record<string, boolean>, clock: Clock): Promise<void> {
   const chosen = (Object.keys(decisions) as (keyof typeof decisions)[]).filter((one) => options[one]);
   if (chosen.length !== 1) throw new BriefingError('Say what to do: one of --arrived, --resend and --drop.');
-  const [{ loadConfig }, { openLeased }] = await Promise.all([import('../config.ts'), import('../adapters.ts')]);
-  const state = await openLeased(loadConfig(), clock);
+  const [{ loadConfig }, { deliverTo, openLeased }, { isDraft }] = await Promise.all([
+    import('../config.ts'),
+    import('../adapters.ts'),
+    import('../deliver/saved.ts'),
+  ]);
+  const config = loadConfig();
+  const state = await openLeased(config, clock);
   try {
-    const waiting = await state.outbox.deliveries({ states: ['uncertain', 'held'] });
+    // What waits for its editor is his to decide.
+    const held = new Set((await state.outbox.holds()).map(({ edition }) => edition));
+    const undecided = await state.outbox.deliveries({ states: ['uncertain', 'held'] });
+    const waiting = undecided.filter((one) => one.state !== 'held' || !held.has(one.edition));
     const all = numbers.includes('all');
     const wanted = waiting.filter(({ id }) => all || numbers.includes(String(id)));
     if (wanted.length === 0)
       throw new BriefingError('None of these mails is uncertain or held.', {
-        hint: 'briefing outbox lists those that are.',
+        hint: 'briefing outbox lists those that are; what waits for its editor is sent by briefing approve.',
       });
     const { state: is, note } = decisions[chosen[0]];
-    for (const { id } of wanted) await state.outbox.decide(id, is, clock().getTime(), note);
+    for (const { id, edition } of wanted) {
+      if (is === 'planned' && isDraft(config.out, edition)) await deliverTo(config).publish(edition);
+      await state.outbox.decide(id, is, clock().getTime(), note);
+    }
     console.log(
       `${plural(wanted.length, 'mail')}: ${is}.${is === 'planned' ? ' briefing send sends what is due.' : ''}`,
     );

@@ -76,7 +76,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     { makeEdition },
     { commandPatience, sendDue },
     { nothingReadable, reportLines },
-    { tellOfPauses },
+    { endedEarly, tellOfPauses },
   ] = await Promise.all([
     import('../config.ts'),
     import('../adapters.ts'),
@@ -117,6 +117,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     const mail = dryRun ? null : await mailReport(parts, config, mails, outlook, posted);
     show.done();
     if (nothingReadable(report)) process.exitCode = exitCodes.found;
+    else if (endedEarly(posted, ending, mail)) process.exitCode = exitCodes.busy;
     else if (posted?.stopped) process.exitCode = posted.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
     if (options.json) console.log(JSON.stringify({ ...report, mail }, null, 2));
     else if (!options.quiet)

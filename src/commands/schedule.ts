@@ -102,6 +102,7 @@ async function announce(config: Config, clock: Clock, tell: SchedulerOptions['te
         ...{ list: edition.list, at: edition.at, zone: edition.timezone },
         next: nextMoment(readTimes(edition.at), edition.timezone, clock())?.toISOString(),
         ...{ sends: edition.smtp !== null, readers },
+        ...(edition.hold !== null && { hold: edition.hold, editor: edition.editor ?? 'nobody is told' }),
       });
     }
   } finally {

@@ -1,9 +1,10 @@
 import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
+import type { Dispatched } from '../dispatch.ts';
 import { exitCodes } from '../errors.ts';
 import { timeInZone } from '../lib/calendar.ts';
 import type { Clock } from '../lib/clock.ts';
-import { mailLines, mailReport } from '../mailreport.ts';
+import { type MailReport, mailLines, mailReport } from '../mailreport.ts';
 import { commandPatience, type Round, sendDue } from '../post.ts';
 
 /** Sends what is due because somebody asked for it, and says how an edition stands then; null for none in particular. */
@@ -23,7 +24,13 @@ export async function sendNow(
   }
   const lines = mailLines(report);
   if (lines.length > 0) console.log(lines.join('\n'));
+  if (endedEarly(done, ending, report)) process.exitCode = exitCodes.busy;
   if (done?.stopped) process.exitCode = done.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
+}
+
+/** Whether a person ended it while there was something to send. */
+export function endedEarly(done: Dispatched | null, ending: AbortSignal, report: MailReport | null): boolean {
+  return ending.aborted && done !== null && report !== null && report.next !== null;
 }
 
 const outcomes = [

@@ -29,7 +29,7 @@ function parsePort(text: string): number {
 }
 
 async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openState }, { serveApp }, { openLog }, { maskAddresses }, node] = await Promise.all([
+  const [{ loadConfig }, { openLasting }, { serveApp }, { openLog }, { maskAddresses }, node] = await Promise.all([
     import('../config.ts'),
     import('../adapters.ts'),
     import('../serve/server.ts'),
@@ -40,8 +40,16 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
   const config = loadConfig();
   const ending = endingSignal();
   const tell = openLog(process.stdout.isTTY, maskAddresses);
-  const state = await openState(config);
-  const app = serveApp({ config, state, clock, tell, sleep: (milliseconds) => waitFor(milliseconds, ending) });
+  const memory = openLasting(config);
+  // A memory that cannot be opened is told at once.
+  await memory.get();
+  const app = serveApp({
+    config,
+    state: () => memory.get(),
+    clock,
+    tell,
+    sleep: (milliseconds) => waitFor(milliseconds, ending),
+  });
   try {
     await new Promise<void>((resolve, reject) => {
       const server = node.serve({ fetch: app.fetch, port, hostname: host }, (info) =>
@@ -60,6 +68,6 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
       });
     });
   } finally {
-    await state.close();
+    await memory.close();
   }
 }

@@ -67,7 +67,10 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       const run = { ...filedAs(digest, email.subject), accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       try {
-        if (draft) writeAtomic(path.join(home, draftMark), 'Waits for its editor: briefing approve, edit or drop.\n');
+        // What has been published stays so, also when it is made again.
+        const published = existsSync(path.join(home, 'digest.json')) && !isDraft(folder, digest.edition);
+        if (draft && !published)
+          writeAtomic(path.join(home, draftMark), 'Waits for its editor: briefing approve, edit or drop.\n');
         else rmSync(path.join(home, draftMark), { force: true });
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
         writeArchive();

@@ -2,10 +2,12 @@ import { BriefingError, messageOf } from '../errors.ts';
 
 /** A mailbox that we may look into (IMAP). */
 export interface Mailbox {
-  /** Which of these Message-IDs are there, in whichever folder. */
-  find(messageIds: readonly string[]): Promise<Set<string>>;
-  /** The mails of the inbox after a place where one stopped; `place` is where one stops now. */
-  after(place: string | null): Promise<{ readonly mails: readonly Buffer[]; readonly place: string }>;
+  /** Which of these Message-IDs are there, in whichever folder; `whole`: every folder could be looked through. */
+  find(messageIds: readonly string[]): Promise<{ readonly found: Set<string>; readonly whole: boolean }>;
+  /** Some mails of the inbox after a place where one stopped; `place` is where one stops now, `more` whether others follow. */
+  after(
+    place: string | null,
+  ): Promise<{ readonly mails: readonly Buffer[]; readonly place: string; readonly more: boolean }>;
   close(): Promise<void>;
 }
 
@@ -48,9 +50,15 @@ export async function openMailbox(address: string): Promise<Mailbox> {
   return {
     async find(messageIds) {
       const found = new Set<string>();
+      let whole = true;
       const folders = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect'));
       for (const { path } of folders) {
-        const lock = await client.getMailboxLock(path, { readOnly: true });
+        const lock = await client.getMailboxLock(path, { readOnly: true }).catch(() => null);
+        // A folder that cannot be opened hides what it holds: whoever is not found may be there.
+        if (lock === null) {
+          whole = false;
+          continue;
+        }
         try {
           for (const id of messageIds) {
             if (found.has(id)) continue;
@@ -61,7 +69,7 @@ export async function openMailbox(address: string): Promise<Mailbox> {
           lock.release();
         }
       }
-      return found;
+      return { found, whole };
     },
 
     async after(place) {
@@ -74,7 +82,8 @@ export async function openMailbox(address: string): Promise<Mailbox> {
         const mails: Buffer[] = [];
         const found = await client.search({ uid: `${first}:*` }, { uid: true });
         // The last mail of a mailbox is always in such a range.
-        const wanted = (found || []).filter((number) => number >= first).slice(0, batch);
+        const all = (found || []).filter((number) => number >= first);
+        const wanted = all.slice(0, batch);
         if (wanted.length > 0)
           for await (const { source } of client.fetch(
             wanted.join(','),
@@ -83,7 +92,7 @@ export async function openMailbox(address: string): Promise<Mailbox> {
           )) {
             if (source) mails.push(source);
           }
-        return { mails, place: `${validity}:${wanted.at(-1) ?? first - 1}` };
+        return { mails, place: `${validity}:${wanted.at(-1) ?? first - 1}`, more: all.length > wanted.length };
       } finally {
         lock.release();
       }

@@ -32,13 +32,13 @@ export function readCsv(text: string, names?: readonly string[]): Row[] {
 
 /** What `writeCsv` wrote as text is given back as it was: addresses may begin with a plus sign. */
 function asMeant(cell: string): string {
-  return /^'[=+\-@\t]/.test(cell) ? cell.slice(1) : cell;
+  return /^'+[=+\-@\t]/.test(cell) ? cell.slice(1) : cell;
 }
 
 /** A CSV file; what a spreadsheet would take for a formula is written as text. */
 export function writeCsv(names: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = (value: string) => {
-    const text = /^[=+\-@\t]/.test(value) ? `'${value}` : value;
+    const text = /^'*[=+\-@\t]/.test(value) ? `'${value}` : value;
     return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   return [names, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');

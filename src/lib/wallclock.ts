@@ -27,25 +27,46 @@ const clockTime = /^([01]?\d|2[0-3]):([0-5]\d)$/;
  */
 export function readTimes(text: string): string[] {
   const said = text.trim().toLowerCase().replace(/\s+/g, ' ');
-  if (said.split(' ').length === 5 && /^[\d*]\S* [\d*]\S* [\d*]/.test(said)) return [cronPattern(said)];
-  const words = said.split(/[ ,]+(?:at )?/).filter(Boolean);
-  const times = words.filter((word) => clockTime.test(word));
-  const days = words
-    .filter((word) => !clockTime.test(word))
-    .join(' ')
-    .replace('every day', 'daily')
-    .split(' ')
-    .filter(Boolean)
-    .map((word) => dayOf(word));
-  if (times.length === 0 || days.includes(null))
+  if (said.split(' ').length === 5 && /^[\d*]/.test(said) && !said.includes(':')) return [cronPattern(said)];
+  const words = said
+    .replaceAll('every day', 'daily')
+    .split(/[ ,]+(?:at )?/)
+    .filter(Boolean);
+  const groups = groupsOf(words);
+  if (groups === null)
     throw new Error(
-      'must be a time such as "07:00", "weekdays 07:00" or "mon, thu 07:30", or a cron pattern such as "0 7 * * 1-5"',
+      'must be a time such as "07:00", "weekdays 07:00" or "mon, thu 07:30, sat 9:00", or a cron pattern such as "0 7 * * 1-5"',
     );
-  const on = days.length === 0 || days.includes('*') ? '*' : days.join(',');
-  return times.map((time) => {
-    const [, hour, minute] = clockTime.exec(time) as RegExpExecArray;
-    return `${Number(minute)} ${Number(hour)} * * ${on}`;
+  return groups.flatMap(({ days, times }) => {
+    const on = days.length === 0 || days.includes('*') ? '*' : days.join(',');
+    return times.map((time) => {
+      const [, hour, minute] = clockTime.exec(time) as RegExpExecArray;
+      return `${Number(minute)} ${Number(hour)} * * ${on}`;
+    });
   });
+}
+
+interface Group {
+  readonly days: readonly string[];
+  readonly times: readonly string[];
+}
+
+/** Days and the times that hold for them: `mon 07:30, thu 18:00` are two groups; of one group the days may come last. Null where it cannot be told. */
+function groupsOf(words: readonly string[]): Group[] | null {
+  const runs: string[][] = [];
+  for (const word of words) {
+    const isTime = clockTime.test(word);
+    const value = isTime ? word : dayOf(word);
+    if (value === null) return null;
+    const last = runs.at(-1);
+    if (last !== undefined && clockTime.test(last[0]) === isTime) last.push(value);
+    else runs.push([value]);
+  }
+  const [first, second] = runs;
+  if (first === undefined) return null;
+  if (clockTime.test(first[0])) return runs.length <= 2 ? [{ times: first, days: second ?? [] }] : null;
+  if (runs.length % 2 !== 0) return null;
+  return runs.flatMap((days, at) => (at % 2 === 0 ? [{ days, times: runs[at + 1] }] : []));
 }
 
 function cronPattern(text: string): string {

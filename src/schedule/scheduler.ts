@@ -172,8 +172,10 @@ async function note(
 ): Promise<void> {
   tell(state, { list: config.list, slot: new Date(at).toISOString(), message: why });
   await parts.slots.save({ list: config.list, at, state, edition: null, note: why, attempts: 0, next: null });
-  if (state === 'failed') await alert(parts, config, clock, at, `given up: ${why}`);
+  if (state === 'failed') await alert(parts, config, clock, at, `${givenUp}: ${why}`);
 }
+
+const givenUp = 'given up';
 
 /** Tells the editor what must be mended, where there is one and a mail server. */
 async function alert(
@@ -191,11 +193,11 @@ async function alert(
     heading: 'The briefing could not be made',
     paragraphs: [
       `The edition that was due at ${when} could not be made: ${message}`,
-      'Its readers got nothing. It is tried again; briefing run makes it at once.',
+      `Its readers got nothing. ${message.startsWith(givenUp) ? 'It is not tried again' : 'It is tried again'}; briefing run makes it at once.`,
     ],
     unsubscribe: '',
   });
-  const name = `alert ${config.list} ${when} ${message.startsWith('given up') ? 2 : 1}`;
+  const name = `alert ${config.list} ${when} ${message.startsWith(givenUp) ? 2 : 1}`;
   const now = clock();
   await outbox.plan(await letterTo(readers, config.editor, name, email, config, now), now.getTime());
 }
@@ -223,7 +225,7 @@ async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOpti
   const state = await openLeased(config, clock);
   try {
     if (wanted.mailbox) await state.facts.set('mailbox looked', String(now));
-    if (wanted.mailbox && config.imap !== null && config.bounces !== null) {
+    if (wanted.mailbox && config.imap !== null) {
       const lists = ['', ...config.editions.map(({ list }) => list)];
       const returns = await readMailbox(state, config.imap, lists, now).catch((error: unknown) => messageOf(error));
       tell('mailbox', typeof returns === 'string' ? { message: returns } : { ...returns });

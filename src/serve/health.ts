@@ -38,8 +38,7 @@ export async function healthOf({
     problems.push(
       `mails are due since ${new Date(next).toISOString()}: ${pause?.said ?? 'does briefing schedule run?'}`,
     );
-  const lost = await state.outbox.deliveries({ states: ['expired'] });
-  const stale = lost.filter(({ changed }) => changed > now - day);
+  const stale = await state.outbox.deliveries({ states: ['expired'], since: now - day });
   if (stale.length > 0) problems.push(`${stale.length} not sent in time, see briefing outbox`);
   const mails: Record<string, number> = {};
   for (const { state: is, count } of await state.outbox.tallies()) mails[is] = (mails[is] ?? 0) + count;

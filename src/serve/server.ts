@@ -33,7 +33,8 @@ const pageFile = fileURLToPath(new URL('../../templates/serve/page.html.hbs', im
 /** What a server needs. */
 export interface ServeOptions {
   readonly config: Config;
-  readonly state: State;
+  /** What is remembered, opened anew where another file has taken its place: a sign-off in one that is gone would be none. */
+  readonly state: () => Promise<State>;
   readonly clock: Clock;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
@@ -67,7 +68,7 @@ function routes(options: ServeOptions): Hono {
   const { config } = options;
   const app = new Hono();
   app.get('/healthz', async (context) => {
-    const health = await healthOf(options);
+    const health = await healthOf({ ...options, state: await options.state() });
     return context.json(health, health.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
   app.get(`/${signOffPath}:token`, (context) => ask(context, options));
@@ -118,7 +119,7 @@ async function ask(context: Context, options: ServeOptions): Promise<Response> {
 async function signOff(context: Context, options: ServeOptions): Promise<Response> {
   const who = await signedIn(context, options);
   if (who === null) return notOurs(context, options);
-  const { readers } = options.state;
+  const { readers } = await options.state();
   const off = { key: who.key, list: who.list, reason: 'signed off', at: options.clock().getTime() };
   // What left before is waited for: after our answer nothing arrives.
   for (let waited = 0; (await readers.optOut(off)) > 0 && waited < patience; waited += 100) await options.sleep(100);
@@ -131,8 +132,9 @@ async function signOff(context: Context, options: ServeOptions): Promise<Respons
 }
 
 async function signedIn(context: Context, { state, config }: ServeOptions) {
-  const signed = readUnsubscribeToken(await state.readers.secret(), context.req.param('token') ?? '');
-  const reader = signed === null ? null : await state.readers.byId(signed.reader);
+  const { readers } = await state();
+  const signed = readUnsubscribeToken(await readers.secret(), context.req.param('token') ?? '');
+  const reader = signed === null ? null : await readers.byId(signed.reader);
   if (signed === null || reader === null) return null;
   const list = ['', ...config.editions.map((edition) => edition.list)].find((name) => listKey(name) === signed.list);
   return { key: reader.key, address: reader.address, list: list ?? everyList };

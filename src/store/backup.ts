@@ -29,6 +29,9 @@ export async function backUp({ db }: Connection, file: string): Promise<void> {
   }
 }
 
+/** Tables that every version of it had. */
+const ourTables = ['editions', 'items', 'sources'];
+
 /** @throws BriefingError when a file is no whole database of ours, or one of a newer program */
 export function checkBackup(file: string): void {
   if (!existsSync(file)) throw new BriefingError(`There is no ${file}.`);
@@ -40,6 +43,9 @@ export function checkBackup(file: string): void {
     const [{ user_version: version }] = database.prepare('pragma user_version').all() as { user_version: number }[];
     if (version === 0) throw new Error('it is no memory of this program');
     if (version > migrations.length) throw new Error('it was made by a newer version of this program; update first');
+    const tables = database.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[];
+    if (!ourTables.every((table) => tables.some(({ name }) => name === table)))
+      throw new Error('it is no memory of this program');
   } catch (error) {
     throw new BriefingError(`${file} cannot be restored: ${messageOf(error)}`, { cause: error });
   } finally {
@@ -81,20 +87,30 @@ export async function restoreInto(connection: Connection, file: string): Promise
   }
 }
 
+/** Whether a memory that cannot be opened is beyond that: not where the disk is full, or nobody may write. */
+export function isDamaged(error: unknown): boolean {
+  return /not a database|malformed|is empty|newer version|another program/i.test(messageOf(error));
+}
+
+/** A name beside the memory that nothing has yet. */
+export function asideOf(memory: string, stamp: string): string {
+  let name = `${memory}.before-${stamp}`;
+  for (let number = 2; existsSync(name); number++) name = `${memory}.before-${stamp}-${number}`;
+  return name;
+}
+
 /** A database and what lies beside it while it is open. */
 const tails = ['', '-wal', '-shm'];
 
-/** Puts a backup in the place of a memory that cannot be opened; what was there is copied beside it first. Gives its new name. */
-export function putBack(file: string, memory: string, stamp: string): string {
+/** Puts a backup in the place of a memory that cannot be opened; what was there is copied to `aside` first. */
+export function putBack(file: string, memory: string, aside: string): void {
   const fresh = `${memory}.restoring`;
   copyFileSync(file, fresh);
   const handle = openSync(fresh, 'r+');
   fsyncSync(handle);
   closeSync(handle);
-  const aside = `${memory}.before-${stamp}`;
   const there = tails.filter((tail) => existsSync(`${memory}${tail}`));
   for (const tail of there) copyFileSync(`${memory}${tail}`, `${aside}${tail}`);
   for (const tail of there.slice(1)) rmSync(`${memory}${tail}`);
   renameSync(fresh, memory);
-  return aside;
 }

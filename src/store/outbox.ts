@@ -54,8 +54,12 @@ export interface Outbox {
   expire(at: number): Promise<number>;
   /** When the next delivery is due; null where none waits. */
   nextDue(): Promise<number | null>;
-  /** Oldest first; all, or those of an edition, or in some states. */
-  deliveries(which: { readonly edition?: string; readonly states?: readonly DeliveryState[] }): Promise<Delivery[]>;
+  /** Oldest first; all, or those of an edition, or in some states, or that changed since a moment. */
+  deliveries(which: {
+    readonly edition?: string;
+    readonly states?: readonly DeliveryState[];
+    readonly since?: number;
+  }): Promise<Delivery[]>;
   tallies(): Promise<Tally[]>;
   /** What a person has decided of one that is held or uncertain. */
   decide(id: number, state: 'planned' | 'accepted' | 'cancelled', at: number, note: string): Promise<void>;
@@ -73,6 +77,13 @@ export interface Outbox {
 }
 
 const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies readonly DeliveryState[];
+
+/**
+ * The very words of the index of what is to do (`deliveries_open`): SQLite uses a partial index only where its condition is repeated. Without
+ * it every round would look through all that was ever sent.
+ */
+const toDo = sql<boolean>`state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`;
+const isToDo = new Set<DeliveryState>(['planned', 'sending', 'dot', 'deferred', 'uncertain', 'held']);
 
 /** How long the mails of an edition are kept after its last delivery, in milliseconds. */
 const keptFor = 14 * 86_400_000;
@@ -96,7 +107,7 @@ export function outboxOf(connection: Connection): Outbox {
 
     async recover(at) {
       await connection.write(async (step) => {
-        const left = step.updateTable('deliveries').where('fence', 'is not', fence());
+        const left = step.updateTable('deliveries').where(toDo).where('fence', 'is not', fence());
         await left.where('state', '=', 'sending').set({ state: 'deferred', due: at, fence: null }).execute();
         await left
           .where('state', '=', 'dot')
@@ -113,7 +124,9 @@ export function outboxOf(connection: Connection): Outbox {
     claim(at, limit) {
       return connection.write(async (step) => {
         const { rows } = await sql<{ id: number }>`select id from deliveries
-          where state in ('planned', 'deferred') and due <= ${at} order by due, id limit ${limit}`.execute(step);
+          where ${toDo} and state in ('planned', 'deferred') and due <= ${at} order by due, id limit ${limit}`.execute(
+          step,
+        );
         const ids = rows.map(({ id }) => id);
         if (ids.length === 0) return [];
         await step
@@ -165,7 +178,12 @@ export function outboxOf(connection: Connection): Outbox {
         inBatches(ids, (some) =>
           step
             .updateTable('deliveries')
-            .set({ state: 'deferred', fence: null, changed: at })
+            .set((row) => ({
+              // What was never tried was not put off.
+              state: sql<DeliveryState>`iif(${row.ref('attempts')} = 0, 'planned', 'deferred')`,
+              fence: null,
+              changed: at,
+            }))
             .where('id', 'in', some)
             .where('state', '=', 'sending')
             .execute(),
@@ -178,6 +196,7 @@ export function outboxOf(connection: Connection): Outbox {
         step
           .updateTable('deliveries')
           .set({ state: 'expired', changed: at })
+          .where(toDo)
           .where('state', 'in', ['planned', 'deferred'])
           .where('expires', '<=', at)
           .executeTakeFirst(),
@@ -187,14 +206,16 @@ export function outboxOf(connection: Connection): Outbox {
 
     async nextDue() {
       const { rows } = await sql<{ due: number | null }>`select min(due) as due from deliveries
-        where state in ('planned', 'deferred')`.execute(db);
+        where ${toDo} and state in ('planned', 'deferred')`.execute(db);
       return rows[0]?.due ?? null;
     },
 
-    async deliveries({ edition, states }) {
+    async deliveries({ edition, states, since }) {
       let query = db.selectFrom('deliveries').selectAll().orderBy('id');
       if (edition !== undefined) query = query.where('edition', '=', edition);
       if (states !== undefined) query = query.where('state', 'in', states);
+      if (states?.every((state) => isToDo.has(state))) query = query.where(toDo);
+      if (since !== undefined) query = query.where('changed', '>=', since);
       return (await query.execute()).map(deliveryOf);
     },
 
@@ -246,7 +267,13 @@ export function outboxOf(connection: Connection): Outbox {
 
     async hurry(at) {
       await connection.write((step) =>
-        step.updateTable('deliveries').set({ due: at }).where('state', '=', 'deferred').where('due', '>', at).execute(),
+        step
+          .updateTable('deliveries')
+          .set({ due: at })
+          .where(toDo)
+          .where('state', '=', 'deferred')
+          .where('due', '>', at)
+          .execute(),
       );
     },
 

@@ -54,7 +54,7 @@ test('F01 the mail server is down: one try, everybody waits, exit 75', async () 
   );
   expect((await room.run('run', ...day)).code).toBe(75);
   expect(greeted).toBe(1);
-  expect(room.states()).toEqual({ deferred: 20 });
+  expect(room.states()).toEqual({ planned: 20 });
 });
 
 test('F02 it comes back: all get it once', async () => {
@@ -67,7 +67,7 @@ test('F02 it comes back: all get it once', async () => {
 test('F04 a server that greets nobody does not hold up the program', async () => {
   const room = await openNewsroom(2, (stage) => (stage === 'ehlo' ? 'hang' : undefined), { BRIEFING_RETRY: '3600' });
   expect((await room.run('run', ...day)).code).toBe(75);
-  expect(room.states()).toEqual({ deferred: 2 });
+  expect(room.states()).toEqual({ planned: 2 });
 });
 
 test('F16 a server that takes a mail and denies it gets it twice, as SMTP wants: the one double, under one Message-ID', async () => {
@@ -301,7 +301,7 @@ test('F55 the name of the mail server cannot be found: put off', async () => {
     SMTP_URL: 'smtp://no-such-host.invalid:587',
   });
   expect((await room.run('run', ...day)).code).toBe(75);
-  expect(room.states()).toEqual({ deferred: 2 });
+  expect(room.states()).toEqual({ planned: 2 });
 });
 
 test.skipIf(!spaces)('F54 no network at all: the edition is made and saved, the mails wait', async () => {
@@ -340,7 +340,7 @@ test('F61 a server without TLS gets neither password nor mail', async () => {
   expect([code, out + err]).toEqual([2, expect.stringContaining('Without a secure connection nothing is sent')]);
   expect(lines.filter((stage) => stage === 'mail')).toEqual([]);
   expect(out + err).not.toContain('sesame');
-  expect(room.states()).toEqual({ deferred: 2 });
+  expect(room.states()).toEqual({ planned: 2 });
 });
 
 test.each([200_000, 2_000_000])(
