@@ -166,6 +166,29 @@ describe('subscribers', () => {
     expect((await room.run('subscribers', 'list')).out).toContain('bo@tarnby.example   Bo Ek');
   });
 
+  test.each([
+    ['ann@tarnby.example, bo@tarnby.example\n', 'Left out: line 1: ann@tarnby.example: name is "bo@tarnby.example"'],
+    ['Adresse;Name\nann@tarnby.example;Ann\n', 'The list has no column of addresses.'],
+  ])('a list that would lose somebody is told so: %j', async (text, said) => {
+    const room = await openNewsroom(0);
+    fill(room.folder, { 'list.csv': text });
+    const { code, err } = await room.run('subscribers', 'import', 'list.csv');
+    expect([code === 0, err]).toEqual([false, expect.stringContaining(said)]);
+  });
+
+  test('mailboxes one a line, and lines as they are exported, need no first row', async () => {
+    const room = await openNewsroom(0);
+    fill(room.folder, {
+      'mailboxes.txt': '\n"Lee, Ann" <ann@tarnby.example>\nBo Ek <bo@tarnby.example>\n',
+      'rows.csv': 'cy@tarnby.example,Cy,Harbour,07:00\n',
+    });
+    await room.run('subscribers', 'import', 'rows.csv');
+    await room.run('subscribers', 'import', 'mailboxes.txt');
+    const { out } = await room.run('subscribers', 'list');
+    expect(out).toContain('cy@tarnby.example   Cy, Harbour, at 07:00');
+    expect(out).toContain('bo@tarnby.example   Bo Ek');
+  });
+
   test('a reader whom a setting names is not off the list when he is taken off the subscribers', async () => {
     const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
     await room.run('subscribers', 'add', 'ann@tarnby.example');
@@ -528,6 +551,16 @@ describe('F52 what comes back', () => {
 });
 
 describe('the outbox', () => {
+  test('what is sent again by itself is not sent for ever', async () => {
+    const room = await openNewsroom(1, (stage) => (stage === 'accepted' ? 'drop' : undefined), {
+      BRIEFING_UNCERTAIN: 'resend',
+    });
+    await room.run('run', ...day);
+    for (let time = 0; time < 5; time++) await room.run('schedule', '--once');
+    expect(room.server.taken.length).toBe(3);
+    expect((await room.run('outbox')).out).toContain('uncertain, 3 tries');
+  });
+
   test('uncertain mails are listed, and go as a person decides', async () => {
     const room = await openNewsroom(3, (stage) => (stage === 'accepted' ? 'drop' : undefined));
     await room.run('run', ...day);

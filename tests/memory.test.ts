@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
+import Database from 'libsql';
 import { describe, expect, test } from 'vitest';
-import { openState } from '../src/adapters.ts';
+import { openLasting, openState } from '../src/adapters.ts';
 import { loadConfig } from '../src/config.ts';
 import { unsubscribeToken } from '../src/deliver/sign.ts';
 import { staleAfter } from '../src/delivery.ts';
@@ -133,5 +134,75 @@ describe('what is remembered', () => {
     expect(await state.outbox.expire(later + 2 * staleAfter)).toBe(1);
     expect((await state.outbox.deliveries({ states: ['planned'] })).map(({ id }) => id)).toEqual([first.id]);
     await state.close();
+  });
+
+  test('F58 what is made anew, or sent to one by hand, when the memory was lost goes to no others', async () => {
+    const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
+    await room.run('run', ...day);
+    rmSync(path.join(room.folder, '.briefing'), { recursive: true });
+    expect((await room.run('run', ...day, '--again')).out).toContain('Saved and sent to nobody');
+    await room.run('send', '2026-11-22', '--to', 'ed@tarnby.example', '--even-if-sent');
+    expect((await room.run('send', '2026-11-22')).err).toContain('the memory was lost');
+    expect(room.server.taken.map(({ to }) => to)).toEqual(['ann@tarnby.example', 'ed@tarnby.example']);
+  });
+
+  test('a draft of a memory that was lost was sent to nobody: its articles are told anew', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold');
+    rmSync(path.join(room.folder, '.briefing'), { recursive: true });
+    await room.run('subscribers', 'add', 'ann@tarnby.example');
+    await room.run('run', ...day);
+    expect(room.server.taken.map(({ to }) => to)).toEqual(['ann@tarnby.example']);
+    expect(existsSync(path.join(room.folder, 'digests/2026-11-22/draft'))).toBe(false);
+  });
+
+  test('an edition that waited for its editor in a backup is published when it is sent after all', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold');
+    expect((await room.run('outbox', 'resolve', 'all', '--resend')).err).toContain('briefing approve');
+    await room.run('backup', 'b.db');
+    await room.run('restore', 'b.db');
+    await room.run('outbox', 'resolve', 'all', '--resend');
+    await room.run('send');
+    expect(room.server.taken.length).toBe(1);
+    expect(existsSync(path.join(room.folder, 'digests/2026-11-22/draft'))).toBe(false);
+  });
+
+  test('a draft that was dropped halfway can be dropped again, and goes to nobody meanwhile', async () => {
+    const room = await openNewsroom(1);
+    await room.run('run', ...day, '--hold', '1m');
+    const state = await openState({ state: path.join(room.folder, '.briefing') });
+    await state.outbox.endHold('2026-11-22', 'cancelled', 0);
+    await state.close();
+    await room.run('schedule', '--once');
+    expect((await room.run('drop', '2026-11-22')).code).toBe(0);
+    expect(room.server.taken).toEqual([]);
+    expect((await room.run('run', ...day)).out).not.toContain('Made the edition');
+  });
+
+  test('a running server finds the memory that took the place of its own', async () => {
+    const room = await openNewsroom(1);
+    await room.run('backup', 'b.db');
+    const memory = openLasting({ state: path.join(room.folder, '.briefing') });
+    const before = await memory.get();
+    expect(await memory.get()).toBe(before);
+    fill(room.folder, { '.briefing/briefing.db': 'damaged' });
+    await room.run('restore', 'b.db');
+    const [one, other] = await Promise.all([memory.get(), memory.get()]);
+    expect([one === other, one === before]).toEqual([true, false]);
+    await one.readers.optOut({ key: 'reader0@tarnby.example', list: '*', reason: 'signed off', at: 0 });
+    await memory.close();
+    expect((await room.run('subscribers', 'list')).out).toContain('off: reader0@tarnby.example');
+  });
+
+  test.each([
+    ['a database of somebody else', 'create table songs (name text); pragma user_version = 4'],
+    ['one that is empty', 'pragma user_version = 4'],
+  ])('%s is no backup', async (_, statements) => {
+    const room = await openNewsroom(1);
+    const database = new Database(path.join(room.folder, 'b.db'));
+    database.exec(statements);
+    database.close();
+    expect((await room.run('restore', 'b.db')).err).toContain('no memory of this program');
   });
 });

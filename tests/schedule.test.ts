@@ -21,6 +21,9 @@ describe('times as people write them', () => {
     ['Monday-Friday 6:05', ['5 6 * * 1,2,3,4,5']],
     ['saturday-mon 10:00', ['0 10 * * 6,0,1']],
     ['07:00 mon tue wed thu', ['0 7 * * 1,2,3,4']],
+    ['weekdays 07:00, weekends 09:00', ['0 7 * * 1-5', '0 9 * * 0,6']],
+    ['mon 07:30, thu 18:00 20:00', ['30 7 * * 1', '0 18 * * 4', '0 20 * * 4']],
+    ['7:00, 8:00, 9:00, 10:00, 11:00', [7, 8, 9, 10, 11].map((hour) => `0 ${hour} * * *`)],
     ['every day at 7:00', ['0 7 * * *']],
     ['*/30 8-18 * * 1-5', ['*/30 8-18 * * 1-5']],
   ])('%s', (text, patterns) => expect(readTimes(text)).toEqual(patterns));
@@ -28,6 +31,7 @@ describe('times as people write them', () => {
   test.each([
     ...['7', 'noon', 'weekdays', '25:00', 'someday 07:00', '1 2 3 4 99', ''],
     ...['montag 07:00', 'month 07:00', 'sunset 07:00', 'weekdays-sat 07:00', 'mon-tue-wed 07:00', '0 0 31 2 *'],
+    ...['07:00 mon 08:00', 'mon 07:00 tue'],
   ])('%s is none', (text) => expect(() => readTimes(text)).toThrow(/must be a time|is no cron pattern|never comes/));
 });
 
