@@ -4,6 +4,7 @@ import { bounceAddress } from './deliver/sign.ts';
 import type { Courier } from './deliver/smtp.ts';
 import type { Verdict } from './deliver/verdict.ts';
 import type { Delivery } from './delivery.ts';
+import { messageOf } from './errors.ts';
 import type { Clock } from './lib/clock.ts';
 import { failpoint } from './lib/failpoints.ts';
 import type { Outbox, Pause, Settlement } from './store/outbox.ts';
@@ -94,12 +95,21 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
       await post.readers.optOut({ key: delivery.recipient, list: everyList, reason: verdict.said, at });
   };
 
-  const sendOne = async (courier: Courier, delivery: Delivery): Promise<void> => {
+  const compose = async (delivery: Delivery) => {
     const mail = await mails(delivery);
     const bytes = await personalMessage(mail, delivery, { secret, dkim: post.dkim });
     const { bounces } = settings;
     const from =
       bounces === null ? mail.from : bounceAddress(secret, addressOf(bounces), delivery.edition, delivery.reader);
+    return { from, bytes };
+  };
+
+  const sendOne = async (courier: Courier, delivery: Delivery): Promise<void> => {
+    const composed = await compose(delivery).catch((error: unknown) => messageOf(error));
+    // Whatever is wrong with this mail must not keep back the others.
+    if (typeof composed === 'string')
+      return settle(delivery, { kind: 'deferred', said: composed, stage: 'data', whole: false, wait: null });
+    const { from, bytes } = composed;
     await pace.turn();
     // Waiting ends early when the program is to end: that is not a leave to send faster.
     if (ending.aborted) return outbox.giveBack([delivery.id], now());
@@ -223,6 +233,7 @@ function mailCache(outbox: Outbox, sender: Post['settings']) {
       // A server that did not take the sender made somebody mend MAIL_FROM.
       mail = outbox.mail(edition, variant).then((frozen) => composeFrozen(readdressed(frozen, sender), delivery));
       kept.set(key, mail);
+      mail.catch(() => kept.delete(key));
     }
     return mail;
   };

@@ -214,3 +214,10 @@ describe('what a server does to a mail', () => {
     expect(copies(one.server)).toEqual(Array(40).fill(1));
   });
 });
+
+test('a mail that cannot be composed is put off, and the others go out', async () => {
+  const one = await desk(undefined, 4);
+  await plan(one.state, one.time.clock(), ['ill@tarnby.example'], '2026-11-21');
+  await one.state.connection.db.updateTable('mails').set({ mail: '{}' }).where('edition', '=', '2026-11-21').execute();
+  expect(await send(one)).toMatchObject({ accepted: 4, deferred: 1, stopped: null });
+});
