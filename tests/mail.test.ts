@@ -464,6 +464,10 @@ describe('briefing serve', () => {
       problems: [expect.stringContaining('mails are due since')],
     });
     await state.outbox.expire(planned + 21 * 3_600_000);
+    const slot = { list: '', at: planned + 30 * 3_600_000, edition: null, note: null, attempts: 1, next: null };
+    await state.slots.save({ ...slot, state: 'made' });
+    expect((await healthAfter(1)).problems.join()).toContain('was the clock wrong?');
+    await state.slots.forgetAfter('', planned);
     expect(await healthAfter(22)).toMatchObject({
       ok: false,
       problems: [expect.stringContaining('1 not sent in time')],

@@ -48,6 +48,10 @@ export async function healthOf({
     if (last === null) continue;
     const name = edition.list || 'the edition';
     if (last.state === 'failed') problems.push(`${name} of ${new Date(last.at).toISOString()} failed: ${last.note}`);
+    if (last.at > now + late)
+      problems.push(
+        `${name}: its last slot lies in the future, ${new Date(last.at).toISOString()}: was the clock wrong?`,
+      );
     const due = momentsBetween(readTimes(edition.at), edition.timezone, new Date(last.at), new Date(now - late));
     if (due.length > 0) problems.push(`${name} was due at ${due[0].toISOString()}: does briefing schedule run?`);
   }
