@@ -25,12 +25,12 @@ test('F20 killed at random, with replies lost for 3 %: 600 readers, nobody twice
   const roll = dice(7);
   const room = await openNewsroom(600, (stage) => {
     if (stage === 'accepted' && roll() < 0.03) return 'drop';
-    return stage === 'mail' ? { delay: 20 } : undefined;
+    return stage === 'mail' ? { delay: 40 } : undefined;
   });
   let kills = 0;
   for (let round = 0; round < 60; round++) {
     // Later and later, so that a slow machine also comes to the sending.
-    const dead = await room.killed(['run', '--day', '2026-11-22'], 900 + roll() * (1200 + round * 200));
+    const dead = await room.killed(['run', '--day', '2026-11-22'], 900 + roll() * (1200 + round * 50));
     if (dead) kills++;
     else break;
   }
