@@ -84,7 +84,7 @@ export const measures = {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-bench-'));
     const { port, close } = await openSink();
     const clock = () => new Date();
-    const state = await openLeased({ state: folder }, clock);
+    const state = await openLeased({ state: folder, out: folder }, clock);
     const settings = { from: 'desk@tarnby.example', replyTo: null, title: 'The Desk' };
     const mail = frozen(
       await mailOf(size),
@@ -105,7 +105,7 @@ export const measures = {
         ...{ outbox: state.outbox, readers: state.readers, clock, dkim: null, random: Math.random, tell: () => {} },
         courier: () => openCourier(`smtp://127.0.0.1:${port}?plain=yes`),
         sleep: (milliseconds) => new Promise((later) => setTimeout(later, milliseconds)),
-        settings: { connections, perMinute: null, retry: 60, bounces: null },
+        settings: { ...settings, connections, perMinute: null, retry: 60, bounces: null },
         ending: new AbortController().signal,
       },
       clock().getTime(),
