@@ -11,6 +11,7 @@ import {
 } from './deliver/message.ts';
 import { type FrozenMail, type MailPlan, type PlannedDelivery, type Reader, staleAfter } from './delivery.ts';
 import type { Digest } from './digest.ts';
+import { messageOf } from './errors.ts';
 import { excerptFor } from './excerpt.ts';
 import { dayInZone, timeInZone } from './lib/calendar.ts';
 import { shortHash } from './lib/hash.ts';
@@ -165,15 +166,28 @@ export function planMails({ digest, pictures, look, links, settings, readers, of
   const unsubscribe = signOffLink(signOff);
   const mails = new Map<string, FrozenMail>();
   const empty = new Set<string>();
-  const variantFor = (reader: Reader): string => {
-    const { topics, language } = reader;
-    const variant =
-      topics.length === 0 && language === null ? 'all' : shortHash(JSON.stringify([[...topics].sort(), language]));
-    if (mails.has(variant) || empty.has(variant)) return variant;
-    const part = excerptFor(digest, reader);
-    if (part === null) empty.add(variant);
-    else mails.set(variant, frozen(render(part, look, { ...links, unsubscribe, pictures }), settings, signOff, now));
-    return variant;
+  const failed = new Map<string, string>();
+  const freeze = (part: Digest) =>
+    frozen(render(part, look, { ...links, unsubscribe, pictures }), settings, signOff, now);
+  const makeVariant = (variant: string, reader: Reader) => {
+    if (mails.has(variant) || empty.has(variant) || failed.has(variant)) return;
+    try {
+      const part = excerptFor(digest, reader);
+      if (part === null) empty.add(variant);
+      else mails.set(variant, freeze(part));
+    } catch (error) {
+      if (variant === everything) throw error;
+      failed.set(variant, messageOf(error));
+    }
+  };
+  /** The mail that a reader gets, with a note where it is the whole edition since the part could not be made. */
+  const mailFor = (reader: Reader): { variant: string; note: string | null } => {
+    const variant = variantOf(reader);
+    makeVariant(variant, reader);
+    const why = failed.get(variant);
+    if (why === undefined) return { variant, note: null };
+    makeVariant(everything, { ...reader, topics: [], language: null });
+    return { variant: everything, note: `the whole edition, since the part could not be made: ${why}` };
   };
   const deliveries = readers.map((reader): PlannedDelivery => {
     const due = dueFor(reader, settings.timezone, now);
@@ -181,12 +195,22 @@ export function planMails({ digest, pictures, look, links, settings, readers, of
     const common = { reader, messageId, due, expires: due + staleAfter };
     const reason = off.get(reader.key);
     if (reason !== undefined) return { ...common, variant: '', state: 'suppressed', note: reason };
-    const variant = variantFor(reader);
+    const { variant, note } = mailFor(reader);
     if (empty.has(variant))
       return { ...common, variant, state: 'cancelled', note: 'nothing of what the reader asks for' };
-    return { ...common, variant, state: held ? 'held' : 'planned', note: held ? 'waits for the editor' : null };
+    return { ...common, variant, state: held ? 'held' : 'planned', note: held ? 'waits for the editor' : note };
   });
   return { edition: digest.edition, list: settings.list, mails, deliveries, whole: true };
+}
+
+/** The variant that holds the whole edition. */
+const everything = 'all';
+
+/** The name of the part that a reader asks for: readers who ask for the same get the same mail. */
+function variantOf({ topics, language }: Reader): string {
+  return topics.length === 0 && language === null
+    ? everything
+    : shortHash(JSON.stringify([[...topics].sort(), language]));
 }
 
 /** Those who want no mail of a list, with the reason. */

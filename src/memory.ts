@@ -20,6 +20,8 @@ export interface Recollection {
   readonly replaces: readonly string[];
   /** Articles of those editions whose files are gone. */
   readonly kept: readonly Article[];
+  /** How often earlier runs have deferred an item, by its id. */
+  readonly attempts: ReadonlyMap<string, number>;
 }
 
 /** What earlier runs know, asked source by source, so that what is old need not be kept in memory. */
@@ -87,6 +89,7 @@ export async function openMemory(
         past: await store.pastStories(addDays(day, -memoryDays), again ? day : addDays(day, 1)),
         replaces,
         kept: await keptFrom(store, replaces, fresh),
+        attempts: await store.attempts(),
       };
     },
   };

@@ -1,12 +1,13 @@
 import { deliverTo, linksOf, type State } from './adapters.ts';
-import { auditDigest, bearsName } from './audit.ts';
 import type { Config } from './config.ts';
 import { readMailbox } from './deliver/address.ts';
 import { isDraft, readEdition } from './deliver/saved.ts';
 import type { Digest } from './digest.ts';
+import { auditDigest, isNamed } from './edition/audit.ts';
+import { checksAgainst } from './edition/checks.ts';
 import { BriefingError } from './errors.ts';
 import { excerpt, pinned } from './excerpt.ts';
-import { restName } from './group/topics.ts';
+import { restName } from './group/naming.ts';
 import type { Clock } from './lib/clock.ts';
 import { planEdition, planMails, readersFor, signedOff } from './mailing.ts';
 import type { Article } from './model.ts';
@@ -187,9 +188,9 @@ function changedBy(digest: Digest, { drop: dropped = [], pin, note }: Changes): 
 
 /** A found topic whose name came from a story that is gone has none of its own any more. */
 function named(digest: Digest, articles: readonly Article[]): Digest {
-  const byId = new Map(articles.map((article) => [article.id, article]));
+  const checks = checksAgainst(articles);
   const topics = digest.topics.map((topic) =>
-    topic.by === 'found' && !bearsName(topic, digest, byId) ? { ...topic, by: 'rest' as const, name: restName } : topic,
+    isNamed(topic, digest, checks) ? topic : { ...topic, by: 'rest' as const, name: restName },
   );
   return { ...digest, topics };
 }

@@ -1,11 +1,15 @@
 import type { Adapters } from './adapters.ts';
-import { auditDigest } from './audit.ts';
-import { articlesBehind, compose } from './compose.ts';
-import { type Digest, digestSchema, entryOf } from './digest.ts';
+import { assemble } from './assembly.ts';
+import { articlesBehind, type Material } from './compose.ts';
+import { type Digest, entryOf } from './digest.ts';
+import { checksAgainst } from './edition/checks.ts';
+import { deferralsOf } from './edition/deferral.ts';
+import { admitSoundly, correctSoundly, groupSoundly } from './edition/grouping.ts';
 import { collectAll, remembered, type SourceReading } from './gather.ts';
-import { type Aversion, admit } from './group/admission.ts';
-import { group } from './group/group.ts';
-import { type Room, select } from './group/selection.ts';
+import type { Aversion } from './group/admission.ts';
+import { articlesOf } from './group/copies.ts';
+import { nameTopics } from './group/naming.ts';
+import { type Room, select, withoutStories } from './group/selection.ts';
 import type { TopicWish } from './group/wishes.ts';
 import { untold } from './health.ts';
 import { failpoint } from './lib/failpoints.ts';
@@ -13,11 +17,9 @@ import { plural } from './lib/text.ts';
 import { type Mailing, planEdition } from './mailing.ts';
 import { nameEdition, openMemory } from './memory.ts';
 import type { Accounts, Article, Dropped, Email, Outcome, Picture, Problem, Source, SourceState } from './model.ts';
-import { render } from './render/render.ts';
-import { accountsOf, itemsOf, leadPictures, readItems, summariseAll, tooFew, wishesOf } from './steps.ts';
+import { itemsOf, leadPictures, readItems, summariseAll, tooFew, wishesOf } from './steps.ts';
 import type { ToldStory } from './store/store.ts';
-import { correctionsAmong } from './summarize/corrections.ts';
-import { leftOut, toldIn, withoutRepeats } from './tellings.ts';
+import { leftOut, withoutRepeats } from './tellings.ts';
 
 /** What a run is asked for. The day is an argument, never a reading of the clock. */
 export interface Request {
@@ -58,6 +60,8 @@ export interface Made {
   /** Why each topic holds together, by its id. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
   readonly dropped: readonly Dropped[];
+  /** Ids of items that could not be dealt with and are tried again. */
+  readonly deferred: readonly string[];
   readonly problems: readonly Problem[];
   readonly accounts: Accounts;
   /** Items that an earlier run had dealt with. */
@@ -82,65 +86,79 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   const earlier = await memory.recall(collected.items);
   if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'item'));
   const read = await readItems(parts, earlier.fresh, earlier.printedFrom, request);
-  const wanted = admit([...read.articles, ...earlier.kept], request.unwanted);
+  const wanted = admitSoundly([...read.articles, ...earlier.kept], request.unwanted);
   if (wanted.articles.length > 0) progress('Grouping', plural(wanted.articles.length, 'article'));
   const wishes = wishesOf(request.topics, collected.sources);
-  const grouped = group({ articles: wanted.articles, past: earlier.past, wishes, watch });
-  const corrections = correctionsAmong(wanted.articles, earlier.past);
-  const news = withoutRepeats(grouped.topics, corrections);
+  const { past } = earlier;
+  const { grouping, ...grouped } = groupSoundly({ articles: wanted.articles, past, wishes, watch });
+  const corrected = correctSoundly(wanted.articles, past);
+  const news = withoutRepeats(grouping.topics, corrected.corrections);
   const waiting = tooFew(news.topics, request.atLeast);
-  const selection = select(waiting.length > 0 ? [] : news.topics, wishes, request.room);
-  const stories = selection.topics.flatMap((topic) => topic.stories);
+  const selected = select(waiting.length > 0 ? [] : news.topics, wishes, request.room);
+  const stories = selected.topics.flatMap((topic) => topic.stories);
   if (stories.length > 0) progress('Summarising', plural(stories.length, 'story', 'stories'));
-  const told = await summariseAll(parts.summarizer, { day, sentences, quotes, dates, words }, stories);
-  const dropped = [
-    ...earlier.copies,
-    ...collected.left,
-    ...read.dropped,
-    ...wanted.dropped,
-    ...leftOut(news.repeats, selection),
+  const checks = checksAgainst(stories.flatMap((story) => [...articlesOf(story), ...(story.past?.articles ?? [])]));
+  const told = await summariseAll(parts.summarizer, { day, sentences, quotes, dates, words }, stories, checks);
+  const selection = withoutStories(selected, told.withdrawn);
+  const { value: named, problems: unnamed } = nameTopics(selection, grouping.naming);
+  const deferrals = [
+    ...read.deferrals,
+    ...wanted.deferrals,
+    ...grouped.deferrals,
+    ...deferralsOf(told.withdrawn.flatMap(articlesOf), 'summarize', 'nothing of it could be checked against its text'),
   ];
-  const held = collected.held + read.held.length + waiting.length;
-  const all = collected.items.length + collected.left.length + collected.held + earlier.kept.length;
-  const made: Made = {
-    day,
-    list: request.list,
-    digest: null,
-    email: null,
-    pictures: [],
-    articles: [],
-    stories: [],
-    topics: new Map(),
-    dropped,
-    problems: [...collected.problems, ...read.problems, ...told.problems],
-    accounts: accountsOf(all, selection, held, dropped),
-    known: collected.known,
-    readings: collected.readings,
-    ...remembered(collected, [...read.held, ...itemsOf(waiting, earlier.fresh)]),
-    replaces: earlier.replaces,
-  };
-  if (stories.length === 0) return made;
-  progress('Composing');
-  const repeats = news.repeats.length;
   const material = {
-    ...made,
-    title: request.title,
-    selection,
-    summaries: told.value,
-    corrections,
-    repeats,
-    log: grouped.log,
+    ...{ day, title: request.title, log: grouping.log, summaries: told.summaries },
+    ...{ corrections: corrected.corrections, repeats: news.repeats.length },
   };
-  const articles = articlesBehind(material);
-  const edition = await nameEdition(parts, day, articles, earlier.replaces);
-  const previous = await parts.deliverer.previous(edition);
-  const digest = digestSchema.parse(compose({ ...material, edition, previous }));
-  const { mismatches } = auditDigest(digest, articles);
-  if (mismatches.length > 0)
-    throw new Error(`the digest does not match its sources, which must never happen: ${mismatches.join('; ')}`);
-  const pictures = request.pictures ? await leadPictures(parts, selection.topics, told.value) : [];
-  const email = render(digest, await parts.look(), { ...parts.links(edition), pictures });
-  return { ...made, digest, email, pictures, articles, ...toldIn(digest, selection, grouped.log) };
+  const title = await titleOf(parts, day, { ...material, selection: named }, earlier.replaces);
+  if (named.topics.length > 0) progress('Composing');
+  const pictures = request.pictures ? await leadPictures(parts, named.topics, told.summaries) : [];
+  const { edited, ...books } = assemble({
+    ...{ material: { ...material, ...title }, selection: named, deferrals, attempts: earlier.attempts },
+    collected: collected.items.length + collected.left.length + collected.held + earlier.kept.length,
+    held: collected.held + read.held.length + waiting.length,
+    dropped: [
+      ...earlier.copies,
+      ...collected.left,
+      ...read.dropped,
+      ...wanted.dropped,
+      ...leftOut(news.repeats, selected),
+    ],
+    problems: [
+      ...collected.problems,
+      ...read.problems,
+      ...grouped.problems,
+      ...corrected.problems,
+      ...news.problems,
+      ...told.problems,
+      ...unnamed,
+    ],
+    paper:
+      named.topics.length === 0
+        ? null
+        : { look: await parts.look(), extras: { ...parts.links(title.edition), pictures } },
+  });
+  const held = [...read.held, ...itemsOf([...waiting.map(({ id }) => id), ...books.deferred], earlier.fresh)];
+  return {
+    ...{ day, list: request.list, digest: null, email: null, articles: [], stories: [], topics: new Map() },
+    ...edited,
+    ...books,
+    ...{ pictures, known: collected.known, readings: collected.readings, replaces: earlier.replaces },
+    ...remembered(collected, held),
+  };
+}
+
+/** What the edition is to be called, and the one before it; nothing is called anything where nothing is printed. */
+async function titleOf(
+  parts: Pick<Adapters, 'store' | 'deliverer'>,
+  day: string,
+  material: Parameters<typeof articlesBehind>[0],
+  replaces: readonly string[],
+): Promise<Pick<Material, 'edition' | 'previous'>> {
+  if (material.selection.topics.length === 0) return { edition: day, previous: null };
+  const edition = await nameEdition(parts, day, articlesBehind(material), replaces);
+  return { edition, previous: await parts.deliverer.previous(edition) };
 }
 
 /**
@@ -152,9 +170,22 @@ export async function sendDigest(
   made: Made,
   mailing: Mailing | null,
 ): Promise<Outcome<readonly string[]>> {
-  const { digest, email, pictures, articles, stories, topics, dropped, keys, states: sources, replaces } = made;
+  const {
+    digest,
+    email,
+    pictures,
+    articles,
+    stories,
+    topics,
+    dropped,
+    deferred,
+    keys,
+    states: sources,
+    replaces,
+  } = made;
   if (digest === null || email === null) {
-    await parts.store.remember({ day: made.day, dropped, keys, sources: untold(sources, await parts.store.sources()) });
+    const states = untold(sources, await parts.store.sources());
+    await parts.store.remember({ day: made.day, dropped, deferred, keys, sources: states });
     return { value: [], problems: [] };
   }
   const { value, problems } = await parts.deliverer.deliver({
@@ -166,7 +197,7 @@ export async function sendDigest(
   const record = { edition, day, headline, stories: told, articles: printed, list: made.list };
   const plans = mailing === null ? [] : await planEdition(parts, { digest, email, pictures }, mailing);
   const at = parts.clock().getTime();
-  await parts.store.handOver({ record, day, stories, topics, dropped, keys, sources, replaces, plans, at });
+  await parts.store.handOver({ record, day, stories, topics, dropped, deferred, keys, sources, replaces, plans, at });
   failpoint('planned');
   const superseded = replaces.filter((old) => old !== edition);
   if (superseded.length > 0) await parts.deliverer.remove(superseded);

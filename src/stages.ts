@@ -7,6 +7,7 @@ import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { openReader, type Reader } from './extract/reader.ts';
 import { articlesOf, foldCopies } from './group/copies.ts';
 import { group } from './group/group.ts';
+import { nameTopics } from './group/naming.ts';
 import { leadFirst, weightOf } from './group/rank.ts';
 import { voicesOf } from './group/voices.ts';
 import { creditedAgency } from './language/agencies.ts';
@@ -174,8 +175,8 @@ const stages: Record<StageName, Stage> = {
       else failed.set(line, describe(parsed.error));
     }
     const place = new Map<string, Answer>();
-    const { topics, log } = group({ articles, past: [], wishes: [], watch: [] });
-    for (const topic of topics) {
+    const { topics, naming, log } = group({ articles, past: [], wishes: [], watch: [] });
+    for (const topic of nameTopics({ topics, lines: [], left: [] }, naming).value.topics) {
       for (const story of topic.stories)
         for (const article of articlesOf(story))
           place.set(article.id, {

@@ -3,7 +3,11 @@ import type { Adapters } from './adapters.ts';
 import { tooOld } from './collect/intake.ts';
 import { withPage } from './collect/pages.ts';
 import { fetchPicture } from './collect/pictures.ts';
+import type { Checks } from './edition/checks.ts';
+import type { Deferral } from './edition/deferral.ts';
+import { bareSummary, soundSummary } from './edition/sound.ts';
 import { messageOf } from './errors.ts';
+import type { Extraction } from './extract/extract.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import type { TopicWish } from './group/wishes.ts';
@@ -35,7 +39,16 @@ export interface Read {
   readonly dropped: readonly Dropped[];
   /** Not printed now and new again at the next run: from before `since`, or their page could not be had today. */
   readonly held: readonly Item[];
+  /** Those that could not be read, though that may be no fault of theirs. */
+  readonly deferrals: readonly Deferral[];
   readonly problems: readonly Problem[];
+}
+
+/** An item whose page was fetched, where it needed one, and what was read. */
+interface ReadItem {
+  readonly item: Item;
+  readonly failure: HttpFailure | null;
+  readonly extraction: Extraction;
 }
 
 /**
@@ -49,33 +62,60 @@ export async function readItems(
   { since, day }: { readonly since: string | null; readonly day: string },
 ): Promise<Read> {
   const turn = pLimit(pagesAtOnce);
-  const readOne = async (item: Item) => {
+  const readOne = async (item: Item): Promise<ReadItem> => {
     const { item: whole, failure } = await withPage({ http }, item);
     return { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
   };
-  const read = await Promise.all(hostByHost(items).map((item) => turn(() => readOne(item))));
-  read.sort((a, b) => compareText(a.item.path, b.item.path) || compareText(a.item.id, b.item.id));
-  const articles: Article[] = [];
-  const dropped: Dropped[] = [];
-  const held: Item[] = [];
-  for (const { item, failure, extraction } of read) {
-    const { id, path, origin } = item;
-    const { article } = extraction;
-    if (article === null) {
-      const { reason } = extraction.dropped;
-      if (failure !== null && !failure.lasting) held.push(item);
-      else dropped.push({ ...extraction.dropped, reason: failure ? `${reason}; its page ${failure.reason}` : reason });
-      continue;
-    }
-    const old = tooOld({ published: article.published, origin });
-    if (old !== null) dropped.push({ id, path, reason: old, countedFor: origin?.name ?? null });
-    else if (since !== null && article.published !== null && article.published.slice(0, 10) < since) held.push(item);
-    else {
-      const before = item.replaces ?? printedFrom.get(path);
-      articles.push(before && before !== id ? { ...article, updates: before } : article);
-    }
+  const outcomes = await Promise.all(
+    hostByHost(items).map((item) =>
+      turn(() => readOne(item))
+        .then((read) => ({ item, read, place: placeOf(read, since, printedFrom) }))
+        // One item that we fail on must not take the others with it.
+        .catch((error: unknown) => ({ item, read: null, place: deferralOf(item, messageOf(error)) })),
+    ),
+  );
+  outcomes.sort((a, b) => compareText(a.item.path, b.item.path) || compareText(a.item.id, b.item.id));
+  const places = outcomes.map(({ place }) => place);
+  return {
+    articles: places.flatMap((place) => ('article' in place ? [place.article] : [])),
+    dropped: places.flatMap((place) => ('dropped' in place ? [place.dropped] : [])),
+    held: places.flatMap((place) => ('held' in place ? [place.held] : [])),
+    deferrals: places.flatMap((place) => ('deferral' in place ? [place.deferral] : [])),
+    problems: missingPages(outcomes.flatMap(({ read }) => read ?? [])),
+  };
+}
+
+/** What becomes of an item that was read. */
+type Place =
+  | { readonly article: Article }
+  | { readonly dropped: Dropped }
+  | { readonly held: Item }
+  | { readonly deferral: Deferral };
+
+function placeOf(
+  { item, failure, extraction }: ReadItem,
+  since: string | null,
+  printedFrom: ReadonlyMap<string, string>,
+): Place {
+  const { id, path, origin } = item;
+  const { article } = extraction;
+  if (article === null) {
+    const { dropped, deferred } = extraction;
+    if (deferred) return deferralOf(item, dropped.reason);
+    if (failure === null) return { dropped };
+    return failure.lasting
+      ? { dropped: { ...dropped, reason: `${dropped.reason}; its page ${failure.reason}` } }
+      : { held: item };
   }
-  return { articles, dropped, held, problems: missingPages(read) };
+  const old = tooOld({ published: article.published, origin });
+  if (old !== null) return { dropped: { id, path, reason: old, countedFor: origin?.name ?? null } };
+  if (since !== null && article.published !== null && article.published.slice(0, 10) < since) return { held: item };
+  const before = item.replaces ?? printedFrom.get(path);
+  return { article: before && before !== id ? { ...article, updates: before } : article };
+}
+
+function deferralOf({ id, path, origin }: Item, reason: string): { deferral: Deferral } {
+  return { deferral: { stage: 'extract', id, path, reason, countedFor: origin?.name ?? null } };
 }
 
 /** In turns from every host, so that one slow host does not keep the others waiting. */
@@ -113,27 +153,43 @@ export function wishesOf(topics: readonly TopicWish[], sources: readonly Source[
   return [...topics, ...filed.map((name) => ({ name, words: [], sources: [], priority: 0, cap: null }))];
 }
 
-/** A summary for every story; one that cannot be told is a problem and gets a bare one. */
+/** What the stories are told in. */
+export interface Summarised {
+  readonly summaries: ReadonlyMap<string, Summary>;
+  /** Stories of which not even the first paragraph is a checked slice. */
+  readonly withdrawn: readonly Story[];
+  readonly problems: readonly Problem[];
+}
+
+/** A checked summary for every story; what fails is a problem, and a bare summary stands in. */
 export async function summariseAll(
   summarizer: Summarizer,
   wish: SummaryWish,
   stories: readonly Story[],
-): Promise<Outcome<Map<string, Summary>>> {
+  checks: Checks,
+): Promise<Summarised> {
   const summaries = new Map<string, Summary>();
+  const withdrawn: Story[] = [];
   const problems: Problem[] = [];
   for (const story of stories) {
-    try {
-      const told = await summarizer.summarize(story, wish);
-      summaries.set(story.id, told.value);
-      problems.push(...told.problems);
-    } catch (error) {
-      // One story that cannot be told must not stop the day.
-      const about = story.reports[0].article.path;
-      summaries.set(story.id, bareSummary(story));
-      problems.push({ stage: 'summarize', about, message: `could not be summarised: ${messageOf(error)}` });
-    }
+    const told = await summarise(summarizer, wish, story);
+    const sound = soundSummary(story, told.value, checks);
+    problems.push(...told.problems, ...sound.problems);
+    if (sound.value === null) withdrawn.push(story);
+    else summaries.set(story.id, sound.value);
   }
-  return { value: summaries, problems };
+  return { summaries, withdrawn, problems };
+}
+
+async function summarise(summarizer: Summarizer, wish: SummaryWish, story: Story): Promise<Outcome<Summary>> {
+  try {
+    return await summarizer.summarize(story, wish);
+  } catch (error) {
+    // One story that cannot be told must not stop the day.
+    const [{ article }] = story.reports;
+    const message = `could not be summarised: ${messageOf(error)}`;
+    return { value: bareSummary(article), problems: [{ stage: 'summarize', about: article.path, message }] };
+  }
 }
 
 /** So many stories have a picture, the first ones of the edition. */
@@ -151,7 +207,9 @@ export async function leadPictures(
       const lead = articlesOf(story).find(({ id }) => id === summaries.get(story.id)?.headline.article);
       return lead?.image ? [{ id: story.id, url: lead.image }] : [];
     });
-  const found = await Promise.all(wanted.slice(0, mostPictures).map(({ id, url }) => fetchPicture(http, id, url)));
+  const found = await Promise.all(
+    wanted.slice(0, mostPictures).map(({ id, url }) => fetchPicture(http, id, url).catch(() => null)),
+  );
   return found.filter((picture) => picture !== null);
 }
 
@@ -161,19 +219,19 @@ export function tooFew(topics: readonly Topic[], atLeast: number): Article[] {
   return stories.length < atLeast ? stories.flatMap(articlesOf) : [];
 }
 
-/** The items that articles were read from. */
-export function itemsOf(articles: readonly Article[], items: readonly Item[]): Item[] {
-  const ids = new Set(articles.map(({ id }) => id));
-  return items.filter(({ id }) => ids.has(id));
+/** The items of these ids. */
+export function itemsOf(ids: readonly string[], items: readonly Item[]): Item[] {
+  const wanted = new Set(ids);
+  return items.filter(({ id }) => wanted.has(id));
 }
 
-/** Counts what became of the items, and fails when the counts do not add up. */
+/** Counts what became of the items; that the counts add up is a promise, and where they do not, that is a problem of the day. */
 export function accountsOf(
   collected: number,
   { topics, lines }: Selection,
   held: number,
   dropped: readonly Dropped[],
-): Accounts {
+): Outcome<Accounts> {
   const told = topics.flatMap((topic) => topic.stories);
   const articles = [...told, ...lines.map(({ story }) => story)].reduce(
     (sum, story) => sum + articlesOf(story).length,
@@ -182,25 +240,9 @@ export function accountsOf(
   // Of a story in one line only the lead's title is printed.
   const printed = told.reduce((sum, story) => sum + story.reports.length, 0) + lines.length;
   const grouped = articles - printed;
-  if (collected !== printed + grouped + held + dropped.length)
-    throw new Error(
-      `the accounts do not add up: ${collected} collected, ${printed} printed, ${grouped} grouped, ${held} held, ${dropped.length} dropped`,
-    );
-  return { collected, printed, grouped, held, dropped: dropped.length };
-}
-
-/** The headline and the first paragraph: what can be printed of a story whatever else fails. */
-function bareSummary(story: Story): Summary {
-  const [{ article }] = story.reports;
-  const end = article.text.indexOf('\n\n');
-  const text = end < 0 ? article.text : article.text.slice(0, end);
-  return {
-    by: 'extractive',
-    headline: { article: article.id, text: article.title },
-    sentences: [{ article: article.id, start: 0, end: text.length, text }],
-    quotes: [],
-    dates: [],
-    ahead: [],
-    figures: [],
-  };
+  const value = { collected, printed, grouped, held, dropped: dropped.length };
+  const sum = printed + grouped + held + dropped.length;
+  if (collected === sum) return { value, problems: [] };
+  const message = `${collected} items were collected, and ${sum} are accounted for (${printed} printed, ${grouped} grouped, ${held} held, ${dropped.length} dropped): please report it`;
+  return { value, problems: [{ stage: 'collect', about: 'the accounts', message }] };
 }

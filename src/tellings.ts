@@ -1,10 +1,11 @@
 import { stateOf } from './compose.ts';
 import type { Digest, DigestLine, DigestStory } from './digest.ts';
+import { messageOf } from './errors.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import type { GroupingLog } from './group/why.ts';
 import { clip, plural } from './lib/text.ts';
-import type { Correction, Dropped, PastStory, Slice, Story, Telling, Topic } from './model.ts';
+import type { Correction, Dropped, PastStory, Problem, Slice, Story, Telling, Topic } from './model.ts';
 import type { ToldStory } from './store/store.ts';
 import { hasNews } from './summarize/novelty.ts';
 
@@ -12,14 +13,23 @@ import { hasNews } from './summarize/novelty.ts';
 export function withoutRepeats(
   topics: readonly Topic[],
   corrections: readonly Correction[],
-): { topics: Topic[]; repeats: Story[] } {
+): { topics: Topic[]; repeats: Story[]; problems: Problem[] } {
   const corrected = new Set(corrections.map(({ after }) => after.id));
-  const repeats = topics
-    .flatMap(({ stories }) => stories)
-    .filter((story) => !hasNews(story) && !articlesOf(story).some(({ id }) => corrected.has(id)));
+  const problems: Problem[] = [];
+  const isRepeat = (story: Story) => {
+    try {
+      return !hasNews(story) && !articlesOf(story).some(({ id }) => corrected.has(id));
+    } catch (error) {
+      // What may be news is printed.
+      const message = `what is new in it could not be found: ${messageOf(error)}`;
+      problems.push({ stage: 'summarize', about: story.reports[0].article.path, message });
+      return false;
+    }
+  };
+  const repeats = topics.flatMap(({ stories }) => stories).filter(isRepeat);
   const set = new Set(repeats);
   const left = topics.map((topic) => ({ ...topic, stories: topic.stories.filter((story) => !set.has(story)) }));
-  return { topics: left.filter(({ stories }) => stories.length > 0), repeats };
+  return { topics: left.filter(({ stories }) => stories.length > 0), repeats, problems };
 }
 
 /** What is left out of an edition though it was read: repeats, and what there is no room for, each with its reason. */

@@ -38,15 +38,15 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
   {
     name: 'steps',
-    has: (file) => ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts'].includes(file),
+    has: (file) => ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts', 'assembly.ts'].includes(file),
   },
   { name: 'adapters', has: (file) => file === 'adapters.ts' },
   {
     name: 'meeting places',
     has: (file) =>
+      file.startsWith('edition/') ||
       [
         'compose.ts',
-        'audit.ts',
         'memory.ts',
         'health.ts',
         'sourcelist.ts',

@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { auditDigest } from '../src/audit.ts';
 import type { Digest } from '../src/digest.ts';
+import { auditDigest } from '../src/edition/audit.ts';
 import { scrape } from './support/articles.ts';
 import { briefing } from './support/cli.ts';
 import { articles, smallDigest } from './support/digest.ts';

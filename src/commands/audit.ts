@@ -16,7 +16,10 @@ export function auditCommand(): Command {
       `\nExit status: 0 all match, ${exitCodes.found} something does not (each is named), 2 the folder holds no edition.`,
     )
     .action(async (folder: string, options: { json?: boolean }) => {
-      const [{ auditDigest }, { digestSchema }] = await Promise.all([import('../audit.ts'), import('../digest.ts')]);
+      const [{ auditDigest }, { digestSchema }] = await Promise.all([
+        import('../edition/audit.ts'),
+        import('../digest.ts'),
+      ]);
       const held = parseJson(read(folder, 'digest.json'), 'digest.json') as { version?: unknown };
       if (typeof held.version === 'number' && held.version !== digestSchema.shape.version.value)
         throw new BriefingError(`${folder} was made by another version of this program, which alone can audit it.`);

@@ -23,7 +23,14 @@ export type Extraction =
       readonly reading: Reading;
       readonly kind: 'article' | 'teaser';
     }
-  | { readonly article: null; readonly dropped: Dropped; readonly reading: Reading | null; readonly kind: PageKind };
+  | {
+      readonly article: null;
+      readonly dropped: Dropped;
+      /** The reading was cut off (time, memory, a fault of ours) and says nothing about the item: it may succeed in a later run. */
+      readonly deferred: boolean;
+      readonly reading: Reading | null;
+      readonly kind: PageKind;
+    };
 
 /**
  * Item -> Article. Never throws for what an item holds: an unreadable item is dropped with its reason. Days after `latest`
@@ -37,6 +44,7 @@ export async function extract(
   const drop = (reason: string, reading: Reading | null, kind: PageKind): Extraction => ({
     article: null,
     dropped: { id: item.id, path: item.path, reason, countedFor: item.origin?.name ?? null },
+    deferred: false,
     reading,
     kind,
   });

@@ -2,7 +2,8 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, Story, Topic } from '../model.ts';
 import { foldCopies } from './copies.ts';
-import { isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
+import type { Naming } from './naming.ts';
+import { byWeight, isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
 import { type FoundStories, storiesAmong } from './stories.ts';
 import { type ProfiledStory, type ToldStory, topicsAmong } from './topics.ts';
 import { voicesOf } from './voices.ts';
@@ -20,7 +21,9 @@ export interface GroupInput {
 
 /** Topics, and why they are as they are. */
 export interface Grouping {
+  /** Found ones have no name yet: `nameTopics` makes it of what is printed. */
   readonly topics: Topic[];
+  readonly naming: Naming;
   readonly log: GroupingLog;
 }
 
@@ -39,13 +42,8 @@ export function group({ articles, past, wishes, watch }: GroupInput): Grouping {
   const found = storiesAmong(all.map(({ article }) => article));
   const newest = newestOf(articles);
   const profiled = found.stories.flatMap((members) => storyOf(members, all, found, newest, watch) ?? []);
-  const stories = withDistinctIds(profiled).sort(
-    (a, b) =>
-      Number(isUndated(a.story)) - Number(isUndated(b.story)) ||
-      b.story.weight.total - a.story.weight.total ||
-      compareText(a.story.id, b.story.id),
-  );
-  const { topics, why } = topicsAmong(stories, toldIn(all, found), wishes);
+  const stories = withDistinctIds(profiled).sort((a, b) => byWeight(a.story, b.story));
+  const { topics, naming, why } = topicsAmong(stories, toldIn(all, found), wishes);
   const priority = new Map(wishes.map((wish) => [wish.name, wish.priority]));
   topics.sort(
     (a, b) =>
@@ -55,12 +53,14 @@ export function group({ articles, past, wishes, watch }: GroupInput): Grouping {
       topicWeight(b.stories) - topicWeight(a.stories) ||
       compareText(a.id, b.id),
   );
+  const finalIds = new Map<string, string>();
   return {
     topics,
+    naming: { topics: naming, renamed: (provisional, id) => finalIds.set(id, provisional) },
     log: logOf(
       all.map(({ article }) => article),
       found,
-      why,
+      (id) => why.get(finalIds.get(id) ?? id),
     ),
   };
 }

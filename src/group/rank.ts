@@ -56,6 +56,11 @@ export function isUndated(story: Story): boolean {
   return articlesOf(story).every(({ published }) => published === null);
 }
 
+/** Stories as a digest has them: what has a date first, the heavier before the lighter. */
+export function byWeight(a: Story, b: Story): number {
+  return Number(isUndated(a)) - Number(isUndated(b)) || b.weight.total - a.weight.total || compareText(a.id, b.id);
+}
+
 /** A topic weighs as much as its first story, and a little more for each further one. */
 export function topicWeight(stories: readonly Story[]): number {
   return (

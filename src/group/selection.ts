@@ -72,6 +72,19 @@ export function select(topics: readonly Topic[], wishes: readonly TopicWish[], r
   };
 }
 
+/** A selection without some of its stories, and without the topics of which none is left. */
+export function withoutStories({ topics, lines, left }: Selection, without: readonly Story[]): Selection {
+  if (without.length === 0) return { topics, lines, left };
+  const gone = new Set(without);
+  return {
+    topics: topics
+      .map((topic) => ({ ...topic, stories: topic.stories.filter((story) => !gone.has(story)) }))
+      .filter(({ stories }) => stories.length > 0),
+    lines: lines.filter(({ story }) => !gone.has(story)),
+    left,
+  };
+}
+
 function atMost(share: number, least: number, { stories }: Room): number {
   return Math.max(least, Math.ceil(share * stories));
 }

@@ -1,8 +1,7 @@
-import { compareText, foldKey, listWords } from '../lib/text.ts';
+import { compareText, foldKey } from '../lib/text.ts';
 import type { PastStory, Story, Topic } from '../model.ts';
 import { agglomerate, averageOf, type Merge, plainPoint } from './agglomerate.ts';
 import { neighboursAmong } from './neighbours.ts';
-import { nameTopic } from './topicnames.ts';
 import { dot, heaviest, type Profile } from './vectors.ts';
 import { foldedOf, grantOf, type TopicWish } from './wishes.ts';
 
@@ -50,12 +49,23 @@ const mostPlaced = 5000;
 /** By so many of its terms, those that weigh most, a story finds others of its subject. */
 const clues = 200;
 
-const restId = 'rest';
-/** What stands over stories that share no subject. */
-export const restName = 'Also in the news';
+/** The topic of stories that share no subject. */
+export const restId = 'rest';
 
-/** The same where there is nothing else. */
-const soleName = 'In the news';
+/** What the naming of a found topic needs, by the topic's provisional id. */
+export interface TopicNaming {
+  /** Names under which earlier editions printed it, latest first. */
+  readonly earlier: readonly string[];
+  /** The folded texts of the other topics' stories. */
+  readonly others: readonly (readonly string[])[];
+}
+
+/** Topics, of which the found ones have a provisional id and no name yet: `nameTopics` gives both, once it is known what is printed. */
+export interface FoundTopics {
+  readonly topics: Topic[];
+  readonly naming: ReadonlyMap<string, TopicNaming>;
+  readonly why: TopicReasons;
+}
 
 /**
  * Topics above stories (given by weight, heaviest first): the user's first, in the order of the settings; then those
@@ -66,7 +76,7 @@ export function topicsAmong(
   stories: readonly ProfiledStory[],
   told: readonly ToldStory[],
   wishes: readonly TopicWish[],
-): { topics: Topic[]; why: TopicReasons } {
+): FoundTopics {
   const topics: Topic[] = [];
   const why = new Map<string, TopicReason>();
   const taken = new Set<Story>();
@@ -81,7 +91,7 @@ export function topicsAmong(
       grants.set(story.id, reason);
     }
     if (wanted.length === 0) continue;
-    const plain = idOf(wish.name);
+    const plain = topicId(wish.name);
     const id = plain === restId || topics.some((other) => other.id === plain) ? `${plain}-${topics.length}` : plain;
     topics.push({ id, name: wish.name, by: 'user', stories: wanted });
     why.set(id, { grants, points: [], merges: [], members: [], needed: 0 });
@@ -89,38 +99,35 @@ export function topicsAmong(
   const free = stories.filter(({ story }) => !taken.has(story));
   const left = free.slice(0, mostPlaced);
   const { clusters, merges, needed } = subjectsAmong(left, told);
-  // The first topics stand for all: which names are everybody's.
+  const members = [...left.map(memberOf), ...told.map(memberOfPast)];
+  const othersOf = sampleOf(clusters, told);
+  const naming = new Map<string, TopicNaming>();
+  const rest: Story[] = [];
+  for (const cluster of clusters) {
+    const [first] = cluster.today;
+    if (isLone(cluster) && stories.length > 1) {
+      rest.push(first);
+      continue;
+    }
+    const id = `found ${first.id}`;
+    topics.push({ id, name: '', by: 'found', stories: cluster.today });
+    naming.set(id, { earlier: cluster.names, others: othersOf(cluster) });
+    why.set(id, { grants: new Map(), points: cluster.points, merges, members, needed });
+  }
+  rest.push(...free.slice(mostPlaced).map(({ story }) => story));
+  if (rest.length > 0) topics.push({ id: restId, name: '', by: 'rest', stories: rest });
+  return { topics, naming, why };
+}
+
+/** The first topics stand for all: which names are everybody's. Each is compared with all but itself. */
+function sampleOf(clusters: readonly Subject[], told: readonly ToldStory[]): (of: Subject) => string[][] {
   const sample = [
     ...clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) })),
     ...told
       .slice(-sampled)
       .map(({ past }) => ({ cluster: null, texts: past.articles.slice(-1).map((article) => foldedOf(article).text) })),
   ];
-  const used = new Set([restId, ...topics.map(({ id }) => id)]);
-  const members = [...left.map(memberOf), ...told.map(memberOfPast)];
-  const rest: Story[] = [];
-  const place = (cluster: Subject) => {
-    const others = sample.flatMap((other) => (other.cluster === cluster ? [] : [other.texts]));
-    const kept = cluster.names.find((name) => !used.has(idOf(name)) && isNameOf(name, cluster.today));
-    const named = isLone(cluster) && stories.length > 1 ? null : nameTopic(cluster.today, others);
-    if (kept === undefined && named === null) {
-      const [one, ...more] = cluster.today;
-      // What shares nothing that could be named stands apart.
-      if (more.length === 0) rest.push(one);
-      else for (const story of cluster.today) place({ ...cluster, today: [story], names: [] });
-      return;
-    }
-    const name = kept ?? listWords(named as string[]);
-    const topic = withDistinctName({ id: idOf(name), name, by: 'found', stories: cluster.today }, used);
-    used.add(topic.id);
-    topics.push(topic);
-    why.set(topic.id, { grants: new Map(), points: cluster.points, merges, members, needed });
-  };
-  for (const cluster of clusters) place(cluster);
-  rest.push(...free.slice(mostPlaced).map(({ story }) => story));
-  if (rest.length > 0)
-    topics.push({ id: restId, name: topics.length > 0 ? restName : soleName, by: 'rest', stories: rest });
-  return { topics, why };
+  return (of) => sample.flatMap(({ cluster, texts }) => (cluster === of ? [] : [texts]));
 }
 
 /** One story of one article that shares its subject with nothing, and nothing that earlier editions named. */
@@ -180,14 +187,6 @@ function memberOfPast({ past, profile }: ToldStory) {
   return { id: past.id, title: past.tellings[past.tellings.length - 1].headline.text, profile };
 }
 
-/** Whether today's articles have the words of a name: what a digest prints must stand in its sources. */
-function isNameOf(name: string, stories: readonly Story[]): boolean {
-  const texts = stories.flatMap((story) =>
-    story.reports.map(({ article }) => ` ${foldKey(`${article.title} ${article.text}`)} `),
-  );
-  return name.split(' and ').every((part) => texts.some((text) => text.includes(` ${foldKey(part)} `)));
-}
-
 function grantFor(wish: TopicWish, { reports }: Story): string | null {
   for (const { article } of reports) {
     const reason = grantOf(wish, article);
@@ -204,13 +203,7 @@ function foldedLeads(stories: readonly Story[]): string[] {
   return stories.map((story) => foldedOf(story.reports[0].article).text);
 }
 
-function idOf(name: string): string {
+/** A topic's id, made of its name. */
+export function topicId(name: string): string {
   return foldKey(name).replace(/ /g, '-') || 'topic';
-}
-
-/** Two topics may share their best name; a reader needs to tell them apart, so the later one gets its lead's title. */
-function withDistinctName(topic: Topic, used: ReadonlySet<string>): Topic {
-  if (!used.has(topic.id)) return topic;
-  const [lead] = topic.stories;
-  return { ...topic, id: `${topic.id}-${lead.id}`, name: lead.reports[0].article.title };
 }

@@ -1,6 +1,7 @@
+import { messageOf } from '../errors.ts';
 import type { Article } from '../model.ts';
 import type { FoundStories } from './stories.ts';
-import type { TopicReasons } from './topics.ts';
+import type { TopicReason } from './topics.ts';
 import { type Profile, sharedTerms } from './vectors.ts';
 
 /** Why articles are one story, and stories one topic: lines to read, made when they are asked for. */
@@ -20,33 +21,49 @@ const namedOutside = 3;
 const leastNamed = 0.1;
 
 /** The log of a grouping, over the articles in the order in which it saw them. */
-export function logOf(articles: readonly Article[], found: FoundStories, topics: TopicReasons): GroupingLog {
+export function logOf(
+  articles: readonly Article[],
+  found: FoundStories,
+  reasonOf: (topic: string) => TopicReason | undefined,
+): GroupingLog {
   const placeOf = new Map(articles.map((article, at) => [article.id, at]));
   const shared = (a: Profile, b: Profile) =>
     sharedTerms(a.whole, b.whole, namedTerms)
       .map((term) => found.terms[term])
       .join(', ');
-  return {
-    storyWith(article) {
-      const at = placeOf.get(article);
-      const members = found.stories.find((one) => at !== undefined && one.includes(at));
-      return members === undefined ? [] : storyLines(members, articles, found, shared);
-    },
-    topic(id) {
-      const reason = topics.get(id);
-      if (reason === undefined) return ['It gathers the stories that share a subject with no other.'];
-      const { members, grants, needed } = reason;
-      const title = (at: number) => `“${members[at].title}”`;
-      return [
-        ...[...grants].map(([story, why]) => `Story ${story} belongs to it: ${why}.`),
-        ...reason.merges.flatMap(({ a, b, likeness }) => {
-          if (!reason.points.includes(a[0])) return [];
-          const terms = shared(members[a[0]].profile, members[b[0]].profile);
-          return `${a.map(title).join(', ')} with ${b.map(title).join(', ')}: ${percent(likeness)} alike on average, ${percent(needed)} needed (${terms}).`;
-        }),
-      ];
-    },
+  const explained = (lines: () => string[]): string[] => {
+    try {
+      return lines();
+    } catch (error) {
+      // An explanation must never cost the story that it explains.
+      return [`It cannot be explained: ${messageOf(error)}`];
+    }
   };
+  return {
+    storyWith: (article) => explained(() => storyWith(article)),
+    topic: (id) => explained(() => topic(id)),
+  };
+
+  function storyWith(article: string): string[] {
+    const at = placeOf.get(article);
+    const members = found.stories.find((one) => at !== undefined && one.includes(at));
+    return members === undefined ? [] : storyLines(members, articles, found, shared);
+  }
+
+  function topic(id: string): string[] {
+    const reason = reasonOf(id);
+    if (reason === undefined) return ['It gathers the stories that share a subject with no other.'];
+    const { members, grants, needed } = reason;
+    const title = (at: number) => `“${members[at].title}”`;
+    return [
+      ...[...grants].map(([story, why]) => `Story ${story} belongs to it: ${why}.`),
+      ...reason.merges.flatMap(({ a, b, likeness }) => {
+        if (!reason.points.includes(a[0])) return [];
+        const terms = shared(members[a[0]].profile, members[b[0]].profile);
+        return `${a.map(title).join(', ')} with ${b.map(title).join(', ')}: ${percent(likeness)} alike on average, ${percent(needed)} needed (${terms}).`;
+      }),
+    ];
+  }
 }
 
 function storyLines(

@@ -14,6 +14,7 @@ export interface Tables {
     article: string | null;
   };
   keys: { key: string; item: string };
+  attempts: { item: string; count: number };
   sources: { source: string; state: string };
   tellings: { edition: string; story: string; telling: string };
   reasons: { edition: string; kind: string; id: string; lines: string };
@@ -182,5 +183,9 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
       next integer,
       primary key (list, at)
     ) strict, without rowid`.execute(db);
+  },
+  async (db) => {
+    // Items that a run could not deal with (time, memory, a fault of ours), and how often: they are tried again, but not for ever.
+    await sql`create table attempts (item text primary key, count integer not null) strict, without rowid`.execute(db);
   },
 ];

@@ -223,6 +223,11 @@ export function sqliteStore(connection: Connection): Store {
       await connection.write((step) => learn(step, lesson));
     },
 
+    async attempts() {
+      const rows = await db.selectFrom('attempts').selectAll().execute();
+      return new Map(rows.map(({ item, count }) => [item, count]));
+    },
+
     async sources() {
       const rows = await db.selectFrom('sources').selectAll().execute();
       return new Map(rows.map(({ source, state }) => [source, JSON.parse(state) as SourceState]));
@@ -257,7 +262,7 @@ function bareTelling(edition: string, { id, title }: Article): Telling {
 }
 
 /** Thousands of rows at once, as one value each: SQLite takes the JSON apart faster than statements are put together. */
-async function learn(step: Step, { day, dropped, keys, sources }: Lesson): Promise<void> {
+async function learn(step: Step, { day, dropped, keys, sources, deferred }: Lesson): Promise<void> {
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
@@ -271,4 +276,8 @@ async function learn(step: Step, { day, dropped, keys, sources }: Lesson): Promi
     select value ->> 0, value ->> 1 from json_each(${known})`.execute(step);
   await sql`insert or replace into sources (source, state)
     select value ->> 0, value ->> 1 from json_each(${states})`.execute(step);
+  await sql`insert into attempts (item, count) select value, 1 from json_each(${JSON.stringify(deferred)}) where true
+    on conflict (item) do update set count = count + 1`.execute(step);
+  // What was dealt with in the end is tried no more.
+  await sql`delete from attempts where item in (select id from items)`.execute(step);
 }

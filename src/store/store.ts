@@ -32,6 +32,8 @@ export interface Lesson {
   /** What else the items are known by, by their ids. */
   readonly keys: ReadonlyMap<string, readonly string[]>;
   readonly sources: ReadonlyMap<string, SourceState>;
+  /** Ids of items that could not be dealt with and are tried again: each counts as one attempt more. */
+  readonly deferred: readonly string[];
 }
 
 /** A story as an edition told it, and why it is one story. */
@@ -98,6 +100,8 @@ export interface Store {
   leaveOut(ids: readonly string[], reason: string): Promise<void>;
   /** Remembers what a run has learned when there was no edition to go with it. */
   remember(lesson: Lesson): Promise<void>;
+  /** How often each item was deferred, by its id, since it was collected first. */
+  attempts(): Promise<Map<string, number>>;
   /** What is remembered of sources, by their locations. */
   sources(): Promise<Map<string, SourceState>>;
   /** The articles of an edition as they were printed. */

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { agglomerate, averageOf, plainPoint } from '../../src/group/agglomerate.ts';
 import { articlesOf } from '../../src/group/copies.ts';
-import { group } from '../../src/group/group.ts';
 import type { Article } from '../../src/model.ts';
-import { article, pastStory, wish } from '../support/articles.ts';
+import { article, namedTopics, pastStory, wish } from '../support/articles.ts';
 
 const wall =
   'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods. The wall will be 400 metres long and will cost 12 million marks.';
@@ -31,7 +30,7 @@ const set: Article[] = [
   article({ id: 'frost', title: 'Late frost halves Ostra apple harvest', text: frost, outlet: 'Valley News' }),
   article({ id: 'chess', title: 'Girl of eleven is chess champion', text: chess, outlet: 'Valley News' }),
 ];
-const grouped = (articles: readonly Article[]) => group({ articles, past: [], wishes: [], watch: [] }).topics;
+const grouped = (articles: readonly Article[]) => namedTopics({ articles, past: [], wishes: [], watch: [] });
 const stories = (articles: readonly Article[]) =>
   grouped(articles).flatMap((topic) =>
     topic.stories.map((story) =>
@@ -87,7 +86,7 @@ test('languages are never glued together', () => {
 
 test('a story that an earlier edition told keeps its id', () => {
   const past = [pastStory('old-story', [set[0]])];
-  const [topic] = group({ articles: [set[2]], past, wishes: [], watch: [] }).topics;
+  const [topic] = namedTopics({ articles: [set[2]], past, wishes: [], watch: [] });
   expect([
     topic.stories[0].id,
     topic.stories[0].past?.tellings.map(({ edition }) => edition),
@@ -100,7 +99,7 @@ test('the user’s own topics come first, by word or by outlet', () => {
     wish({ name: 'Fruit', words: ['apple'] }),
     wish({ name: 'From the coast', sources: ['coast today'] }),
   ];
-  const { topics } = group({ articles: set, past: [], wishes, watch: [] });
+  const topics = namedTopics({ articles: set, past: [], wishes, watch: [] });
   expect(topics.map((topic) => [topic.name, topic.by])).toContainEqual(['Fruit', 'user']);
   expect(topics.find((topic) => topic.name === 'From the coast')?.stories[0].reports.length).toBe(2);
 });

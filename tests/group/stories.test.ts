@@ -7,7 +7,7 @@ import { grantOf, mentionIn } from '../../src/group/wishes.ts';
 import { kindOfArticle } from '../../src/language/genres.ts';
 import { familyOf, houseKey } from '../../src/language/houses.ts';
 import type { Article, Story, Topic } from '../../src/model.ts';
-import { article, pastStory, story, telling, wish } from '../support/articles.ts';
+import { article, namedTopics, pastStory, story, telling, wish } from '../support/articles.ts';
 
 describe('what an article is', () => {
   test.each([
@@ -109,7 +109,7 @@ describe('the user’s words', () => {
     (source) => expect(grantOf(wish({ name: 'Coast', sources: [source] }), harbour)).toBe(`it is from ${source}`),
   );
   test('watched stories weigh more, muted articles are left out with their word', () => {
-    const [topic] = group({ articles: [harbour], past: [], wishes: [], watch: ['Port Halden'] }).topics;
+    const [topic] = namedTopics({ articles: [harbour], past: [], wishes: [], watch: ['Port Halden'] });
     expect(topic.stories[0].weight.interest).toBe(3);
     const { articles, dropped } = admit([harbour], { mute: ['dockers'], leaveOut: [] });
     expect([articles, dropped.map(({ reason }) => reason)]).toEqual([[], ['muted: “dockers”']]);
@@ -175,13 +175,13 @@ describe('across days', () => {
     tellings: [{ ...telling(first, '2026-11-17'), topic: { id: 'the-sound', name: 'Cod', by: 'found' as const } }],
   });
   test('a topic keeps the name that an earlier edition gave it', () => {
-    const { topics } = group({ articles: [second], past: [named(pastStory('old', [first]))], wishes: [], watch: [] });
+    const topics = namedTopics({ articles: [second], past: [named(pastStory('old', [first]))], wishes: [], watch: [] });
     expect(topics.map(({ name }) => name)).toEqual(['Cod']);
   });
   test('but none that today’s articles do not have', () => {
     const past = pastStory('old', [first]);
     const topicOf = { id: 'x', name: 'Whales', by: 'found' as const };
-    const { topics } = group({
+    const topics = namedTopics({
       articles: [second],
       past: [{ ...past, tellings: [{ ...telling(first, '2026-11-17'), topic: topicOf }] }],
       wishes: [],

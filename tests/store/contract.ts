@@ -7,7 +7,7 @@ import { article, source, story, telling } from '../support/articles.ts';
 /** A run that has learned nothing but its edition. */
 const nothingElse = {
   ...{ day: '2026-11-22', keys: new Map(), sources: new Map(), topics: new Map<string, string[]>() },
-  ...{ plans: [], at: 0 },
+  ...{ plans: [], at: 0, deferred: [] as string[] },
 };
 
 const record = (edition: string, day = edition.slice(0, 10)) => ({
@@ -210,6 +210,7 @@ export function storeContract(open: () => Promise<Store>): void {
         record: record('2026-11-22'),
         stories: [told(story([article({ id: 'a' })]))],
         dropped: [],
+        deferred: [],
         replaces,
         plans: [],
         at: 0,
@@ -235,10 +236,17 @@ export function storeContract(open: () => Promise<Store>): void {
   test('remembers sources, the last state of each', async () => {
     const first = await open();
     const state = firstState(source('feed', 'https://tarnbymail.example/feed'));
-    await first.remember({ day: '2026-11-22', dropped: [], keys: new Map(), sources: new Map([['a', state]]) });
     await first.remember({
       day: '2026-11-22',
       dropped: [],
+      deferred: [],
+      keys: new Map(),
+      sources: new Map([['a', state]]),
+    });
+    await first.remember({
+      day: '2026-11-22',
+      dropped: [],
+      deferred: [],
       keys: new Map(),
       sources: new Map([['a', { ...state, failures: 2 }]]),
     });
@@ -258,6 +266,30 @@ export function storeContract(open: () => Promise<Store>): void {
       ...nothingElse,
     });
     expect((await store.articlesOf('2026-11-22')).map(({ id }) => id)).toEqual(['a']);
+    await store.close();
+  });
+
+  test('counts how often an item was deferred, until it was dealt with', async () => {
+    const store = await open();
+    const lesson = { day: '2026-11-22', dropped: [], keys: new Map(), sources: new Map() };
+    await store.remember({ ...lesson, deferred: ['slow', 'late'] });
+    await store.remember({ ...lesson, deferred: ['slow'] });
+    expect(await store.attempts()).toEqual(
+      new Map([
+        ['late', 1],
+        ['slow', 2],
+      ]),
+    );
+    await store.remember({
+      ...lesson,
+      deferred: [],
+      dropped: [{ id: 'slow', path: 'articles/slow.txt', reason: 'too slow', countedFor: null }],
+    });
+    await store.handOver({
+      ...{ record: record('2026-11-22'), stories: [told(story([article({ id: 'late' })]))] },
+      ...{ dropped: [], replaces: [], ...nothingElse },
+    });
+    expect(await store.attempts()).toEqual(new Map());
     await store.close();
   });
 }

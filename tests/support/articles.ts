@@ -1,7 +1,9 @@
 import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
+import { type GroupInput, group } from '../../src/group/group.ts';
+import { nameTopics } from '../../src/group/naming.ts';
 import type { TopicWish } from '../../src/group/wishes.ts';
 import { readingOf } from '../../src/language/reading.ts';
-import type { Article, Item, Origin, PastStory, Story, Telling } from '../../src/model.ts';
+import type { Article, Item, Origin, PastStory, Story, Telling, Topic } from '../../src/model.ts';
 
 /** An article with everything that a test does not care about filled in. */
 export function article(fields: Partial<Article> & { id: string }): Article {
@@ -35,6 +37,12 @@ export function story(articles: readonly Article[], fields: Partial<Story> = {})
     weight: { voices: 1, recency: 1, substance: 1, novelty: 1, interest: 0, total: 4 },
     ...fields,
   };
+}
+
+/** The topics of a grouping, named as if all of their stories were printed. */
+export function namedTopics(input: GroupInput): readonly Topic[] {
+  const { topics, naming } = group(input);
+  return nameTopics({ topics, lines: [], left: [] }, naming).value.topics;
 }
 
 /** A story that an edition told: its lead's title and first sentences were printed. */
