@@ -27,7 +27,7 @@ import { type Outbox, outboxOf } from './store/outbox.ts';
 import { type Readers, readersOf } from './store/readers.ts';
 import { type Slots, slotsOf } from './store/slots.ts';
 import { sqliteStore } from './store/sqlite.ts';
-import type { Store } from './store/store.ts';
+import { allLists, type Store } from './store/store.ts';
 import { extractive } from './summarize/extractive.ts';
 import type { Summarizer } from './summarize/summarize.ts';
 
@@ -80,11 +80,19 @@ export function databaseIn({ state }: Pick<Config, 'state'>): string {
   return path.join(state, 'briefing.db');
 }
 
+/** What opening the memory asks of the settings: its folder, and whose memory it is. */
+type StateConfig = Pick<Config, 'state'> & Partial<Pick<Config, 'list' | 'novelty'>>;
+
+/** Each of several editions has a memory of its own, unless they are to share one. */
+function listOf({ list, novelty }: StateConfig): string {
+  return list === undefined || list === '' || novelty === 'shared' ? allLists : list;
+}
+
 /** Opens what is remembered, without a lease: for whoever looks, and for what anybody may change at any time. */
-export async function openState(config: Pick<Config, 'state'>, inMemory = false): Promise<State> {
+export async function openState(config: StateConfig, inMemory = false): Promise<State> {
   const connection = await openDatabase(inMemory ? ':memory:' : databaseIn(config));
   return {
-    store: sqliteStore(connection),
+    store: sqliteStore(connection, listOf(config)),
     readers: readersOf(connection),
     outbox: outboxOf(connection),
     slots: slotsOf(connection),
@@ -129,7 +137,7 @@ interface Opened {
 
 /** The same, for whoever makes or sends editions: one at a time. */
 export async function openLeased(
-  config: Pick<Config, 'state' | 'out'>,
+  config: StateConfig & Pick<Config, 'out'>,
   clock: Clock,
   inMemory = false,
 ): Promise<State> {
@@ -189,10 +197,14 @@ export function deliverTo(config: Config): Deliverer {
 export const nobody = 'reader@localhost';
 
 /** Where the mail of an edition leads: to its web version, where `digests/` has an address, and to whoever takes a reader off. */
-export function linksOf({ publicUrl, from }: Pick<Config, 'publicUrl' | 'from'>, edition: string): Links {
+export function linksOf(
+  { publicUrl, from, imprint }: Pick<Config, 'publicUrl' | 'from' | 'imprint'>,
+  edition: string,
+): Links {
   return {
     web: publicUrl === null ? null : new URL(`${edition}/index.html`, publicUrl).href,
     unsubscribe: unsubscribeBy(from),
+    imprint,
   };
 }
 

@@ -11,6 +11,7 @@ import { newsroomCommands } from './commands/newsroom.ts';
 import { outboxCommand } from './commands/outbox.ts';
 import { previewCommand } from './commands/preview.ts';
 import { runCommand } from './commands/run.ts';
+import { samplesCommand } from './commands/samples.ts';
 import { scheduleCommand } from './commands/schedule.ts';
 import { sendCommand } from './commands/send.ts';
 import { serveCommand } from './commands/serve.ts';
@@ -38,6 +39,7 @@ for (const command of [
   explainCommand(),
   lintCommand(),
   previewCommand(systemClock),
+  samplesCommand(systemClock),
   checkCommand(),
   stageCommand(),
   sendCommand(systemClock),

@@ -83,6 +83,7 @@ const ofEditions = [
   'dates',
   'to',
   'hold',
+  'imprint',
   'empty',
   'minimum',
 ] as const;
@@ -133,6 +134,8 @@ const settingsSchema = z.strictObject({
     )
     .default(['promotion', 'horoscope', 'quiz']),
   ...mailSettings,
+  /** Whether an edition knows of the others: `shared` prints an article in one of them only. */
+  novelty: z.enum(['own', 'shared']).default('own'),
   fetch: z
     .strictObject({
       /** Addresses inside the network, and ports, that may be fetched from. */
@@ -209,6 +212,7 @@ export const environmentNames: Partial<Record<Key | InnerKey, string>> = {
   mute: 'BRIEFING_MUTE',
   leaveOut: 'BRIEFING_LEAVE_OUT',
   ...mailVariables,
+  novelty: 'BRIEFING_NOVELTY',
   'fetch.allow': 'BRIEFING_FETCH_ALLOW',
   'fetch.contact': 'BRIEFING_FETCH_CONTACT',
 };

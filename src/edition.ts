@@ -74,6 +74,7 @@ async function planNote(parts: Adapters, config: Config, { day, readings, digest
       `${plural(readings.length, 'source')} looked at on ${longDay(day)}: ${few.toLowerCase()}, so there is no mail with stories.`,
     ],
     unsubscribe: signOffLink(signOff) ?? '',
+    imprint: config.imprint,
   });
   const readers = await readersFor(parts.readers, config);
   const off = await signedOff(parts.readers, config.list);

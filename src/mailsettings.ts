@@ -3,6 +3,7 @@ import { addressOf, readMailbox } from './deliver/address.ts';
 import { longestBounceBox } from './deliver/sign.ts';
 import { messageOf } from './errors.ts';
 import { minutesOf } from './lib/clock.ts';
+import { cleanText, oneLine } from './lib/text.ts';
 import { readTimes } from './lib/wallclock.ts';
 import { oneLineText } from './sourcelines.ts';
 
@@ -104,6 +105,17 @@ export const mailSettings = {
   /** What is done with a mail of which nobody knows whether it arrived. */
   uncertain: z.enum(['hold', 'resend']).default('hold'),
   unsubscribe: z.enum(['web', 'mail']).default('web'),
+  /** The foot of every mail and page: who publishes it, with a postal address where the law asks for one. */
+  imprint: z
+    .string()
+    .max(1000)
+    .transform((text) =>
+      text
+        .split('\n')
+        .map((line) => oneLine(cleanText(line)))
+        .filter((line) => line !== ''),
+    )
+    .default([]),
   hold: hold.default(null),
   /** What readers get on a day with less than `minimum` new stories. */
   empty: z.enum(['skip', 'note', 'fold']).default('skip'),
@@ -130,6 +142,7 @@ export const mailVariables = {
   retry: 'BRIEFING_RETRY',
   uncertain: 'BRIEFING_UNCERTAIN',
   unsubscribe: 'BRIEFING_UNSUBSCRIBE',
+  imprint: 'BRIEFING_IMPRINT',
   hold: 'BRIEFING_HOLD',
   empty: 'BRIEFING_EMPTY',
   minimum: 'BRIEFING_MINIMUM',

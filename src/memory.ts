@@ -104,12 +104,13 @@ function isUpdated({ origin, updated }: Item, known: KnownItem | undefined): boo
 /** Of files a path is an identity; several entries of a live page have one address. */
 const isFile = (item: Item) => item.origin === null;
 
-/** Articles that the replaced editions printed and whose files are not there any more: they are not lost for that. */
+/** Articles that the replaced editions printed, or that a discarded edition would have, and whose items are not there any more: they are not lost for that. */
 async function keptFrom(store: Store, replaces: readonly string[], items: readonly Item[]): Promise<Article[]> {
   const ids = new Set(items.map((item) => item.id));
   const paths = new Set(items.filter(isFile).map((item) => item.path));
   const printed = (await Promise.all(replaces.map((edition) => store.articlesOf(edition)))).flat();
-  return printed.filter((article) => !ids.has(article.id) && !paths.has(article.path));
+  const freed = await store.freed();
+  return [...printed, ...freed].filter((article) => !ids.has(article.id) && !paths.has(article.path));
 }
 
 /**

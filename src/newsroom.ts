@@ -128,13 +128,14 @@ async function release({ outbox }: Pick<State, 'outbox'>, config: Config, name: 
   await outbox.endHold(name, 'planned', now);
 }
 
-/** The editor says no: nobody gets it, and what it told was never told. */
-export async function drop(state: State, config: Config, name: string, clock: Clock): Promise<void> {
+/** The editor says no: nobody gets it, and its articles are free for the next one. Gives how many they are. */
+export async function drop(state: State, config: Config, name: string, clock: Clock): Promise<number> {
   // As long as its mark stands whoever was cut off can say it again; nothing of it is sent from the first step on.
   if (!isDraft(config.out, name)) await held(state, name);
   await state.outbox.endHold(name, 'cancelled', clock().getTime());
-  await state.store.withdraw(name, 'the editor dropped its edition');
+  const freed = await state.store.withdraw(name, 'the editor dropped its edition');
   await deliverTo(config).remove([name]);
+  return freed;
 }
 
 /** Changes an edition that waits: its files, its mails, and what counts as told. What is printed stays a slice of its source; a note is marked as the editor's. */
@@ -169,6 +170,7 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
   // The mails come first: whoever is cut off here says it again, and what was dropped goes to nobody meanwhile.
   await deliverTo(all).deliver({ digest: changed, email, pictures, articles: texts, draft: true });
   await state.store.leaveOut(
+    name,
     gone.map(({ article }) => article),
     'the editor left it out',
   );

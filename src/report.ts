@@ -21,6 +21,8 @@ export interface RunReport {
   /** The newest edition there is when this run made none. */
   readonly last: { readonly edition: string; readonly file: string } | null;
   readonly dryRun: boolean;
+  /** Whether the edition holds nothing but the sample articles. */
+  readonly ofSamples: boolean;
   readonly seconds: number;
 }
 
@@ -111,7 +113,7 @@ function partsOf({ printed, grouped, held, dropped }: Accounts): string {
 }
 
 /** What a reader of the report will want to do now. */
-function nextSteps({ edition, files, last, dryRun, sources, day }: RunReport): string[] {
+function nextSteps({ edition, files, last, dryRun, ofSamples, sources, day }: RunReport): string[] {
   if (edition !== null && dryRun)
     return ['Nothing was written or remembered. Run it without --dry-run to make the edition.'];
   if (edition !== null) {
@@ -121,6 +123,7 @@ function nextSteps({ edition, files, last, dryRun, sources, day }: RunReport): s
       isFolder(sources[0])
         ? `Go on     put saved pages into ${sources[0]}/ and run it again: only what is new is printed.`
         : 'Go on     run it again tomorrow: only what is new is printed.',
+      ...(ofSamples ? ['Samples   npx briefing samples remove takes these articles and this edition away.'] : []),
     ];
   }
   if (last === null)

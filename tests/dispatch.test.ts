@@ -61,7 +61,7 @@ async function desk(rule?: Rule, count = 10) {
 async function plan(state: State, now: Date, to: readonly string[], edition = '2026-11-22') {
   const readers = await readersFor(state.readers, { to: [...to], onlyTo: false });
   const off = await signedOff(state.readers, '');
-  const links = { web: null, unsubscribe: null };
+  const links = { web: null, unsubscribe: null, imprint: [] };
   await state.outbox.plan(
     planMails({ digest: { ...digest, edition }, pictures: [], look, links, settings, readers, off, now, held: false }),
     now.getTime(),

@@ -271,13 +271,15 @@ describe('the editor', () => {
     expect((await room.run('approve', '2026-11-22')).err).toContain('No edition 2026-11-22 waits');
   });
 
-  test('drops an edition: nobody gets it, and its folder is gone', async () => {
+  test('drops an edition: nobody gets it, its folder is gone, and its articles are free for the next', async () => {
     const room = await openNewsroom(2);
     await room.run('run', ...day, '--hold');
-    expect((await room.run('drop', '2026-11-22')).code).toBe(0);
+    const { code, out } = await room.run('drop', '2026-11-22');
+    expect([code, out]).toEqual([0, expect.stringContaining('Its article is free again for the next edition.')]);
     await room.run('send');
     expect(room.server.taken).toEqual([]);
     expect(existsSync(path.join(room.folder, 'digests/2026-11-22'))).toBe(false);
+    expect((await room.run('run', ...day, '--json')).out).toContain('"edition": "2026-11-22"');
     expect((await room.run('run', ...day, '--json')).out).toContain('"edition": null');
   });
 

@@ -56,8 +56,14 @@ async function approveEdition(name: string, clock: Clock): Promise<void> {
 
 async function dropEdition(name: string, clock: Clock): Promise<void> {
   const { drop } = await import('../newsroom.ts');
-  await withState(clock, (state, config) => drop(state, config, name, clock));
-  console.log(`The edition ${name} is dropped; nobody gets it.`);
+  const { freed, list } = await withState(clock, async (state, config) => {
+    const record = (await state.store.editions()).find(({ edition }) => edition === name);
+    return { freed: await drop(state, config, name, clock), list: record?.list ?? '' };
+  });
+  const run = list === '' ? 'briefing run' : `briefing run --edition ${/\s/.test(list) ? `"${list}"` : list}`;
+  console.log(
+    `The edition ${name} is dropped; nobody gets it.\n${freed === 1 ? 'Its article is' : `Its ${freed} articles are`} free again for the next edition. To make it now: ${run}`,
+  );
 }
 
 async function editEdition(

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../config.ts';
+import { areSamples } from '../edition/samples.ts';
 import { BriefingError, exitCodes } from '../errors.ts';
 import { isDay } from '../lib/calendar.ts';
 import { type Clock, minutesOf, today } from '../lib/clock.ts';
@@ -171,6 +172,7 @@ function reportOf(
     files: sent.value,
     last: last === undefined ? null : { edition: last, file: path.join(config.out, last, 'index.html') },
     dryRun: options.dryRun ?? false,
+    ofSamples: areSamples(made.articles.map(({ id }) => id)),
     seconds,
   };
 }

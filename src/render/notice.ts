@@ -12,6 +12,8 @@ export interface Notice {
   readonly paragraphs: readonly string[];
   /** Where its reader signs off; '' for nowhere. */
   readonly unsubscribe: string;
+  /** The lines of the imprint. */
+  readonly imprint: readonly string[];
 }
 
 export function renderNotice(notice: Notice): Email {

@@ -20,9 +20,11 @@ export interface Links {
   readonly web: string | null;
   /** Where its reader signs off: http(s) or mailto. */
   readonly unsubscribe: string | null;
+  /** The lines of the imprint. */
+  readonly imprint: readonly string[];
 }
 
-const none: Extras = { web: null, unsubscribe: null, pictures: [] };
+const none: Extras = { web: null, unsubscribe: null, imprint: [], pictures: [] };
 
 const preheaderLength = 140;
 
@@ -64,7 +66,10 @@ function withPictures(view: View, pictures: ReadonlyMap<string, Picture>, addres
 }
 
 function openingOf(digest: Digest, look: Look, links: Links) {
-  const view = { ...viewOf(digest), web: links.web ?? '', unsubscribe: links.unsubscribe ?? '' };
+  const view = {
+    ...viewOf(digest),
+    ...{ web: links.web ?? '', unsubscribe: links.unsubscribe ?? '', imprint: links.imprint },
+  };
   const subject = subjectOf(view, look, digest);
   const preheader = clip(oneLine(look.preheader(view)), preheaderLength);
   return { subject, preheader, whole: { ...view, preheader } };

@@ -25,7 +25,9 @@ export interface View {
   readonly ahead: readonly LineView[];
   /** "3 stories were left out to which nothing was added." */
   readonly repeats: string;
+  /** Of sources only, without addresses and paths: readers are no operators. */
   readonly problems: readonly { readonly about: string; readonly message: string }[];
+  /** How many items were left out, by reason; `path` says the number. No shipped template prints it: it is in the operator's report. */
   readonly dropped: readonly { readonly path: string; readonly reason: string }[];
   readonly accounts: string;
   readonly made: string;
@@ -35,6 +37,8 @@ export interface View {
   readonly web: string;
   /** Where a reader signs off: an address of the web or of mail. */
   readonly unsubscribe: string;
+  /** Who publishes it and where to write to, a line each: the imprint that laws on commercial mail ask for. */
+  readonly imprint: readonly string[];
   /** The edition before this one. */
   readonly previous: string;
 }
@@ -183,6 +187,7 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   glance: true,
   headline: true,
   id: true,
+  imprint: true,
   label: true,
   lang: true,
   lead: true,

@@ -12,6 +12,7 @@ import { pieceTexts } from '../digest.ts';
 import { isStopword } from '../language/words.ts';
 import { dayRange, longDay, plainDay } from '../lib/calendar.ts';
 import { clip, listWords, plural } from '../lib/text.ts';
+import { siteOf } from '../lib/url.ts';
 import { dateLabel, momentInWords, sinceLabel } from './labels.ts';
 import type { AlsoView, CorrectionView, LineView, QuoteView, SourceView, StoryView, TopicView, View } from './view.ts';
 
@@ -65,18 +66,33 @@ export function viewOf(digest: Digest): View {
       digest.repeats === 0
         ? ''
         : `${plural(digest.repeats, 'story', 'stories')} that earlier editions told ${digest.repeats === 1 ? 'is' : 'are'} held back: nothing was added.`,
-    problems: digest.problems.map(({ about, message }) => ({ about, message })),
-    dropped: digest.dropped.map(({ path, reason, count }) => ({
-      path,
-      reason: count > 1 ? `${count} items, ${reason}` : reason,
-    })),
+    problems: digest.problems.flatMap(problemForReaders),
+    dropped: countedByReason(digest.dropped),
     accounts: accountsLine(digest.accounts),
     made: 'Made without a language model: every sentence, quotation and date is a checked slice of its source.',
     omitted: '',
     web: '',
     unsubscribe: '',
+    imprint: [],
     previous: digest.previous?.edition ?? '',
   };
+}
+
+/** What looks like a path or an address: of no use to readers, and nobody else's business. */
+const place = /[\\/]|\w@\w/;
+
+/** A source that fell silent is news to a reader; which file could not be read is not. */
+function problemForReaders({ stage, about, message }: Digest['problems'][number]): View['problems'] {
+  if (stage !== 'collect' || place.test(about)) return [];
+  return [{ about, message: place.test(message) ? 'had a problem, of which the operator knows' : message }];
+}
+
+function countedByReason(dropped: Digest['dropped']): View['dropped'] {
+  const counts = new Map<string, number>();
+  for (const { reason, count } of dropped) counts.set(reason, (counts.get(reason) ?? 0) + count);
+  return [...counts]
+    .filter(([reason]) => !place.test(reason))
+    .map(([reason, count]) => ({ path: plural(count, 'item'), reason }));
 }
 
 /** What a preheader adds to a subject that names the first story. */
@@ -200,15 +216,20 @@ function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, re
   };
 }
 
-function outletsLine({ outlet, path }: DigestSource, outlets: number): string {
-  const name = outlet ?? path.split('/').pop() ?? '';
+/** What stands where an outlet should: never the name of a file. */
+function outletOf({ outlet, url }: Pick<DigestSource, 'outlet' | 'url'>): string {
+  return outlet ?? siteOf(url) ?? 'Outlet not given';
+}
+
+function outletsLine(source: DigestSource, outlets: number): string {
+  const name = outletOf(source);
   return outlets > 1 ? `${name} and ${outlets - 1} more` : name;
 }
 
 function correctionView({ edition, was, now, article }: DigestCorrection, refs: References): CorrectionView {
   const source = refs.source(article);
   return {
-    outlet: source?.outlet ?? source?.path ?? '',
+    outlet: source === undefined ? '' : outletOf(source),
     url: source?.url ?? '',
     lang: source?.language ?? 'und',
     day: plainDay(edition.slice(0, 10)),
@@ -229,7 +250,7 @@ const kindNotes: Record<DigestSource['kind'], string> = {
 };
 
 function sourceView(source: DigestSource, headline: string): SourceView {
-  const outlet = source.outlet ?? source.path.split('/').pop() ?? '';
+  const outlet = outletOf(source);
   const parts = [];
   if (source.authors.length > 0) parts.push(listWords(source.authors));
   parts.push(source.published ? momentInWords(source.published) : 'no date given');

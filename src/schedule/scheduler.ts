@@ -196,6 +196,7 @@ async function alert(
       `Its readers got nothing. ${message.startsWith(givenUp) ? 'It is not tried again' : 'It is tried again'}; briefing run makes it at once.`,
     ],
     unsubscribe: '',
+    imprint: [],
   });
   const name = `alert ${config.list} ${when} ${message.startsWith(givenUp) ? 2 : 1}`;
   const now = clock();

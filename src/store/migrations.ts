@@ -12,10 +12,12 @@ export interface Tables {
     story: string | null;
     day: string | null;
     article: string | null;
+    list: string;
+    freed: Generated<number>;
   };
   keys: { key: string; item: string };
-  attempts: { item: string; count: number };
-  sources: { source: string; state: string };
+  attempts: { item: string; list: string; count: number };
+  sources: { source: string; list: string; state: string };
   tellings: { edition: string; story: string; telling: string };
   reasons: { edition: string; kind: string; id: string; lines: string };
   facts: { name: string; value: string };
@@ -185,7 +187,38 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     ) strict, without rowid`.execute(db);
   },
   async (db) => {
+    // An article is reported once per edition (list of readers), not once over all. What was known so far is known to every one ('*').
+    await sql`create table items_by_list (
+      id text not null,
+      list text not null,
+      path text not null,
+      edition text references editions (edition),
+      reason text,
+      story text,
+      article text,
+      day text,
+      freed integer not null default 0,
+      primary key (id, list),
+      check ((edition is null) = (reason is not null))
+    ) strict`.execute(db);
+    await sql`insert into items_by_list (id, list, path, edition, reason, story, article, day)
+      select id, '*', path, edition, reason, story, article, day from items`.execute(db);
+    await sql`drop table items`.execute(db);
+    await sql`alter table items_by_list rename to items`.execute(db);
+    await sql`create index items_by_path on items (path) where edition is not null`.execute(db);
+    await sql`create index items_by_edition on items (edition) where edition is not null`.execute(db);
+    // Articles of an edition that was discarded: the next run prints them.
+    await sql`create index items_freed on items (list) where freed = 1`.execute(db);
+    // A source is read for each edition: what one has seen, another may not have.
+    await sql`create table sources_by_list (
+      source text not null, list text not null, state text not null, primary key (source, list)
+    ) strict, without rowid`.execute(db);
+    await sql`insert into sources_by_list select source, '*', state from sources`.execute(db);
+    await sql`drop table sources`.execute(db);
+    await sql`alter table sources_by_list rename to sources`.execute(db);
     // Items that a run could not deal with (time, memory, a fault of ours), and how often: they are tried again, but not for ever.
-    await sql`create table attempts (item text primary key, count integer not null) strict, without rowid`.execute(db);
+    await sql`create table attempts (
+      item text not null, list text not null, count integer not null, primary key (item, list)
+    ) strict, without rowid`.execute(db);
   },
 ];

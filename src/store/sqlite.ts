@@ -3,7 +3,7 @@ import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, SourceState, Telling } from '../model.ts';
 import { type Connection, inBatches, openDatabase, type Step } from './database.ts';
 import { cancelOpen, writePlan } from './outbox.ts';
-import type { KnownItem, Lesson, Store } from './store.ts';
+import { allLists, type KnownItem, type Lesson, type Store } from './store.ts';
 
 /** So many items are given where an id was cut short. */
 const mostAlike = 10;
@@ -12,19 +12,25 @@ const mostAlike = 10;
 const last = '\u{10FFFF}';
 
 /** Opens a database file as a store of its own. */
-export async function openSqlite(file: string): Promise<Store> {
-  return sqliteStore(await openDatabase(file));
+export async function openSqlite(file: string, list = allLists): Promise<Store> {
+  return sqliteStore(await openDatabase(file), list);
 }
 
-export function sqliteStore(connection: Connection): Store {
+export function sqliteStore(connection: Connection, list = allLists): Store {
   const { db } = connection;
+  /** Whether a row is of this list, or known to all; a store of all lists knows every row. */
+  const isOurs = list === allLists ? sql<boolean>`true` : sql<boolean>`items.list in (${list}, ${allLists})`;
+  /** Editions that went to the readers of this list; those of '' went to everybody. */
+  const wasRead = list === allLists ? sql<boolean>`true` : sql<boolean>`editions.list in (${list}, '')`;
   return {
     kind: 'sqlite',
 
     async known(keys) {
       const { rows } = await sql<KnownItem & { asked: string }>`
         select asked.value as asked, items.id, items.path, items.edition, items.reason, items.day from json_each(${JSON.stringify(keys)}) as asked
-        join items on items.id = coalesce((select item from keys where key = asked.value), asked.value)`.execute(db);
+        join items on items.id = coalesce((select item from keys where key = asked.value), asked.value)
+        where ${isOurs} and items.freed = 0
+        order by items.edition is not null, items.list = ${list}`.execute(db);
       return new Map(rows.map(({ asked, ...row }) => [asked, row]));
     },
 
@@ -36,6 +42,7 @@ export function sqliteStore(connection: Connection): Store {
             .select(['id', 'path', 'edition'])
             .where('path', 'in', some)
             .where('edition', 'is not', null)
+            .where(isOurs)
             .execute(),
         )
       ).flat();
@@ -50,6 +57,7 @@ export function sqliteStore(connection: Connection): Store {
         .select(['items.story', 'items.article', 'items.edition'])
         .where('editions.day', '>=', since)
         .where('editions.day', '<', before)
+        .where(wasRead)
         .orderBy('editions.day')
         .orderBy('items.edition')
         .orderBy('items.id')
@@ -60,6 +68,7 @@ export function sqliteStore(connection: Connection): Store {
         .select(['tellings.story', 'tellings.edition', 'tellings.telling'])
         .where('editions.day', '>=', since)
         .where('editions.day', '<', before)
+        .where(wasRead)
         .execute();
       const tellings = new Map(
         told.map(({ edition, story, telling }) => [`${edition} ${story}`, JSON.parse(telling) as Telling]),
@@ -108,10 +117,13 @@ export function sqliteStore(connection: Connection): Store {
               day: null,
               story: story.id,
               article: JSON.stringify(article),
+              list,
             })),
         );
         await inBatches(printed, (rows) => step.replaceInto('items').values(rows).execute());
         const { edition } = record;
+        await sql`update items set freed = 0
+          where freed = 1 and id in (select id from items where edition = ${edition})`.execute(step);
         const tellings = stories.map(({ story, telling }) => ({
           edition,
           story: story.id,
@@ -123,7 +135,7 @@ export function sqliteStore(connection: Connection): Store {
           ...[...topics].map(([id, lines]) => ({ edition, kind: 'topic', id, lines: JSON.stringify(lines) })),
         ];
         await inBatches(reasons, (rows) => step.insertInto('reasons').values(rows).execute());
-        await learn(step, lesson);
+        await learn(step, list, lesson);
         await cancelOpen(
           step,
           replaces.filter((other) => other !== edition),
@@ -164,6 +176,7 @@ export function sqliteStore(connection: Connection): Store {
         .selectAll()
         .where((is) => is.or([is('path', '=', name), is.and([is('id', '>=', name), is('id', '<', `${name}${last}`)])]))
         .orderBy('id')
+        .orderBy('list')
         .limit(mostAlike)
         .execute();
       return rows.map(({ article, ...row }) => ({ ...row, article: article === null ? null : JSON.parse(article) }));
@@ -193,6 +206,8 @@ export function sqliteStore(connection: Connection): Store {
             day: null,
             story,
             article: JSON.stringify(article),
+            // Whose edition it was nobody knows any more: it is known to every list.
+            list: allLists,
           }));
           await inBatches(rows, (some) => step.replaceInto('items').values(some).execute());
         }
@@ -204,33 +219,72 @@ export function sqliteStore(connection: Connection): Store {
       return rows.map(({ name }) => name.slice('adopted '.length));
     },
 
-    async withdraw(edition, reason) {
-      await connection.write(async (step) => {
-        await step.updateTable('items').set({ edition: null, reason }).where('edition', '=', edition).execute();
+    async withdraw(edition, reason, frees = true) {
+      return connection.write(async (step) => {
+        const { list: its } = (await step
+          .selectFrom('editions')
+          .select('list')
+          .where('edition', '=', edition)
+          .executeTakeFirst()) ?? { list };
+        const { numUpdatedRows } = await step
+          .updateTable('items')
+          .set({ edition: null, reason, freed: Number(frees) })
+          .where('edition', '=', edition)
+          .executeTakeFirst();
         await step.deleteFrom('editions').where('edition', '=', edition).execute();
+        // Asked with its validators a feed would say that nothing has changed.
+        if (frees)
+          await sql`update sources set state = json_set(state, '$.etag', null, '$.lastModified', null)
+          where list in (${its}, ${allLists})`.execute(step);
+        return Number(numUpdatedRows);
       });
     },
 
-    async leaveOut(ids, reason) {
+    async freed() {
+      const rows = await db
+        .selectFrom('items')
+        .select('article')
+        .where('freed', '=', 1)
+        .where(isOurs)
+        .orderBy('id')
+        .execute();
+      return rows.flatMap(({ article }) => (article === null ? [] : [JSON.parse(article) as Article]));
+    },
+
+    async leaveOut(edition, ids, reason) {
       await connection.write((step) =>
         inBatches(ids, (some) =>
-          step.updateTable('items').set({ edition: null, reason }).where('id', 'in', some).execute(),
+          step
+            .updateTable('items')
+            .set({ edition: null, reason })
+            .where('edition', '=', edition)
+            .where('id', 'in', some)
+            .execute(),
         ),
       );
     },
 
     async remember(lesson) {
-      await connection.write((step) => learn(step, lesson));
+      await connection.write((step) => learn(step, list, lesson));
     },
 
     async attempts() {
-      const rows = await db.selectFrom('attempts').selectAll().execute();
+      const rows = await db.selectFrom('attempts').selectAll().where('list', '=', list).execute();
       return new Map(rows.map(({ item, count }) => [item, count]));
     },
 
     async sources() {
       const rows = await db.selectFrom('sources').selectAll().execute();
-      return new Map(rows.map(({ source, state }) => [source, JSON.parse(state) as SourceState]));
+      const states = rows
+        .filter((row) => [list, allLists].includes(row.list) || list === allLists)
+        .map((row) => ({ ...row, state: JSON.parse(row.state) as SourceState }));
+      // The list's own state comes last, and so it counts; of several lists that which read the source last.
+      states.sort(
+        (a, b) =>
+          Number(a.list !== allLists) - Number(b.list !== allLists) ||
+          compareText(a.state.lastTried ?? '', b.state.lastTried ?? ''),
+      );
+      return new Map(states.map(({ source, state }) => [source, state]));
     },
 
     async articlesOf(edition) {
@@ -262,22 +316,23 @@ function bareTelling(edition: string, { id, title }: Article): Telling {
 }
 
 /** Thousands of rows at once, as one value each: SQLite takes the JSON apart faster than statements are put together. */
-async function learn(step: Step, { day, dropped, keys, sources, deferred }: Lesson): Promise<void> {
+async function learn(step: Step, list: string, { day, dropped, keys, sources, deferred }: Lesson): Promise<void> {
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
   // What one source leaves another may have printed: printed it stays. (`where true` tells the parser that no join follows.)
-  await sql`insert into items (id, path, reason, day)
-    select value ->> 0, value ->> 1, value ->> 2, ${day} from json_each(${items}) where true
-    on conflict (id) do update set path = excluded.path, reason = excluded.reason, day = excluded.day where edition is null`.execute(
-    step,
-  );
+  await sql`insert into items (id, list, path, reason, day)
+    select value ->> 0, ${list}, value ->> 1, value ->> 2, ${day} from json_each(${items}) where true
+    on conflict (id, list) do update set path = excluded.path, reason = excluded.reason, day = excluded.day, freed = 0
+    where edition is null`.execute(step);
   await sql`insert or replace into keys (key, item)
     select value ->> 0, value ->> 1 from json_each(${known})`.execute(step);
-  await sql`insert or replace into sources (source, state)
-    select value ->> 0, value ->> 1 from json_each(${states})`.execute(step);
-  await sql`insert into attempts (item, count) select value, 1 from json_each(${JSON.stringify(deferred)}) where true
-    on conflict (item) do update set count = count + 1`.execute(step);
+  await sql`insert or replace into sources (source, list, state)
+    select value ->> 0, ${list}, value ->> 1 from json_each(${states})`.execute(step);
+  await sql`insert into attempts (item, list, count) select value, ${list}, 1 from json_each(${JSON.stringify(deferred)}) where true
+    on conflict (item, list) do update set count = count + 1`.execute(step);
   // What was dealt with in the end is tried no more.
-  await sql`delete from attempts where item in (select id from items)`.execute(step);
+  await sql`delete from attempts where list = ${list} and item in (select id from items where list = ${list})`.execute(
+    step,
+  );
 }

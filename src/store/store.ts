@@ -76,7 +76,13 @@ export interface Adopted {
   readonly articles: readonly { readonly article: Article; readonly story: string }[];
 }
 
-/** What is remembered between runs. Every adapter passes the same contract suite (tests/store/contract.ts). */
+/** The list whose store knows and remembers for all lists. */
+export const allLists = '*';
+
+/**
+ * What is remembered between runs, of one list of readers or of all (`allLists`): a store of one list knows what its own editions dealt with, and
+ * what was remembered for all. Every adapter passes the same contract suite (tests/store/contract.ts).
+ */
 export interface Store {
   readonly kind: 'sqlite';
   /** The items that an earlier run dealt with, under those of these ids and keys that they are known by. */
@@ -94,10 +100,12 @@ export interface Store {
   adopt(editions: readonly Adopted[]): Promise<void>;
   /** Editions that were taken in from their folders: nobody knows to whom they were sent. */
   adopted(): Promise<string[]>;
-  /** Forgets that an edition was told: nobody gets it. Its articles count as left out, for this reason. */
-  withdraw(edition: string, reason: string): Promise<void>;
+  /** Forgets an edition that nobody gets. Its articles count as left out for this reason, or are free again: not known, and listed by `freed`. Gives how many they are. */
+  withdraw(edition: string, reason: string, frees?: boolean): Promise<number>;
+  /** Articles of editions that were discarded, and that no run has dealt with since. */
+  freed(): Promise<Article[]>;
   /** Articles of an edition that are not told in it any more count as left out. */
-  leaveOut(ids: readonly string[], reason: string): Promise<void>;
+  leaveOut(edition: string, ids: readonly string[], reason: string): Promise<void>;
   /** Remembers what a run has learned when there was no edition to go with it. */
   remember(lesson: Lesson): Promise<void>;
   /** How often each item was deferred, by its id, since it was collected first. */
