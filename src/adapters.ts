@@ -188,6 +188,7 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
 export function deliverTo(config: Config): Deliverer {
   return fileDeliverer({
     folder: config.out,
+    publicUrl: config.publicUrl,
     envelope: { from: config.from, to: config.to[0] ?? nobody, zone: config.timezone },
     archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.archiveTitle }),
   });

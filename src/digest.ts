@@ -181,6 +181,11 @@ export type DigestLine = Digest['also'][number];
 export type DigestCorrection = Digest['corrections'][number];
 export type DigestDate = DigestStory['dates'][number];
 
+/** How an edition stands in feeds. Its id, and when it came, do not change once they are written: feed readers know it by them. */
+const feedEntry = z.object({ id: z.string(), published: z.iso.datetime(), updated: z.iso.datetime() });
+
+export type FeedEntry = Readonly<z.output<typeof feedEntry>>;
+
 /** An edition as `run.json` files it and the archive lists it; those of earlier versions of the program say less. */
 export const filedSchema = z.object({
   edition: z.string(),
@@ -194,9 +199,16 @@ export const filedSchema = z.object({
   subject: z.string(),
   /** The days after its own that it names. */
   ahead: z.array(z.object({ value: z.iso.date(), text: z.string(), outlet: z.string().nullable() })),
+  entry: feedEntry.optional(),
 });
 
 export type FiledEdition = Readonly<z.output<typeof filedSchema>>;
+
+/** How an edition stands in feeds; one of an earlier version of the program has kept what that gave it. */
+export function feedEntryOf({ edition, day, entry }: Pick<FiledEdition, 'edition' | 'day' | 'entry'>): FeedEntry {
+  const morning = `${day}T06:00:00Z`;
+  return entry ?? { id: `urn:briefing:${edition}`, published: morning, updated: morning };
+}
 
 export function filedAs(digest: Digest, subject: string): FiledEdition {
   return { ...entryOf(digest), subject, ahead: daysAhead(digest) };

@@ -168,7 +168,7 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
   ))
     await state.outbox.plan(plan, now.getTime());
   // The mails come first: whoever is cut off here says it again, and what was dropped goes to nobody meanwhile.
-  await deliverTo(all).deliver({ digest: changed, email, pictures, articles: texts, draft: true });
+  await deliverTo(all).deliver({ digest: changed, email, pictures, articles: texts, draft: true, at: now });
   await state.store.leaveOut(
     name,
     gone.map(({ article }) => article),

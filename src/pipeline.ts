@@ -191,6 +191,7 @@ export async function sendDigest(
   const { value, problems } = await parts.deliverer.deliver({
     ...{ digest, email, pictures, articles },
     draft: mailing !== null && mailing.hold !== null,
+    at: parts.clock(),
   });
   failpoint('written');
   const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { BriefingError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
+import { closeServer } from '../lib/closing.ts';
 
 interface PreviewCommandOptions {
   readonly port: number;
@@ -52,11 +53,8 @@ async function preview({ port, host }: PreviewCommandOptions, clock: Clock): Pro
           : error,
       ),
     );
+    // A browser that watches keeps a connection open: nothing is waited for.
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => {
-        server.close(() => resolve());
-        // Whoever watches keeps a connection open.
-        if ('closeAllConnections' in server) server.closeAllConnections();
-      });
+      process.once(signal, () => void closeServer(server, 0).then(resolve));
   });
 }

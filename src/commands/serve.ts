@@ -1,7 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { BriefingError } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
-import { endingSignal, waitFor } from '../lib/wait.ts';
+import { closeServer } from '../lib/closing.ts';
+import { endingSignal } from '../lib/wait.ts';
+
+/** How long requests may go on when the program is asked to end, in milliseconds: an unsubscribe request may wait five seconds for a mail. */
+const grace = 6000;
+
+/**
+ * How long an idle connection is kept, in milliseconds: longer than the proxies before it do (nginx and Apache 60 s, Node's own 5 s), so that
+ * none sends a request on a connection that is just being closed here, and gets no answer.
+ */
+const keepAlive = 75_000;
 
 interface ServeCommandOptions {
   readonly port: number;
@@ -48,12 +59,13 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
     state: () => memory.get(),
     clock,
     tell,
-    sleep: (milliseconds) => waitFor(milliseconds, ending),
+    sleep: (milliseconds) => setTimeout(milliseconds),
   });
   try {
     await new Promise<void>((resolve, reject) => {
-      const server = node.serve({ fetch: app.fetch, port, hostname: host }, (info) =>
-        tell('serving', { address: `http://${host}:${info.port}/`, publicUrl: config.publicUrl }),
+      const server = node.serve(
+        { fetch: app.fetch, port, hostname: host, serverOptions: { keepAliveTimeout: keepAlive } },
+        (info) => tell('serving', { address: `http://${host}:${info.port}/`, publicUrl: config.publicUrl }),
       );
       server.on('error', (error: NodeJS.ErrnoException) =>
         reject(
@@ -62,10 +74,7 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
             : error,
         ),
       );
-      ending.addEventListener('abort', () => {
-        server.close(() => resolve());
-        if ('closeIdleConnections' in server) server.closeIdleConnections();
-      });
+      ending.addEventListener('abort', () => void closeServer(server, grace).then(resolve));
     });
   } finally {
     await memory.close();

@@ -11,6 +11,8 @@ export interface Edition {
   readonly articles: readonly Article[];
   /** It waits for its editor: it is kept, and stands in no list that others see. */
   readonly draft: boolean;
+  /** The moment of the hand-over. */
+  readonly at: Date;
 }
 
 /** What a hand-over did. */

@@ -4,6 +4,7 @@ import {
   digestSchema,
   entryOf,
   type FiledEdition,
+  feedEntryOf,
   filedAs,
   filedSchema,
   inOrderOfEditions,
@@ -14,6 +15,7 @@ import { writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Deliverer, HeldEdition } from './deliver.ts';
+import { newFeedEntry } from './feedentry.ts';
 import { composeMessage, type Envelope } from './message.ts';
 import { draftMark, editionsIn, isDraft } from './saved.ts';
 
@@ -21,12 +23,14 @@ import { draftMark, editionsIn, isDraft } from './saved.ts';
 export interface FileOptions {
   readonly folder: string;
   readonly envelope: Envelope;
+  /** Where the folder stands on the web; null for nowhere. */
+  readonly publicUrl: string | null;
   /** The files that list the editions, newest first, by name. */
   readonly archive: (editions: readonly FiledEdition[]) => ReadonlyMap<string, string>;
 }
 
 /** Saves editions as folders of files. `digest.json` comes last: a folder that has it is complete. */
-export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliverer {
+export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOptions): Deliverer {
   const writeArchive = () => {
     for (const [name, data] of archive(filedIn(folder))) writeAtomic(path.join(folder, name), data);
   };
@@ -50,21 +54,25 @@ export function fileDeliverer({ folder, envelope, archive }: FileOptions): Deliv
       return filed ? { edition: filed.edition, subject: filed.subject } : null;
     },
 
-    async deliver({ digest, email, pictures, articles, draft }) {
+    async deliver({ digest, email, pictures, articles, draft, at }) {
       const home = path.join(folder, digest.edition);
       const held = [...articles].sort((a, b) => compareText(a.id, b.id));
       const { problems, accounts, dropped } = digest;
+      const data = `${JSON.stringify(digest, null, 2)}\n`;
       const parts: [name: string, data: string | Uint8Array][] = [
         ['index.html', email.web],
         ['digest.txt', email.text],
         ['digest.eml', await composeMessage(digest, email, envelope)],
         ...(pictures.length > 0 ? [['pictures.jsonl', jsonLines(pictures)] satisfies [string, string]] : []),
         ['articles.jsonl', jsonLines(held)],
-        ['digest.json', `${JSON.stringify(digest, null, 2)}\n`],
+        ['digest.json', data],
       ];
       // What the files were, so that the audit finds every later change, printed or not.
       const hashes = Object.fromEntries(parts.map(([name, data]) => [name, shortHash(data)]));
-      const run = { ...filedAs(digest, email.subject), accounts, problems, dropped, hashes };
+      const before = savedBefore(folder, digest.edition);
+      const others = updatesOf(folder, digest);
+      const entry = newFeedEntry({ digest, data, at, zone: envelope.zone, publicUrl, before, others });
+      const run = { ...filedAs(digest, email.subject), entry, accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       try {
         // What has been published stays so, also when it is made again.
@@ -128,6 +136,23 @@ function filedAt(folder: string, edition: string): FiledEdition | null {
     if (digest === null) return null;
     return filedAs(digest, entryOf(digest).headline);
   }
+}
+
+/** An edition that is to be written anew, as it stands in feeds; null where it stands in none and never has. */
+function savedBefore(folder: string, edition: string) {
+  const filed = filedAt(folder, edition);
+  // A draft of an earlier version of the program was in no feed yet.
+  if (filed === null || (filed.entry === undefined && isDraft(folder, edition))) return null;
+  return { entry: feedEntryOf(filed), data: readFileSync(path.join(folder, edition, 'digest.json'), 'utf8') };
+}
+
+/** When the other editions of a day came, or changed last. */
+function updatesOf(folder: string, { day, edition }: Pick<FiledEdition, 'day' | 'edition'>): string[] {
+  const others = editionsIn(folder).filter((other) => other.startsWith(day) && other !== edition);
+  return others.flatMap((other) => {
+    const filed = filedAt(folder, other);
+    return filed === null ? [] : [feedEntryOf(filed).updated];
+  });
 }
 
 function readDigest(folder: string, edition: string) {

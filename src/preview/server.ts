@@ -12,6 +12,7 @@ import { lintMail } from '../render/lint/lint.ts';
 import { openDesk, problemOf, type Wanted } from './desk.ts';
 import { guard } from './guard.ts';
 import { passagesOf } from './passages.ts';
+import { openWatcher } from './watcher.ts';
 
 /** What the preview is opened with. */
 export interface PreviewOptions {
@@ -26,8 +27,8 @@ export interface PreviewOptions {
 const assets = fileURLToPath(new URL('../../templates/preview', import.meta.url));
 const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-/** How often files are looked at while somebody watches, in milliseconds. */
-const lookEvery = 300;
+/** So many pages may wait for changes at once. */
+const mostStreams = 16;
 
 /** A mail is shown in a frame that runs nothing and loads nothing. */
 const framePolicy =
@@ -39,6 +40,7 @@ const pagePolicy =
 export function previewApp(options: PreviewOptions): Hono {
   const app = new Hono();
   const desk = openDesk(options);
+  const watcher = openWatcher(() => desk.signature());
   app.use(async (context, next) => {
     await next();
     context.header('Content-Security-Policy', context.res.headers.get('Content-Security-Policy') ?? pagePolicy);
@@ -102,16 +104,20 @@ export function previewApp(options: PreviewOptions): Hono {
     const { rendered } = await desk.show(wanted(context));
     return context.json(await desk.send(rendered, await context.req.json().catch(() => ({}))));
   });
-  app.get('/events', (context) =>
-    streamSSE(context, async (stream) => {
-      for (let seen = desk.signature(); !stream.aborted; await stream.sleep(lookEvery)) {
-        const now = desk.signature();
-        if (now === seen) continue;
-        seen = now;
-        await stream.writeSSE({ event: 'change', data: now });
-      }
-    }),
-  );
+  app.get('/events', (context) => {
+    if (watcher.listeners() >= mostStreams) return context.text('Too many pages wait for changes.', 503);
+    return streamSSE(
+      context,
+      (stream) =>
+        new Promise<void>((ended) => {
+          const stop = watcher.listen((data) => void stream.writeSSE({ event: 'change', data }));
+          stream.onAbort(() => {
+            stop();
+            ended();
+          });
+        }),
+    );
+  });
   app.notFound((context) => context.json({ message: 'There is nothing here.' }, 404));
   return app;
 }

@@ -1,4 +1,4 @@
-import { lstatSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
@@ -7,28 +7,28 @@ import { bodyLimit } from 'hono/body-limit';
 import type { State } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { addressOf, maskAddress } from '../deliver/address.ts';
-import { isDraft } from '../deliver/saved.ts';
 import { listKey, readUnsubscribeToken } from '../deliver/sign.ts';
-import { isEditionName } from '../digest.ts';
 import type { Clock } from '../lib/clock.ts';
 import { signOffPath } from '../mailing.ts';
 import { everyList } from '../store/readers.ts';
+import { answerFile, isPublic } from './files.ts';
 import { healthOf } from './health.ts';
 
-/** What is served of the archive, and as what; the mail itself, the texts of articles and the run report stay inside. */
-const types: Readonly<Record<string, string>> = {
-  'index.html': 'text/html; charset=utf-8',
-  'digest.txt': 'text/plain; charset=utf-8',
-  'editions.js': 'text/javascript; charset=utf-8',
-  'feed.json': 'application/feed+json; charset=utf-8',
-  'feed.xml': 'application/atom+xml; charset=utf-8',
-  'ahead.ics': 'text/calendar; charset=utf-8',
-};
+/** How long the answer to an unsubscribe request waits for a mail whose last bytes are on their way, in milliseconds. */
+const inFlightTimeout = 5000;
 
-/** How long a sign-off waits for a mail whose last bytes are on their way, in milliseconds. */
-const patience = 5000;
+/** How often it is looked for meanwhile, in milliseconds; one look is one indexed read. */
+const inFlightPoll = 50;
 
 const pageFile = fileURLToPath(new URL('../../templates/serve/page.html.hbs', import.meta.url));
+
+/** The page that asks or confirms, compiled when the server opens. */
+type Page = (words: {
+  readonly title: string;
+  readonly heading: string;
+  readonly text: string;
+  readonly ask: string;
+}) => string;
 
 /** What a server needs. */
 export interface ServeOptions {
@@ -54,7 +54,13 @@ export function serveApp(options: ServeOptions): Hono {
   });
   // Behind a proxy that does not take the path of `publicUrl` away.
   const prefix = config.publicUrl === null ? '/' : new URL(config.publicUrl).pathname;
-  if (prefix !== '/') app.route(prefix, inner);
+  if (prefix !== '/') {
+    // Routes are compared with decoded paths.
+    const decoded = decodePath(prefix);
+    app.route(decoded, inner);
+    // Without its slash, as a web server does it; relative, so that it is right behind whatever path a proxy adds.
+    app.get(decoded.slice(0, -1), (context) => context.redirect(`${path.posix.basename(prefix)}/`));
+  }
   app.route('/', inner);
   app.notFound((context) => context.text('There is nothing here.', 404));
   app.onError((error, context) => {
@@ -64,51 +70,51 @@ export function serveApp(options: ServeOptions): Hono {
   return app;
 }
 
+function decodePath(encoded: string): string {
+  try {
+    return decodeURI(encoded);
+  } catch {
+    return encoded;
+  }
+}
+
 function routes(options: ServeOptions): Hono {
-  const { config } = options;
+  const { config, clock } = options;
   const app = new Hono();
+  const page: Page = Handlebars.compile(readFileSync(pageFile, 'utf8'), { strict: true });
   app.get('/healthz', async (context) => {
     const health = await healthOf({ ...options, state: await options.state() });
     return context.json(health, health.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
-  app.get(`/${signOffPath}:token`, (context) => ask(context, options));
+  app.get(`/${signOffPath}:token`, (context) => ask(context, options, page));
   app.post(
     `/${signOffPath}:token`,
     bodyLimit({ maxSize: 4096, onError: (context) => context.text('Too large.', 413) }),
-    (context) => signOff(context, options),
+    (context) => signOff(context, options, page),
   );
-  app.get('/', (context) => file(context, config.out, 'index.html'));
+  app.get('/', (context) => answerFile(context, config.out, 'index.html', clock));
   app.get('/:name', (context) => {
     const name = context.req.param('name');
-    return isEditionName(name) ? context.redirect(`${name}/index.html`) : file(context, config.out, name);
+    return isPublic(config.out, name) ? context.redirect(`${name}/`) : answerFile(context, config.out, name, clock);
   });
-  app.get('/:edition/:name?', (context) => {
-    const { edition, name = 'index.html' } = context.req.param();
-    return isEditionName(edition) && !isDraft(config.out, edition)
-      ? file(context, path.join(config.out, edition), name)
+  const ofEdition = (context: Context, edition: string, name: string) =>
+    isPublic(config.out, edition)
+      ? answerFile(context, path.join(config.out, edition), name, clock)
       : context.notFound();
+  app.get('/:edition/', (context) => ofEdition(context, context.req.param('edition'), 'index.html'));
+  app.get('/:edition/:name', (context) => {
+    const { edition, name } = context.req.param();
+    return ofEdition(context, edition, name);
   });
   return app;
 }
 
-function file(context: Context, folder: string, name: string): Response | Promise<Response> {
-  const type = Object.hasOwn(types, name) ? types[name] : undefined;
-  const at = path.join(folder, name);
-  // Also no link, which could lead anywhere.
-  if (type === undefined || !lstatSync(at, { throwIfNoEntry: false })?.isFile()) return context.notFound();
-  return context.body(readFileSync(at), 200, {
-    'Content-Type': type,
-    'Cache-Control': 'max-age=60',
-    'Content-Security-Policy':
-      "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'",
-  });
-}
-
 /** A GET changes nothing: mail scanners follow every link (RFC 8058, 3.1 and its reasons). */
-async function ask(context: Context, options: ServeOptions): Promise<Response> {
+async function ask(context: Context, options: ServeOptions, page: Page): Promise<Response> {
   const who = await signedIn(context, options);
-  if (who === null) return notOurs(context, options);
-  return page(context, options, 200, {
+  if (who === null) return notOurs(context, options, page);
+  return answer(context, 200, page, {
+    title: options.config.title,
     heading: 'Sign off?',
     text: `${maskAddress(who.address)} would get no more of these mails.`,
     ask: 'Yes, sign me off',
@@ -116,15 +122,20 @@ async function ask(context: Context, options: ServeOptions): Promise<Response> {
 }
 
 /** One POST signs off, from the button or by a mail program; again and again is as good as once. No cookie, no login, no redirect. */
-async function signOff(context: Context, options: ServeOptions): Promise<Response> {
+async function signOff(context: Context, options: ServeOptions, page: Page): Promise<Response> {
   const who = await signedIn(context, options);
-  if (who === null) return notOurs(context, options);
+  if (who === null) return notOurs(context, options, page);
   const { readers } = await options.state();
   const off = { key: who.key, list: who.list, reason: 'signed off', at: options.clock().getTime() };
-  // What left before is waited for: after our answer nothing arrives.
-  for (let waited = 0; (await readers.optOut(off)) > 0 && waited < patience; waited += 100) await options.sleep(100);
+  // A mail that is leaving is waited for: after our answer no byte of one leaves.
+  let inFlight = await readers.optOut(off);
+  for (let waited = 0; inFlight > 0 && waited < inFlightTimeout; waited += inFlightPoll) {
+    await options.sleep(inFlightPoll);
+    inFlight = await readers.inFlight(who.key);
+  }
   options.tell('signed off', { to: who.address });
-  return page(context, options, 200, {
+  return answer(context, 200, page, {
+    title: options.config.title,
     heading: 'You are signed off',
     text: `${maskAddress(who.address)} gets no more of these mails.`,
     ask: '',
@@ -140,25 +151,20 @@ async function signedIn(context: Context, { state, config }: ServeOptions) {
   return { key: reader.key, address: reader.address, list: list ?? everyList };
 }
 
-function notOurs(context: Context, options: ServeOptions): Response {
+function notOurs(context: Context, options: ServeOptions, page: Page): Response {
   const { replyTo, from } = options.config;
   const address = addressOf(replyTo ?? from);
   const asked = address.endsWith('@localhost') ? '' : `, or write to ${address}`;
-  return page(context, options, 400, {
+  return answer(context, 400, page, {
+    title: options.config.title,
     heading: 'This link is not complete',
     text: `Use the whole link at the end of the mail${asked}.`,
     ask: '',
   });
 }
 
-function page(
-  context: Context,
-  { config }: ServeOptions,
-  status: 200 | 400,
-  words: { readonly heading: string; readonly text: string; readonly ask: string },
-): Response {
-  const fill = Handlebars.compile(readFileSync(pageFile, 'utf8'), { strict: true });
-  return context.html(fill({ title: config.title, ...words }), status, {
+function answer(context: Context, status: 200 | 400, page: Page, words: Parameters<Page>[0]): Response {
+  return context.html(page(words), status, {
     'Cache-Control': 'no-store',
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'",
   });

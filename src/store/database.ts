@@ -10,28 +10,20 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import {
-  CompiledQuery,
-  type DatabaseConnection,
-  Kysely,
-  type SqliteDatabase,
-  SqliteDialect,
-  SqliteDriver,
-  sql,
-  type Transaction,
-} from 'kysely';
+import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import Database from 'libsql';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
 import { assertHeld, type Lease } from './lease.ts';
 import { migrations, type Tables } from './migrations.ts';
+import { inTurn, isLocked, type Step } from './turn.ts';
+
+export type { Step } from './turn.ts';
 
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
 
-/** How long one waits for another process that writes, in milliseconds. */
-const patience = 5000;
-
-export type Step = Transaction<Tables>;
+/** How long SQLite itself waits where it does (never for a transaction, see `turn.ts`), in milliseconds. */
+const busyTimeout = 5000;
 
 /** The embedded database, and who may write. */
 export interface Connection {
@@ -113,14 +105,14 @@ function writing<T>(folder: string, work: (folder: string) => T): T {
 /** A transaction; where another program writes for longer than one waits, that is what is said. */
 export async function transaction<T>(db: Kysely<Tables>, work: (step: Step) => Promise<T>): Promise<T> {
   try {
-    return await db.transaction().execute(work);
+    return await inTurn(db, work);
   } catch (error) {
     if (/\bfull\b|disk I\/O/i.test(messageOf(error)))
       throw new BriefingError(`The memory cannot be written: ${messageOf(error)}`, {
         hint: 'The disk is full, or cannot be written: make room, then run it again. Nothing more was sent.',
         cause: error,
       });
-    if (!isLocked(error)) throw error;
+    if (error instanceof BriefingError || !isLocked(error)) throw error;
     throw new BriefingError('Another program is writing to the memory, and has been for seconds.', {
       hint: 'Try again when it has ended.',
       exitCode: exitCodes.busy,
@@ -129,39 +121,50 @@ export async function transaction<T>(db: Kysely<Tables>, work: (step: Step) => P
   }
 }
 
-function isLocked(error: unknown): boolean {
-  if (error instanceof BriefingError) return false;
-  return /\b(?:busy|locked)\b/i.test(messageOf(error));
-}
-
-/** Transactions wait for their turn at the beginning: one that reads first and then wants to write would be refused at once. */
+/**
+ * A transaction takes the write lock when it begins, or fails at once: one that reads first and then wants to write could fail in its middle.
+ * `inTurn` tries again.
+ */
 class WritersDialect extends SqliteDialect {
-  readonly #database: SqliteDatabase;
+  readonly #database: Database.Database;
 
-  constructor(database: SqliteDatabase) {
-    super({ database });
+  constructor(database: Database.Database) {
+    super({ database: database as unknown as SqliteDatabase });
     this.#database = database;
   }
 
   override createDriver(): SqliteDriver {
-    return new WritersDriver({ database: this.#database });
+    return new WritersDriver(this.#database);
   }
 }
 
 class WritersDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw('begin immediate'));
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database: database as unknown as SqliteDatabase });
+    this.#database = database;
+  }
+
+  override async beginTransaction(): Promise<void> {
+    this.#database.pragma('busy_timeout = 0');
+    try {
+      // Not prepared: libsql leaves a prepared statement that was refused open until it is collected, and no commit passes meanwhile.
+      this.#database.exec('begin immediate');
+    } finally {
+      this.#database.pragma(`busy_timeout = ${busyTimeout}`);
+    }
   }
 }
 
 async function connect(file: string, name = file): Promise<Kysely<Tables>> {
   let db: Kysely<Tables> | null = null;
   try {
-    const database = new Database(file, { timeout: patience });
+    const database = new Database(file, { timeout: busyTimeout });
     // A commit is on the disk when it returns: a marker that a power cut takes away is none.
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    db = new Kysely<Tables>({ dialect: new WritersDialect(database as unknown as SqliteDatabase) });
+    db = new Kysely<Tables>({ dialect: new WritersDialect(database) });
     await migrate(db, name);
     // Only now, for it writes into the file: one that is not ours stays as it was.
     database.pragma('journal_mode = WAL');
@@ -187,7 +190,7 @@ async function connect(file: string, name = file): Promise<Kysely<Tables>> {
 }
 
 async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
-  await db.transaction().execute(async (step) => {
+  await inTurn(db, async (step) => {
     const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(step);
     const done = rows[0]?.user_version ?? 0;
     if (done > migrations.length) {

@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely';
 import { BriefingError, exitCodes } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Tables } from './migrations.ts';
+import { inTurn } from './turn.ts';
 
 /**
  * Lets one process at a time make and send editions. A lease ends by itself, so that a holder who stands still (a machine asleep, SIGSTOP)
@@ -25,7 +26,7 @@ const renewal = 15_000;
 /** @throws BriefingError (exit code 75, EX_TEMPFAIL) when another process holds it */
 export async function takeLease(db: Kysely<Tables>, clock: Clock): Promise<Lease> {
   const me = `${place()} ${process.pid}`;
-  const fence = await db.transaction().execute(async (step) => {
+  const fence = await inTurn(db, async (step) => {
     const held = await step.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
     const now = clock().getTime();
     // One that ends later than any could was taken under a clock that ran ahead.

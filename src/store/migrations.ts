@@ -221,4 +221,10 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
       item text not null, list text not null, count integer not null, primary key (item, list)
     ) strict, without rowid`.execute(db);
   },
+  async (db) => {
+    // Every request to unsubscribe looks for one recipient; without them it read all that was ever sent, the write lock in hand.
+    await sql`create index deliveries_open_by_recipient on deliveries (recipient)
+      where state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`.execute(db);
+    await sql`create index deliveries_by_reader on deliveries (reader)`.execute(db);
+  },
 ];

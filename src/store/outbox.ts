@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { type Delivery, type DeliveryState, type FrozenMail, type MailPlan, staleAfter } from '../delivery.ts';
 import { type Connection, inBatches, type Step } from './database.ts';
-import { everyList } from './readers.ts';
+import { everyList, toDo } from './readers.ts';
+import { grouped } from './turn.ts';
 
 /** What is to happen with a delivery now, as far as the server's word goes. */
 export interface Settlement {
@@ -78,11 +79,6 @@ export interface Outbox {
 
 const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies readonly DeliveryState[];
 
-/**
- * The very words of the index of what is to do (`deliveries_open`): SQLite uses a partial index only where its condition is repeated. Without
- * it every round would look through all that was ever sent.
- */
-const toDo = sql<boolean>`state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`;
 const isToDo = new Set<DeliveryState>(['planned', 'sending', 'dot', 'deferred', 'uncertain', 'held']);
 
 /** How long the mails of an edition are kept after its last delivery, in milliseconds. */
@@ -91,7 +87,7 @@ const keptFor = 14 * 86_400_000;
 export function outboxOf(connection: Connection): Outbox {
   const { db } = connection;
   const fence = () => connection.lease?.fence ?? null;
-  const together = inOneTransaction(connection);
+  const together = grouped((work) => connection.write(work));
   return {
     plan: (plan, at) => connection.write((step) => writePlan(step, plan, at)),
 
@@ -302,36 +298,6 @@ export function outboxOf(connection: Connection): Outbox {
       );
     },
   };
-}
-
-/** Puts what several connections want to write at the same moment into one transaction: one wait for the disk serves all. */
-function inOneTransaction(connection: Connection) {
-  let waiting: {
-    work: (step: Step) => Promise<unknown>;
-    done: (value: never) => void;
-    failed: (error: unknown) => void;
-  }[] = [];
-  const flush = async () => {
-    const now = waiting;
-    waiting = [];
-    try {
-      const results = await connection.write(async (step) => {
-        const all: unknown[] = [];
-        for (const { work } of now) all.push(await work(step));
-        return all;
-      });
-      now.forEach(({ done }, at) => {
-        done(results[at] as never);
-      });
-    } catch (error) {
-      for (const { failed } of now) failed(error);
-    }
-  };
-  return <T>(work: (step: Step) => Promise<T>): Promise<T> =>
-    new Promise<T>((done, failed) => {
-      if (waiting.length === 0) setImmediate(flush);
-      waiting.push({ work, done, failed });
-    });
 }
 
 /**

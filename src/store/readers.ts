@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Reader } from '../delivery.ts';
 import { type Connection, type Step, transaction } from './database.ts';
+import { grouped } from './turn.ts';
 
 /** Somebody who wants no mail of a list any more, or whose address takes none. */
 export interface OptOut {
@@ -28,6 +30,8 @@ export interface Readers {
   optOuts(): Promise<OptOut[]>;
   /** From the moment this is done, nothing is sent to the reader; gives how many mails are on their way at this moment. */
   optOut(optOut: OptOut): Promise<number>;
+  /** How many mails to the reader are on their way: their last bytes may leave, and the server has not answered. */
+  inFlight(key: string): Promise<number>;
   optIn(key: string): Promise<void>;
   /** Notes that an edition came back, and gives how many did since a moment. */
   bounced(key: string, edition: string, code: string, at: number, since: number): Promise<number>;
@@ -39,15 +43,19 @@ export const everyList = '*';
 export function readersOf(connection: Connection): Readers {
   const { db } = connection;
   const anybody = <T>(work: (step: Step) => Promise<T>) => transaction(db, work);
+  const together = grouped(anybody);
   const secretIn = async (step: Step): Promise<string> => {
-    const row = await step.selectFrom('facts').select('value').where('name', '=', 'secret').executeTakeFirst();
-    if (row) return row.value;
+    const stored = await storedSecret(step);
+    if (stored !== null) return stored;
     const value = randomBytes(32).toString('base64url');
     await step.insertInto('facts').values({ name: 'secret', value }).execute();
     return value;
   };
   return {
-    secret: () => anybody(secretIn),
+    async secret() {
+      // Asked for by every request of the public server: it takes no write lock, and finds what a restored backup brought.
+      return (await storedSecret(db)) ?? anybody(secretIn);
+    },
 
     async all() {
       return (await db.selectFrom('subscribers').selectAll().orderBy('key').execute()).map(readerOf);
@@ -94,7 +102,7 @@ export function readersOf(connection: Connection): Readers {
     optOuts: () => db.selectFrom('optouts').selectAll().orderBy('key').execute(),
 
     optOut({ key, list, reason, at }) {
-      return anybody(async (step) => {
+      return together(async (step) => {
         // Who is off already stays off for the first reason.
         await step
           .insertInto('optouts')
@@ -102,15 +110,11 @@ export function readersOf(connection: Connection): Readers {
           .onConflict((conflict) => conflict.columns(['key', 'list']).doNothing())
           .execute();
         await cancelFor(step, key, list, reason);
-        const { flying } = await step
-          .selectFrom('deliveries')
-          .select((row) => row.fn.countAll<number>().as('flying'))
-          .where('recipient', '=', key)
-          .where('state', '=', 'dot')
-          .executeTakeFirstOrThrow();
-        return flying;
+        return inFlight(step, key);
       });
     },
+
+    inFlight: (key) => inFlight(db, key),
 
     async optIn(key) {
       await anybody((step) => step.deleteFrom('optouts').where('key', '=', key).execute());
@@ -135,12 +139,35 @@ export function readersOf(connection: Connection): Readers {
   };
 }
 
+async function storedSecret(db: Connection['db'] | Step): Promise<string | null> {
+  const row = await db.selectFrom('facts').select('value').where('name', '=', 'secret').executeTakeFirst();
+  return row?.value ?? null;
+}
+
+/**
+ * The very words of the indexes of what is to do (`deliveries_open`, `deliveries_open_by_recipient`): SQLite uses a partial index only where
+ * its condition is repeated. Without it every look would go through all that was ever sent.
+ */
+export const toDo = sql<boolean>`state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`;
+
+async function inFlight(db: Connection['db'] | Step, key: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('deliveries')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('recipient', '=', key)
+    .where(toDo)
+    .where('state', '=', 'dot')
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
 /** What may still be stopped is: also what is on its way, up to its last bytes. */
 async function cancelFor(step: Step, key: string, list: string, note: string): Promise<void> {
   const theirs = step
     .updateTable('deliveries')
     .set({ state: 'cancelled', note })
     .where('recipient', '=', key)
+    .where(toDo)
     .where('state', 'in', ['planned', 'deferred', 'sending', 'held']);
   await (list === everyList ? theirs : theirs.where('list', '=', list)).execute();
 }

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const benches = ['extract', 'collect', 'summarize', 'group', 'render', 'send'];
+const benches = ['extract', 'collect', 'summarize', 'group', 'render', 'send', 'serve'];
 const [name, ...args] = process.argv.slice(2);
 
 if (!benches.includes(name)) {

@@ -28,14 +28,14 @@ const server = createServer((socket) => {
 });
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));`;
 
-function openSink() {
+export function openSink() {
   const child = spawn(process.execPath, ['--input-type=module', '-e', sink], { stdio: ['ignore', 'pipe', 'inherit'] });
   return new Promise((open) =>
     child.stdout.once('data', (port) => open({ port: Number(port), close: () => child.kill() })),
   );
 }
 
-async function mailOf(size) {
+export async function mailOf(size) {
   const unregister = register();
   const { digestOf } = await import('../support/awkward.ts');
   await unregister();

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } fro
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
+import type { Edition } from '../../src/deliver/deliver.ts';
 import { fileDeliverer } from '../../src/deliver/file.ts';
 import type { Digest } from '../../src/digest.ts';
 import { writeAtomic } from '../../src/lib/files.ts';
@@ -14,15 +15,17 @@ import { delivererContract } from './contract.ts';
 
 const look = await compileLook({ look: 'briefing' });
 const base = await smallDigest();
-const edition = (name: string) => {
+/** The evening of the day of the digest. */
+const evening = new Date('2026-11-22T19:30:15.400Z');
+const edition = (name: string, more: Partial<Edition> = {}): Edition => {
   const digest: Digest = { ...base, edition: name };
-  return { digest, email: render(digest, look), pictures: [], articles, draft: false };
+  return { digest, email: render(digest, look), pictures: [], articles, draft: false, at: evening, ...more };
 };
-const open = (folder: string) =>
+const open = (folder: string, publicUrl: string | null = null) =>
   fileDeliverer({
-    folder,
+    ...{ folder, publicUrl },
     envelope: { from: 'The Briefing <briefing@tarnby.example>', to: 'reader@tarnby.example', zone: 'Europe/Berlin' },
-    archive: (editions) => renderArchive(editions, { url: null, title: 'The Briefing' }),
+    archive: (editions) => renderArchive(editions, { url: publicUrl, title: 'The Briefing' }),
   });
 
 describe('file keeps the Deliverer contract', () => {
@@ -107,4 +110,84 @@ test('a draft is kept and stands in no list until it is published', async () => 
   await deliverer.publish('2026-11-22');
   expect(list()).toContain('2026-11-22');
   expect((await deliverer.previous('2026-11-23'))?.edition).toBe('2026-11-22');
+});
+
+describe('an edition in feeds', () => {
+  const url = 'https://news.tarnby.example/b/';
+  const entries = (folder: string) => {
+    const { items } = JSON.parse(readFileSync(path.join(folder, 'feed.json'), 'utf8')) as {
+      items: { id: string; date_published: string; date_modified?: string }[];
+    };
+    return items.map(({ id, date_published, date_modified = date_published }) => [id, date_published, date_modified]);
+  };
+  const changed = (name: string, at: Date): Edition => {
+    const { digest, ...more } = edition(name, { at });
+    return { ...more, digest: { ...digest, note: 'Corrected.' } };
+  };
+
+  test('is known by its address and dated when it was made, to the second', async () => {
+    const folder = temporaryFolder();
+    await open(folder, url).deliver(edition('2026-11-22'));
+    expect(entries(folder)).toEqual([[`${url}2026-11-22/index.html`, '2026-11-22T19:30:15Z', '2026-11-22T19:30:15Z']]);
+  });
+
+  test('one for a day gone by has the morning of that day, one minute apart from others, whenever it is made', async () => {
+    const [first, second] = [temporaryFolder(), temporaryFolder()];
+    for (const [folder, at] of [
+      [first, '2026-11-25T10:00:00Z'],
+      [second, '2026-11-26T11:00:00Z'],
+    ] as const)
+      for (const name of ['2026-11-22', '2026-11-22-2'])
+        await open(folder).deliver(edition(name, { at: new Date(at) }));
+    expect(entries(first).map(([, published]) => published)).toEqual(['2026-11-22T05:01:00Z', '2026-11-22T05:00:00Z']);
+    expect(readFileSync(path.join(second, 'feed.xml'))).toEqual(readFileSync(path.join(first, 'feed.xml')));
+  });
+
+  test('one of a day that has begun in its zone alone does not lie ahead', async () => {
+    const folder = temporaryFolder();
+    // Past midnight in Berlin.
+    await open(folder).deliver(edition('2026-11-22', { at: new Date('2026-11-21T23:10:00Z') }));
+    expect(entries(folder)[0][1]).toBe('2026-11-21T23:10:00Z');
+  });
+
+  test('two of one second have two moments', async () => {
+    const folder = temporaryFolder();
+    for (const name of ['2026-11-22', '2026-11-22-2', '2026-11-22-3']) await open(folder).deliver(edition(name));
+    expect(new Set(entries(folder).map(([, published]) => published)).size).toBe(3);
+  });
+
+  test('keeps its id and its first moment when it is made again, or its archive moves; what was changed says when', async () => {
+    const folder = temporaryFolder();
+    await open(folder, url).deliver(edition('2026-11-22'));
+    const later = new Date('2026-11-23T08:00:00Z');
+    const moved = open(folder, 'https://elsewhere.example/');
+    await moved.deliver(edition('2026-11-22', { at: later }));
+    const [id, published] = [`${url}2026-11-22/index.html`, '2026-11-22T19:30:15Z'];
+    expect(entries(folder)).toEqual([[id, published, published]]);
+    await moved.deliver(changed('2026-11-22', later));
+    expect(entries(folder)).toEqual([[id, published, '2026-11-23T08:00:00Z']]);
+  });
+
+  test('has a registered id of its own also where there is no address', async () => {
+    const [here, there] = [temporaryFolder(), temporaryFolder()];
+    await open(here).deliver(edition('2026-11-22'));
+    await open(there).deliver(changed('2026-11-22', evening));
+    const [[one], [other]] = [entries(here)[0], entries(there)[0]];
+    expect(one).toMatch(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(other).not.toBe(one);
+  });
+
+  test('that an earlier version of the program published keeps the id and the date that it had, also when it is made again', async () => {
+    const folder = temporaryFolder();
+    await open(folder, url).deliver(edition('2026-11-22'));
+    const file = path.join(folder, '2026-11-22/run.json');
+    const { entry, ...older } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    expect(entry).toBeDefined();
+    writeFileSync(file, JSON.stringify(older));
+    await open(folder, url).deliver(edition('2026-11-23'));
+    const legacy = ['urn:briefing:2026-11-22', '2026-11-22T06:00:00Z'];
+    expect(entries(folder)[1]).toEqual([...legacy, legacy[1]]);
+    await open(folder, url).deliver(changed('2026-11-22', new Date('2026-11-24T08:00:00Z')));
+    expect(entries(folder)[1]).toEqual([...legacy, '2026-11-24T08:00:00Z']);
+  });
 });

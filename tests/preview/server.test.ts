@@ -193,3 +193,16 @@ describe('sending the mail shown', () => {
     fill(folder, { 'briefing.yaml': '' });
   });
 });
+
+test('so many pages wait for changes, and no more; who leaves makes room', async () => {
+  const app = open();
+  const streams: Response[] = [];
+  for (let stream = await ask(app, '/events'); stream.status === 200; stream = await ask(app, '/events'))
+    streams.push(stream);
+  expect(streams).toHaveLength(16);
+  expect((await ask(app, '/events')).status).toBe(503);
+  await streams[0].body?.cancel();
+  const again = await ask(app, '/events');
+  expect(again.status).toBe(200);
+  for (const { body } of [again, ...streams.slice(1)]) await body?.cancel();
+});
