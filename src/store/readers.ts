@@ -16,7 +16,10 @@ export interface OptOut {
 /** A subscriber as he is written down; the id is made here. */
 export type NewReader = Omit<Reader, 'id'>;
 
-/** Who reads, and who does not any more. */
+/**
+ * Who reads, and who does not any more. What every request of the public server asks for is written in SQL: the query builder took most of the
+ * time, the write lock in hand.
+ */
 export interface Readers {
   /** The key of every signature in addresses; made at the first call, and part of every backup. */
   secret(): Promise<string>;
@@ -62,9 +65,10 @@ export function readersOf(connection: Connection): Readers {
     },
 
     async byId(id) {
-      const subscriber = db.selectFrom('subscribers').select(['key', 'address']).where('id', '=', id);
-      const sentTo = db.selectFrom('deliveries').select(['recipient as key', 'address']).where('reader', '=', id);
-      return (await subscriber.executeTakeFirst()) ?? (await sentTo.limit(1).executeTakeFirst()) ?? null;
+      const { rows } = await sql<Pick<Reader, 'key' | 'address'>>`
+        select key, address from subscribers where id = ${id}
+        union all select recipient, address from deliveries where reader = ${id} limit 1`.execute(db);
+      return rows[0] ?? null;
     },
 
     save(readers) {
@@ -104,11 +108,8 @@ export function readersOf(connection: Connection): Readers {
     optOut({ key, list, reason, at }) {
       return together(async (step) => {
         // Who is off already stays off for the first reason.
-        await step
-          .insertInto('optouts')
-          .values({ key, list, reason, at })
-          .onConflict((conflict) => conflict.columns(['key', 'list']).doNothing())
-          .execute();
+        await sql`insert into optouts (key, list, reason, at) values (${key}, ${list}, ${reason}, ${at})
+          on conflict (key, list) do nothing`.execute(step);
         await cancelFor(step, key, list, reason);
         return inFlight(step, key);
       });
@@ -151,25 +152,15 @@ async function storedSecret(db: Connection['db'] | Step): Promise<string | null>
 export const toDo = sql<boolean>`state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`;
 
 async function inFlight(db: Connection['db'] | Step, key: string): Promise<number> {
-  const { count } = await db
-    .selectFrom('deliveries')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('recipient', '=', key)
-    .where(toDo)
-    .where('state', '=', 'dot')
-    .executeTakeFirstOrThrow();
-  return count;
+  const { rows } = await sql<{ count: number }>`select count(*) as count from deliveries
+    where recipient = ${key} and ${toDo} and state = 'dot'`.execute(db);
+  return rows[0].count;
 }
 
 /** What may still be stopped is: also what is on its way, up to its last bytes. */
 async function cancelFor(step: Step, key: string, list: string, note: string): Promise<void> {
-  const theirs = step
-    .updateTable('deliveries')
-    .set({ state: 'cancelled', note })
-    .where('recipient', '=', key)
-    .where(toDo)
-    .where('state', 'in', ['planned', 'deferred', 'sending', 'held']);
-  await (list === everyList ? theirs : theirs.where('list', '=', list)).execute();
+  await sql`update deliveries set state = 'cancelled', note = ${note} where recipient = ${key} and ${toDo}
+    and state in ('planned', 'deferred', 'sending', 'held') and ${list} in (${everyList}, list)`.execute(step);
 }
 
 function readerOf(row: {
