@@ -13,7 +13,7 @@ interface EntryRequest {
   readonly publicUrl: string | null;
   /** The same edition as it was saved before; null where it was not. */
   readonly before: { readonly entry: FeedEntry; readonly data: string } | null;
-  /** When other editions of the day came. */
+  /** When other editions of the day came, or changed last. */
   readonly others: readonly string[];
 }
 
@@ -28,8 +28,11 @@ const morning = '06:00:00';
 export function newFeedEntry({ digest, data, at, zone, publicUrl, before, others }: EntryRequest): FeedEntry {
   const now = inSeconds(at.getTime());
   if (before !== null) return before.data === data ? before.entry : { ...before.entry, updated: now };
-  let published = digest.day < dayInZone(at, zone) ? morningOf(digest, zone) : now;
-  while (others.includes(published)) published = inSeconds(Date.parse(published) + 1000);
+  const own = digest.day < dayInZone(at, zone) ? morningOf(digest, zone) : now;
+  const after = (moment: string) => inSeconds(Date.parse(moment) + 1000);
+  // Later than the others of its day, as far as that is not ahead; a clock may have been set back since.
+  let published = [own, ...others.map(after).filter((moment) => moment <= now)].sort().at(-1) as string;
+  while (others.includes(published)) published = after(published);
   const id =
     publicUrl === null
       ? uuidUrn(`${digest.title}\n${digest.edition}\n${data}`)

@@ -156,6 +156,20 @@ describe('an edition in feeds', () => {
     expect(new Set(entries(folder).map(([, published]) => published)).size).toBe(3);
   });
 
+  test('the second of a day comes after the first, also when that day has gone by', async () => {
+    const folder = temporaryFolder();
+    await open(folder).deliver(edition('2026-11-22'));
+    await open(folder).deliver(edition('2026-11-22-2', { at: new Date('2026-11-24T10:00:00Z') }));
+    expect(entries(folder).map(([, published]) => published)).toEqual(['2026-11-22T19:30:16Z', '2026-11-22T19:30:15Z']);
+  });
+
+  test('a clock that was set back makes no edition of the future', async () => {
+    const folder = temporaryFolder();
+    await open(folder).deliver(edition('2026-11-22'));
+    await open(folder).deliver(edition('2026-11-22-2', { at: new Date('2026-11-22T18:00:00Z') }));
+    expect(entries(folder)[0][1]).toBe('2026-11-22T18:00:00Z');
+  });
+
   test('keeps its id and its first moment when it is made again, or its archive moves; what was changed says when', async () => {
     const folder = temporaryFolder();
     await open(folder, url).deliver(edition('2026-11-22'));
