@@ -111,6 +111,8 @@ function toVersion4(file: string): void {
   const database = new Database(file);
   database.exec(`
     drop table attempts;
+    drop index deliveries_open_by_recipient;
+    drop index deliveries_by_reader;
     create table old (id text primary key, path text not null, edition text references editions (edition), reason text, story text, article text,
       day text, check ((edition is null) = (reason is not null))) strict;
     insert into old select id, path, edition, reason, story, article, day from items;

@@ -14,6 +14,7 @@ import { BriefingError, messageOf } from '../errors.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
+import type { Problem } from '../model.ts';
 import type { Deliverer, HeldEdition } from './deliver.ts';
 import { newFeedEntry } from './feedentry.ts';
 import { composeMessage, type Envelope } from './message.ts';
@@ -33,6 +34,16 @@ export interface FileOptions {
 export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOptions): Deliverer {
   const writeArchive = () => {
     for (const [name, data] of archive(filedIn(folder))) writeAtomic(path.join(folder, name), data);
+  };
+  /** The edition is whole without the lists beside it: that these cannot be written keeps no mail back. */
+  const archiveProblems = (): Problem[] => {
+    try {
+      writeArchive();
+      return [];
+    } catch (error) {
+      const message = `The list of editions could not be written, and is written anew with the next: ${messageOf(error)}`;
+      return [{ stage: 'deliver', about: folder, message }];
+    }
   };
   return {
     kind: 'file',
@@ -81,7 +92,6 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
           writeAtomic(path.join(home, draftMark), 'Waits for its editor: briefing approve, edit or drop.\n');
         else rmSync(path.join(home, draftMark), { force: true });
         for (const [name, data] of files) writeAtomic(path.join(home, name), data);
-        writeArchive();
       } catch (error) {
         throw new BriefingError(`The edition cannot be written to ${home}: ${messageOf(error)}`, {
           hint: 'Nothing was marked as reported; mend it and run again.',
@@ -96,7 +106,7 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
             path.join(folder, 'index.html'),
           ],
         },
-        problems: [],
+        problems: archiveProblems(),
       };
     },
 

@@ -51,7 +51,7 @@ async function plannedFolder() {
   const plan = planMails({
     ...{ digest: await smallDigest(), pictures: [], look: await compileLook(config), readers, off: new Map() },
     settings: { ...config, from: 'desk@tarnby.example' },
-    ...{ links: { web: null, unsubscribe: null }, held: false, now: clock() },
+    ...{ links: { web: null, unsubscribe: null, imprint: [] }, held: false, now: clock() },
   });
   await state.outbox.plan(plan, clock().getTime());
   const secret = await state.readers.secret();
