@@ -192,7 +192,7 @@ test('F35 asleep over three slots: the newest is made once, the others are misse
   await state.close();
 });
 
-test('F57 no source can be read: readers get nothing, the editor is told, it is tried again and then made', async () => {
+test('F39 no source can be read: readers get nothing, the editor is told, it is tried again and then made', async () => {
   const one = await office('editor: ed@tarnby.example');
   rmSync(path.join(one.folder, 'articles'), { recursive: true });
   await one.at('2026-11-22T05:50:00Z');

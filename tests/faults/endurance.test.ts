@@ -23,7 +23,7 @@ function ran(script: string, ...args: string[]): Promise<Record<string, number>>
   });
 }
 
-test('F36 200 scheduled runs in one process: 200 editions, and the memory is flat', async () => {
+test('F54 200 scheduled runs in one process: 200 editions, and the memory is flat', async () => {
   const folder = temporaryFolder();
   const { made, early, late } = await ran('schedule-days.mjs', folder, '200');
   expect(made).toBe(200);

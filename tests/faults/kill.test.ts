@@ -29,8 +29,9 @@ test('F20 killed at random, with replies lost for 3 %: 600 readers, nobody twice
   });
   let kills = 0;
   for (let round = 0; round < 60; round++) {
-    // Later and later, so that a slow machine also comes to the sending.
-    const dead = await room.killed(['run', '--day', '2026-11-22'], 900 + roll() * (1200 + round * 50));
+    // Mostly while it sends, told by what has arrived and not by the clock, so that no machine is too slow for it; now and then at any time.
+    const when = roll() < 0.2 ? { after: roll() * 1500 } : { mails: 1 + Math.floor(roll() * 40) };
+    const dead = await room.killed(['run', '--day', '2026-11-22'], when);
     if (dead) kills++;
     else break;
   }
@@ -66,15 +67,12 @@ test('F46 10,000 readers, 1 % put off, 1 % of the connections lost, three kills:
     if (stage === 'data' && roll() < 0.01) return 'drop';
     return undefined;
   });
-  const began = performance.now();
-  for (const when of [6000, 8000, 8000])
-    await room.killed(when === 6000 ? ['run', '--day', '2026-11-22'] : ['send'], when);
+  for (const [at, mails] of [1500, 3000, 2500].entries())
+    expect(await room.killed(at === 0 ? ['run', '--day', '2026-11-22'] : ['send'], { mails })).toBe(true);
   for (let round = 0; round < 12 && (room.states().accepted ?? 0) + (room.states().uncertain ?? 0) < 10_000; round++)
     await room.run('send');
   const { doubled, lost, accepted, listed, others } = account(room, 10_000);
-  console.log(
-    `10,000 readers in ${Math.round((performance.now() - began) / 1000)} s: ${doubled} doubled, ${lost} lost, ${accepted} accepted, ${listed} uncertain and listed`,
-  );
+  console.log(`10,000 readers: ${doubled} doubled, ${lost} lost, ${accepted} accepted, ${listed} uncertain and listed`);
   expect({ doubled, lost, sum: accepted + listed, others }).toEqual({ doubled: 0, lost: 0, sum: 10_000, others: {} });
   expect(listed).toBeLessThanOrEqual(15);
   // Memory does not grow with the number of readers.

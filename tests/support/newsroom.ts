@@ -13,8 +13,11 @@ export interface Newsroom {
   readonly server: FaultyServer;
   readonly environment: Record<string, string>;
   run(...args: string[]): ReturnType<typeof briefing>;
-  /** Runs, and kills after so many milliseconds, or at a named point; true where it was killed. */
-  killed(args: readonly string[], when: number | string): Promise<boolean>;
+  /** Runs, and kills at a named point, once so many more mails have arrived, or after so many milliseconds; true where it was killed. */
+  killed(
+    args: readonly string[],
+    when: string | { readonly mails: number } | { readonly after: number },
+  ): Promise<boolean>;
   /** The most memory that a run had which was to be killed, in megabytes; 0 where the system does not tell. */
   peak(): number;
   /** How often each reader got the mail. */
@@ -88,10 +91,15 @@ export async function openNewsroom(
           const pages = Number(statm(child.pid)?.split(' ')[1] ?? 0);
           peak = Math.max(peak, Math.round((pages * 4096) / 1e6));
         }, 100);
-        const timer = typeof when === 'number' ? setTimeout(() => child.kill('SIGKILL'), when) : null;
+        const kill = () => child.kill('SIGKILL');
+        const timer = typeof when === 'object' && 'after' in when ? setTimeout(kill, when.after) : undefined;
+        const before = server.taken.length;
+        const enough = typeof when === 'object' && 'mails' in when ? before + when.mails : Number.POSITIVE_INFINITY;
+        const count = setInterval(() => server.taken.length >= enough && kill(), 5);
         child.on('close', (_, signal) => {
           clearInterval(watch);
-          if (timer !== null) clearTimeout(timer);
+          clearTimeout(timer);
+          clearInterval(count);
           ended(signal === 'SIGKILL');
         });
       }),
