@@ -214,7 +214,8 @@ function build({ boundary, encoding, headers, html, pictures, replyTo, ...messag
     ...(encoding && { textEncoding: encoding }),
     headers: {
       'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
+      // Not `All`: that includes NDR, the reports of dead mailboxes that bounce handling lives on ([MS-OXCMAIL] 2.1.3.2.20).
+      'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
       'Content-Language': 'en',
       ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, prepared(value)])),
     },

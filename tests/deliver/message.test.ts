@@ -81,6 +81,13 @@ describe('a mail that is composed once and addressed often', () => {
   );
 });
 
+test('asks for no automatic answers, and for the reports of dead mailboxes all the same', async () => {
+  const mail = await PostalMime.parse(await personal('text'));
+  const header = mail.headers.find(({ key }) => key === 'x-auto-response-suppress')?.value ?? '';
+  // [MS-OXCMAIL] 2.1.3.2.20: All holds NDR.
+  expect(header.split(', ')).toEqual(['DR', 'RN', 'NRN', 'OOF', 'AutoReply']);
+});
+
 test('a token is good for its reader and its list, and nothing else', () => {
   const token = unsubscribeToken('secret', reader);
   expect(readUnsubscribeToken('secret', token)).toMatchObject({ reader: reader.reader });
