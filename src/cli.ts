@@ -17,6 +17,7 @@ import { sendCommand } from './commands/send.ts';
 import { serveCommand } from './commands/serve.ts';
 import { stageCommand } from './commands/stage.ts';
 import { subscribersCommand } from './commands/subscribers.ts';
+import { suppressionsCommand } from './commands/suppressions.ts';
 import { BriefingError, exitCodes, messageOf } from './errors.ts';
 import { systemClock } from './lib/clock.ts';
 import { armFailpoint } from './lib/failpoints.ts';
@@ -45,6 +46,7 @@ for (const command of [
   sendCommand(systemClock),
   scheduleCommand(systemClock),
   subscribersCommand(systemClock),
+  suppressionsCommand(systemClock),
   outboxCommand(systemClock),
   ...newsroomCommands(systemClock),
   serveCommand(systemClock),

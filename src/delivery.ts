@@ -22,6 +22,12 @@ export interface Reader {
 }
 
 /**
+ * Why somebody gets no mail any more: a server refused a mail, or a bounce came back, for there is no such mailbox; a person unsubscribed or
+ * complained, or the operator decided it. Only what servers and bounces caused can be undone.
+ */
+export type SuppressionCause = 'refusal' | 'bounce' | 'complaint' | 'unsubscribe' | 'operator';
+
+/**
  * A daily digest is stale when the next one is due, in milliseconds after its time; one that waited for its reader's hour, or for a person,
  * has as long from then on.
  */

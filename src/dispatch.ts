@@ -7,8 +7,9 @@ import type { Delivery } from './delivery.ts';
 import { messageOf } from './errors.ts';
 import type { Clock } from './lib/clock.ts';
 import { failpoint } from './lib/failpoints.ts';
-import type { Outbox, Pause, Settlement } from './store/outbox.ts';
-import { everyList, type Readers } from './store/readers.ts';
+import { type Counts, openSettlement, type Suppressed, stoppedFor } from './settlement.ts';
+import type { Outbox, Pause } from './store/outbox.ts';
+import type { Readers } from './store/readers.ts';
 
 /** What the sending needs of the world. */
 export interface Post {
@@ -29,6 +30,8 @@ export interface Post {
     readonly bounces: string | null;
     readonly from: string;
     readonly replyTo: string | null;
+    /** Percentage of the subscribers that may be suppressed without a person's word. */
+    readonly suppressShare: number;
   };
   /** Aborted when the program is asked to end: what is on its way is finished, nothing new is begun. */
   readonly ending: AbortSignal;
@@ -36,14 +39,9 @@ export interface Post {
 }
 
 /** What a round of sending did. */
-export interface Dispatched {
-  readonly accepted: number;
-  readonly deferred: number;
-  readonly refused: number;
-  readonly uncertain: number;
-  readonly cancelled: number;
-  /** Stale before they could be sent. */
-  readonly expired: number;
+export interface Dispatched extends Counts {
+  /** Who gets no mail any more, for the server said that there is no such mailbox; or waits for a person's word, since there are so many. */
+  readonly suppressed: readonly Suppressed[];
   /** Its time was over before all was tried. */
   readonly more: boolean;
   /** Why it stopped before all was tried; null where it did not. `hint` is what a person can do, null where time may mend it. */
@@ -63,9 +61,6 @@ const manyDeferrals = 3;
 const longestWait = 3_600_000;
 const longestGap = 5000;
 
-/** What a person must mend is tried again by itself after this long. */
-const stoppedFor = 1_800_000;
-
 /**
  * Sends what is due, and goes on until nothing is due before `until`. Whatever happens, the ledger says at every moment what is known: a
  * mail is marked before its last bytes leave, and settled when the server has spoken. At `stopAt` it begins nothing new.
@@ -74,7 +69,6 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
   const { outbox, clock, settings, ending } = post;
   const now = () => clock().getTime();
   const secret = await post.readers.secret();
-  const counts = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0, expired: 0 };
   const couriers = Array.from({ length: settings.connections }, () => post.courier());
   const mails = mailCache(outbox, settings);
   const pace = paceOf(post);
@@ -85,15 +79,7 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
   const backoff = (attempts: number) =>
     Math.min(longestWait, settings.retry * 1000 * 2 ** Math.min(attempts, 12)) * (0.5 + post.random() / 2);
 
-  const settle = async (delivery: Delivery, verdict: Verdict) => {
-    post.tell(verdict.kind, { edition: delivery.edition, to: delivery.address, said: verdict.said });
-    counts[verdict.kind === 'stop' ? 'deferred' : verdict.kind]++;
-    const at = now();
-    const settlement = settlementOf(verdict, at, () => backoff(delivery.attempts));
-    if (settlement !== null) await outbox.settle(delivery.id, settlement, at);
-    if (verdict.kind === 'refused' && verdict.suppress)
-      await post.readers.optOut({ key: delivery.recipient, list: everyList, reason: verdict.said, at });
-  };
+  const settlement = openSettlement(post, backoff);
 
   const compose = async (delivery: Delivery) => {
     const mail = await mails(delivery);
@@ -107,24 +93,27 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
   const sendOne = async (courier: Courier, delivery: Delivery): Promise<void> => {
     const composed = await compose(delivery).catch((error: unknown) => messageOf(error));
     // Whatever is wrong with this mail must not keep back the others.
-    if (typeof composed === 'string')
-      return settle(delivery, { kind: 'deferred', said: composed, stage: 'data', whole: false, wait: null });
+    if (typeof composed === 'string') {
+      await settlement.settle(delivery, { kind: 'deferred', said: composed, stage: 'data', whole: false, wait: null });
+      return;
+    }
     const { from, bytes } = composed;
     await pace.turn();
     // Waiting ends early when the program is to end: that is not a leave to send faster.
     if (ending.aborted) return outbox.giveBack([delivery.id], now());
     failpoint('send');
+    const begun = settlement.begin();
     const verdict = await courier.send({ from, to: delivery.address }, bytes, async () => {
       const yes = await outbox.dot(delivery.id, now());
       failpoint('dot');
       return yes;
     });
     failpoint('answered');
-    await settle(delivery, verdict);
+    const stop = await settlement.settle(delivery, verdict, begun);
     failpoint('settled');
     pace.heard(verdict);
     if (verdict.kind === 'accepted') failures = 0;
-    else if (verdict.kind === 'stop') trouble = verdict;
+    else if (stop !== null) trouble = stop;
     else if (verdict.kind === 'deferred' && verdict.whole) {
       failures++;
       // Where the server cannot be reached, the next try would tell no more.
@@ -147,7 +136,7 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
       }
     };
     // The first connection finds out whether there is a server; only then the others are opened.
-    trouble = failures > 0 || pause !== null || counts.accepted === 0 ? await couriers[0].greet() : null;
+    trouble = failures > 0 || pause !== null || settlement.counts.accepted === 0 ? await couriers[0].greet() : null;
     const ended = await Promise.allSettled(couriers.slice(0, queue.length).map(work));
     const fault = ended.find((one) => one.status === 'rejected');
     // What cannot be written (the disk is full, another process took over) is found again by whoever comes next.
@@ -163,13 +152,14 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
     pause = pauseAfter(verdict, (pause?.times ?? 0) + 1, now(), backoff);
     post.tell('paused', { said: verdict.said, until: new Date(pause.until).toISOString() });
     await outbox.setPause(pause);
+    settlement.rest();
     failures = 0;
   };
 
   try {
     await outbox.recover(now());
     while (!ending.aborted && now() < stopAt) {
-      counts.expired += await outbox.expire(now());
+      settlement.counts.expired += await outbox.expire(now());
       if (pause !== null && pause.until > now()) {
         if (pause.until > until) break;
         await post.sleep(pause.until - now());
@@ -178,6 +168,11 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
       const deliveries = await outbox.claim(now(), batch);
       failpoint('claimed');
       if (deliveries.length === 0) {
+        const stop = await settlement.end();
+        if (stop !== null) {
+          await rest(stop);
+          continue;
+        }
         const next = await outbox.nextDue();
         if (next === null || next > until) break;
         await post.sleep(Math.max(next - now(), 50));
@@ -197,20 +192,7 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
   const stopped = pause !== null && pause.until > now() ? { said: pause.said, hint: pause.hint } : null;
   const next = await outbox.nextDue();
   const more = stopped === null && now() >= stopAt && next !== null && next <= now();
-  return { ...counts, more, stopped };
-}
-
-/** What the ledger is to say after an attempt; null where it says so already. */
-function settlementOf(verdict: Verdict, at: number, backoff: () => number): Settlement | null {
-  const note = verdict.said;
-  if (verdict.kind === 'cancelled') return null;
-  // Later than the pause that follows: where it is this mail that the server does not like, the others go first.
-  if (verdict.kind === 'stop') return { state: 'deferred', due: at + stoppedFor + 1000, note };
-  if (verdict.kind !== 'deferred') return { state: verdict.kind, note };
-  // A server that was not reached says nothing about this reader.
-  if (verdict.stage === 'connect' || verdict.stage === 'tls' || verdict.stage === 'login')
-    return { state: 'deferred', due: at, note, counts: false };
-  return { state: 'deferred', due: Math.round(at + Math.max(verdict.wait ?? 0, backoff())), note };
+  return { ...settlement.counts, suppressed: settlement.suppressed, more, stopped };
 }
 
 /** How long a server is left alone after the so manieth trouble in a row. */

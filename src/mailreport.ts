@@ -16,6 +16,8 @@ export interface MailReport {
   readonly uncertain: number;
   /** Those that a person must decide on. */
   readonly stopped: Dispatched['stopped'];
+  /** Who gets no mail any more since this run, or waits for a person's word to be suppressed. */
+  readonly suppressed: Dispatched['suppressed'];
   /** When the next one is due, ISO 8601. */
   readonly next: string | null;
 }
@@ -39,6 +41,7 @@ export async function mailReport(
     ),
     uncertain: tallies.filter(({ state }) => state === 'uncertain').reduce((sum, { count }) => sum + count, 0),
     stopped: posted?.stopped ?? null,
+    suppressed: posted?.suppressed ?? [],
     next: next === null ? null : new Date(next).toISOString(),
   };
 }
@@ -58,6 +61,28 @@ const words: readonly (readonly [state: DeliveryState, said: string])[] = [
   ['expired', 'not sent in time'],
 ];
 
+/** Who was suppressed, why, and how to undo or to allow it. */
+export function suppressionLines(suppressed: Dispatched['suppressed']): string[] {
+  const [done, waiting] = [false, true].map((is) => suppressed.filter(({ waiting }) => waiting === is));
+  const lines = (some: Dispatched['suppressed']) => some.map(({ address, reason }) => `  ${address}: ${reason}`);
+  return [
+    ...(done.length === 0
+      ? []
+      : [
+          `${plural(done.length, 'subscriber')} suppressed, for there is no such mailbox:`,
+          ...lines(done),
+          'briefing suppressions lists them; briefing suppressions undo --since 2h takes it back.',
+        ]),
+    ...(waiting.length === 0
+      ? []
+      : [
+          `${plural(waiting.length, 'subscriber')} refused as if there were no such mailbox, and not suppressed, for it would be too many (suppressShare):`,
+          ...lines(waiting),
+          'If it is true of them, briefing suppressions allow suppresses them.',
+        ]),
+  ];
+}
+
 export function mailLines(report: MailReport | null): string[] {
   if (report === null) return [];
   const { states, stopped, uncertain, outlook, edition } = report;
@@ -76,6 +101,7 @@ export function mailLines(report: MailReport | null): string[] {
     lines.push(`Mail   ${plural(total, 'reader')}`);
     for (const [state, said] of words) if (states[state]) lines.push(`       ${states[state]} ${said}`);
   }
+  lines.push(...suppressionLines(report.suppressed));
   if (stopped !== null) {
     lines.push(`The mail server: ${stopped.said}`);
     if (stopped.hint !== null) lines.push(stopped.hint);

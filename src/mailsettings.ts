@@ -102,6 +102,8 @@ export const mailSettings = {
   perMinute: z.int().min(1).max(100_000).nullable().default(null),
   /** Seconds until what a server put off is tried again; twice as long each time. */
   retry: z.int().min(1).max(3600).default(60),
+  /** How many of a hundred subscribers may be suppressed in 30 days without a person's word, for servers say that they have no mailbox. */
+  suppressShare: z.int().min(0).max(100).default(10),
   /** What is done with a mail of which nobody knows whether it arrived. */
   uncertain: z.enum(['hold', 'resend']).default('hold'),
   unsubscribe: z.enum(['web', 'mail']).default('web'),
@@ -140,6 +142,7 @@ export const mailVariables = {
   connections: 'BRIEFING_CONNECTIONS',
   perMinute: 'BRIEFING_PER_MINUTE',
   retry: 'BRIEFING_RETRY',
+  suppressShare: 'BRIEFING_SUPPRESS_SHARE',
   uncertain: 'BRIEFING_UNCERTAIN',
   unsubscribe: 'BRIEFING_UNSUBSCRIBE',
   imprint: 'BRIEFING_IMPRINT',

@@ -38,7 +38,8 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
   {
     name: 'steps',
-    has: (file) => ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts', 'assembly.ts'].includes(file),
+    has: (file) =>
+      ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts', 'settlement.ts', 'assembly.ts'].includes(file),
   },
   { name: 'adapters', has: (file) => file === 'adapters.ts' },
   {

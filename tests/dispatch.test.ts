@@ -82,7 +82,7 @@ function send(
       courier: () => openCourier(server.url, patience),
       settings: {
         ...{ connections: more.connections ?? 3, perMinute: null, retry: 60, bounces: null },
-        ...{ from: settings.from, replyTo: null },
+        ...{ from: settings.from, replyTo: null, suppressShare: 100 },
       },
       ending: new AbortController().signal,
       tell: () => {},
@@ -174,6 +174,9 @@ describe('what a server does to a mail', () => {
     ['550 5.2.1 mailbox disabled', 1],
     ['553 no such mailbox', 1],
     ['552 5.2.2 mailbox full', 0],
+    ['550 refused', 0],
+    ['551 User not local', 0],
+    ['554 5.7.1 Recipient address rejected: Access denied', 0],
   ])('F11 %s at RCPT: refused for this reader alone, %i suppressed', async (fault, suppressed) => {
     const one = await desk((stage, { to }) => (stage === 'rcpt' && to.startsWith('reader3@') ? fault : undefined));
     expect(await send(one)).toMatchObject({ accepted: 9, refused: 1, stopped: null });
@@ -198,12 +201,29 @@ describe('what a server does to a mail', () => {
     expect(one.server.taken).toEqual([]);
     const got = await states(one.state);
     expect((got.deferred ?? 0) + (got.planned ?? 0)).toBe(10);
-    expect(one.server.seen.mails).toBeLessThanOrEqual(3);
+    // A row is five; what is under way on the other connections comes on top.
+    expect(one.server.seen.mails).toBeLessThanOrEqual(7);
     // Once it is mended, everybody gets the mail.
     one.server.rule = () => undefined;
     await one.state.outbox.setPause(null);
     await send(one, 120);
     expect(copies(one.server)).toEqual(Array(10).fill(1));
+  });
+
+  test.each(['data', 'dot'])('F11 one recipient refused at %s keeps nobody else back', async (stage) => {
+    const one = await desk((at, { to }) => (at === stage && to.startsWith('reader3@') ? '554 5.6.0 no' : undefined));
+    expect(await send(one)).toMatchObject({ accepted: 9, refused: 1, stopped: null });
+    expect(await one.state.readers.optOuts()).toEqual([]);
+  });
+
+  test('words that are of the server, for one recipient alone: tried three times, then refused, and nobody else is kept back', async () => {
+    const said = '550 5.7.1 blocked by policy';
+    const one = await desk((stage, { to }) => (stage === 'rcpt' && to.startsWith('reader3@') ? said : undefined));
+    expect(await send(one)).toMatchObject({ accepted: 9, deferred: 1, refused: 0, stopped: null });
+    expect(await send(one, 40)).toMatchObject({ deferred: 1, stopped: null });
+    expect(await send(one, 40)).toMatchObject({ refused: 1, stopped: null });
+    expect(await states(one.state)).toEqual({ accepted: 9, refused: 1 });
+    expect(await one.state.outbox.pause()).toBeNull();
   });
 
   test('F08 a server that puts half of all off is asked more slowly, and all get their mail', async () => {
@@ -212,6 +232,138 @@ describe('what a server does to a mail', () => {
     await send(one, 300);
     expect(await states(one.state)).toEqual({ accepted: 40 });
     expect(copies(one.server)).toEqual(Array(40).fill(1));
+  });
+});
+
+describe('the brake', () => {
+  const rcpt =
+    (said: (to: string) => string | undefined): Rule =>
+    (stage, { to }) =>
+      stage === 'rcpt' ? said(to) : undefined;
+  let ids = 0;
+  const unique = (words: string) => (to: string) =>
+    `550 ${words} <${to}> (id x${++ids}f, ${ids}/99, 07:00:${ids} mx${ids}.far.example)`;
+
+  test.each([
+    ['unclear words, five connections', unique('Message refused'), 5, 5],
+    ['unclear words, one connection', unique('Message refused'), 1, 5],
+    ['words of the server', unique('Sending limit reached'), 1, 5],
+  ])('%s: the round stops, says what to do, and loses nobody', async (_, said, connections, most) => {
+    const one = await desk(rcpt(said), 30);
+    const done = await send(one, 0, { connections });
+    expect(done).toMatchObject({ accepted: 0, refused: 0, suppressed: [] });
+    expect(done.stopped?.hint).toMatch(/recipients in a row were refused in the same words/);
+    expect(one.server.seen.mails).toBeLessThanOrEqual(most + connections - 1);
+    expect(await one.state.readers.optOuts()).toEqual([]);
+    one.server.rule = () => undefined;
+    await one.state.outbox.setPause(null);
+    await send(one, 60);
+    expect(copies(one.server)).toEqual(Array(30).fill(1));
+  });
+
+  test('a limit that is reached in the middle, among dead addresses: whom it met is tried again', async () => {
+    let passed = 0;
+    const one = await desk(
+      rcpt((to) => {
+        const number = Number(/\d+/.exec(to)?.[0]);
+        if (number % 3 === 0) return '550 5.1.1 User unknown';
+        return ++passed > 8 ? unique('Message refused')(to) : undefined;
+      }),
+      40,
+    );
+    const done = await send(one, 0, { connections: 4 });
+    expect(done).toMatchObject({ accepted: 8, stopped: { said: expect.stringContaining('Message refused') } });
+    expect((await states(one.state)).refused).toBe(done.suppressed.length);
+    one.server.rule = rcpt((to) => (Number(/\d+/.exec(to)?.[0]) % 3 === 0 ? '550 5.1.1 User unknown' : undefined));
+    await one.state.outbox.setPause(null);
+    await send(one, 60);
+    expect(await states(one.state)).toEqual({ accepted: 26, refused: 14 });
+  });
+
+  test('ten dead addresses of an old list stop nothing', async () => {
+    const one = await desk(
+      rcpt((to) => (/reader[0-9]@/.test(to) ? '550 5.1.1 User unknown' : undefined)),
+      40,
+    );
+    expect(await send(one)).toMatchObject({ accepted: 30, refused: 10, stopped: null });
+    expect((await one.state.readers.optOuts()).length).toBe(10);
+  });
+
+  test('different words, and the same with others accepted in between, stop nothing', async () => {
+    const words = ['no', 'never', 'not today', 'not this', 'nothing', 'none'];
+    const one = await desk(
+      rcpt((to) => {
+        const number = Number(/\d+/.exec(to)?.[0]);
+        return number < 6 ? `550 ${words[number]}` : number % 3 === 0 ? '550 not that one' : undefined;
+      }),
+      30,
+    );
+    expect(await send(one, 0, { connections: 1 })).toMatchObject({ accepted: 16, refused: 14, stopped: null });
+  });
+
+  test('one recipient on several lists is one recipient', async () => {
+    const one = await desk(
+      rcpt((to) => (to.startsWith('ill@') ? '550 refused' : undefined)),
+      1,
+    );
+    for (const day of ['21', '20', '19', '18', '17', '16'])
+      await plan(one.state, one.time.clock(), ['ill@tarnby.example'], `2026-11-${day}`);
+    expect(await send(one, 0, { connections: 1 })).toMatchObject({ refused: 6, stopped: null });
+  });
+
+  test.each([
+    [1, '550 relay not permitted', true],
+    [2, '550 refused', true],
+    [1, '550 mailbox full', false],
+  ])('where a list is shorter than a row: %i refused, and nobody accepted: %s', async (count, said, stops) => {
+    const one = await desk(
+      rcpt(() => said),
+      count,
+    );
+    const done = await send(one);
+    expect([done.stopped !== null, done.deferred, done.refused]).toEqual([stops, stops ? count : 0, stops ? 0 : count]);
+  });
+
+  test('a program that is killed in the middle of a row has refused nobody', async () => {
+    const one = await desk(rcpt(unique('Message refused')), 4);
+    const ending = new AbortController();
+    await send(one, 0, {
+      connections: 1,
+      ending: ending.signal,
+      sleep: async () => {},
+      random: () => 0.5,
+      tell: () => {},
+      clock: () => {
+        if (one.server.seen.mails === 2) ending.abort();
+        return one.time.clock();
+      },
+    });
+    const { refused = 0, deferred = 0, planned = 0 } = await states(one.state);
+    expect([refused, deferred + planned]).toEqual([0, 4]);
+  });
+});
+
+describe('suppressions', () => {
+  const gone: Rule = (stage) => (stage === 'rcpt' ? '550 5.1.1 User unknown' : undefined);
+
+  test('are never more than a share of the list without a person’s word, half of a small one; undone, the mails go out', async () => {
+    const one = await desk(gone, 12);
+    const settings = { ...settings12(), suppressShare: 10 };
+    const done = await send(one, 0, { settings });
+    expect(done).toMatchObject({ refused: 12, stopped: null });
+    expect(done.suppressed.filter(({ waiting }) => !waiting).length).toBe(6);
+    const { done: off, waiting } = await one.state.readers.suppressions();
+    expect([off.length, waiting.length]).toEqual([6, 6]);
+    const now = one.time.clock().getTime();
+    expect((await one.state.readers.allowSuppressions(now)).length).toBe(6);
+    expect((await one.state.readers.optOuts()).length).toBe(12);
+    expect((await one.state.readers.undoSuppressions(now - 1000, now)).length).toBe(12);
+    one.server.rule = () => undefined;
+    expect(await send(one)).toMatchObject({ accepted: 12 });
+  });
+
+  const settings12 = () => ({
+    ...{ connections: 3, perMinute: null, retry: 60, bounces: null, from: settings.from, replyTo: null },
   });
 });
 

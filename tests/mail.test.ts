@@ -525,7 +525,7 @@ describe('F52 what comes back', () => {
         'two.mbox',
         `From MAILER-DAEMON Sun Nov 22 07:00:00 2026\n${dsn(earlier, '5.1.1')}\nFrom MAILER-DAEMON Sun Nov 22 07:00:01 2026\n${dsn(earlier, '5.1.1')}`,
       ),
-    ).toContain('2 bounces, 2 readers');
+    ).toContain('2 bounces, 1 reader');
     expect((await room.run('subscribers', 'list')).out).toMatch(/off: reader0@tarnby\.example.*came back 2 times/);
   });
 
@@ -553,6 +553,50 @@ describe('F52 what comes back', () => {
     });
     expect((await room.run('bounces', 'bad.eml')).out).toContain('0 readers');
     expect((await room.run('bounces', 'good.eml')).out).toContain('1 reader taken off');
+  });
+});
+
+describe('suppressions', () => {
+  test('are listed in the report, undone by one command, and allowed where they would be too many', async () => {
+    const room = await openNewsroom(6, (stage, { to }) =>
+      stage === 'rcpt' && !to.startsWith('reader5@') ? '550 5.1.1 User unknown' : undefined,
+    );
+    const { code, out } = await room.run('run', ...day);
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /3 subscribers suppressed, for there is no such mailbox:\n {2}reader\d@tarnby\.example: 550 5\.1\.1/,
+    );
+    expect(out).toContain('briefing suppressions undo --since');
+    expect(out).toMatch(/2 subscribers refused .* not suppressed, for it would be too many \(suppressShare\)/);
+    expect((await room.run('suppressions')).out).toMatch(
+      /3 subscribers suppressed by servers and bounces\.\n(?:.*waits for your word.*\n){2}/,
+    );
+    expect((await room.run('suppressions', 'allow')).out).toContain('2 subscribers suppressed.');
+    expect(JSON.parse((await room.run('suppressions', 'list', '--json')).out)).toMatchObject({
+      suppressed: Array.from({ length: 5 }, () => ({ cause: 'refusal', reason: '550 5.1.1 User unknown' })),
+      waiting: [],
+    });
+    expect((await room.run('suppressions', 'undo', '--since', 'long ago')).err).toContain('is no time');
+    expect((await room.run('suppressions', 'undo', '--since', '2099-01-01')).out).toContain('0 subscribers back');
+    expect((await room.run('suppressions', 'undo', '--since', '2h')).out).toContain('5 subscribers back on the list');
+    room.server.rule = () => undefined;
+    await room.run('send');
+    expect([...room.copies().values()]).toEqual(Array(6).fill(1));
+  });
+
+  test('a report as JSON has them; a server that refuses everybody ends the run with exit 2', async () => {
+    const room = await openNewsroom(3, (stage, { to }) =>
+      stage === 'dot' && to.startsWith('reader1@') ? '550 no such user' : undefined,
+    );
+    const { mail } = JSON.parse((await room.run('run', ...day, '--json')).out);
+    expect(mail.suppressed).toEqual([
+      { address: 'reader1@tarnby.example', reason: '550 no such user', waiting: false },
+    ]);
+    fill(room.folder, { 'articles/frost.txt': frost });
+    room.server.rule = (stage) => (stage === 'rcpt' ? '550 Message refused' : undefined);
+    const { code, out } = await room.run('run', '--day', '2026-11-23');
+    expect([code, out]).toEqual([2, expect.stringContaining('2 recipients in a row were refused in the same words')]);
+    expect((await room.run('suppressions')).out).toContain('1 subscriber suppressed');
   });
 });
 

@@ -17,12 +17,14 @@ export function bouncesCommand(clock: Clock): Command {
 }
 
 async function bounces(files: readonly string[], clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openState }, { readMailbox, takeReturns }, { mailsIn }] = await Promise.all([
-    import('../config.ts'),
-    import('../adapters.ts'),
-    import('../returns.ts'),
-    import('../deliver/returned.ts'),
-  ]);
+  const [{ loadConfig }, { openState }, { readMailbox, takeReturns }, { mailsIn }, { suppressionLines }] =
+    await Promise.all([
+      import('../config.ts'),
+      import('../adapters.ts'),
+      import('../returns.ts'),
+      import('../deliver/returned.ts'),
+      import('../mailreport.ts'),
+    ]);
   const config = loadConfig();
   if (files.length === 0 && config.imap === null)
     throw new BriefingError('No mailbox is set, and no file is named.', {
@@ -32,21 +34,25 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
   const state = await openState(config);
   try {
     const at = clock().getTime();
+    const share = config.suppressShare;
     const {
       read,
       bounces: came,
       off,
+      suppressed,
     } = config.imap !== null && files.length === 0
-      ? await readMailbox(state, config.imap, lists, at)
+      ? await readMailbox(state, config.imap, lists, at, share)
       : await takeReturns(
           state.readers,
           lists,
           files.flatMap((file) => mailsIn(bytesOf(file))),
           at,
+          share,
         );
     console.log(
       `${plural(read, 'mail')} read: ${plural(came, 'bounce')}, ${plural(off, 'reader')} taken off the list.`,
     );
+    for (const line of suppressionLines(suppressed)) console.log(line);
   } finally {
     await state.close();
   }

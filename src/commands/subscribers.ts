@@ -122,7 +122,14 @@ async function remove(address: string, signOff: boolean, clock: Clock): Promise<
   const key = readMailbox(address)?.key ?? address;
   await withReaders(async (readers) => {
     const removed = await readers.remove(key);
-    if (signOff) await readers.optOut({ key, list: everyList, reason: 'taken off by hand', at: clock().getTime() });
+    if (signOff)
+      await readers.optOut({
+        key,
+        list: everyList,
+        reason: 'taken off by hand',
+        at: clock().getTime(),
+        cause: 'operator',
+      });
     if (!removed && !signOff)
       throw new BriefingError(`${address} is no subscriber.`, { hint: 'See briefing subscribers list.' });
     const named = [to, ...editions.map((edition) => edition.to)].flat().some((one) => readMailbox(one)?.key === key);

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { BriefingError, messageOf } from '../errors.ts';
 import { addressOf } from './address.ts';
+import { limitsSession } from './replies.ts';
 import { judge, type Stage, type Verdict } from './verdict.ts';
 
 /** How long a server may take, in milliseconds. */
@@ -62,10 +63,12 @@ export function openCourier(smtp: string, patience: Patience = usualPatience): C
     return plain.slice(0, 500);
   };
 
-  const failure = (error: unknown, stage: Stage): Verdict => {
+  const failure = (error: unknown, stage: Stage, route?: Route): Verdict => {
     const { code, originalCode, responseCode, response } = error as Failure;
     const insecure = insecureCodes.test(`${code ?? ''}`) || insecureCodes.test(`${originalCode ?? ''}`);
-    return judge({ stage, code: responseCode || null, said: tidy(response || messageOf(error)), insecure });
+    // What is from its own recipient names him either way.
+    const sender = route && route.from !== route.to ? route.from : null;
+    return judge({ stage, code: responseCode || null, said: tidy(response || messageOf(error)), insecure, sender });
   };
 
   /** Null where the connection is there. */
@@ -123,9 +126,10 @@ export function openCourier(smtp: string, patience: Patience = usualPatience): C
         if (gate.withheld === 'cancelled') return { kind: 'cancelled', said: 'signed off' };
         throw gate.withheld;
       }
-      const verdict = failure(error, gate.stage(stageOf(error, 'sender')));
+      const verdict = failure(error, gate.stage(stageOf(error, 'sender')), route);
       const code = (error as Failure).responseCode;
-      if (!code || code === 421 || !(await reset(connection))) drop();
+      // A server that takes no more mails over this connection takes the next one over another.
+      if (!code || code === 421 || limitsSession(verdict.said) || !(await reset(connection))) drop();
       return verdict;
     } finally {
       gate.destroy();
@@ -136,6 +140,7 @@ export function openCourier(smtp: string, patience: Patience = usualPatience): C
     async send(route, bytes, beforeDot) {
       if (open !== null && (open.connection.destroyed || open.sent >= mailsPerConnection)) drop();
       const reused = open !== null;
+      const before = open?.sent ?? 0;
       const unreachable = reused ? null : await reach();
       if (unreachable !== null) return unreachable;
       let asked = false;
@@ -145,8 +150,12 @@ export function openCourier(smtp: string, patience: Patience = usualPatience): C
       };
       const verdict = await attempt(route, bytes, once);
       if (open !== null) (open as { sent: number }).sent++;
-      // The server had closed an idle connection: that is no failure, as long as the marker was not asked for.
-      if (reused && open === null && verdict.kind === 'deferred' && !asked) return this.send(route, bytes, beforeDot);
+      const limited = verdict.kind !== 'accepted' && limitsSession(verdict.said);
+      // The server had closed an idle connection, or takes no more over this one: that is no failure, as long as the marker was not asked for.
+      if (reused && open === null && (verdict.kind === 'deferred' || limited) && !asked)
+        return this.send(route, bytes, beforeDot);
+      // It has answered the last bytes: the mail is marked anew, and goes at once. The first mail of a connection waits as any other.
+      if (limited && before > 0 && verdict.kind === 'deferred') return { ...verdict, whole: false, atOnce: true };
       return verdict;
     },
     async greet() {

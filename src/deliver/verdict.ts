@@ -1,3 +1,5 @@
+import { type Subject, statusesIn, subjectOf } from './replies.ts';
+
 /** How far a transaction had come when something was said, or when the connection was lost. */
 export type Stage = 'connect' | 'tls' | 'login' | 'sender' | 'recipient' | 'data' | 'body' | 'dot';
 
@@ -11,6 +13,8 @@ export interface Evidence {
   readonly said: string;
   /** Nobody could be sure of the server, or the server wants no part of TLS: sending on would be wrong, trying again useless. */
   readonly insecure: boolean;
+  /** The envelope sender; null where the mail is from its own recipient. */
+  readonly sender?: string | null;
 }
 
 /** What to make of it. */
@@ -23,19 +27,31 @@ export type Verdict =
       readonly stage: Stage;
       readonly whole: boolean;
       readonly wait: number | null;
+      /** Over another connection the server takes it now. */
+      readonly atOnce?: boolean;
     }
-  | { readonly kind: 'refused'; readonly said: string; readonly suppress: boolean }
+  /** This recipient's mail is refused. `suppress`: for there is no such mailbox; `hint`: what to look at if others are refused alike. */
+  | {
+      readonly kind: 'refused';
+      readonly said: string;
+      readonly about: Subject;
+      readonly suppress: boolean;
+      readonly hint: string;
+    }
   /** Something that is the sender's to mend: nobody else is tried, nobody is suppressed. */
   | { readonly kind: 'stop'; readonly said: string; readonly hint: string }
   | { readonly kind: 'uncertain'; readonly said: string }
   /** The reader has signed off in the meantime; nothing left. */
   | { readonly kind: 'cancelled'; readonly said: string };
 
+/** Stages at which a reply is about one recipient: each mail has but one, so that a reply after the last bytes is about it, too. */
+const ofOneRecipient: ReadonlySet<Stage> = new Set(['recipient', 'data', 'body', 'dot']);
+
 /**
  * Judges an attempt. nodemailer's `permanent` does not tell a bad address from a wrong password, and its error codes not a connection lost
- * before the last bytes from one lost after; what counts is the stage, which the gate knows, and the enhanced code (RFC 3463).
+ * before the last bytes from one lost after; what counts is the stage, which the gate knows, and what the reply says (`replies.ts`).
  */
-export function judge({ stage, code, said, insecure }: Evidence): Verdict {
+export function judge({ stage, code, said, insecure, sender = null }: Evidence): Verdict {
   if (insecure) return { kind: 'stop', said, hint: hints.tls };
   if (code === null || code < 200 || code > 599 || (code >= 300 && code < 400))
     return stage === 'dot' ? { kind: 'uncertain', said } : { kind: 'deferred', said, stage, whole: true, wait: null };
@@ -44,21 +60,22 @@ export function judge({ stage, code, said, insecure }: Evidence): Verdict {
     return stage === 'dot' ? { kind: 'accepted', said } : { kind: 'deferred', said, stage, whole: true, wait: null };
   if (code < 500)
     return { kind: 'deferred', said, stage, whole: code === 421 || stage !== 'recipient', wait: waitIn(said) };
-  if (stage === 'recipient') {
-    const enhanced = /^\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b/.exec(said)?.[1] ?? null;
-    if (enhanced === null ? (code === 550 || code === 553) && !ours.test(said) : noSuchMailbox.test(enhanced))
-      return { kind: 'refused', said, suppress: true };
-    // A mailbox that is full, or takes nothing as large: this reader's matter, and none of tomorrow's.
-    if (enhanced !== null && /^5\.2\./.test(enhanced)) return { kind: 'refused', said, suppress: false };
-  }
-  return { kind: 'stop', said, hint: hints[stage] };
+  if (!ofOneRecipient.has(stage)) return { kind: 'stop', said, hint: hints[stage] };
+  const stop = stopCodes.find(
+    ([codes, status]) => codes.test(`${code}`) || statusesIn(said).some((one) => status.test(one)),
+  );
+  if (stop) return { kind: 'stop', said, hint: hints[stop[2]] };
+  const about = subjectOf(said, { sender });
+  return { kind: 'refused', said, about, suppress: about === 'no mailbox', hint: hints[stage] };
 }
 
-/** The address is wrong or gone (RFC 3463, 3.2 and 3.3). 5.1.7 and 5.1.8 are about the sender's. */
-const noSuchMailbox = /^5\.(?:1\.(?!7$|8$)\d+|2\.1)$/;
-
-/** Words of a refusal that is about the sender, where no enhanced code says so. */
-const ours = /relay|authenti|not permitted|spf\b|dkim|dmarc|polic|block|black|spam|reputation|sender|denied|banned/i;
+/** Codes that are about us, whichever recipient they answer: the next one would be answered alike. */
+const stopCodes: readonly (readonly [code: RegExp, status: RegExp, about: Stage])[] = [
+  // TLS is wanted (RFC 3207, RFC 5248).
+  [/^523$/, /^5\.7\.10$/, 'tls'],
+  // Log in first, or in another way (RFC 4954); 5.7.57 is Microsoft 365's.
+  [/^53[0458]$/, /^5\.7\.(?:8|57)$/, 'login'],
+];
 
 /** What to look at, by the stage at which the server said no. */
 const hints: Readonly<Record<Stage, string>> = {
@@ -69,7 +86,7 @@ const hints: Readonly<Record<Stage, string>> = {
   sender:
     'The server does not send for MAIL_FROM: set an address that is yours there; briefing check looks at SPF, DKIM and DMARC.',
   recipient:
-    'The server does not send for us: log in (name and password in SMTP_URL), and see what briefing check says.',
+    'The server does not send for us: log in (name and password in SMTP_URL), look whether a limit of your account is reached, and see what briefing check says.',
   data: 'The server does not take the mail: see what briefing check says.',
   body: 'The server does not take the mail: see what briefing check says.',
   dot: 'The server does not take what the mail says, or not from us: see what briefing check and briefing lint say.',

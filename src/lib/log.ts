@@ -15,9 +15,11 @@ export function openLog(pretty: boolean, mask: (text: string) => string): Tell {
   const safe = (value: unknown): unknown =>
     typeof value === 'string'
       ? mask(maskCredentials(value))
-      : typeof value === 'object' && value !== null
-        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, safe(inner)]))
-        : value;
+      : Array.isArray(value)
+        ? value.map(safe)
+        : typeof value === 'object' && value !== null
+          ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, safe(inner)]))
+          : value;
   const destination = pretty
     ? { write: (line: string) => process.stdout.write(readable(line)) }
     : pino.destination({ sync: true });

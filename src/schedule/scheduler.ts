@@ -228,7 +228,9 @@ async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOpti
     if (wanted.mailbox) await state.facts.set('mailbox looked', String(now));
     if (wanted.mailbox && config.imap !== null) {
       const lists = ['', ...config.editions.map(({ list }) => list)];
-      const returns = await readMailbox(state, config.imap, lists, now).catch((error: unknown) => messageOf(error));
+      const returns = await readMailbox(state, config.imap, lists, now, config.suppressShare).catch((error: unknown) =>
+        messageOf(error),
+      );
       tell('mailbox', typeof returns === 'string' ? { message: returns } : { ...returns });
     }
     if (wanted.find) {

@@ -1,5 +1,5 @@
 import { type Generated, type Kysely, sql } from 'kysely';
-import type { DeliveryState, SlotState } from '../delivery.ts';
+import type { DeliveryState, SlotState, SuppressionCause } from '../delivery.ts';
 
 /** The tables as the queries see them. */
 export interface Tables {
@@ -34,7 +34,8 @@ export interface Tables {
     format: 'html' | 'text';
     origin: 'added' | 'settings';
   };
-  optouts: { key: string; list: string; reason: string; at: number };
+  optouts: { key: string; list: string; reason: string; at: number; cause: Generated<SuppressionCause> };
+  suppressions_waiting: { key: string; reason: string; at: number; cause: SuppressionCause };
   bounces: { key: string; at: number; edition: string; code: string };
   mails: { edition: string; variant: string; mail: string };
   deliveries: {
@@ -226,5 +227,16 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     await sql`create index deliveries_open_by_recipient on deliveries (recipient)
       where state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`.execute(db);
     await sql`create index deliveries_by_reader on deliveries (reader)`.execute(db);
+  },
+  async (db) => {
+    // Whose word a suppression is: those of servers and bounces can be undone, those of people cannot.
+    await sql`alter table optouts add column cause text not null default 'unsubscribe'`.execute(db);
+    await sql`update optouts set cause = 'bounce' where reason like 'came back % times, %'`.execute(db);
+    await sql`update optouts set cause = 'complaint' where reason = 'said that it is spam'`.execute(db);
+    await sql`update optouts set cause = 'refusal' where reason glob '5[0-9][0-9]*'`.execute(db);
+    // Suppressions that would have passed the share of the list which may be suppressed without a person's word.
+    await sql`create table suppressions_waiting (
+      key text primary key, reason text not null, at integer not null, cause text not null
+    ) strict, without rowid`.execute(db);
   },
 ];

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { type Delivery, type DeliveryState, type FrozenMail, type MailPlan, staleAfter } from '../delivery.ts';
 import { type Connection, inBatches, type Step } from './database.ts';
-import { everyList, toDo } from './readers.ts';
+import { everyList, toDo } from './suppressions.ts';
 import { grouped } from './turn.ts';
 
 /** What is to happen with a delivery now, as far as the server's word goes. */
@@ -164,7 +164,8 @@ export function outboxOf(connection: Connection): Outbox {
             ...(counts && { attempts: row('attempts', '+', 1) }),
           }))
           .where('id', '=', id)
-          .where('state', 'in', ['sending', 'dot'])
+          // Deferred: a refusal that was in doubt, and is not any more.
+          .where('state', 'in', ['sending', 'dot', 'deferred'])
           .execute();
       });
     },

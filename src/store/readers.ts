@@ -1,8 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Reader } from '../delivery.ts';
+import type { Reader, SuppressionCause } from '../delivery.ts';
 import { type Connection, type Step, transaction } from './database.ts';
+import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
 import { grouped } from './turn.ts';
+
+export { everyList } from './suppressions.ts';
 
 /** Somebody who wants no mail of a list any more, or whose address takes none. */
 export interface OptOut {
@@ -11,6 +14,7 @@ export interface OptOut {
   readonly list: string;
   readonly reason: string;
   readonly at: number;
+  readonly cause: SuppressionCause;
 }
 
 /** A subscriber as he is written down; the id is made here. */
@@ -20,7 +24,7 @@ export type NewReader = Omit<Reader, 'id'>;
  * Who reads, and who does not any more. What every request of the public server asks for is written in SQL: the query builder took most of the
  * time, the write lock in hand.
  */
-export interface Readers {
+export interface Readers extends Suppressions {
   /** The key of every signature in addresses; made at the first call, and part of every backup. */
   secret(): Promise<string>;
   all(): Promise<Reader[]>;
@@ -32,16 +36,13 @@ export interface Readers {
   remove(key: string): Promise<boolean>;
   optOuts(): Promise<OptOut[]>;
   /** From the moment this is done, nothing is sent to the reader; gives how many mails are on their way at this moment. */
-  optOut(optOut: OptOut): Promise<number>;
+  optOut(optOut: Omit<OptOut, 'cause'> & { readonly cause?: SuppressionCause }): Promise<number>;
   /** How many mails to the reader are on their way: their last bytes may leave, and the server has not answered. */
   inFlight(key: string): Promise<number>;
   optIn(key: string): Promise<void>;
   /** Notes that an edition came back, and gives how many did since a moment. */
   bounced(key: string, edition: string, code: string, at: number, since: number): Promise<number>;
 }
-
-/** Every list. */
-export const everyList = '*';
 
 export function readersOf(connection: Connection): Readers {
   const { db } = connection;
@@ -55,6 +56,8 @@ export function readersOf(connection: Connection): Readers {
     return value;
   };
   return {
+    ...suppressionsOf(connection),
+
     async secret() {
       // Asked for by every request of the public server: it takes no write lock, and finds what a restored backup brought.
       return (await storedSecret(db)) ?? anybody(secretIn);
@@ -105,11 +108,12 @@ export function readersOf(connection: Connection): Readers {
 
     optOuts: () => db.selectFrom('optouts').selectAll().orderBy('key').execute(),
 
-    optOut({ key, list, reason, at }) {
+    optOut({ key, list, reason, at, cause = 'unsubscribe' }) {
       return together(async (step) => {
-        // Who is off already stays off for the first reason.
-        await sql`insert into optouts (key, list, reason, at) values (${key}, ${list}, ${reason}, ${at})
-          on conflict (key, list) do nothing`.execute(step);
+        // The first reason stays, but a person's word goes before that of a server: it must outlast an undoing of the latter.
+        await sql`insert into optouts (key, list, reason, at, cause) values (${key}, ${list}, ${reason}, ${at}, ${cause})
+          on conflict (key, list) do update set reason = excluded.reason, at = excluded.at, cause = excluded.cause
+          where optouts.cause in ('refusal', 'bounce')`.execute(step);
         await cancelFor(step, key, list, reason);
         return inFlight(step, key);
       });
@@ -118,7 +122,10 @@ export function readersOf(connection: Connection): Readers {
     inFlight: (key) => inFlight(db, key),
 
     async optIn(key) {
-      await anybody((step) => step.deleteFrom('optouts').where('key', '=', key).execute());
+      await anybody(async (step) => {
+        for (const table of ['optouts', 'suppressions_waiting', 'bounces'] as const)
+          await step.deleteFrom(table).where('key', '=', key).execute();
+      });
     },
 
     bounced(key, edition, code, at, since) {
@@ -145,22 +152,10 @@ async function storedSecret(db: Connection['db'] | Step): Promise<string | null>
   return row?.value ?? null;
 }
 
-/**
- * The very words of the indexes of what is to do (`deliveries_open`, `deliveries_open_by_recipient`): SQLite uses a partial index only where
- * its condition is repeated. Without it every look would go through all that was ever sent.
- */
-export const toDo = sql<boolean>`state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`;
-
 async function inFlight(db: Connection['db'] | Step, key: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from deliveries
     where recipient = ${key} and ${toDo} and state = 'dot'`.execute(db);
   return rows[0].count;
-}
-
-/** What may still be stopped is: also what is on its way, up to its last bytes. */
-async function cancelFor(step: Step, key: string, list: string, note: string): Promise<void> {
-  await sql`update deliveries set state = 'cancelled', note = ${note} where recipient = ${key} and ${toDo}
-    and state in ('planned', 'deferred', 'sending', 'held') and ${list} in (${everyList}, list)`.execute(step);
 }
 
 function readerOf(row: {

@@ -105,7 +105,7 @@ export const measures = {
         ...{ outbox: state.outbox, readers: state.readers, clock, dkim: null, random: Math.random, tell: () => {} },
         courier: () => openCourier(`smtp://127.0.0.1:${port}?plain=yes`),
         sleep: (milliseconds) => new Promise((later) => setTimeout(later, milliseconds)),
-        settings: { ...settings, connections, perMinute: null, retry: 60, bounces: null },
+        settings: { ...settings, connections, perMinute: null, retry: 60, bounces: null, suppressShare: 100 },
         ending: new AbortController().signal,
       },
       clock().getTime(),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { openCourier } from '../../src/deliver/smtp.ts';
 import { judge } from '../../src/deliver/verdict.ts';
 import { openInbox } from '../support/inbox.ts';
+import { openFaultyServer, type Stage } from '../support/smtp.ts';
 
 const route = { from: 'desk@tarnby.example', to: 'ann@tarnby.example' };
 const mail = Buffer.from('Subject: The wall\r\n\r\nIt stands.\r\n.\r\nTwo dots: ..\r\n');
@@ -39,6 +40,48 @@ describe('a mail server with log-in and TLS (smtp-server)', () => {
   });
 });
 
+describe('a server that takes three mails a session', () => {
+  test.each([
+    ['mail', '451 4.7.0 too many messages in this session', 4],
+    ['rcpt', '452 4.5.3 Maximum of 3 messages per connection reached', 4],
+    ['rcpt', '550 Zu viele Nachrichten pro Verbindung', 4],
+    ['data', '451 message limit for this session, please reconnect', 4],
+  ] as const)(
+    'at %s: %s: the connection is opened anew, and the mail goes at once',
+    async (stage, said, connections) => {
+      const server = await openFaultyServer((at: Stage, { nth }) => (at === stage && nth > 3 ? said : undefined));
+      const courier = openCourier(server.url);
+      for (let mails = 0; mails < 10; mails++)
+        expect(await courier.send(route, mail, yes)).toMatchObject({ kind: 'accepted' });
+      courier.close();
+      expect([server.taken.length, server.seen.connections]).toEqual([10, connections]);
+      await server.close();
+    },
+  );
+
+  test('after the last bytes the mail has to be marked anew, and is due at once', async () => {
+    const said = '452 4.3.2 too many messages on this connection';
+    const server = await openFaultyServer((at, { nth }) => (at === 'dot' && nth > 1 ? said : undefined));
+    const courier = openCourier(server.url);
+    await courier.send(route, mail, yes);
+    expect(await courier.send(route, mail, yes)).toMatchObject({ kind: 'deferred', whole: false, atOnce: true });
+    expect(await courier.send(route, mail, yes)).toMatchObject({ kind: 'accepted' });
+    courier.close();
+    await server.close();
+  });
+
+  test('a server that says it of the first mail is left alone like any other', async () => {
+    const server = await openFaultyServer((at) => (at === 'rcpt' ? '451 one message per session' : undefined));
+    const courier = openCourier(server.url);
+    const verdict = await courier.send(route, mail, yes);
+    expect(verdict).toMatchObject({ kind: 'deferred' });
+    expect(verdict).not.toHaveProperty('atOnce');
+    courier.close();
+    expect(server.seen.connections).toBe(1);
+    await server.close();
+  });
+});
+
 describe('judging what a server says', () => {
   const said = (code: number | null, text: string) => ({ code, said: text, insecure: false });
 
@@ -47,9 +90,27 @@ describe('judging what a server says', () => {
     ['recipient', 550, '550 5.2.1 mailbox disabled', { kind: 'refused', suppress: true }],
     ['recipient', 552, '552 5.2.2 mailbox full', { kind: 'refused', suppress: false }],
     ['recipient', 550, '550 No such user here', { kind: 'refused', suppress: true }],
-    ['recipient', 550, '550 relay not permitted', { kind: 'stop' }],
-    ['recipient', 550, '550 5.7.1 blocked', { kind: 'stop' }],
-    ['recipient', 550, '550 5.1.8 bad sender', { kind: 'stop' }],
+    ['recipient', 550, '550 relay not permitted', { kind: 'refused', about: 'server', suppress: false }],
+    ['recipient', 550, '550 5.7.1 blocked', { kind: 'refused', about: 'server', suppress: false }],
+    ['recipient', 550, '550 5.1.8 bad sender', { kind: 'refused', about: 'server', suppress: false }],
+    ['recipient', 551, '551 somewhere else', { kind: 'refused', about: 'unclear', suppress: false }],
+    [
+      'recipient',
+      530,
+      '530 5.7.0 Authentication required',
+      { kind: 'stop', hint: expect.stringContaining('name and password') },
+    ],
+    ['recipient', 550, '550 5.7.57 Client was not authenticated', { kind: 'stop' }],
+    [
+      'recipient',
+      523,
+      '523 5.7.10 Encryption needed',
+      { kind: 'stop', hint: expect.stringContaining('secure connection') },
+    ],
+    ['sender', 550, '550 5.1.1 no such user', { kind: 'stop' }],
+    ['data', 554, '554 no', { kind: 'refused', about: 'unclear', suppress: false }],
+    ['dot', 550, '550 5.1.1 no such user', { kind: 'refused', suppress: true }],
+    ['dot', 554, '554 5.2.2 mailbox full', { kind: 'refused', suppress: false }],
     [
       'recipient',
       451,
@@ -59,7 +120,7 @@ describe('judging what a server says', () => {
     ['recipient', 421, '421 4.7.0 too many connections', { kind: 'deferred', whole: true, wait: null }],
     ['recipient', 450, '450 4.2.1 try again in 99999 minutes', { kind: 'deferred', wait: 3_600_000 }],
     ['dot', 452, '452 4.3.1 no space', { kind: 'deferred', whole: true }],
-    ['dot', 554, '554 5.7.1 spam', { kind: 'stop' }],
+    ['dot', 554, '554 5.7.1 spam', { kind: 'refused', about: 'server', suppress: false }],
     ['dot', 250, '250 2.0.0 taken', { kind: 'accepted' }],
     ['dot', null, 'connection lost', { kind: 'uncertain' }],
     ['dot', 354, '354 what', { kind: 'uncertain' }],
