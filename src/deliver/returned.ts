@@ -1,25 +1,26 @@
 import PostalMime, { type Email as ParsedMail } from 'postal-mime';
 import { messageOf } from '../errors.ts';
+import { type BounceReport, readBounceText, readDeliveryStatus } from './bouncereport.ts';
 import { readBounceAddress, readUnsubscribeToken } from './sign.ts';
 
 /** What a mail that came back, or that a reader wrote, says. `other`: nothing that we act on. */
 export type Returned =
   /** A mail server could not deliver an edition; `hard`: since there is no such mailbox. */
-  | {
+  | ({
       readonly kind: 'bounce';
       readonly edition: string;
       readonly reader: string;
-      readonly code: string;
-      readonly hard: boolean;
-    }
+    } & BounceReport)
   | { readonly kind: 'unsubscribe' | 'complaint'; readonly reader: string; readonly list: string }
   | { readonly kind: 'other'; readonly why: string };
 
 /** More than this nobody reads of a returned mail. */
 const longest = 2_000_000;
 
-/** No such mailbox (RFC 3463); Exim says 5.0.0 of whatever failed for good. */
-const noSuchMailbox = /^5\.(?:0\.0|1\.(?!7$|8$)\d+|2\.1)$/;
+/** Mails inside of mails that are looked into: a complaint holds a copy of ours, which may be encoded as a whole. */
+const deepest = 3;
+
+const reportTypes = /^message\/(?:global-)?delivery-status$/;
 
 /**
  * Reads a mail from the mailbox to which what cannot be delivered goes. A bounce counts only under an address that we made (VERP), a
@@ -29,39 +30,77 @@ export async function readReturned(bytes: Uint8Array, secret: string): Promise<R
   if (bytes.length > longest) return { kind: 'other', why: 'too large' };
   let mail: ParsedMail;
   try {
-    mail = await PostalMime.parse(bytes, { forceRfc822Attachments: true });
+    mail = await parse(bytes);
   } catch (error) {
     // Anybody may send something that no parser takes: the mails behind it are read all the same.
     return { kind: 'other', why: `no mail: ${messageOf(error)}` };
   }
-  const report = mail.attachments.find(({ mimeType }) => mimeType === 'message/delivery-status');
-  if (report !== undefined) return bounceOf(textOf(report.content), addressesOf(mail), secret);
+  if (mail.attachments.some(({ mimeType }) => mimeType === 'message/feedback-report'))
+    return complaintOf(await textsIn(bytes), secret);
+  const report = mail.attachments.find(({ mimeType }) => reportTypes.test(mimeType));
+  const bounced = readBounceAddress(secret, addressesOf(mail));
+  if (report !== undefined || bounced !== null) {
+    const said =
+      report === undefined ? bounceTextOf(mail) : readDeliveryStatus(textOf(report.content), plainText(mail));
+    if (said !== null && bounced !== null) return { kind: 'bounce', ...bounced, ...said };
+    if (report !== undefined)
+      return { kind: 'other', why: bounced === null ? 'a bounce of none of our mails' : 'a report of a delay' };
+  }
+  return requestOf(mail, secret);
+}
+
+/** Somebody who unsubscribes by mail. The token in the subject is proof enough, whatever program wrote the mail (RFC 3834, 5). */
+function requestOf(mail: ParsedMail, secret: string): Returned {
+  const subject = mail.subject ?? '';
+  const asks = /\bunsubscribe\b/i.test(subject);
+  const signed = asks ? tokenIn([subject], secret) : null;
+  if (signed !== null) return { kind: 'unsubscribe', ...signed };
+  if (mail.headers.some(({ key, value }) => key === 'auto-submitted' && !/^no\b/i.test(value)))
+    return { kind: 'other', why: 'an automatic answer' };
+  return { kind: 'other', why: asks ? 'a sign-off without our token' : 'a mail from somebody' };
+}
+
+/** A complaint (RFC 5965) names its mail by our token, or by the address under which it was sent; then it is of every list. */
+function complaintOf(texts: readonly string[], secret: string): Returned {
+  const signed = tokenIn(texts, secret);
+  if (signed !== null) return { kind: 'complaint', ...signed };
+  for (const text of texts) {
+    const sent = readBounceAddress(secret, text);
+    if (sent !== null) return { kind: 'complaint', reader: sent.reader, list: '' };
+  }
+  return { kind: 'other', why: 'a complaint without our token' };
+}
+
+function parse(bytes: Uint8Array): Promise<ParsedMail> {
+  return PostalMime.parse(bytes, { forceRfc822Attachments: true });
+}
+
+function bounceTextOf(mail: ParsedMail) {
+  return readBounceText({
+    text: plainText(mail),
+    subject: mail.subject ?? '',
+    from: mail.from?.address ?? '',
+    failedRecipients: mail.headers.some(({ key }) => key === 'x-failed-recipients'),
+  });
+}
+
+function plainText({ text, html }: ParsedMail): string {
+  return text ?? (html ?? '').replace(/<[^>]*>/g, ' ');
+}
+
+/** Every text of a mail, decoded: its own bytes, its parts, and the mails inside of it. */
+async function textsIn(bytes: Uint8Array, depth = 0): Promise<string[]> {
   const source = Buffer.from(bytes)
     .toString('latin1')
     .replace(/=\r?\n/g, '');
-  if (mail.attachments.some(({ mimeType }) => mimeType === 'message/feedback-report')) {
-    const signed = tokenIn(source, secret);
-    return signed === null ? { kind: 'other', why: 'a complaint without our token' } : { kind: 'complaint', ...signed };
-  }
-  const automatic = mail.headers.some(({ key, value }) => key === 'auto-submitted' && !/^no\b/i.test(value));
-  if (automatic) return { kind: 'other', why: 'an automatic answer' };
-  if (/\bunsubscribe\b/i.test(mail.subject ?? '')) {
-    const signed = tokenIn(mail.subject ?? '', secret);
-    return signed === null
-      ? { kind: 'other', why: 'a sign-off without our token' }
-      : { kind: 'unsubscribe', ...signed };
-  }
-  return { kind: 'other', why: 'a mail from somebody' };
-}
-
-function bounceOf(report: string, addresses: string, secret: string): Returned {
-  const signed = readBounceAddress(secret, addresses);
-  if (signed === null) return { kind: 'other', why: 'a bounce of none of our mails' };
-  if (!/^Action:\s*failed/im.test(report)) return { kind: 'other', why: 'a report of a delay' };
-  const status = /^Status:\s*(\d\.\d{1,3}\.\d{1,3})/im.exec(report)?.[1] ?? '5.0.0';
-  const diagnosed = /^Diagnostic-Code:.*?\b(\d\.\d{1,3}\.\d{1,3})\b/im.exec(report.replace(/\r?\n[ \t]+/g, ' '))?.[1];
-  const code = status === '5.0.0' ? (diagnosed ?? status) : status;
-  return { kind: 'bounce', ...signed, code, hard: noSuchMailbox.test(code) };
+  const mail = depth < deepest ? await parse(bytes).catch(() => null) : null;
+  if (mail === null) return [source];
+  const inner = await Promise.all(
+    mail.attachments.map(({ content }) =>
+      textsIn(typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer), depth + 1),
+    ),
+  );
+  return [source, mail.text ?? '', mail.html ?? '', ...inner.flat()];
 }
 
 /** Everything that names whom a mail was delivered to: some stores keep the address with its detail only in one of these. */
@@ -73,11 +112,12 @@ function addressesOf(mail: ParsedMail): string {
     .join(' ');
 }
 
-function tokenIn(text: string, secret: string) {
-  for (const [token] of text.matchAll(/\b[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{32}\b/g)) {
-    const signed = readUnsubscribeToken(secret, token);
-    if (signed !== null) return signed;
-  }
+function tokenIn(texts: readonly string[], secret: string) {
+  for (const text of texts)
+    for (const [token] of text.matchAll(/\b[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{32}\b/g)) {
+      const signed = readUnsubscribeToken(secret, token);
+      if (signed !== null) return signed;
+    }
   return null;
 }
 
