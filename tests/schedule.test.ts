@@ -162,6 +162,27 @@ test('makes and sends the edition at its minute, in its zone, once', async () =>
   await state.close();
 });
 
+test('a recipient who is refused keeps nobody waiting; who is suppressed stands in the log', async () => {
+  const one = await office();
+  one.server.rule = (stage, { to }) =>
+    stage === 'rcpt' && to.startsWith('ann@') ? '550 5.1.1 no such user' : undefined;
+  await one.at('2026-11-22T05:50:00Z');
+  await one.at('2026-11-22T06:00:10Z');
+  expect(one.server.taken.map(({ to }) => to)).toEqual(['bo@tarnby.example']);
+  const reason = '550 5.1.1 no such user';
+  expect(one.told).toContainEqual({
+    event: 'suppressed',
+    about: { to: 'ann@tarnby.example', said: reason, waiting: false },
+  });
+  expect(one.told.find(({ event }) => event === 'sent')?.about).toMatchObject({
+    ...{ accepted: 1, refused: 1, stopped: null },
+    suppressed: [{ address: 'ann@tarnby.example', reason, waiting: false }],
+  });
+  fill(one.folder, { 'articles/frost.txt': frost });
+  await one.at('2026-11-23T06:00:10Z');
+  expect(one.server.taken.map(({ to }) => to)).toEqual(['bo@tarnby.example', 'bo@tarnby.example']);
+});
+
 test('F34 a clock before the program was made is not believed', async () => {
   const one = await office();
   expect(await one.at('1970-01-01T07:00:00Z')).toMatchObject({ made: 0, failed: 0, busy: false });

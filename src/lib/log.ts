@@ -5,7 +5,7 @@ import { maskCredentials } from './url.ts';
 export type Tell = (event: string, about: Readonly<Record<string, unknown>>) => void;
 
 /** Events that somebody should look at. */
-const serious = new Set(['failed', 'paused', 'fault', 'clock', 'stop']);
+const serious = new Set(['failed', 'paused', 'fault', 'clock', 'stop', 'suppressed']);
 
 /**
  * A log of JSON lines, or of lines to read, on standard output. Whatever is written has passed through `mask`: no log holds a password or a
