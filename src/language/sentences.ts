@@ -1,6 +1,9 @@
 import { paragraphsOf } from '../lib/text.ts';
-import { anywhere, beforeName, beforeNumber, starters, states } from './abbreviations.ts';
+import { abbreviationsOf } from './abbreviations.ts';
 import { agencyNames } from './agencies.ts';
+import { calendarNamesOf } from './calendarnames.ts';
+import { isOrdinalBefore } from './ordinals.ts';
+import { cutsBesideMarks, quotationGoesOn } from './quotationends.ts';
 
 /** A sentence by its offsets, and the number of its paragraph. */
 export interface Sentence {
@@ -15,7 +18,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language);
   if (!segmenter) {
-    segmenter = new Intl.Segmenter([language === 'und' ? 'en' : language, 'en'], { granularity: 'sentence' });
+    segmenter = new Intl.Segmenter([language, 'en'], { granularity: 'sentence' });
     segmenters.set(language, segmenter);
   }
   return segmenter;
@@ -23,11 +26,14 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /**
  * The sentences of a text. Each paragraph is segmented by itself (Unicode UAX #29 by Intl.Segmenter, whose time grows
- * faster than its input), then pieces that an abbreviation, an initial or an ellipsis broke apart are put together.
+ * faster than its input), cuts beside quotation marks are moved (`quotationends.ts`), then pieces that an abbreviation, an
+ * ordinal, an initial or an ellipsis broke apart are put together.
  */
 export function sentencesOf(text: string, language = 'en'): Sentence[] {
+  // What is too short to identify is read as English.
+  const known = language === 'und' ? 'en' : language;
   return paragraphsOf(text).flatMap((paragraph, index) =>
-    withoutDateline(paragraph.text, paragraphSentences(paragraph.text, language)).map(({ start, end }) => ({
+    withoutDateline(paragraph.text, paragraphSentences(paragraph.text, known)).map(({ start, end }) => ({
       start: paragraph.start + start,
       end: paragraph.start + end,
       text: paragraph.text.slice(start, end),
@@ -57,12 +63,18 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
   if (withoutEnd.test(paragraph)) return [{ start: 0, end: paragraph.length }];
   const merged: { start: number; end: number }[] = [];
   // In a text without any capital letter a small one says nothing.
-  const cased = /\p{Lu}/u.test(paragraph);
-  for (const { segment, index } of segmentsOf(paragraph, segmenterOf(language))) {
+  const continues = /\p{Lu}/u.test(paragraph) ? goesOn : quotationGoesOn;
+  const starts = [...segmentsOf(paragraph, segmenterOf(language))].map(({ index }) => index);
+  const cuts = cutsBesideMarks(paragraph, starts);
+  for (const [at, start] of cuts.entries()) {
+    const end = cuts[at + 1] ?? paragraph.length;
     const last = merged[merged.length - 1];
-    if (last && cased && goesOn(paragraph.slice(Math.max(last.start, last.end - 60), last.end), segment))
-      last.end = index + segment.length;
-    else merged.push({ start: index, end: index + segment.length });
+    if (
+      last &&
+      continues(paragraph.slice(Math.max(last.start, last.end - 60), last.end), paragraph.slice(start, end), language)
+    )
+      last.end = end;
+    else merged.push({ start, end });
   }
   return merged
     .map(({ start, end }) => ({ start, end: start + paragraph.slice(start, end).trimEnd().length }))
@@ -94,20 +106,64 @@ function withoutDateline(
 }
 
 /** Whether `next` continues the sentence that `before` seems to end. */
-function goesOn(before: string, next: string): boolean {
-  const first = next[0];
-  // "…?" he asked: a lower-case word, a closing mark or a comma never opens a sentence.
-  if (/^[\p{Ll},;:)\]”’%…]/u.test(first)) return true;
+function goesOn(before: string, next: string, language: string): boolean {
+  // "…?" he asked: a lower-case word, a closing mark or a comma never opens a sentence. ”Ja”, sade han: ” may be an opening mark
+  // (where it closes, `cutsBesideMarks` has seen to it).
+  if ((language === 'en' ? /^[\p{Ll},;:)\]”’%…]/u : /^[\p{Ll},;:)\]’%…/]/u).test(next)) return true;
+  if (quotationGoesOn(before, next, language)) return true;
   const head = before.slice(-40).trimEnd();
   if (/\.\.\.$|…$/.test(head)) return false;
-  const word = /(?:^|[\s("“‘'\u2014-])([\p{L}][\p{L}.]*)\.$/u.exec(head)?.[1];
+  if (afterAbbreviation(head, next, language)) return true;
+  return (
+    language !== 'en' &&
+    (afterDash(next) ||
+      isWithinAbbreviation(head, next, language) ||
+      isOrdinalBefore(head, next, language, abbreviationsOf(language).startsSentence))
+  );
+}
+
+/** "z. | B.", "EE. | UU.": the segmenter cuts within an abbreviation that is written with blanks. */
+function isWithinAbbreviation(head: string, next: string, language: string): boolean {
+  const before = /(?:^|[\s("“„«»])(\p{L}{1,2})\.$/u.exec(head)?.[1];
+  const after = /^(\p{L}{1,4})\./u.exec(next)?.[1];
+  if (before === undefined || after === undefined) return false;
+  const { beforeName, anywhere } = abbreviationsOf(language);
+  const key = `${before}.${after}`.toLowerCase();
+  return [...beforeName, ...anywhere].some((known) => known === key || known.startsWith(`${key}.`));
+}
+
+/** "—¡No! —dijo él.": after a dash in a dialogue a small letter goes on as it does without one. */
+function afterDash(next: string): boolean {
+  return /^[–—-]\s?\p{Ll}/u.test(next);
+}
+
+const lastWord = /(?:^|[\s("“‘'\u2014-])([\p{L}][\p{L}.]*)\.$/u;
+/** The same where an article may be elided before it: "l’on. Verdi". */
+const lastWordElided = /(?:^|[\s("“„«»‘’'\u2014-])([\p{L}][\p{L}.]*)\.$/u;
+
+function afterAbbreviation(head: string, next: string, language: string): boolean {
+  const word = (language === 'en' ? lastWord : lastWordElided).exec(head)?.[1];
   if (word === undefined) return false;
-  const key = word.toLowerCase();
-  if (beforeName.has(key) && /^[\p{Lu}\p{N}"“]/u.test(first)) return true;
-  if (beforeNumber.has(key) && /^\p{N}/u.test(first)) return true;
+  const first = next[0];
+  const { beforeName, beforeNumber, anywhere, asWritten, startsSentence } = abbreviationsOf(language);
+  const keys = [word.toLowerCase(), ...(language === 'en' ? [] : spacedKey(head))];
+  const within = (list: ReadonlySet<string>) => keys.some((key) => list.has(key));
+  if (within(beforeName) && /^[\p{Lu}\p{N}"“„«»]/u.test(first)) return true;
+  if (/^\p{N}/u.test(first) && (within(beforeNumber) || (language !== 'en' && isShortMonth(keys[0], language))))
+    return true;
   const follower = /^["“‘']?([\p{L}]+)/u.exec(next)?.[1] ?? '';
   // An initial: "George W. Bush", "J. K. Rowling". A lone I or a letter after a number is none.
-  if ((/^\p{Lu}$/u.test(word) && word !== 'I') || (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !anywhere.has(key)))
-    return !starters.has(follower.toLowerCase());
-  return (anywhere.has(key) || states.has(word)) && !starters.has(follower.toLowerCase());
+  if ((/^\p{Lu}$/u.test(word) && word !== 'I') || (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !within(anywhere)))
+    return !startsSentence(follower.toLowerCase());
+  return (within(anywhere) || asWritten.has(word)) && !startsSentence(follower.toLowerCase());
+}
+
+/** "z. B.", "EE. UU.", "p. ej.": the letters of an abbreviation that is written with blanks, without them. */
+function spacedKey(head: string): string[] {
+  const spaced = /(?:^|[\s("“„«»‘'\u2014-])((?:\p{L}{1,2}\.\s){1,3}\p{L}{1,4})\.$/u.exec(head)?.[1];
+  return spaced === undefined ? [] : [spaced.toLowerCase().replace(/\s/g, '')];
+}
+
+function isShortMonth(key: string, language: string): boolean {
+  return calendarNamesOf(language).shortMonths.has(key);
 }
