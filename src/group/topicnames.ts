@@ -2,7 +2,7 @@ import { isFirstName } from '../language/firstnames.ts';
 import { personIn } from '../language/names.ts';
 import { Reading } from '../language/reading.ts';
 import { honorifics, offices } from '../language/titles.ts';
-import { isStopword, termsOf, wordsOf } from '../language/words.ts';
+import { isStopword, tellingTermsOf, wordsOf } from '../language/words.ts';
 import { compareText, foldKey } from '../lib/text.ts';
 import type { Story } from '../model.ts';
 
@@ -97,7 +97,7 @@ function sharedTitleWord(stories: readonly Story[], others: readonly (readonly s
   for (const title of titles) {
     const seen = new Set<string>();
     for (const word of wordsOf(title)) {
-      const [stem] = termsOf(word, language);
+      const [stem] = tellingTermsOf(word, language);
       if (!stem || word.length < 4 || /\d/.test(word)) continue;
       const entry = counts.get(stem) ?? { titles: 0, forms: new Map<string, number>() };
       if (!seen.has(stem)) entry.titles++;

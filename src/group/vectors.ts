@@ -1,4 +1,4 @@
-import { termsOf } from '../language/words.ts';
+import { tellingTermsOf } from '../language/words.ts';
 import type { Article } from '../model.ts';
 
 /** A sparse vector of unit length: the numbers of its terms, ascending, and the weight of each. */
@@ -45,8 +45,8 @@ export function profilesOf(articles: readonly Pick<Article, 'title' | 'text' | '
         into.set(number, (into.get(number) ?? 0) + weight);
       }
     };
-    const titleTerms = termsOf(title, language);
-    const textTerms = termsOf(text.slice(0, longestText * 8), language).slice(0, longestText);
+    const titleTerms = tellingTermsOf(title, language);
+    const textTerms = tellingTermsOf(text.slice(0, longestText * 8), language).slice(0, longestText);
     for (const into of [whole, head]) {
       add(titleTerms, 2, into);
       add(pairs(titleTerms), 1, into);

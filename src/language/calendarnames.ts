@@ -63,5 +63,5 @@ function partsOf(locale: string, options: Intl.DateTimeFormatOptions, type: 'mon
   return days
     .flatMap((day) => format.formatToParts(day).filter((part) => part.type === type))
     .map(({ value }) => value.toLowerCase().replace(/\.$/, ''))
-    .filter((name) => !/\d/.test(name));
+    .filter((name) => !/^\d+$/.test(name));
 }

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { calendarNamesOf } from '../../src/language/calendarnames.ts';
+import { reporting } from '../../src/language/reporting.ts';
+import { tellingTermsOf, termsOf } from '../../src/language/words.ts';
+
+test.each([
+  ['de', 'Das teilten die Behörden am Freitagabend mit, wie ein Sprecher im Dezember erklärte', []],
+  ['de', 'Die Brücke wird im Jänner gesperrt', ['bruck', 'gesperrt']],
+  ['fr', 'Selon un porte-parole, l’incendie a été déclaré vendredi', ['incend']],
+  ['es', 'Las autoridades señalaron el viernes que el puente, dijo un portavoz', ['puent']],
+  ['it', 'Il portavoce ha dichiarato venerdì che l’incendio è spento', ['incend', 'spent']],
+  ['nl', 'De woordvoerder zei vrijdagavond dat de brug dicht is', ['brug', 'dicht']],
+  ['ru', 'Власти сообщили в пятницу о пожаре', ['пожар']],
+])('%s: %s', (language, text, terms) => expect(tellingTermsOf(text, language)).toEqual(terms));
+
+test.each(Object.keys(reporting).filter((language) => language !== 'en'))(
+  'the calendar and the words of attribution weigh nothing: %s',
+  (language) => {
+    const { long } = calendarNamesOf(language);
+    // Japanese writes its months in figures.
+    expect(long.size).toBeGreaterThanOrEqual(language === 'ja' ? 7 : 19);
+    expect(tellingTermsOf(`${[...long].join(' ')} ${reporting[language]}`, language)).toEqual([]);
+  },
+);
+
+test('languages without a list of their own lose their calendar at least', () =>
+  expect(tellingTermsOf('zgrada ponedjeljak prosinca', 'hr')).toEqual(['zgrada']));
+
+test('English keeps its months: a march is news', () => {
+  expect(tellingTermsOf('The march began in March, officials said on Friday', 'en')).toEqual(
+    termsOf('The march began in March, officials said on Friday', 'en'),
+  );
+  expect(tellingTermsOf('Friday', 'en')).toEqual([]);
+});
