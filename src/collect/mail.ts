@@ -1,15 +1,17 @@
 import PostalMime from 'postal-mime';
 import { messageOf } from '../errors.ts';
-import { isDay, isoDay, monthNames } from '../lib/calendar.ts';
 import { oneLine } from '../lib/text.ts';
-import type { Item, Moment } from '../model.ts';
+import type { Item } from '../model.ts';
 import { bareItem } from './collect.ts';
+import { headerMoment } from './maildate.ts';
+import { unquote, withFixedLines } from './mailtext.ts';
 
 /** Reads a saved mail (RFC 5322, MIME): its fuller text part, and what its headers say. */
 export async function readMail(id: string, path: string, bytes: Uint8Array): Promise<Item | { message: string }> {
   try {
-    const mail = await PostalMime.parse(bytes, { maxNestingDepth: 50 });
-    const text = mail.text?.trim() ?? '';
+    const { bytes: fixed, flow } = withFixedLines(bytes);
+    const mail = await PostalMime.parse(fixed, { maxNestingDepth: 50 });
+    const text = unquote(mail.text ?? '', flow).trim();
     const html = mail.html?.trim() ?? '';
     if (text === '' && html === '') return { message: 'the mail holds no text' };
     // The plain part has no layout tables; it is worse only where it is a stub ("your client cannot show HTML").
@@ -51,18 +53,4 @@ function unwrap(text: string): string {
         : paragraph,
     )
     .join('\n\n');
-}
-
-/** A Date header with its own offset (RFC 5322 section 3.3); null when it is none that the calendar and the clock know. */
-function headerMoment(value: string | null): Moment | null {
-  const match =
-    /(\d{1,2}) ([A-Za-z]{3}) (\d{4}) ([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d))? ([+-](?:0\d|1[0-4])[0-5]\d|GMT|UT)\b/.exec(
-      oneLine(value ?? '').slice(0, 200),
-    );
-  if (!match) return null;
-  const [, day, monthName, year, hours, minutes, seconds = '00', zone] = match;
-  const month = monthNames.findIndex((name) => name.slice(0, 3).toLowerCase() === monthName.toLowerCase()) + 1;
-  const date = isoDay(Number(year), month, Number(day));
-  const offset = /^[A-Z]/.test(zone) ? '+00:00' : `${zone.slice(0, 3)}:${zone.slice(3)}`;
-  return isDay(date) ? `${date}T${hours}:${minutes}:${seconds}${offset}` : null;
 }
