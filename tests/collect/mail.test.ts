@@ -62,7 +62,7 @@ test('marks of quoting of a mail with fixed lines are no text either', async () 
   ).toBe('She wrote:\n\nWe will not close the harbour before the end of the year.\n\nNever?\n\nNever.\n\nI see.'));
 
 describe('the Date header (RFC 5322, also the obsolete forms of section 4.3)', () => {
-  test.each([
+  test.each<[date: string, moment: string | null]>([
     ['Fri, 27 Nov 2026 06:00:00 +0100', '2026-11-27T06:00:00+01:00'],
     ['Fri, 27 Nov 2026 06:00 GMT', '2026-11-27T06:00:00+00:00'],
     ['Fri, 27 Nov 2026 06:00:00 UT', '2026-11-27T06:00:00+00:00'],
@@ -82,7 +82,7 @@ describe('the Date header (RFC 5322, also the obsolete forms of section 4.3)', (
         ['JST', '+09:00'],
         ['XYZT', '+00:00'],
       ] as const
-    ).map(([zone, offset]) => [`Fri, 27 Nov 2026 06:00:00 ${zone}`, `2026-11-27T06:00:00${offset}`]),
+    ).map(([zone, offset]): [string, string] => [`Fri, 27 Nov 2026 06:00:00 ${zone}`, `2026-11-27T06:00:00${offset}`]),
     ['27 Nov 26 6:05 -0330 (by the pier)', '2026-11-27T06:05:00-03:30'],
     ['Fri (market day), 27 Nov (eleventh month) 2026 06 : 05 : 07 EST', '2026-11-27T06:05:07-05:00'],
     ['Sat, 27 Nov 99 06:05:07 EST', '1999-11-27T06:05:07-05:00'],

@@ -65,7 +65,10 @@ test.each<[language: string, what: string, sentences: string[]]>([
   [
     'de',
     'titles and numbers',
-    ['Dr. med. Anna Holt und Prof. Dr. Kai Lund sprachen.', 'Laut Nr. 5 in Abs. 3 gilt das.'],
+    [
+      'Dr. med. Anna Holt und Prof. Dr. Kai Lund sprachen mit Präsident a. D. Karl Ode.',
+      'Laut Nr. 5 in Abs. 3 gilt das.',
+    ],
   ],
   [
     'de',
