@@ -126,7 +126,7 @@ const stages: [fault: string, isPrinted: boolean][] = [
   ['voices voicesOf', false],
   ['rank weightOf', false],
   ['rank leadFirst', false],
-  ['words termsOf', false],
+  ['words tellingTermsOf', false],
   ['sentences sentencesOf', true],
   ['keyquotes keyQuotesOf', true],
   ['keydates keyDatesOf', true],
