@@ -1,23 +1,15 @@
-import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseEnv } from 'node:util';
-import { parse as parseYaml } from 'yaml';
 import { z } from 'zod';
 import { BriefingError, messageOf } from './errors.ts';
 import type { Room } from './group/selection.ts';
 import { addressGuard } from './lib/addresses.ts';
+import { isTimeZone, machineZone } from './lib/zones.ts';
 import { flag, mailSettings, mailVariables } from './mailsettings.ts';
+import { readDotEnv, readYaml } from './settingsfile.ts';
 import { oneLineText, sourceFields, sourceOf, sourceSchema } from './sourcelines.ts';
 
 /** An IANA time zone that this Node knows. */
-const zone = z.string().refine((name) => {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}, 'is no IANA time zone such as Europe/Berlin');
+const zone = z.string().refine(isTimeZone, 'is no IANA time zone such as Europe/Berlin');
 
 /** Words, people or places, one a line or separated by commas. */
 const phrases = z
@@ -91,7 +83,7 @@ const ofEditions = [
 /** Every setting, with its default. `.env.example` and the README list them; a test compares. */
 const settingsSchema = z.strictObject({
   title: oneLineText.default('The Morning Briefing'),
-  timezone: zone.default(() => Intl.DateTimeFormat().resolvedOptions().timeZone),
+  timezone: zone,
   sources: z
     .preprocess(
       (value) => (typeof value === 'string' ? [value] : value),
@@ -235,8 +227,7 @@ export function loadConfig(
 ): Config {
   const dotEnv = readDotEnv(path.join(folder, '.env'));
   const environment = { ...dotEnv, ...process.env };
-  const file = path.join(folder, 'briefing.yaml');
-  const settings: Record<string, unknown> = existsSync(file) ? readYaml(file) : {};
+  const settings = readYaml(path.join(folder, 'briefing.yaml'));
   const origin = new Map<string, string>();
   for (const [key, name] of Object.entries(environmentNames)) {
     const value = environment[name]?.trim();
@@ -259,6 +250,7 @@ export function loadConfig(
   }
   // A setting without a value is none.
   for (const key of Object.keys(settings)) if (settings[key] === null) delete settings[key];
+  settings.timezone ??= zoneOfMachine();
   const read = { settings: { ...settings, ...overrides }, origin, proxy: proxiesOf(environment) };
   const config = configOf(read, 'briefing.yaml');
   const editions = config.editions.map((edition) => editionOf(read, edition, config.title));
@@ -283,6 +275,16 @@ export function configFor(name: string | undefined, overrides: Parameters<typeof
   const known = config.editions.map(({ list }) => list).join(', ');
   throw new BriefingError(`There is no edition named ${name}.`, {
     hint: known === '' ? 'briefing.yaml has no editions: there is but one.' : `briefing.yaml has ${known}.`,
+  });
+}
+
+/** The zone of `TZ` or of the system, the default of `timezone`. */
+function zoneOfMachine(): string {
+  const { TZ } = process.env;
+  const zone = machineZone(TZ);
+  if (zone !== null) return zone;
+  throw new BriefingError(`TZ is ${JSON.stringify(TZ)}: no IANA time zone such as Europe/Berlin.`, {
+    hint: 'Set TZ to such a name, or the time zone of the briefing: BRIEFING_TIMEZONE=Europe/Berlin.',
   });
 }
 
@@ -348,26 +350,6 @@ function readVariable(key: string, value: string): string | number | string[] {
 function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {
   const get = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;
   return { http: get('HTTP_PROXY'), https: get('HTTPS_PROXY'), except: get('NO_PROXY') };
-}
-
-function readDotEnv(file: string): Record<string, string> {
-  if (!existsSync(file)) return {};
-  try {
-    return parseEnv(readFileSync(file, 'utf8')) as Record<string, string>;
-  } catch (error) {
-    throw new BriefingError(`.env cannot be read: ${messageOf(error)}`, { cause: error });
-  }
-}
-
-function readYaml(file: string): Record<string, unknown> {
-  try {
-    const value: unknown = parseYaml(readFileSync(file, 'utf8'), { maxAliasCount: 20 });
-    if (value === null || value === undefined) return {};
-    if (typeof value === 'object' && !Array.isArray(value)) return value as Record<string, unknown>;
-  } catch (error) {
-    throw new BriefingError(`briefing.yaml cannot be read: ${messageOf(error)}`, { cause: error });
-  }
-  throw new BriefingError('briefing.yaml must hold settings as "name: value" lines.');
 }
 
 function explain(

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { type Document, isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml';
 import { BriefingError } from './errors.ts';
 import { safeUrl, urlKey } from './lib/url.ts';
+import { readSettingsFile } from './settingsfile.ts';
 
 /** A source as a line of `sources:` in briefing.yaml. */
 export interface SourceLine {
@@ -51,7 +52,7 @@ export function removeSource(file: string, which: string): string | null {
 }
 
 function open(file: string): { document: Document; list: YAMLSeq } {
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  const text = existsSync(file) ? readSettingsFile(file) : '';
   // A file of nothing but comments keeps them.
   const bare = text.split('\n').every((line) => /^\s*(?:#.*)?$|^---\s*(?:#.*)?$/.test(line));
   const document: Document = parseDocument(bare ? `${text}\nsources:\n` : text);

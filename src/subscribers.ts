@@ -3,6 +3,7 @@ import type { Reader } from './delivery.ts';
 import { BriefingError, messageOf } from './errors.ts';
 import { type Row, readCsv, writeCsv } from './lib/csv.ts';
 import { readTimes } from './lib/wallclock.ts';
+import { isTimeZone } from './lib/zones.ts';
 import type { NewReader } from './store/readers.ts';
 
 /** The columns of a list of subscribers. */
@@ -42,7 +43,7 @@ export function readerFrom(
   const who = mailbox.address;
   if (hour !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(hour)) throw wrong(who, 'hour', hour, 'a time such as 07:30');
   if (hour !== '') readTimes(hour);
-  if (zone !== '' && !isZone(zone)) throw wrong(who, 'zone', zone, 'an IANA time zone such as Europe/Berlin');
+  if (zone !== '' && !isTimeZone(zone)) throw wrong(who, 'zone', zone, 'an IANA time zone such as Europe/Berlin');
   if (language !== '' && !/^[a-z]{2,3}$/.test(language))
     throw wrong(who, 'language', language, 'a language code such as en');
   if (format !== '' && format !== 'html' && format !== 'text') throw wrong(who, 'format', format, 'html or text');
@@ -119,13 +120,4 @@ function topicsIn(text: string): string[] {
 
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
-}
-
-function isZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -50,6 +50,7 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
         'compose.ts',
         'memory.ts',
         'health.ts',
+        'settingsfile.ts',
         'sourcelist.ts',
         'sourcelines.ts',
         'mailsettings.ts',

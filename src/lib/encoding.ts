@@ -41,6 +41,35 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null = null): s
   return mostlyUtf8(bytes) ? decodeAs(bytes, 'utf-8') : decodeAs(bytes, 'windows-1252');
 }
 
+/**
+ * Decodes a text in which no letter may be guessed: settings, keys. UTF-8, UTF-16 and UTF-32, with or without a byte order mark; a mark at
+ * the beginning of a line is left out (Unicode 23.8), as where files were joined.
+ *
+ * @throws Error that says from which line on the bytes are no such text, to follow the name of the file
+ */
+export function decodeStrictly(bytes: Uint8Array): string {
+  const encoding = byteOrderMark(bytes) ?? utf16Guess(bytes) ?? 'utf-8';
+  if (encoding.startsWith('utf-32')) return decodeUtf32(bytes, encoding === 'utf-32le');
+  const text = tryDecode(bytes, encoding, true);
+  if (text === null)
+    throw new Error(`line ${lineOfFault(decodeAs(bytes, encoding), '\uFFFD')} is not ${encoding.toUpperCase()}.`);
+  // What was appended in another encoding: UTF-16 behind UTF-8 has NULs, UTF-8 behind UTF-16 has two ASCII letters in every character.
+  const other = /\0|[\u2020-\u7E7E]{4}/.exec(text)?.[0];
+  if (other === '\0' || (other !== undefined && encoding.startsWith('utf-16') && [...other].every(twoLetters)))
+    throw new Error(`line ${lineOfFault(text, other)} is in another encoding than the beginning.`);
+  return text.replace(/^\uFEFF/gm, '');
+}
+
+function lineOfFault(text: string, fault: string): number {
+  return text.slice(0, text.indexOf(fault)).split('\n').length;
+}
+
+/** A character of UTF-16 both of whose bytes are printable ASCII. */
+function twoLetters(char: string): boolean {
+  const code = char.charCodeAt(0);
+  return [code >> 8, code & 0xff].every((byte) => byte >= 0x20 && byte <= 0x7e);
+}
+
 function decodeAs(bytes: Uint8Array, encoding: string): string {
   return tryDecode(bytes, encoding, false) ?? '';
 }

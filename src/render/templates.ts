@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { BriefingError, messageOf } from '../errors.ts';
+import { decodeBytes } from '../lib/encoding.ts';
 import type { Picture } from '../model.ts';
 import { helperNames, registerHelpers } from './helpers.ts';
 import { compileMjml } from './mjml.ts';
@@ -84,7 +85,7 @@ export async function compileLook({ look, theme = null, own = ownTemplates() }: 
           hint: `Templates stand in ${folders.join(', ')}.`,
         });
       const home = path.basename(found.slice(0, -name.length - 1));
-      return { name: `${home}/${name}`, text: readTemplate(found).toString('utf8') };
+      return { name: `${home}/${name}`, text: decodeBytes(readTemplate(found)) };
     });
   const page = (source: Source) => withTheme(source, values);
   const html = page(load('html.mjml.hbs'));
@@ -112,7 +113,7 @@ function themeFiles(look: string, theme: string | null, own: string) {
   ];
   return [...new Set(candidates)]
     .filter((file) => existsSync(file))
-    .map((file) => ({ name: file.split(path.sep).slice(-2).join('/'), text: readTemplate(file).toString('utf8') }));
+    .map((file) => ({ name: file.split(path.sep).slice(-2).join('/'), text: decodeBytes(readTemplate(file)) }));
 }
 
 function fileNamed(name: string, folders: readonly string[]): string {

@@ -1,0 +1,41 @@
+import { realpathSync } from 'node:fs';
+
+/** True for an IANA time zone that this Node knows. */
+export function isTimeZone(name: string): boolean {
+  // Intl takes an empty answer of its own (undefined) for the system's zone, which may be unknown.
+  if (typeof name !== 'string' || name === '') return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * The zone of this machine; UTC where `TZ` is empty or nothing is set, as most systems take it. Null where `TZ` is set to something else than an
+ * IANA name: ICU then says `Etc/Unknown`, nothing, or UTC, and a POSIX string (`UTC+2` is two hours *west*) names no place.
+ *
+ * @param tz the variable `TZ`: a name, `:name`, or the path of a file in a zoneinfo folder (POSIX 8.3, tzset(3))
+ */
+export function machineZone(tz: string | undefined): string | null {
+  if (tz === undefined) return isTimeZone(systemZone()) ? systemZone() : 'UTC';
+  const said = tz.trim().replace(/^:/, '');
+  if (said === '') return 'UTC';
+  const name = said.startsWith('/') ? zoneOfFile(said) : said;
+  return isTimeZone(name) ? name : null;
+}
+
+function systemZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** `/usr/share/zoneinfo/posix/Asia/Tokyo`, also behind a link, is Asia/Tokyo; '' where it is no such file. */
+function zoneOfFile(file: string): string {
+  const inFolder = (at: string) => /\/zoneinfo\/(?:(?:posix|right)\/)?(.+)$/.exec(at)?.[1];
+  try {
+    return inFolder(file) ?? inFolder(realpathSync(file)) ?? '';
+  } catch {
+    return '';
+  }
+}
