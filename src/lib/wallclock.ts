@@ -1,5 +1,6 @@
 import { Cron } from 'croner';
 import { weekdayNames } from './calendar.ts';
+import { zoneOffset } from './zones.ts';
 
 /** Names of days, and which they are in a cron pattern. */
 const dayWords: Readonly<Record<string, string>> = {
@@ -94,24 +95,91 @@ function dayOf(word: string): string | null {
 const longestAway = 40 * 86_400_000;
 
 /**
- * The moments after `since`, up to and with `until`, at which a wall clock in a zone shows one of the times, oldest first. A time that the clock
- * jumps over in spring is the first moment after the gap; one that it shows twice in autumn is the first of the two.
+ * The moments after `since`, up to and with `until`, at which one of the patterns is due on the wall clock of a zone, oldest first, each once.
+ *
+ * What a change of the clock does, whatever the pattern's form (single times, lists, ranges, steps):
+ *
+ * - A local time that the clock jumps over is due at the first minute after the gap. All the times of one gap are that one minute.
+ * - A local time that the clock shows twice is due when it is shown for the first time.
+ * - A pattern whose hours are all 24 (`*`) is an interval, not a time of day, and runs through both: what is skipped does not come, what is shown
+ *   twice comes twice. Else "every ten minutes" would pause for an hour in autumn. Vixie cron does the same for jobs with `*`; it counts steps
+ *   such as `*\/2` in, which are times of day here.
  */
 export function momentsBetween(patterns: readonly string[], zone: string, since: Date, until: Date): Date[] {
+  const from = Math.max(since.getTime(), until.getTime() - longestAway);
   const moments = patterns.flatMap((pattern) => {
-    const cron = new Cron(pattern, { timezone: zone, paused: true });
-    const found: Date[] = [];
-    const from = new Date(Math.max(since.getTime(), until.getTime() - longestAway));
-    for (let at = cron.nextRun(from); at !== null && at <= until; at = cron.nextRun(at)) found.push(at);
+    const next = afterOn(pattern, zone);
+    const found: number[] = [];
+    for (let at = next(from); at !== null && at <= until.getTime(); at = next(at)) found.push(at);
     return found;
   });
-  const times = [...new Set(moments.map((moment) => moment.getTime()))].sort((a, b) => a - b);
-  return times.map((time) => new Date(time));
+  return [...new Set(moments)].sort((a, b) => a - b).map((time) => new Date(time));
 }
 
-/** The next moment after another one; null where there is none. */
+/** The next moment after another one, as `momentsBetween` counts them; null where there is none. */
 export function nextMoment(patterns: readonly string[], zone: string, after: Date): Date | null {
-  const next = patterns.map((pattern) => new Cron(pattern, { timezone: zone, paused: true }).nextRun(after));
-  const times = next.flatMap((moment) => (moment === null ? [] : [moment.getTime()]));
+  const times = patterns.flatMap((pattern) => afterOn(pattern, zone)(after.getTime()) ?? []);
   return times.length === 0 ? null : new Date(Math.min(...times));
+}
+
+/** Gives the next moment of a pattern after another one, in milliseconds since 1970. */
+function afterOn(pattern: string, zone: string): (after: number) => number | null {
+  // On a clock that is never changed; what the zone makes of a time is decided here.
+  const cron = new Cron(pattern, { timezone: 'UTC', paused: true });
+  const next = (wall: number) => cron.nextRun(new Date(wall))?.getTime() ?? null;
+  return isEveryHour(pattern) ? (after) => nextThroughout(next, zone, after) : (after) => nextOnce(next, zone, after);
+}
+
+/** A local time as the milliseconds that it would be at in UTC. */
+type Wall = number;
+
+function isEveryHour(pattern: string): boolean {
+  const hour = pattern.split(' ')[1];
+  if (/^\d+$/.test(hour)) return false;
+  const hours = new Cron(`0 ${hour} * * *`, { timezone: 'UTC', paused: true });
+  return hours.nextRuns(24, new Date(-1)).at(-1)?.getTime() === 23 * 3_600_000;
+}
+
+/** Each local time once. Those up to what the clock shows at `after` are due by then. */
+function nextOnce(next: (wall: Wall) => Wall | null, zone: string, after: number): number | null {
+  let wall = next(after + zoneOffset(zone, after));
+  while (wall !== null && firstShown(zone, wall) <= after) wall = next(wall);
+  return wall === null ? null : firstShown(zone, wall);
+}
+
+/** Each local time as often as the clock shows it: goes on from what it shows after every change. */
+function nextThroughout(next: (wall: Wall) => Wall | null, zone: string, after: number): number | null {
+  let at = after;
+  let offset = zoneOffset(zone, at);
+  for (;;) {
+    const wall = next(at + offset);
+    if (wall === null) return null;
+    const found = wall - offset;
+    if (zoneOffset(zone, found) === offset) return found;
+    const change = changeBetween(zone, at, found, offset);
+    at = change - 1;
+    offset = zoneOffset(zone, change);
+  }
+}
+
+const day = 86_400_000;
+
+/** The first whole minute at which a clock shows a local time or, where that is skipped, a later one. No zone changes its clock twice in two days. */
+function firstShown(zone: string, wall: Wall): number {
+  const [before, after] = [zoneOffset(zone, wall - day), zoneOffset(zone, wall + day)];
+  if (before === after) return wall - before;
+  const change = changeBetween(zone, wall - day, wall + day, before);
+  if (wall - before < change) return wall - before;
+  return Math.max(Math.ceil(change / 60_000) * 60_000, wall - after);
+}
+
+/** The first millisecond after `from`, up to `to`, at which the offset is not `offset` any more. */
+function changeBetween(zone: string, from: number, to: number, offset: number): number {
+  let [same, other] = [from, to];
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2);
+    if (zoneOffset(zone, middle) === offset) same = middle;
+    else other = middle;
+  }
+  return other;
 }

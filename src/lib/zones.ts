@@ -39,3 +39,18 @@ function zoneOfFile(file: string): string {
     return '';
   }
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** By how much the clock of a zone is ahead of UTC at a moment, both in milliseconds. */
+export function zoneOffset(zone: string, at: number): number {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    const fields = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
+    clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', ...fields, second: 'numeric' });
+    clocks.set(zone, clock);
+  }
+  // `3/29/2026, 03:00:00`; the milliseconds are the same in every zone.
+  const [month, dayOfMonth, year, hour, minute, second] = clock.format(at).match(/\d+/g)?.map(Number) ?? [];
+  return Date.UTC(year, month - 1, dayOfMonth, hour, minute, second) - Math.floor(at / 1000) * 1000;
+}
