@@ -8,6 +8,7 @@ import { expandSource } from './collect/opml.ts';
 import { siteCollector } from './collect/site.ts';
 import { linksCollector, pageCollector } from './collect/web.ts';
 import type { Config } from './config.ts';
+import { addressOf, domainOf } from './deliver/address.ts';
 import type { Deliverer } from './deliver/deliver.ts';
 import { fileDeliverer } from './deliver/file.ts';
 import { unsubscribeBy } from './deliver/message.ts';
@@ -211,8 +212,7 @@ export function linksOf(
 
 /** The client, which says who we are and where to complain: to the contact that is set, else to the sender of the mail. */
 function openClient({ fetch, from, proxy }: Config, clock: Clock): HttpClient {
-  const sender = /[^\s<>]+@(?!localhost\b)[^\s<>]+/.exec(from)?.[0];
-  const contact = fetch.contact ?? sender;
+  const contact = fetch.contact ?? (domainOf(from) === 'localhost' ? undefined : addressOf(from));
   const where =
     contact === undefined ? 'self-hosted news digest' : `+${contact.includes(':') ? '' : 'mailto:'}${contact}`;
   return openHttp({ agent: `daily-briefing/${version} (${where})`, clock, allow: fetch.allow, proxy });

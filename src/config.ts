@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { splitMailboxes } from './deliver/mailboxes.ts';
 import { BriefingError, messageOf } from './errors.ts';
 import type { Room } from './group/selection.ts';
 import { addressGuard } from './lib/addresses.ts';
@@ -332,13 +333,14 @@ export function overruled(setting: Key, folder = process.cwd()): string | null {
 }
 
 /** Settings whose variables hold lists, separated by commas. */
-const lists = new Set(['sources', 'fetch.allow', 'watch', 'mute', 'leaveOut', 'to']);
+const lists = new Set(['sources', 'fetch.allow', 'watch', 'mute', 'leaveOut']);
 
 /** Settings that are numbers. */
 const numbers = /^(?:sentences|words|quotes|dates|connections|perMinute|retry|suppressShare|minimum|grace)$/;
 
 /** A variable as its setting wants it: a list, a number or the text. */
 function readVariable(key: string, value: string): string | number | string[] {
+  if (key === 'to') return splitMailboxes(value);
   if (lists.has(key))
     return value
       .split(',')

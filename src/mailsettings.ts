@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressOf, readMailbox } from './deliver/address.ts';
+import { splitMailboxes } from './deliver/mailboxes.ts';
 import { longestBounceBox } from './deliver/sign.ts';
 import { messageOf } from './errors.ts';
 import { minutesOf } from './lib/clock.ts';
@@ -10,7 +11,7 @@ import { oneLineText } from './sourcelines.ts';
 /** `name@host` or `Name <name@host>`, one of them. */
 const mailbox = oneLineText.refine(
   (text) => readMailbox(text) !== null,
-  'must be one address, such as Name <name@example.org>',
+  'must be one address, such as Name <name@example.org> or "Name, Office" <name@example.org>',
 );
 
 /** On a disk, or from a variable. */
@@ -68,10 +69,7 @@ function isDecodable({ username, password }: URL): boolean {
 export const mailSettings = {
   from: mailbox.default('The Morning Briefing <briefing@localhost>'),
   to: z
-    .preprocess(
-      (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
-      z.array(mailbox),
-    )
+    .preprocess((value) => (typeof value === 'string' ? splitMailboxes(value) : value), z.array(mailbox))
     .default([]),
   replyTo: mailbox.nullable().default(null),
   /** Who is shown drafts, and told what must be mended. */

@@ -8,6 +8,10 @@ import { decodeStrictly } from './lib/encoding.ts';
 /** A name that a shell, Docker or systemd would take for a variable; Node's parser also takes `export ` before it. */
 const variableName = /^[A-Za-z_][\w.-]*$/;
 
+/** `NAME="Lee, Ann" <ann@example.org>`: Node's parser would take the quoted part for the whole value, and drop the rest. */
+const quotedBeginning =
+  /^([ \t]*(?:export[ \t]+)?[\w.]+[ \t]*=[ \t]*)("(?:[^"\\\n]|\\.)*"[ \t]*[^\s#][^\r\n]*?)(?=[ \t]*(?:[ \t]#[^\r\n]*)?$)/gm;
+
 /**
  * The text of a settings file, in UTF-8 or UTF-16, with or without a byte order mark: Notepad and Windows PowerShell write all of these.
  *
@@ -32,7 +36,10 @@ export function readSettingsFile(file: string): string {
  */
 export function readDotEnv(file: string): Record<string, string> {
   if (!existsSync(file)) return {};
-  const variables = parseEnv(readSettingsFile(file)) as Record<string, string>;
+  const text = readSettingsFile(file).replace(quotedBeginning, (_, name: string, value: string) =>
+    value.includes("'") ? `${name}\`${value}\`` : `${name}'${value}'`,
+  );
+  const variables = parseEnv(text) as Record<string, string>;
   const odd = Object.keys(variables).find((name) => !variableName.test(name));
   if (odd === undefined) return variables;
   const shown = JSON.stringify(odd).replace(

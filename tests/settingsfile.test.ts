@@ -77,6 +77,18 @@ test.each([
   expect(() => loadConfig(folder)).toThrow(message);
 });
 
+test('a value that only begins with a quoted name is read whole', () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    '.env': `MAIL_FROM="Quay, The" <desk@quay.example> # the sender\r\nMAIL_TO="O'Hara, Ann" <ann@quay.example>, bo@quay.example\r\nBRIEFING_TITLE="All quiet" # said\r\n`,
+  });
+  expect(loadConfig(folder)).toMatchObject({
+    from: '"Quay, The" <desk@quay.example>',
+    to: [`"O'Hara, Ann" <ann@quay.example>`, 'bo@quay.example'],
+    title: 'All quiet',
+  });
+});
+
 test('Chinese and Japanese in UTF-16 are no other encoding', () => {
   const folder = temporaryFolder();
   fill(folder, { '.env': Buffer.from('\uFEFFBRIEFING_TITLE=港の朝刊 每日新闻简报\n', 'utf16le') });

@@ -1,4 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
+import { decodeWords } from 'postal-mime';
+import { type Token, tokensOf } from './mailboxes.ts';
 
 /** One mailbox: its address, and how the address is compared. */
 export interface Mailbox {
@@ -14,23 +16,54 @@ const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** Reads exactly one mailbox, `name@example.org` or `Name <name@example.org>`; null where it is none, or more than one. */
+/**
+ * Reads exactly one mailbox, `name@example.org`, `Name <name@example.org>` or `name@example.org (Name)`; null where it is none, or more than
+ * one. A name may hold anything in quotation marks (RFC 5322, 3.2.4); encoded words (RFC 2047) are decoded; line breaks are refused.
+ */
 export function readMailbox(text: string): Mailbox | null {
   if (/[\r\n\0]/.test(text)) return null;
-  const [, quoted, address] = /^(.*)<([^<>]*)>\s*$/.exec(text) ?? [null, '', text.trim()];
-  const at = address.lastIndexOf('@');
-  const local = address.slice(0, at);
-  const domain = domainToASCII(address.slice(at + 1)).toLowerCase();
+  const tokens = tokensOf(text.trim());
+  const parts = tokens && partsOf(tokens);
+  const address = parts && readAddress(parts.address.trim());
+  if (!parts || !address) return null;
+  const name = oneLine(decodeWords(parts.name));
+  return { name: name || null, ...address };
+}
+
+/** The name and the address of one mailbox. Without angle brackets the address is the only word, and a comment the name. */
+function partsOf(tokens: readonly Token[]): { name: string; address: string } | null {
+  const angles = tokens.filter(({ kind }) => kind === 'angle').length;
+  if (angles > 1 || tokens.some(({ kind }) => kind === 'separator')) return null;
+  const at = tokens.findIndex(({ kind }) => kind === (angles === 1 ? 'angle' : 'word'));
+  if (at < 0) return null;
+  const [before, after] = [tokens.slice(0, at), tokens.slice(at + 1)];
+  const beside = angles === 1 ? after : [...before, ...after];
+  // An address that stands for a name deceives, and two words without a bracket are no mailbox.
+  if (beside.some(({ kind }) => kind !== 'space' && kind !== 'comment')) return null;
+  if (before.some(({ kind, text }) => kind === 'word' && text.includes('@'))) return null;
+  const phrase = before.map(({ kind, text }) => (kind === 'comment' ? `(${text})` : text)).join('');
+  const comment = beside.find(({ kind }) => kind === 'comment')?.text ?? '';
+  return { name: (angles === 1 && phrase.trim()) || comment, address: tokens[at].text };
+}
+
+function readAddress(text: string): Pick<Mailbox, 'address' | 'key'> | null {
+  const at = text.lastIndexOf('@');
+  const local = text.slice(0, at);
+  const domain = domainToASCII(text.slice(at + 1)).toLowerCase();
   if (at < 1 || local.length > 64 || !dotAtom.test(local)) return null;
   // What is not a host name by itself must not become one by the conversion.
-  if (domain.length > 253 || !hostName.test(domain) || /[^\p{L}\p{M}\p{N}.-]/u.test(address.slice(at + 1))) return null;
-  const name = quoted
-    .trim()
-    .replace(/^"(.*)"$/, '$1')
-    .replace(/\\(.)/g, '$1')
-    .trim();
-  if (/[<>@,;]/.test(name)) return null;
-  return { name: name || null, address: `${local}@${domain}`, key: `${local.toLowerCase()}@${domain}` };
+  if (!isHostName(domain) || /[^\p{L}\p{M}\p{N}.-]/u.test(text.slice(at + 1))) return null;
+  return { address: `${local}@${domain}`, key: `${local.toLowerCase()}@${domain}` };
+}
+
+/** A name of ASCII as a server takes it (RFC 1123, 2.1). */
+export function isHostName(text: string): boolean {
+  return text.length <= 253 && hostName.test(text.toLowerCase());
+}
+
+/** No mark that ends a line of a header. */
+function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 /** The bare address of a mailbox as a setting gives it. */

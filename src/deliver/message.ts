@@ -6,7 +6,7 @@ import type { Digest } from '../digest.ts';
 import { offsetOf } from '../lib/calendar.ts';
 import { shortHash } from '../lib/hash.ts';
 import type { Email } from '../model.ts';
-import { addressOf, domainOf } from './address.ts';
+import { addressOf, domainOf, readMailbox } from './address.ts';
 import { unsubscribeToken } from './sign.ts';
 
 /** Whom a saved mail is from and to, and in which zone its morning is. */
@@ -206,11 +206,23 @@ interface Message {
 }
 
 /** The bytes of an RFC 5322 message. */
-function build({ boundary, encoding, headers, html, pictures, replyTo, ...message }: Message): Promise<Buffer> {
+function build({
+  boundary,
+  encoding,
+  headers,
+  html,
+  pictures,
+  from,
+  to,
+  replyTo,
+  ...message
+}: Message): Promise<Buffer> {
   const composer = new MailComposer({
     ...message,
+    from: mailboxOf(from),
+    to: mailboxOf(to),
     ...(html !== null && { html }),
-    ...(replyTo !== null && { replyTo }),
+    ...(replyTo !== null && { replyTo: mailboxOf(replyTo) }),
     ...(encoding && { textEncoding: encoding }),
     headers: {
       'Auto-Submitted': 'auto-generated',
@@ -235,6 +247,12 @@ function build({ boundary, encoding, headers, html, pictures, replyTo, ...messag
   return new Promise((resolve, reject) =>
     composer.compile().build((error: Error | null, bytes: Buffer) => (error ? reject(error) : resolve(bytes))),
   );
+}
+
+/** Read by us, so that the composer's own, more lenient parser has nothing to guess. */
+function mailboxOf(text: string): string | { name: string; address: string } {
+  const mailbox = readMailbox(text);
+  return mailbox === null ? text : { name: mailbox.name ?? '', address: mailbox.address };
 }
 
 async function signed(message: Buffer, { domain, selector, privateKey }: DkimKey): Promise<Buffer> {

@@ -63,7 +63,9 @@ function matcher(pattern: string): (wall: number) => boolean {
     [1, 12],
     [0, 6],
   ] as const;
-  const [minutes, hours, days, months, weekdays] = fields.map((field, at) => valuesOf(field, ...bounds[at]));
+  const [minutes, hours, days, months, weekdays] = fields.map((field, at) =>
+    valuesOf(field, bounds[at][0], bounds[at][1]),
+  );
   const [anyDay, anyWeekday] = [fields[2] === '*', fields[4] === '*'];
   return (wall) => {
     const date = new Date(wall);
