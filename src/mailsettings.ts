@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addressOf, readMailbox } from './deliver/address.ts';
+import { addressOf, isHostName, readMailbox } from './deliver/address.ts';
 import { splitMailboxes } from './deliver/mailboxes.ts';
 import { longestBounceBox } from './deliver/sign.ts';
 import { messageOf } from './errors.ts';
@@ -84,6 +84,11 @@ export const mailSettings = {
     .default(null),
   smtp: server(/^smtps?$/, 'smtp://name:password@mail.example.org:587'),
   imap: server(/^imaps?$/, 'imaps://name:password@mail.example.org'),
+  /** The name in EHLO; without it the machine's, or the domain of `from`. */
+  ehlo: oneLineText
+    .refine((name) => isHostName(name) || /^\[[\w.:]+\]$/.test(name), 'must be a host name such as mail.example.org')
+    .nullable()
+    .default(null),
   dkim: z
     .strictObject({
       /** The name of the key in the domain's DNS: `<selector>._domainkey.<domain>`. */
@@ -134,6 +139,7 @@ export const mailVariables = {
   bounces: 'MAIL_BOUNCES',
   smtp: 'SMTP_URL',
   imap: 'IMAP_URL',
+  ehlo: 'MAIL_EHLO',
   'dkim.selector': 'DKIM_SELECTOR',
   'dkim.key': 'DKIM_KEY_FILE',
   'dkim.domain': 'DKIM_DOMAIN',

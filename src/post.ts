@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import type { State } from './adapters.ts';
 import type { Config } from './config.ts';
 import { domainOf } from './deliver/address.ts';
+import { heloName } from './deliver/helo.ts';
 import type { DkimKey } from './deliver/message.ts';
 import { openCourier } from './deliver/smtp.ts';
 import { type Dispatched, dispatch, type Post } from './dispatch.ts';
@@ -43,7 +45,7 @@ export async function sendDue(
   const dkim = readDkim(config);
   const post: Post = {
     ...{ outbox, readers, clock, dkim, ending, tell, settings: config },
-    courier: () => openCourier(smtp),
+    courier: () => openCourier(smtp, undefined, heloName(config, hostname())),
     sleep: (milliseconds) => waitFor(milliseconds, ending),
     random: Math.random,
   };

@@ -57,16 +57,28 @@ function withoutLogin(server: string): string {
 
 /** Whether the mail server takes us, and whether receivers will trust what it sends. Nothing is sent. */
 async function checkMail(config: Config): Promise<void> {
-  const [{ openCourier }, { readDkim }, { standingOf }, { openMailbox }, dns, { createPublicKey }] = await Promise.all([
+  const [
+    { openCourier },
+    { readDkim },
+    { standingOf },
+    { openMailbox },
+    { heloName },
+    { hostname },
+    dns,
+    { createPublicKey },
+  ] = await Promise.all([
     import('../deliver/smtp.ts'),
     import('../post.ts'),
     import('../deliver/standing.ts'),
     import('../deliver/mailbox.ts'),
+    import('../deliver/helo.ts'),
+    import('node:os'),
     import('node:dns/promises'),
     import('node:crypto'),
   ]);
   const findings: Finding[] = [];
-  const courier = openCourier(config.smtp as string);
+  const helo = heloName(config, hostname());
+  const courier = openCourier(config.smtp as string, undefined, helo);
   const verdict = await courier.greet();
   courier.close();
   const { host, username, searchParams } = new URL(config.smtp as string);
@@ -76,8 +88,8 @@ async function checkMail(config: Config): Promise<void> {
     what: 'Server',
     say:
       verdict === null
-        ? `${host} is there, ${searchParams.get('plain') === 'yes' ? 'without TLS' : 'the connection is secure'}, ${username === '' ? 'and wants no log-in so far' : 'the log-in works'}`
-        : `${host}: ${verdict.said}.${hint}`,
+        ? `${host} is there, ${searchParams.get('plain') === 'yes' ? 'without TLS' : 'the connection is secure'}, ${username === '' ? 'and wants no log-in so far' : 'the log-in works'}; we greet it as ${helo}`
+        : `${host}: ${verdict.said}.${hint} We greeted it as ${helo} (MAIL_EHLO).`,
   });
   if (config.imap !== null)
     findings.push(

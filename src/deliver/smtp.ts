@@ -46,9 +46,9 @@ export interface Courier {
 
 /**
  * Opens a courier to the server of an `smtp:` or `smtps:` address. Without TLS nothing is sent, unless the address says `?plain=yes` and leads
- * to this machine. Built on nodemailer's connection, not on its pool: the pool sends again by itself, which is ours to decide.
+ * to this machine. `helo` is our name in EHLO (`heloName`). Built on nodemailer's connection, not on its pool: the pool sends again by itself, which is ours to decide.
  */
-export function openCourier(smtp: string, patience: Patience = usualPatience): Courier {
+export function openCourier(smtp: string, patience: Patience = usualPatience, helo?: string): Courier {
   const server = readServer(smtp);
   let open: { connection: SMTPConnection; sent: number } | null = null;
 
@@ -76,6 +76,7 @@ export function openCourier(smtp: string, patience: Patience = usualPatience): C
     const { default: Connection } = await import('nodemailer/lib/smtp-connection');
     const connection = new Connection({
       ...server.options,
+      ...(helo !== undefined && { name: helo }),
       connectionTimeout: patience.connect,
       greetingTimeout: patience.connect,
       // It measures silence; the deadlines below are what counts.
@@ -301,8 +302,16 @@ function readServer(smtp: string) {
  *
  * @throws BriefingError with what the server said; never with the address's name or password
  */
-export async function sendOnce(smtp: string, from: string, to: string, eml: Uint8Array): Promise<string> {
-  const courier = openCourier(smtp);
+export async function sendOnce(
+  {
+    smtp,
+    helo,
+    from,
+    to,
+  }: { readonly smtp: string; readonly helo: string; readonly from: string; readonly to: string },
+  eml: Uint8Array,
+): Promise<string> {
+  const courier = openCourier(smtp, usualPatience, helo);
   try {
     const verdict = await courier.send({ from: addressOf(from), to: addressOf(to) }, eml, async () => true);
     if (verdict.kind === 'accepted') return verdict.said;

@@ -1,8 +1,10 @@
 import { readdirSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, loadConfig } from '../config.ts';
 import { addressOf } from '../deliver/address.ts';
+import { heloName } from '../deliver/helo.ts';
 import { readEdition, type SavedEdition } from '../deliver/saved.ts';
 import { sendOnce } from '../deliver/smtp.ts';
 import { BriefingError, messageOf } from '../errors.ts';
@@ -87,7 +89,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
       if (to === undefined) throw new BriefingError('No reader is set.', { hint: 'Set MAIL_TO in .env.' });
       if (asked.to !== addressOf(to))
         throw new BriefingError('The address is another one by now.', { hint: 'Open the preview anew.' });
-      return { said: await sendOnce(now.smtp, now.from, to, eml) };
+      return { said: await sendOnce({ smtp: now.smtp, helo: heloName(now, hostname()), from: now.from, to }, eml) };
     },
 
     /** Another one after every change of a template, a theme, the settings or the editions. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { heloName } from '../../src/deliver/helo.ts';
 import { openCourier } from '../../src/deliver/smtp.ts';
 import { judge } from '../../src/deliver/verdict.ts';
 import { openInbox } from '../support/inbox.ts';
@@ -132,4 +133,24 @@ describe('judging what a server says', () => {
   ] as const)('%s %s: %s', (stage, code, text, verdict) => {
     expect(judge({ stage, ...said(code, text) })).toMatchObject(verdict);
   });
+});
+
+test.each([
+  ['the one that is set', 'mail.tarnby.example', 'box.tarnby.example', 'desk@quay.example', 'mail.tarnby.example'],
+  ['the machine’s', null, 'box.tarnby.example', 'desk@quay.example', 'box.tarnby.example'],
+  ['a container’s has no dot', null, '3f9c0a1b2c3d', 'Desk <desk@quay.example>', 'quay.example'],
+  ['no host name', null, 'my_box.tarnby.example', 'desk@quay.example', 'quay.example'],
+  ['an address is none', null, '10.0.0.7', 'desk@quay.example', 'quay.example'],
+  ['a domain in another script', null, 'box', 'desk@kärnø.example', 'xn--krn-qla6h.example'],
+  ['nothing with a dot', null, 'box', 'briefing@localhost', 'box'],
+  ['nothing at all', null, 'my_box', 'briefing@localhost', 'localhost'],
+])('the name in EHLO: %s', (_, ehlo, machine, from, name) => expect(heloName({ ehlo, from }, machine)).toBe(name));
+
+test('the server is greeted by the name', async () => {
+  const server = await openFaultyServer();
+  const courier = openCourier(server.url, undefined, 'box.tarnby.example');
+  expect((await courier.send(route, mail, yes)).kind).toBe('accepted');
+  courier.close();
+  await server.close();
+  expect(server.seen.helo).toBe('box.tarnby.example');
 });

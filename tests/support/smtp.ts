@@ -20,8 +20,8 @@ export interface FaultyServer {
   readonly port: number;
   readonly url: string;
   readonly taken: Taken[];
-  /** Connections that were made, and mails that were begun. */
-  readonly seen: { connections: number; mails: number };
+  /** Connections that were made, mails that were begun, and by which name the last client greeted. */
+  readonly seen: { connections: number; mails: number; helo: string };
   rule: Rule;
   close(): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function openFaultyServer(rule: Rule = () => undefined, wanted = 0)
     port: 0,
     url: '',
     taken: [],
-    seen: { connections: 0, mails: 0 },
+    seen: { connections: 0, mails: 0, helo: '' },
     rule,
     close: () =>
       new Promise((closed) => {
@@ -84,6 +84,7 @@ function converse(socket: Socket, server: FaultyServer): void {
   const command = async (line: string): Promise<void> => {
     const verb = line.slice(0, 4).toUpperCase();
     if (verb === 'EHLO' || verb === 'HELO') {
+      server.seen.helo = line.slice(5);
       if (await usual('ehlo')) say('250 faulty.example');
     } else if (verb === 'MAIL') {
       from = /<([^>]*)>/.exec(line)?.[1] ?? '';
