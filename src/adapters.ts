@@ -190,7 +190,12 @@ export function deliverTo(config: Config): Deliverer {
   return fileDeliverer({
     folder: config.out,
     publicUrl: config.publicUrl,
-    envelope: { from: config.from, to: config.to[0] ?? nobody, zone: config.timezone },
+    envelope: {
+      from: config.from,
+      to: config.to[0] ?? nobody,
+      zone: config.timezone,
+      list: config.mainList ? null : config.list,
+    },
     archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.archiveTitle }),
   });
 }

@@ -165,6 +165,8 @@ export type Config = Readonly<Omit<Settings, 'editions'>> &
     proxy: Proxies;
     /** The name of the edition; '' where there is but one. */
     list: string;
+    /** Whether it is the only list or the first of several. */
+    mainList: boolean;
     /** Whether it goes to `to` alone, not to the subscribers. */
     onlyTo: boolean;
     /** What the list of all editions is called. */
@@ -254,8 +256,11 @@ export function loadConfig(
   settings.timezone ??= zoneOfMachine();
   const read = { settings: { ...settings, ...overrides }, origin, proxy: proxiesOf(environment) };
   const config = configOf(read, 'briefing.yaml');
-  const editions = config.editions.map((edition) => editionOf(read, edition, config.title));
-  return deepFreeze({ ...config, list: '', onlyTo: false, editions, archiveTitle: config.title });
+  const editions = config.editions.map((edition, at) => ({
+    ...editionOf(read, edition, config.title),
+    mainList: at === 0,
+  }));
+  return deepFreeze({ ...config, list: '', mainList: true, onlyTo: false, editions, archiveTitle: config.title });
 }
 
 /**
@@ -311,7 +316,11 @@ function configOf({ settings, origin, proxy }: Read, file: string) {
 }
 
 /** The settings of one edition of several: the common ones, and in their place its own. */
-function editionOf(read: Read, { name, ...own }: Settings['editions'][number], archiveTitle: string): Config {
+function editionOf(
+  read: Read,
+  { name, ...own }: Settings['editions'][number],
+  archiveTitle: string,
+): Omit<Config, 'mainList'> {
   const file = `briefing.yaml, edition ${name}`;
   const unknown = Object.keys(own).filter((key) => !(ofEditions as readonly string[]).includes(key));
   if (unknown.length > 0)

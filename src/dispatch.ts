@@ -83,7 +83,7 @@ export async function dispatch(post: Post, until: number, stopAt = Number.POSITI
 
   const compose = async (delivery: Delivery) => {
     const mail = await mails(delivery);
-    const bytes = await personalMessage(mail, delivery, { secret, dkim: post.dkim });
+    const bytes = await personalMessage(mail, delivery, { secret, dkim: post.dkim, at: clock() });
     const { bounces } = settings;
     const from =
       bounces === null ? mail.from : bounceAddress(secret, addressOf(bounces), delivery.edition, delivery.reader);

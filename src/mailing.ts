@@ -1,14 +1,8 @@
 import type { Adapters } from './adapters.ts';
 import type { Config } from './config.ts';
 import { readMailbox } from './deliver/address.ts';
-import {
-  listIdOf,
-  messageIdOf,
-  type SignOff,
-  signOffAddresses,
-  signOffLink,
-  unsubscribeBy,
-} from './deliver/message.ts';
+import { listIdOf } from './deliver/listid.ts';
+import { messageIdOf, type SignOff, signOffAddresses, signOffLink, unsubscribeBy } from './deliver/message.ts';
 import { type FrozenMail, type MailPlan, type PlannedDelivery, type Reader, staleAfter } from './delivery.ts';
 import type { Digest } from './digest.ts';
 import { messageOf } from './errors.ts';
@@ -83,7 +77,7 @@ export async function letterTo(
   mailbox: string,
   name: string,
   email: Email,
-  settings: Pick<Settings, 'from' | 'replyTo' | 'title'>,
+  settings: Pick<Settings, 'from' | 'replyTo' | 'title' | 'list' | 'mainList'>,
   now: Date,
 ): Promise<MailPlan> {
   const mail = frozen(email, settings, { web: null, mail: null }, now);
@@ -119,7 +113,17 @@ export function planLetters({
 /** What the planning of mails asks of the settings. */
 type Settings = Pick<
   Config,
-  'from' | 'to' | 'replyTo' | 'editor' | 'list' | 'onlyTo' | 'publicUrl' | 'unsubscribe' | 'timezone' | 'title'
+  | 'from'
+  | 'to'
+  | 'replyTo'
+  | 'editor'
+  | 'list'
+  | 'onlyTo'
+  | 'publicUrl'
+  | 'unsubscribe'
+  | 'timezone'
+  | 'title'
+  | 'mainList'
 >;
 
 /** Where readers sign off: on the page that `briefing serve` shows, if it has an address, and by mail. */
@@ -222,7 +226,7 @@ export async function signedOff(readers: Readers, list: string): Promise<Map<str
 /** A mail that does not change any more. */
 export function frozen(
   { subject, html, text, pictures }: Email,
-  { from, replyTo, title }: Pick<Settings, 'from' | 'replyTo' | 'title'>,
+  { from, replyTo, ...list }: Pick<Settings, 'from' | 'replyTo' | 'title' | 'list' | 'mainList'>,
   signOff: SignOff,
   now: Date,
 ): FrozenMail {
@@ -234,16 +238,22 @@ export function frozen(
     pictures,
     from,
     replyTo,
-    listId: listIdOf(title, from),
+    listId: listIdOf({ ...list, from }),
     date,
     signOff: signOffAddresses(signOff),
   };
 }
 
-/** At the reader's hour, if that is still to come on his day; else at once. */
+/**
+ * When the next hour of a recipient is waited for: as long as it belongs to the day of the edition, or to the day that it is there already. Where
+ * it is still yesterday (west of the edition's zone, or beyond the date line) that is the hour of the edition's own day. What has passed on that
+ * day is not waited for: the mail goes out at once, and never waits for more than a day.
+ */
 function dueFor({ hour, zone }: Reader, editionZone: string, now: Date): number {
   if (hour === null) return now.getTime();
   const where = zone ?? editionZone;
   const next = nextMoment(readTimes(hour), where, now);
-  return next !== null && dayInZone(next, where) === dayInZone(now, where) ? next.getTime() : now.getTime();
+  const days = [dayInZone(now, editionZone), dayInZone(now, where)];
+  const waits = next !== null && days.some((day) => dayInZone(next, where) <= day);
+  return waits ? next.getTime() : now.getTime();
 }

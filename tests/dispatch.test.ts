@@ -17,6 +17,7 @@ const settings = {
   replyTo: null,
   editor: null,
   list: '',
+  mainList: true,
   onlyTo: false,
   publicUrl: 'https://news.tarnby.example/',
   unsubscribe: 'web' as const,

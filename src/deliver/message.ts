@@ -7,6 +7,7 @@ import { offsetOf } from '../lib/calendar.ts';
 import { shortHash } from '../lib/hash.ts';
 import type { Email } from '../model.ts';
 import { addressOf, domainOf, readMailbox } from './address.ts';
+import { listIdOf } from './listid.ts';
 import { unsubscribeToken } from './sign.ts';
 
 /** Whom a saved mail is from and to, and in which zone its morning is. */
@@ -14,6 +15,8 @@ export interface Envelope {
   readonly from: string;
   readonly to: string;
   readonly zone: string;
+  /** The name of the list; null where it is the only one or the first. */
+  readonly list: string | null;
 }
 
 /** The key by which a domain vouches for its mails (RFC 6376). */
@@ -60,13 +63,8 @@ export function signOffLink({ web, mail }: SignOff): string | null {
   return mail === null ? null : `${mail}%20${anyToken}`;
 }
 
-/** `"The Port Desk" <briefing.example.org>` (RFC 2919). */
-export function listIdOf(title: string, from: string): string {
-  return `"${title.replace(/[^\x20-\x7e]|["\\]/g, '').slice(0, 100)}" <briefing.${domainOf(from)}>`;
-}
-
 /** Email -> the bytes of the message that is saved beside the edition. A pure function of its arguments: the Message-ID and the boundary too. */
-export function composeMessage(digest: Digest, email: Email, { from, to, zone }: Envelope): Promise<Buffer> {
+export function composeMessage(digest: Digest, email: Email, { from, to, zone, list }: Envelope): Promise<Buffer> {
   const local = `${digest.day}T${morning}`;
   const unsubscribe = unsubscribeBy(from);
   return build({
@@ -78,7 +76,7 @@ export function composeMessage(digest: Digest, email: Email, { from, to, zone }:
     messageId: messageIdOf(digest.edition, to, from),
     boundary: shortHash(`${digest.edition} ${to}`),
     headers: {
-      'List-ID': listIdOf(digest.title, from),
+      'List-ID': listIdOf({ title: digest.title, from, list: list ?? '', mainList: list === null }),
       ...(unsubscribe && { 'List-Unsubscribe': `<${unsubscribe}>` }),
     },
   });
@@ -144,7 +142,7 @@ export async function composeFrozen(
   const body = text.slice(end);
   const places = [...body.matchAll(tokenInBody)].map(([found]) => found.indexOf(softBreak));
   return {
-    head: headersOf(text.slice(0, end), (name) => name !== 'to' && name !== 'message-id'),
+    head: headersOf(text.slice(0, end), (name) => !ownHeaders.test(name)),
     body: body.split(tokenInBody).map((part) => Buffer.from(part, 'latin1')),
     breaks: places.map((at) => (at < 0 ? null : at)),
     signOff,
@@ -152,19 +150,26 @@ export async function composeFrozen(
   };
 }
 
-/** A mail as one reader gets it: addressed to him, with his own way off the list. The same bytes at every attempt. */
+/** The headers that differ from recipient to recipient and, the date, from attempt to attempt. */
+const ownHeaders = /^(?:to|message-id|list-unsubscribe|date)$/;
+
+/**
+ * A mail as one recipient gets it: addressed, with an unsubscribe link of its own, dated when it is sent (RFC 5322, 3.6.1), since a mail may have
+ * waited for its hour or for an approval. All but the date, and the signature over it, is the same at every attempt.
+ */
 export async function personalMessage(
   { head, body, breaks, signOff }: Composed,
   delivery: Pick<Delivery, 'address' | 'name' | 'messageId' | 'reader' | 'list'>,
-  { secret, dkim }: { readonly secret: string; readonly dkim: DkimKey | null },
+  { secret, dkim, at }: { readonly secret: string; readonly dkim: DkimKey | null; readonly at: Date },
 ): Promise<Buffer> {
   const token = unsubscribeToken(secret, delivery);
   const ways = signOff.map((way) => `<${way.replaceAll(anyToken, token)}>`);
   const own = new MimeNode('text/plain');
   own.setHeader('To', { name: delivery.name ?? '', address: delivery.address });
   own.setHeader('Message-ID', delivery.messageId);
+  own.setHeader('Date', at.toUTCString().replace('GMT', '+0000'));
   if (ways.length > 0) own.setHeader('List-Unsubscribe', prepared(ways.join(', ')));
-  const heading = headersOf(`${own.buildHeaders()}\r\n`, (name) => /^(?:to|message-id|list-unsubscribe)$/.test(name));
+  const heading = headersOf(`${own.buildHeaders()}\r\n`, (name) => ownHeaders.test(name));
   const placed = (at: number | null) => (at === null ? token : token.slice(0, at) + softBreak + token.slice(at));
   const parts = body.flatMap((part, at) => (at === 0 ? [part] : [Buffer.from(placed(breaks[at - 1]), 'latin1'), part]));
   const message = Buffer.concat([Buffer.from(heading + head, 'latin1'), ...parts]);
@@ -229,7 +234,9 @@ function build({
       // Not `All`: that includes NDR, the reports of dead mailboxes that bounce handling lives on ([MS-OXCMAIL] 2.1.3.2.20).
       'X-Auto-Response-Suppress': 'DR, RN, NRN, OOF, AutoReply',
       'Content-Language': 'en',
-      ...Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, prepared(value)])),
+      ...Object.fromEntries(
+        Object.entries(headers).map(([name, value]) => [name, { ...prepared(value), foldLines: true }]),
+      ),
     },
     attachments: pictures.map(({ id, type, base64 }) => ({
       cid: id,

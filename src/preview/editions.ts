@@ -36,6 +36,7 @@ export async function renderEdition(config: Config, saved: SavedEdition, shown: 
   const eml = await composeMessage(digest, email, {
     from: config.from,
     to: config.to[0] ?? nobody,
+    list: config.mainList ? null : config.list,
     zone: config.timezone,
   });
   return { ...saved, email, eml };

@@ -85,7 +85,7 @@ export const measures = {
     const { port, close } = await openSink();
     const clock = () => new Date();
     const state = await openLeased({ state: folder, out: folder }, clock);
-    const settings = { from: 'desk@tarnby.example', replyTo: null, title: 'The Desk' };
+    const settings = { from: 'desk@tarnby.example', replyTo: null, title: 'The Desk', list: '', mainList: true };
     const mail = frozen(
       await mailOf(size),
       settings,

@@ -81,7 +81,7 @@ test.each([
   ['"Ødegård, Åse" <ase@quay.example>', '=?UTF-8?Q?=C3=98deg=C3=A5rd=2C_=C3=85se?= <ase@quay.example>'],
 ])('%s goes out as one sender', async (from, written) => {
   const email = { subject: 'S', preheader: '', html: '<p>x</p>', text: 'x', pictures: [], web: '' };
-  const bytes = await composeMessage(await smallDigest(), email, { from, to: from, zone: 'UTC' });
+  const bytes = await composeMessage(await smallDigest(), email, { from, to: from, zone: 'UTC', list: null });
   const fields = bytes
     .toString('latin1')
     .split('\r\n\r\n')[0]

@@ -24,7 +24,12 @@ const edition = (name: string, more: Partial<Edition> = {}): Edition => {
 const open = (folder: string, publicUrl: string | null = null) =>
   fileDeliverer({
     ...{ folder, publicUrl },
-    envelope: { from: 'The Briefing <briefing@tarnby.example>', to: 'reader@tarnby.example', zone: 'Europe/Berlin' },
+    envelope: {
+      from: 'The Briefing <briefing@tarnby.example>',
+      to: 'reader@tarnby.example',
+      zone: 'Europe/Berlin',
+      list: null,
+    },
     archive: (editions) => renderArchive(editions, { url: publicUrl, title: 'The Briefing' }),
   });
 

@@ -83,7 +83,12 @@ withBrowser('in a browser, light and dark, and at 320 pixels', () => {
 describe('SpamAssassin', async () => {
   const messageOf = async (look: string) => {
     const { digest } = awkwardDigests[0];
-    const envelope = { from: 'The Briefing <desk@tarnby.example>', to: 'ann@reader.example', zone: 'Europe/Berlin' };
+    const envelope = {
+      from: 'The Briefing <desk@tarnby.example>',
+      to: 'ann@reader.example',
+      zone: 'Europe/Berlin',
+      list: null,
+    };
     return composeMessage(digest, mailOf(look, digest), envelope);
   };
   const { skipped } = await spamScore(await messageOf('briefing'));
