@@ -1,53 +1,55 @@
 import { readMailbox } from './deliver/address.ts';
 import type { Reader } from './delivery.ts';
 import { BriefingError, messageOf } from './errors.ts';
+import { columnKey, type Field, fieldColumns } from './importcolumns.ts';
+import { originOf, statusOf } from './importstatus.ts';
 import { type Row, readCsv, writeCsv } from './lib/csv.ts';
-import { readTimes } from './lib/wallclock.ts';
 import { isTimeZone } from './lib/zones.ts';
 import type { NewReader } from './store/readers.ts';
 
 /** The columns of a list of subscribers. */
 export const columns = ['address', 'name', 'topics', 'hour', 'zone', 'language', 'format'] as const;
 
-/** Names of columns that other programs write. */
-const otherNames: Readonly<Record<string, (typeof columns)[number]>> = {
-  email: 'address',
-  'e-mail': 'address',
-  'email address': 'address',
-  mail: 'address',
-  'full name': 'name',
-  timezone: 'zone',
-  'time zone': 'zone',
-  lang: 'language',
-  time: 'hour',
-};
+type Fields = Partial<Record<(typeof columns)[number], string>>;
 
 /**
- * A subscriber as he is written down: every field as text, '' for none; what is not said stays as it was.
+ * A subscriber as written down: every field as text, '' for none; what is not said stays as it was.
  *
- * @throws BriefingError that says which field is wrong and what it may be
+ * @throws BriefingError that says which fields are wrong and what they may be
  */
-export function readerFrom(
-  fields: Partial<Record<(typeof columns)[number], string>>,
-  known: ReadonlyMap<string, NewReader> = new Map(),
-): NewReader {
+export function readerFrom(fields: Fields, known: ReadonlyMap<string, NewReader> = new Map()): NewReader {
+  const { reader, mistakes } = readFields(fields, known);
+  if (reader !== null) return reader;
+  throw new BriefingError(mistakes.join(' '), {
+    hint: 'An address is like name@example.org, or Name <name@example.org>.',
+  });
+}
+
+/** The same, with all mistakes as sentences in place of the subscriber. */
+function readFields(
+  fields: Fields,
+  known: ReadonlyMap<string, NewReader>,
+):
+  | { readonly reader: NewReader; readonly mistakes: readonly [] }
+  | { readonly reader: null; readonly mistakes: string[] } {
   const mailbox = readMailbox(fields.address ?? '');
-  if (mailbox === null)
-    throw new BriefingError(`"${fields.address ?? ''}" is not one e-mail address.`, {
-      hint: 'It must be like name@example.org, or Name <name@example.org>.',
-    });
-  if (/@/.test(fields.name ?? '')) throw wrong(mailbox.address, 'name', fields.name ?? '', 'a name, and no address');
-  const before = known.get(mailbox.key);
   const { hour = '', zone = '' } = fields;
   const [language, format] = [fields.language ?? '', fields.format ?? ''].map((text) => text.toLowerCase());
-  const who = mailbox.address;
-  if (hour !== '' && !/^([01]?\d|2[0-3]):[0-5]\d$/.test(hour)) throw wrong(who, 'hour', hour, 'a time such as 07:30');
-  if (hour !== '') readTimes(hour);
-  if (zone !== '' && !isTimeZone(zone)) throw wrong(who, 'zone', zone, 'an IANA time zone such as Europe/Berlin');
-  if (language !== '' && !/^[a-z]{2,3}$/.test(language))
-    throw wrong(who, 'language', language, 'a language code such as en');
-  if (format !== '' && format !== 'html' && format !== 'text') throw wrong(who, 'format', format, 'html or text');
-  return {
+  const checks: readonly (readonly [field: keyof Fields, right: boolean, allowed: string])[] = [
+    ['name', readMailbox(fields.name ?? '') === null, 'a name, and no address'],
+    ['hour', hour === '' || /^([01]?\d|2[0-3]):[0-5]\d$/.test(hour), 'a time such as 07:30'],
+    ['zone', zone === '' || isTimeZone(zone), 'an IANA time zone such as Europe/Berlin'],
+    ['language', language === '' || /^[a-z]{2,3}$/.test(language), 'a language code such as en'],
+    ['format', format === '' || format === 'html' || format === 'text', 'html or text'],
+  ];
+  const who = mailbox === null ? '' : `${mailbox.address}: `;
+  const mistakes = checks
+    .filter(([, right]) => !right)
+    .map(([field, , allowed]) => `${who}${field} is "${fields[field]}"; it must be ${allowed}.`);
+  if (mailbox === null) mistakes.unshift(`"${fields.address ?? ''}" is not one e-mail address.`);
+  if (mailbox === null || mistakes.length > 0) return { reader: null, mistakes };
+  const before = known.get(mailbox.key);
+  const reader: NewReader = {
     key: mailbox.key,
     address: mailbox.address,
     name: fields.name === undefined ? (mailbox.name ?? before?.name ?? null) : oneLine(fields.name) || mailbox.name,
@@ -55,34 +57,105 @@ export function readerFrom(
     hour: fields.hour === undefined ? (before?.hour ?? null) : hour || null,
     zone: fields.zone === undefined ? (before?.zone ?? null) : zone || null,
     language: fields.language === undefined ? (before?.language ?? null) : language || null,
-    format: fields.format === undefined ? (before?.format ?? 'html') : format || 'html',
+    format:
+      format === 'text' || format === 'html'
+        ? format
+        : fields.format === undefined
+          ? (before?.format ?? 'html')
+          : 'html',
     fromSettings: false,
   };
+  return { reader, mistakes: [] };
 }
 
-/** The subscribers of a CSV file, and the lines that are none, with the reason. Without a first row of names it is a list of addresses. */
+/** What a list holds. */
+export interface ReadList {
+  /** The program that wrote it; null where it is none that we know. */
+  readonly exporter: string | null;
+  /** Columns that were not read. */
+  readonly unread: readonly string[];
+  readonly readers: readonly NewReader[];
+  /** Who gets no mail, as the list says. */
+  readonly suppressed: readonly { readonly key: string; readonly reason: string }[];
+  /** Who gets none until a person says so, with the line and the value of the status. */
+  readonly undecided: readonly { readonly said: string; readonly value: string }[];
+  /** Lines that are no subscriber, each with all its mistakes. */
+  readonly wrong: readonly string[];
+}
+
+/**
+ * Reads a CSV file, also one that another program exported. Without a first row of names it is a list of addresses. Who is suppressed in one
+ * row is so in all.
+ *
+ * @param file its name, without folders
+ * @param accepted values of a status (by `columnKey`) that count as subscribed
+ * @throws BriefingError when there is no column of addresses
+ */
 export function readSubscribers(
   text: string,
   known: ReadonlyMap<string, NewReader>,
-): { readers: NewReader[]; wrong: string[] } {
+  { file = '', accepted = new Set() }: { readonly file?: string; readonly accepted?: ReadonlySet<string> } = {},
+): ReadList {
   const first = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-  const rows = first.includes('@') ? withoutNames(text, first) : rowsOf(text);
-  const names = rows.flatMap(({ cells }) => Object.keys(cells));
-  if (rows.length > 0 && !names.some((name) => (otherNames[name] ?? name) === 'address'))
+  const rows = (first.includes('@') ? withoutNames(text) : rowsOf(text)).map(({ line, cells }) => ({
+    line,
+    cells: Object.fromEntries(Object.entries(cells).map(([name, value]) => [columnKey(name), value])),
+  }));
+  const names = [...new Set(rows.flatMap(({ cells }) => Object.keys(cells)))];
+  const fieldOf = fieldsOf(names);
+  if (rows.length > 0 && !names.some((name) => fieldOf(name) === 'address'))
     throw new BriefingError('The list has no column of addresses.', {
       hint: `Its first row must name the columns: ${columns.join(', ')}; or it has one address a line.`,
     });
+  const origin = originOf(names, file);
   const readers: NewReader[] = [];
-  const bad: string[] = [];
+  const suppressed: { key: string; reason: string }[] = [];
+  const undecided: { said: string; value: string }[] = [];
+  const wrong: string[] = [];
   for (const { line, cells } of rows) {
-    const fields = Object.fromEntries(Object.entries(cells).map(([name, value]) => [otherNames[name] ?? name, value]));
-    try {
-      readers.push(readerFrom(fields, known));
-    } catch (error) {
-      bad.push(`line ${line}: ${messageOf(error)}`);
-    }
+    const fields = fieldsIn(cells, fieldOf);
+    const key = readMailbox(fields.address ?? '')?.key;
+    const status = statusOf(cells, origin, accepted);
+    const { reader, mistakes } = readFields(fields, known);
+    // Whatever else is wrong with a row, its no is kept.
+    if (status.kind === 'suppress' && key !== undefined) suppressed.push({ key, reason: status.reason });
+    else if (reader === null) wrong.push(`line ${line}: ${mistakes.join(' ')}`);
+    else if (status.kind === 'ask')
+      undecided.push({ said: `line ${line}: ${reader.address}: ${status.said}`, value: status.value });
+    else readers.push(reader);
   }
-  return { readers, wrong: bad };
+  const off = new Set(suppressed.map(({ key }) => key));
+  return {
+    exporter: origin.exporter,
+    unread: names.filter((name) => fieldOf(name) === undefined && !Object.hasOwn(origin.status, name)),
+    readers: readers.filter(({ key }) => !off.has(key)),
+    ...{ suppressed, undecided, wrong },
+  };
+}
+
+/** Which field each column gives. Beside a column of e-mail addresses, `address` is a street. */
+function fieldsOf(names: readonly string[]): (name: string) => Field | undefined {
+  const isMail = (name: string) =>
+    name !== 'address' && Object.hasOwn(fieldColumns, name) && fieldColumns[name] === 'address';
+  const mails = names.filter(isMail);
+  return (name) => {
+    if (!Object.hasOwn(fieldColumns, name)) return undefined;
+    const field = fieldColumns[name];
+    return field === 'address' && mails.length > 0 && name !== mails[0] ? undefined : field;
+  };
+}
+
+/** The fields of a row. First and last name make a name where there is none; an address in place of a name is none. */
+function fieldsIn(cells: Readonly<Record<string, string>>, fieldOf: (name: string) => Field | undefined): Fields {
+  const said: Partial<Record<Field, string>> = {};
+  for (const [column, value] of Object.entries(cells)) {
+    const field = fieldOf(column);
+    if (field !== undefined) said[field] ||= value;
+  }
+  const { firstName, lastName, ...fields } = said;
+  if (firstName !== undefined || lastName !== undefined) fields.name ||= `${firstName ?? ''} ${lastName ?? ''}`.trim();
+  if (fields.name !== undefined && fields.name.toLowerCase() === fields.address?.toLowerCase()) fields.name = '';
+  return fields;
 }
 
 export function writeSubscribers(readers: readonly Reader[]): string {
@@ -94,12 +167,14 @@ export function writeSubscribers(readers: readonly Reader[]): string {
   );
 }
 
-/** A list without a first row of names: one mailbox a line (`Name <name@example.org>`), or columns in the order in which they are exported. */
-function withoutNames(text: string, first: string): Row[] {
-  if (!/<[^<>]*@[^<>]*>/.test(first)) return rowsOf(text, columns);
-  return text
-    .split(/\r?\n/)
-    .flatMap((line, at) => (line.trim() === '' ? [] : [{ line: at + 1, cells: { address: line.trim() } }]));
+/** A list without a first row of names: a line is one mailbox (`Name <name@example.org>`), or columns in the order in which they are exported. */
+function withoutNames(text: string): Row[] {
+  return text.split(/\r?\n/).flatMap((written, at) => {
+    const [line, address] = [at + 1, written.trim()];
+    if (address === '') return [];
+    if (readMailbox(address) !== null) return [{ line, cells: { address } }];
+    return rowsOf(written, columns).map(({ cells }) => ({ line, cells }));
+  });
 }
 
 function rowsOf(text: string, names?: readonly string[]): Row[] {
@@ -108,10 +183,6 @@ function rowsOf(text: string, names?: readonly string[]): Row[] {
   } catch (error) {
     throw new BriefingError(`The list cannot be read: ${messageOf(error)}.`, { cause: error });
   }
-}
-
-function wrong(who: string, field: string, value: string, allowed: string): BriefingError {
-  return new BriefingError(`${who}: ${field} is "${value}"; it must be ${allowed}.`);
 }
 
 function topicsIn(text: string): string[] {

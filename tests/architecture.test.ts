@@ -33,7 +33,16 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   {
     name: 'edition',
     has: (file) =>
-      ['edition.ts', 'newsroom.ts', 'post.ts', 'returns.ts', 'uncertain.ts', 'subscribers.ts'].includes(file),
+      [
+        'edition.ts',
+        'newsroom.ts',
+        'post.ts',
+        'returns.ts',
+        'uncertain.ts',
+        'subscribers.ts',
+        'importstatus.ts',
+        'importcolumns.ts',
+      ].includes(file),
   },
   { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
   {

@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { Command } from 'commander';
 import type { State } from '../adapters.ts';
 import type { Reader } from '../delivery.ts';
-import { BriefingError, messageOf } from '../errors.ts';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { plural } from '../lib/text.ts';
+import type { ReadList } from '../subscribers.ts';
 
 interface Fields {
   readonly name?: string;
@@ -14,6 +16,11 @@ interface Fields {
   readonly language?: string;
   readonly format?: string;
   readonly again?: boolean;
+}
+
+interface ImportOptions {
+  readonly dryRun?: boolean;
+  readonly acceptStatus?: readonly string[];
 }
 
 /** `briefing subscribers …`: many readers, each with his topics, hour and format. */
@@ -44,9 +51,14 @@ export function subscribersCommand(clock: Clock): Command {
     .action((address: string, options: { signOff?: boolean }) => remove(address, options.signOff ?? false, clock));
   command
     .command('import')
-    .description('add the subscribers of a CSV file; those who had signed off stay off')
-    .argument('<file>', 'with columns address, name, topics, hour, zone, language, format, or one address a line')
-    .action(importCsv);
+    .description('add the subscribers of a CSV file; who has unsubscribed, here or as the file says, gets no mail')
+    .argument(
+      '<file>',
+      'columns address, name, topics, hour, zone, language, format; one address a line; or what Ghost, listmonk, Mailchimp, Substack, Buttondown or Brevo export',
+    )
+    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--accept-status <value...>', 'people with this status are subscribed, though it is not known')
+    .action((file: string, options: ImportOptions) => importCsv(file, options, clock));
   command
     .command('export')
     .description('write the subscribers as CSV')
@@ -71,7 +83,12 @@ async function subscribed(readers: State['readers']): Promise<Map<string, Reader
 }
 
 async function list(json: boolean): Promise<void> {
-  const { shownAddress } = await import('../deliver/address.ts');
+  const [{ readMailbox, shownAddress }, { loadConfig }] = await Promise.all([
+    import('../deliver/address.ts'),
+    import('../config.ts'),
+  ]);
+  const { to, editions } = loadConfig();
+  const inSettings = new Set([to, ...editions.map((edition) => edition.to)].flat().map((one) => readMailbox(one)?.key));
   await withReaders(async (readers) => {
     const all = [...(await subscribed(readers)).values()];
     const off = await readers.optOuts();
@@ -91,7 +108,10 @@ async function list(json: boolean): Promise<void> {
       ].filter(Boolean);
       console.log(`${shownAddress(address)}${said.length > 0 ? `   ${said.join(', ')}` : ''}`);
     }
-    console.log(`\n${plural(all.length, 'subscriber')}; MAIL_TO names others.`);
+    const others = [...inSettings].filter((key) => !all.some((one) => one.key === key)).length;
+    console.log(
+      `\n${plural(all.length, 'subscriber')}${others > 0 ? `; the settings name ${plural(others, 'other')} (MAIL_TO)` : ''}.`,
+    );
     for (const { key, reason, at } of off)
       console.log(`off: ${key}, since ${new Date(at).toISOString().slice(0, 10)}: ${reason}`);
   });
@@ -141,31 +161,85 @@ async function remove(address: string, signOff: boolean, clock: Clock): Promise<
   });
 }
 
-async function importCsv(file: string): Promise<void> {
-  const [{ readSubscribers }, { decodeBytes }] = await Promise.all([
+async function importCsv(
+  file: string,
+  { dryRun = false, acceptStatus = [] }: ImportOptions,
+  clock: Clock,
+): Promise<void> {
+  const [{ readSubscribers }, { columnKey }, { decodeBytes }, { everyList }] = await Promise.all([
     import('../subscribers.ts'),
+    import('../importcolumns.ts'),
     import('../lib/encoding.ts'),
+    import('../store/readers.ts'),
   ]);
   const text = decodeBytes(bytesOf(file));
-  const wrong = await withReaders(async (readers) => {
+  await withReaders(async (readers) => {
     const off = new Set((await readers.optOuts()).map(({ key }) => key));
     const known = await subscribed(readers);
-    const { readers: read, wrong } = readSubscribers(text, known);
-    const wanted = [...new Map(read.map((reader) => [reader.key, reader])).values()];
+    const accepted = new Set(acceptStatus.map(columnKey));
+    const list = readSubscribers(text, known, { file: path.basename(file), accepted });
+    const wanted = [...new Map(list.readers.map((reader) => [reader.key, reader])).values()];
     const kept = wanted.filter(({ key }) => !off.has(key));
-    await readers.save(kept);
-    const changed = kept.filter(({ key }) => known.has(key)).length;
-    const said = [
-      `${plural(kept.length - changed, 'subscriber')} added`,
-      changed > 0 ? `${changed} changed` : '',
-      wanted.length > kept.length ? `${wanted.length - kept.length} left off who had signed off` : '',
-      read.length > wanted.length ? `${read.length - wanted.length} named twice` : '',
-    ].filter(Boolean);
-    console.log(`${said.join(', ')}.`);
-    return wrong;
+    const suppressed = new Map(list.suppressed.filter(({ key }) => !off.has(key)).map((one) => [one.key, one]));
+    if (!dryRun) {
+      for (const { key, reason } of suppressed.values())
+        await readers.optOut({
+          ...{ key, list: everyList, at: clock().getTime() },
+          reason: `${reason}, as ${path.basename(file)} says`,
+        });
+      await readers.save(kept);
+    }
+    const counts = {
+      added: kept.filter(({ key }) => !known.has(key)).length,
+      changed: kept.filter(({ key }) => known.has(key)).length,
+      stayOff: wanted.length - kept.length,
+      twice: list.readers.length - wanted.length,
+      suppressed: [...suppressed.values()].map(({ reason }) => reason),
+    };
+    for (const line of importLines(list, counts, dryRun)) console.log(line);
+    tellLeftOut(list);
   });
+}
+
+/** What an import did, or would do. */
+function importLines(
+  { exporter, unread }: ReadList,
+  {
+    added,
+    changed,
+    stayOff,
+    twice,
+    suppressed,
+  }: Readonly<Record<'added' | 'changed' | 'stayOff' | 'twice', number>> & {
+    readonly suppressed: readonly string[];
+  },
+  dryRun: boolean,
+): string[] {
+  const reasons = [...new Set(suppressed)].map(
+    (reason) => `${suppressed.filter((one) => one === reason).length} ${reason}`,
+  );
+  const said = [
+    `${plural(added, 'subscriber')} added`,
+    changed > 0 ? `${changed} changed` : '',
+    stayOff > 0 ? `${stayOff} left off who had signed off` : '',
+    suppressed.length > 0 ? `${suppressed.length} suppressed, as the list says (${reasons.join(', ')})` : '',
+    twice > 0 ? `${twice} named twice` : '',
+  ].filter(Boolean);
+  return [
+    `${dryRun ? 'Nothing is changed; without --dry-run: ' : ''}${said.join(', ')}.`,
+    exporter === null ? '' : `Read as a list of ${exporter}.`,
+    unread.length === 0 ? '' : `Columns that are not read: ${unread.join(', ')}.`,
+  ].filter(Boolean);
+}
+
+/** Names each row that was not taken, and what can be done about it. */
+function tellLeftOut({ wrong, undecided }: ReadList): void {
   for (const line of wrong) console.error(`Left out: ${line}`);
-  if (wrong.length > 0) process.exitCode = 1;
+  for (const { said } of undecided) console.error(`Left out: ${said}; nobody knows whether that is subscribed.`);
+  const values = [...new Set(undecided.map(({ value }) => JSON.stringify(value)))];
+  if (values.length > 0)
+    console.error(`Where such people have subscribed, say so: --accept-status ${values.join(' ')}`);
+  if (wrong.length + undecided.length > 0) process.exitCode = exitCodes.found;
 }
 
 async function exportCsv(file: string | undefined): Promise<void> {
