@@ -41,7 +41,7 @@ for (const command of [
   lintCommand(),
   previewCommand(systemClock),
   samplesCommand(systemClock),
-  checkCommand(),
+  checkCommand(systemClock),
   stageCommand(),
   sendCommand(systemClock),
   scheduleCommand(systemClock),

@@ -8,7 +8,7 @@ import { isTimeZone } from './lib/zones.ts';
 import type { NewReader } from './store/readers.ts';
 
 /** The columns of a list of subscribers. */
-export const columns = ['address', 'name', 'topics', 'hour', 'zone', 'language', 'format'] as const;
+const columns = ['address', 'name', 'topics', 'hour', 'zone', 'language', 'format'] as const;
 
 type Fields = Partial<Record<(typeof columns)[number], string>>;
 

@@ -1,13 +1,15 @@
-import { statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { Finding } from '../deliver/standing.ts';
 import { exitCodes, messageOf } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
 import { maskCredentials } from '../lib/url.ts';
+import { zoneDataConcern, zoneVersionIn } from '../lib/zonedata.ts';
 import type { Source } from '../model.ts';
 
 /** `briefing check`: the configuration as it takes effect, and whether the sources are there. */
-export function checkCommand(): Command {
+export function checkCommand(clock: Clock): Command {
   return new Command('check')
     .description(
       'print the effective configuration and check it, with the mail server and what receivers will think of the sender',
@@ -43,9 +45,19 @@ export function checkCommand(): Command {
       const { compileLook } = await import('../render/templates.ts');
       await compileLook(config);
       console.log(`The look ${config.look} compiles.`);
+      const concern = zoneDataConcern(process.versions.tz, systemZoneVersion(), clock());
+      if (concern !== null) console.log(`? Zones     ${concern}`);
       if (missing.length > 0) process.exitCode = exitCodes.found;
       if (config.smtp !== null) await checkMail(config);
     });
+}
+
+/** Where systems keep the version of their time zone data: Debian, Alpine and others; macOS and the BSDs. */
+const zoneFiles = ['/usr/share/zoneinfo/tzdata.zi', '/usr/share/zoneinfo/+VERSION'];
+
+function systemZoneVersion(): string | null {
+  const file = zoneFiles.find((one) => existsSync(one));
+  return file === undefined ? null : zoneVersionIn(readFileSync(file, 'utf8'));
 }
 
 /** An address of a server whose name and password are masked, whatever letters they have. */

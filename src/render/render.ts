@@ -28,6 +28,12 @@ const none: Extras = { web: null, unsubscribe: null, imprint: [], pictures: [] }
 
 const preheaderLength = 140;
 
+/** So many letters of a preheader the widest lists of mails show, about. */
+const shownOfPreheader = 150;
+
+/** A grapheme joiner, a non-joiner and a no-break space: one blank that mail programs neither collapse nor trim. */
+const padding = '\u034F\u200C\u00A0';
+
 /** Digest -> Email, by a compiled look. Pure: the same digest gives the same bytes. */
 export function render(digest: Digest, look: Look, given: Partial<Extras> = {}): Email {
   const extras = { ...none, ...given };
@@ -72,7 +78,8 @@ function openingOf(digest: Digest, look: Look, links: Links) {
   };
   const subject = subjectOf(view, look, digest);
   const preheader = clip(oneLine(look.preheader(view)), preheaderLength);
-  return { subject, preheader, whole: { ...view, preheader } };
+  const preheaderPadding = padding.repeat(Math.max(0, shownOfPreheader - preheader.length));
+  return { subject, preheader, whole: { ...view, preheader, preheaderPadding } };
 }
 
 /** Mail programs put two mails of one subject into one conversation, and the new one is not seen: never the same twice running. */

@@ -14,6 +14,8 @@ export interface View {
   /** The other headlines; of an edition with one story its first sentence. */
   readonly rest: readonly string[];
   readonly preheader: string;
+  /** What follows the preheader where it is short: blanks that are not collapsed, so that mail programs show nothing of the page behind it. */
+  readonly preheaderPadding: string;
   readonly logo: LogoView;
   /** What the editor has to say; no slice of a source, and to be marked as his. */
   readonly editorsNote: string;
@@ -207,6 +209,7 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   path: true,
   picture: true,
   preheader: true,
+  preheaderPadding: true,
   previous: true,
   problems: true,
   quotes: true,

@@ -49,6 +49,7 @@ export function viewOf(digest: Digest): View {
     more: counts.stories > 1 ? `and ${counts.stories - 1} more` : '',
     rest: restOf(digest),
     preheader: '',
+    preheaderPadding: '',
     logo: { src: '', alt: '', width: '' },
     editorsNote: digest.note ?? '',
     glance: digest.topics.map(({ id, name, stories }) => ({

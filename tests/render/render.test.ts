@@ -30,6 +30,28 @@ test('what the data holds is shown, never run: markup, template tags, quotes in 
   expect(text).toContain(evil);
 });
 
+test.each(['briefing', 'plain', 'wire'])(
+  'a short preheader is not followed by the page in the list of mails: %s',
+  async (name) => {
+    const compiled = await compileLook({ look: name });
+    for (const [length, blanks] of [
+      [20, 130],
+      [139, 11],
+    ] as const) {
+      const short = { ...compiled, preheader: () => 'x'.repeat(length) };
+      const { html, preheader } = render(await smallDigest(), short);
+      // What mail programs read: the text from the beginning, tags left out.
+      const body = html
+        .slice(html.indexOf('<body'))
+        .replace(/<[^>]*>/g, '')
+        .trimStart();
+      expect(preheader).toBe('x'.repeat(length));
+      expect(body.slice(0, length + 3 * blanks)).toBe(preheader + '\u034F\u200C\u00A0'.repeat(blanks));
+      expect(html).toMatch(/<div style="display:none[^"]*"[^>]*>x+[\u034F\u200C\u00A0]+<\/div>/);
+    }
+  },
+);
+
 test('links are http(s) only', async () => {
   const { html } = render(await smallDigest(), look);
   const links = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
