@@ -31,7 +31,7 @@ test.each([
       digest,
       pictures: [],
       look: await compileLook({ look: 'plain', theme: null }),
-      links: { web: null, unsubscribe: null },
+      links: { web: null, unsubscribe: null, imprint: [] },
     },
     settings: { ...loadConfig(temporaryFolder()), timezone: zone },
     ...{ readers: [reader], off: new Map(), now: new Date(made), held: false },
