@@ -21,7 +21,8 @@ export function isTimeZone(name: string): boolean {
 export function machineZone(tz: string | undefined): string | null {
   if (tz === undefined) return isTimeZone(systemZone()) ? systemZone() : 'UTC';
   const said = tz.trim().replace(/^:/, '');
-  if (said === '') return 'UTC';
+  // CLDR's name for no zone at all; what ICU says comes back in TZ where a program hands it on.
+  if (said === '' || said === 'Etc/Unknown') return 'UTC';
   const name = said.startsWith('/') ? zoneOfFile(said) : said;
   return isTimeZone(name) ? name : null;
 }
