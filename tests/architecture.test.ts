@@ -48,7 +48,9 @@ const layers: readonly { readonly name: string; readonly has: (file: string) => 
   {
     name: 'steps',
     has: (file) =>
-      ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts', 'settlement.ts', 'assembly.ts'].includes(file),
+      ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts', 'settlement.ts', 'assembly.ts'].includes(
+        file,
+      ),
   },
   { name: 'adapters', has: (file) => file === 'adapters.ts' },
   {

@@ -239,10 +239,11 @@ test('F27 two schedules and a run by hand: one works, the others say so, nobody 
   expect(one.server.taken.length).toBe(2);
 });
 
-test('several editions, each with its time, zone, sources and readers; what one told the other does not tell again', async () => {
+test('several editions, each with its time, zone, sources and readers; with novelty: shared what one told the other does not tell again', async () => {
   const one = await office(
     '',
-    `editions:
+    `novelty: shared
+editions:
   - name: Morning
     at: weekdays 07:00
   - name: Night
