@@ -5,7 +5,7 @@ import { addressOf, safeUrl, urlKey } from '../lib/url.ts';
 import type { Item, Origin, Source, SourceState } from '../model.ts';
 import { nameOf } from './collect.ts';
 import type { Feed, FeedItem } from './feedmodel.ts';
-import { withoutTags } from './feedtext.ts';
+import { tidy, withoutTags } from './feedtext.ts';
 
 /** A title and a text of fewer words are shared by items that have nothing to do with each other ("Morning report"). */
 const tellingWords = 12;
@@ -53,7 +53,7 @@ function itemOf(entry: FeedItem, address: string | null, key: string | null, fee
     keys: keys.filter((other) => other !== id),
     version,
     replaces: null,
-    path: address ?? `${origin.name}: ${entry.title ?? entry.id ?? 'an entry'}`,
+    path: address ?? `${origin.name}: ${entry.title ?? tidy(entry.id) ?? 'an entry'}`,
     form: 'entry',
     content,
     title: entry.title,

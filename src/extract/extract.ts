@@ -69,7 +69,7 @@ export async function extract(
       path: item.path,
       title,
       authors: reading.authors.map(shown),
-      agency: reading.agency,
+      agency: reading.agency && shown(reading.agency),
       outlet: reading.outlet && shown(reading.outlet),
       published,
       updated: laterThan(past(reading.updated), published),

@@ -1,5 +1,7 @@
 /** Plain strings: blanks, paragraphs, words, clipping. */
 
+import { withoutInvisible } from './invisible.ts';
+
 /** A paragraph of a text by its offsets. */
 export interface Paragraph {
   readonly start: number;
@@ -7,22 +9,16 @@ export interface Paragraph {
   readonly text: string;
 }
 
-// Everything that lays text out but cannot be seen: C0/C1 controls, zero-width characters, soft hyphens, bidi overrides
-// (CVE-2021-42574 class) and byte-order marks. Tab and newline stay. Zero-width (non-)joiners stay: scripts need them.
-const invisible =
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/g;
-
-/** Drops invisible characters, makes every newline `\n` and every odd blank an ordinary one. */
+/** Drops what cannot be seen and what piles up (`invisible.ts`), makes every newline `\n` and every odd blank an ordinary one. */
 export function cleanText(text: string): string {
   // Most strings are plain, and nothing is to be done with them.
   if (/^[\n\t\u0020-\u007E]*$/.test(text)) return text;
-  return (
+  return withoutInvisible(
     text
       .replace(/\r\n?|\u2028|\u2029/g, '\n')
-      .replace(invisible, '')
       // Half a character: nothing can print it, and encodeURIComponent throws at it.
       .replace(/\p{Surrogate}/gu, '\uFFFD')
-      .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' ')
+      .replace(/[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g, ' '),
   );
 }
 
