@@ -11,7 +11,7 @@ import {
   isEditionName,
 } from '../digest.ts';
 import { BriefingError, messageOf } from '../errors.ts';
-import { writeAtomic } from '../lib/files.ts';
+import { isLink, writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
 import type { Problem } from '../model.ts';
@@ -30,16 +30,16 @@ export interface FileOptions {
   readonly archive: (editions: readonly FiledEdition[]) => ReadonlyMap<string, string>;
 }
 
-/** Saves editions as folders of files. `digest.json` comes last: a folder that has it is complete. */
+/**
+ * Saves editions as folders of files. `digest.json` comes last: a folder that has it is complete. The output folder itself may be
+ * a link; nothing is written through a link inside it.
+ */
 export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOptions): Deliverer {
-  const writeArchive = () => {
-    for (const [name, data] of archive(filedIn(folder))) writeAtomic(path.join(folder, name), data);
-  };
+  const writeArchive = () => writeFiles(folder, archive(filedIn(folder)));
   /** The edition is whole without the lists beside it: that these cannot be written keeps no mail back. */
   const archiveProblems = (): Problem[] => {
     try {
-      writeArchive();
-      return [];
+      return writeArchive();
     } catch (error) {
       const message = `The list of editions could not be written, and is written anew with the next: ${messageOf(error)}`;
       return [{ stage: 'deliver', about: folder, message }];
@@ -66,7 +66,7 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
     },
 
     async deliver({ digest, email, pictures, articles, draft, at }) {
-      const home = path.join(folder, digest.edition);
+      const home = homeOf(folder, digest.edition);
       const held = [...articles].sort((a, b) => compareText(a.id, b.id));
       const { problems, accounts, dropped } = digest;
       const data = `${JSON.stringify(digest, null, 2)}\n`;
@@ -85,13 +85,14 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
       const entry = newFeedEntry({ digest, data, at, zone: envelope.zone, publicUrl, before, others });
       const run = { ...filedAs(digest, email.subject), entry, accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
+      let replaced: Problem[];
       try {
         // What has been published stays so, also when it is made again.
         const published = existsSync(path.join(home, 'digest.json')) && !isDraft(folder, digest.edition);
         if (draft && !published)
           writeAtomic(path.join(home, draftMark), 'Waits for its editor: briefing approve, edit or drop.\n');
         else rmSync(path.join(home, draftMark), { force: true });
-        for (const [name, data] of files) writeAtomic(path.join(home, name), data);
+        replaced = writeFiles(home, files);
       } catch (error) {
         throw new BriefingError(`The edition cannot be written to ${home}: ${messageOf(error)}`, {
           hint: 'Nothing was marked as reported; mend it and run again.',
@@ -106,12 +107,12 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
             path.join(folder, 'index.html'),
           ],
         },
-        problems: archiveProblems(),
+        problems: [...replaced, ...archiveProblems()],
       };
     },
 
     async publish(edition) {
-      rmSync(path.join(folder, edition, draftMark), { force: true });
+      rmSync(path.join(homeOf(folder, edition), draftMark), { force: true });
       writeArchive();
     },
 
@@ -121,6 +122,32 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
       writeArchive();
     },
   };
+}
+
+/** The folder of an edition. @throws BriefingError where a link stands in its place: it may lead anywhere */
+function homeOf(folder: string, edition: string): string {
+  const home = path.join(folder, edition);
+  if (isLink(home))
+    throw new BriefingError(`${home} is a link, and nothing is written through links inside ${folder}.`, {
+      hint: 'Nothing was marked as reported; remove the link and run again. The output folder itself may be a link (`out:`).',
+    });
+  return home;
+}
+
+/** Writes files by name. Those that were links are replaced, not followed; each is a problem. */
+function writeFiles(folder: string, files: Iterable<readonly [name: string, data: string | Uint8Array]>): Problem[] {
+  const replaced: Problem[] = [];
+  for (const [name, data] of files) {
+    const file = path.join(folder, name);
+    if (isLink(file))
+      replaced.push({
+        stage: 'deliver',
+        about: file,
+        message: 'was a link; the file stands in its place now, and nothing was written where the link led',
+      });
+    writeAtomic(file, data);
+  }
+  return replaced;
 }
 
 function jsonLines(values: readonly unknown[]): string {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
@@ -92,6 +92,53 @@ test('a link where a file should be is replaced, not written through', () => {
   writeAtomic(path.join(folder, 'out.txt'), 'new');
   expect(readFileSync(path.join(folder, 'precious'), 'utf8')).toBe('precious');
   expect(readFileSync(path.join(folder, 'out.txt'), 'utf8')).toBe('new');
+});
+
+describe('links inside the output folder', () => {
+  const elsewhere = () => {
+    const folder = temporaryFolder();
+    fill(folder, { draft: 'not ours', 'digests/notes.txt': 'mine' });
+    return { folder, out: path.join(folder, 'digests') };
+  };
+
+  test.each([
+    ['a folder elsewhere', 'victim'],
+    ['nothing', 'nowhere'],
+  ])('an edition’s folder that is a link to %s is refused by name, and nothing is written there', async (_, target) => {
+    const { folder, out } = elsewhere();
+    mkdirSync(path.join(folder, 'victim'));
+    symlinkSync(path.join(folder, target), path.join(out, '2026-11-22'));
+    await expect(open(out).deliver(edition('2026-11-22'))).rejects.toMatchObject({
+      message: expect.stringContaining(`${path.join(out, '2026-11-22')} is a link`),
+      hint: expect.stringContaining('remove the link'),
+    });
+    expect(readdirSync(path.join(folder, 'victim'))).toEqual([]);
+    expect(existsSync(path.join(folder, 'nowhere'))).toBe(false);
+  });
+
+  test('publishing removes nothing through one', async () => {
+    const { folder, out } = elsewhere();
+    symlinkSync(folder, path.join(out, '2026-11-22'));
+    await expect(open(out).publish('2026-11-22')).rejects.toThrow('is a link');
+    expect(readFileSync(path.join(folder, 'draft'), 'utf8')).toBe('not ours');
+  });
+
+  test('a file that is a link is replaced, and that is a problem', async () => {
+    const { folder, out } = elsewhere();
+    const links = ['2026-11-22/digest.json', 'index.html', 'editions.js'].map((name) => path.join(out, name));
+    mkdirSync(path.join(out, '2026-11-22'));
+    for (const link of links) symlinkSync(path.join(folder, 'draft'), link);
+    const { problems } = await open(out).deliver(edition('2026-11-22'));
+    expect(problems.map(({ about }) => about).sort()).toEqual(links.sort());
+    expect(readFileSync(path.join(folder, 'draft'), 'utf8')).toBe('not ours');
+  });
+
+  test('the output folder itself may be one', async () => {
+    const { folder, out } = elsewhere();
+    symlinkSync(out, path.join(folder, 'linked'));
+    await open(path.join(folder, 'linked')).deliver(edition('2026-11-22'));
+    expect(existsSync(path.join(out, '2026-11-22/digest.json'))).toBe(true);
+  });
 });
 
 test('a folder that cannot be written says so, with what to do', async () => {
