@@ -10,7 +10,7 @@ interface LintOptions {
 /** `briefing lint`: what readers' programs and screen readers will make of an edition's mail. */
 export function lintCommand(): Command {
   return new Command('lint')
-    .description('check an edition’s mail: accessibility, mail programs, links, size, text part, spam')
+    .description('check an edition’s mail: accessibility, mail programs, links, size, text part, spam, templates')
     .argument('[edition]', 'the edition, such as 2026-11-22 (default: the newest)')
     .option('--look <look>', 'in this look instead of the configured one')
     .option('--theme <theme>', 'in this theme')
@@ -23,7 +23,7 @@ export function lintCommand(): Command {
 }
 
 async function lint(edition: string | undefined, options: LintOptions): Promise<void> {
-  const [{ loadConfig }, { openEdition }, { lintMail }] = await Promise.all([
+  const [{ loadConfig }, { openEdition }, { lintMail, lintTemplates }] = await Promise.all([
     import('../config.ts'),
     import('../preview/editions.ts'),
     import('../render/lint/lint.ts'),
@@ -31,7 +31,7 @@ async function lint(edition: string | undefined, options: LintOptions): Promise<
   const config = loadConfig(process.cwd());
   const chosen = { look: options.look ?? config.look, theme: options.theme ?? config.theme };
   const shown = await openEdition(config, edition ?? null, chosen);
-  const checks = await lintMail(shown.email, shown.eml);
+  const checks = [...(await lintMail(shown.email, shown.eml)), lintTemplates(chosen)];
   const findings = checks.flatMap((check) => check.findings);
   if (options.json) console.log(JSON.stringify({ edition: shown.digest.edition, ...chosen, checks }, null, 2));
   else {

@@ -62,7 +62,29 @@ export function looksAndThemes(own = ownTemplates()): { looks: string[]; themes:
  *
  * @throws BriefingError naming the template, the line and what is wrong there
  */
-export async function compileLook({ look, theme = null, own = ownTemplates() }: LookChoice): Promise<Look> {
+export async function compileLook(choice: LookChoice): Promise<Look> {
+  const { load, page, values, folders } = filesOf(choice);
+  const html = page('html.mjml.hbs');
+  const text = load('text.hbs');
+  return {
+    html: filled({ ...html, text: await compileMjml(html) }, html, 'html'),
+    text: filled(text, text, 'plain'),
+    subject: filled(...twice(load('subject.hbs')), 'plain'),
+    preheader: filled(...twice(load('preheader.hbs')), 'plain'),
+    web: filled(...twice(page('web.html.hbs')), 'html'),
+    theme: values,
+    logo: values.logo === '' ? null : pictureOf('logo', fileNamed(values.logo, folders)),
+  };
+}
+
+/** The templates of a look that hold markup, their partials pasted in. @throws BriefingError as `compileLook` */
+export function markupSources(choice: LookChoice): Source[] {
+  const { page } = filesOf(choice);
+  return [page('html.mjml.hbs'), page('web.html.hbs')];
+}
+
+/** Finds and reads the files of a look: `load` pastes partials in, `page` theme values, too. */
+function filesOf({ look, theme = null, own = ownTemplates() }: LookChoice) {
   const { looks, themes } = looksAndThemes(own);
   if (!looks.includes(look))
     throw new BriefingError(`There is no look "${look}".`, {
@@ -87,18 +109,8 @@ export async function compileLook({ look, theme = null, own = ownTemplates() }: 
       const home = path.basename(found.slice(0, -name.length - 1));
       return { name: `${home}/${name}`, text: decodeBytes(readTemplate(found)) };
     });
-  const page = (source: Source) => withTheme(source, values);
-  const html = page(load('html.mjml.hbs'));
-  const text = load('text.hbs');
-  return {
-    html: filled({ ...html, text: await compileMjml(html) }, html, 'html'),
-    text: filled(text, text, 'plain'),
-    subject: filled(...twice(load('subject.hbs')), 'plain'),
-    preheader: filled(...twice(load('preheader.hbs')), 'plain'),
-    web: filled(...twice(page(load('web.html.hbs'))), 'html'),
-    theme: values,
-    logo: values.logo === '' ? null : pictureOf('logo', fileNamed(values.logo, [...folders, path.join(own, 'themes')])),
-  };
+  const page = (file: string) => withTheme(load(file), values);
+  return { load, page, values, folders: [...folders, path.join(own, 'themes')] };
 }
 
 /** The values of `briefing`, changed by the look's own, changed by the theme's. */

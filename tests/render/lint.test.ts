@@ -5,10 +5,11 @@ import { accessibilityRules } from '../../src/render/lint/accessibility.ts';
 import { browserHere, lintInBrowser } from '../../src/render/lint/browser.ts';
 import { harmless, unsupportedIn } from '../../src/render/lint/clients.ts';
 import type { Finding } from '../../src/render/lint/finding.ts';
-import { lintMarkup } from '../../src/render/lint/lint.ts';
+import { lintMarkup, lintTemplates } from '../../src/render/lint/lint.ts';
+import { unquotedIn } from '../../src/render/lint/markup.ts';
 import { spamScore, validateHtml } from '../../src/render/lint/programs.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates.ts';
+import { compileLook, markupSources } from '../../src/render/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
 import { smallDigest } from '../support/digest.ts';
 
@@ -109,6 +110,48 @@ describe('SpamAssassin', async () => {
     const bad =
       'From: a@b.example\r\nTo: c@d.example\r\nSubject: VIAGRA CIALIS FREE $$$ ACT NOW!!!\r\n\r\nClick here to make money fast!!! Viagra, Cialis, no prescription.\r\n';
     expect((await spamScore(Buffer.from(bad))).findings.length).toBeGreaterThan(0);
+  });
+});
+
+describe('data in a tag stands between quotation marks', () => {
+  const source = (text: string) => ({
+    name: 'own/html',
+    text,
+    lines: text.split('\n').map((_, at) => ({ name: 'own/html', line: at + 1 })),
+  });
+  const placesIn = (text: string) => unquotedIn(source(text)).map(({ place }) => place);
+
+  test.each([
+    ['a bare value', '<a title={{title}}>x</a>'],
+    ['with blanks and line ends', '<a\n href="x" title =\n {{title}}>'],
+    ['behind other letters', '<td class=a{{id}}>'],
+    ['of three braces', '<img alt={{{title}}}>'],
+    ['inside a block', '<a {{#if url}}href={{url}}{{/if}}>'],
+    ['in a value that is a block', '<p lang={{#if lang}}{{lang}}{{else}}en{{/if}}>'],
+    ['the attribute itself', '<a {{title}}>'],
+    ['a helper', '<a title={{upper "a b" title}}>'],
+    ['in a conditional comment', '<!--[if mso]><td width={{id}}><![endif]-->'],
+    ['after a quoted one that holds >', '<a data-x="a > b" title={{title}}>'],
+  ])('not so: %s', (_, text) => expect(placesIn(text)).toHaveLength(1));
+
+  test.each([
+    ['quoted', `<a title="{{title}}" class='a {{id}}'>{{title}}</a>`],
+    ['quoted, with quotation marks inside the tag of Handlebars', '<a title="{{upper "a" title}}" lang="{{lang}}">'],
+    ['whole attributes by a block', '<a {{#if url}}href="{{url}}"{{else}}id="x"{{/if}}>'],
+    ['a value in marks inside a block', '<p lang={{#if lang}}"{{lang}}"{{else}}"en"{{/if}}>'],
+    ['values that are no data', '<td width=600 {{! a comment with = {{x}} }}align=left>'],
+    ['text that only looks like a tag', '1 < 2, a={{title}} <!-- <a title={{title}}> -->'],
+  ])('so: %s', (_, text) => expect(placesIn(text)).toEqual([]));
+
+  test('named with its file and line', () =>
+    expect(placesIn('<p>\n<a title="x">\n<b id={{id}} title={{title}}>')).toEqual([
+      'own/html, line 3',
+      'own/html, line 3',
+    ]));
+
+  test.each(looks)('the look %s has none', (name) => {
+    expect(markupSources({ look: name })).toHaveLength(2);
+    expect(lintTemplates({ look: name }).findings).toEqual([]);
   });
 });
 

@@ -1,14 +1,14 @@
 /** What a check of a mail found. */
 export interface Finding {
-  /** `accessibility`, `clients`, `links`, `size`, `parity`, `html`, `spam`. */
+  /** `accessibility`, `clients`, `links`, `size`, `parity`, `html`, `spam`, `templates`. */
   readonly area: Area;
   readonly rule: string;
   readonly message: string;
-  /** A piece of the mail's HTML or text where it shows; null where it is about the whole. */
+  /** A piece of the mail's HTML or text where it shows, or file and line of a template; null where it is about the whole. */
   readonly place: string | null;
 }
 
-export type Area = 'accessibility' | 'clients' | 'links' | 'size' | 'parity' | 'html' | 'spam';
+export type Area = 'accessibility' | 'clients' | 'links' | 'size' | 'parity' | 'html' | 'spam' | 'templates';
 
 /** What one group of checks came to. `skipped` says why it could not be run here. */
 export interface Checked {

@@ -2,12 +2,14 @@ import { parsePage } from '../../lib/html.ts';
 import { plural } from '../../lib/text.ts';
 import type { Email } from '../../model.ts';
 import { wireBytes } from '../fit.ts';
+import { type LookChoice, markupSources } from '../templates.ts';
 import { accessibilityOf, accessibilityRules } from './accessibility.ts';
 import { lintInBrowser } from './browser.ts';
 import { clients } from './clientdata.ts';
 import { clientsOf, idleStyles } from './clients.ts';
 import { linksOf, parityOf, sizeOf } from './content.ts';
 import type { Checked, Finding } from './finding.ts';
+import { unquotedIn } from './markup.ts';
 import { spamScore, validateHtml } from './programs.ts';
 
 /** All that can be said of a mail on this machine. */
@@ -19,6 +21,17 @@ export async function lintMail(email: Email, eml: Uint8Array): Promise<Checked[]
     spamScore(eml),
   ]);
   return [...markup, ...browser, html, spam];
+}
+
+/** What can be said of a look from its templates, before anything is filled in. @throws BriefingError as `compileLook` */
+export function lintTemplates(choice: LookChoice): Checked {
+  const sources = markupSources(choice);
+  return {
+    area: 'templates',
+    what: 'attributes in quotation marks',
+    findings: sources.flatMap(unquotedIn),
+    skipped: null,
+  };
 }
 
 /** What can be said of a mail from its bytes alone, without a browser or any other program. */
