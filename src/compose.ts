@@ -1,8 +1,9 @@
 import { type Digest, type DigestSource, type DigestStory, type DigestTopic, minutesToRead } from './digest.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
-import { outletOf } from './group/voices.ts';
+import { countOutlets } from './group/voices.ts';
 import type { GroupingLog } from './group/why.ts';
+import { shownOutlet } from './language/houses.ts';
 import { daysBetween, firstDayOf } from './lib/calendar.ts';
 import { compareText } from './lib/text.ts';
 import { passageUrl } from './lib/url.ts';
@@ -69,7 +70,7 @@ export function compose(material: Material): Digest {
     counts: {
       stories: stories.length + selection.lines.length,
       articles: today.length,
-      outlets: new Set(today.map(outletOf)).size,
+      outlets: countOutlets(today),
       minutes: minutesToRead(stories),
     },
     topics: composed,
@@ -182,7 +183,8 @@ function numbered(citations: readonly Citation[]): DigestSource[] {
     number: at + 1,
     article: article.id,
     title: article.title,
-    outlet: article.outlet,
+    outlet: shownOutlet(article),
+    ...(article.site !== undefined && { site: article.site }),
     authors: [...article.authors],
     agency: article.agency,
     published: article.published,

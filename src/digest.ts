@@ -52,7 +52,10 @@ const source = z.strictObject({
   number: z.int().min(1),
   article: z.string(),
   title: z.string(),
+  /** As it is printed, with the host of the address where the name is no more than a feed's claim. */
   outlet: z.string().nullable(),
+  /** See `Article.site`; absent where it is that of `url`. */
+  site: z.string().nullish(),
   authors: z.array(z.string()),
   agency: z.string().nullable(),
   published: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { Reader } from './delivery.ts';
 import { type Digest, type DigestLine, type DigestStory, minutesToRead } from './digest.ts';
+import { countOutlets } from './group/voices.ts';
 import { foldKey } from './lib/text.ts';
 
 /** What is asked of a story, told in full or in a line, and of the topic that it stands under. */
@@ -40,7 +41,7 @@ export function excerpt(digest: Digest, wanted: Wanted): Digest | null {
     counts: {
       stories: stories.length + also.length,
       articles: today.length,
-      outlets: new Set(today.map(({ outlet, path }) => outlet ?? path)).size,
+      outlets: countOutlets(today.map((source) => ({ ...source, id: source.article }))),
       minutes: minutesToRead(stories),
     },
     topics: topics.map((topic) => ({

@@ -94,6 +94,8 @@ export interface Origin {
   readonly source: string;
   /** What the source is called in reports. */
   readonly name: string;
+  /** The address of the feed that lists it; null of front pages and pages. */
+  readonly feed: string | null;
   /** The outlet, when the user named it. */
   readonly outlet: string | null;
   /** The outlet where neither item nor page names one. */
@@ -131,6 +133,8 @@ export interface Item {
   readonly title: string | null;
   readonly author: string | null;
   readonly outlet: string | null;
+  /** The host that the container gives with the outlet's name: of a feed's `source`, of a mail's sender. */
+  readonly site: string | null;
   readonly published: Moment | null;
   readonly updated: Moment | null;
   readonly url: string | null;
@@ -155,6 +159,15 @@ export interface Article {
   /** The news agency whose report it is, when the page credits one. */
   readonly agency: string | null;
   readonly outlet: string | null;
+  /** The feed that lists it, as a hash: one voice, whatever its items are called. Null of files, pages and known aggregators. */
+  readonly feed?: string | null;
+  /**
+   * The host that answers for it: of the page that was read, of the sender, of the source that a known aggregator names. Null where the
+   * user named the outlet; absent where it is that of `url`, and in articles of older versions.
+   */
+  readonly site?: string | null;
+  /** The host to print beside the outlet's name: a feed's item claims a name that is not the feed's own. */
+  readonly host?: string | null;
   readonly published: Moment | null;
   readonly updated: Moment | null;
   /** BCP 47 primary subtag, `und` when unknown. */

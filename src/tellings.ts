@@ -4,6 +4,7 @@ import { messageOf } from './errors.ts';
 import { articlesOf } from './group/copies.ts';
 import type { Selection } from './group/selection.ts';
 import type { GroupingLog } from './group/why.ts';
+import { shownOutlet } from './language/houses.ts';
 import { clip, plural } from './lib/text.ts';
 import type { Correction, Dropped, PastStory, Problem, Slice, Story, Telling, Topic } from './model.ts';
 import type { ToldStory } from './store/store.ts';
@@ -35,7 +36,12 @@ export function withoutRepeats(
 /** What is left out of an edition though it was read: repeats, and what there is no room for, each with its reason. */
 export function leftOut(repeats: readonly Story[], { left }: Selection): Dropped[] {
   const dropped = (story: Story, reason: string) =>
-    articlesOf(story).map(({ id, path, outlet }) => ({ id, path, reason, countedFor: outlet ?? null }));
+    articlesOf(story).map((article) => ({
+      id: article.id,
+      path: article.path,
+      reason,
+      countedFor: shownOutlet(article),
+    }));
   return [
     ...repeats.flatMap((story) => {
       const { edition, headline } = (story.past as PastStory).tellings.at(-1) as Telling;

@@ -285,6 +285,36 @@ test('a live page: several entries under one address, each by itself, also with 
   expect(again.accounts).toMatchObject({ collected: 3, dropped: 0 });
 });
 
+test('a feed that poses as several outlets is one voice, its host is printed beside each name, and the audit agrees', async () => {
+  const site = await openSite();
+  const names = ['Northern Wire', 'Kelm Post', 'Νorthern Wire'];
+  const body = (at: number) =>
+    [
+      `The glass works of Kelm have failed, ${['two directors', 'former staff', 'its lenders'][at]} said on Friday, and owe ${at + 3} million marks to the banks of the county.`,
+      `“We are sorry for all that,” said Ida Rask, head of the glass works of Kelm, after ${at + 2} days of talks with the county.`,
+      `Its oven in Kelm stands still, and ${(at + 2) * 100} people of the glass works wait for what they earned in the summer.`,
+    ]
+      .map((words) => `<p>${words}</p>`)
+      .join('');
+  const items = names.map(
+    (name, at) =>
+      `<item><title>Glass works of Kelm have failed, ${['directors', 'staff', 'lenders'][at]} say</title><link>${site.url}/${at}</link><pubDate>${saturday}</pubDate><source url="https://outlet${at}.example/feed">${name}</source><description><![CDATA[${body(at)}]]></description></item>`,
+  );
+  site.says('/feed', `<rss version="2.0"><channel><title>Orr Notes</title>${items.join('')}</channel></rss>`, xml);
+  const folder = temporaryFolder();
+  fill(folder, { 'briefing.yaml': settings([`{ url: "${site.url}/feed", kind: feed, fullText: false }`]) });
+  expect(await run(folder, '2026-11-22')).toMatchObject({ edition: '2026-11-22', code: 0 });
+  const printed = text(folder, '2026-11-22');
+  const web = readFileSync(path.join(folder, 'digests/2026-11-22/index.html'), 'utf8');
+  const mail = await PostalMime.parse(readFileSync(path.join(folder, 'digests/2026-11-22/digest.eml')));
+  for (const name of ['Northern Wire', 'Kelm Post'])
+    for (const part of [printed, web, mail.html, mail.text?.replace(/\s+/g, ' ')])
+      expect(part).toContain(`${name} (127.0.0.1)`);
+  expect(printed).toMatch(/1 story from 3 articles of 1 outlet\b/);
+  expect(printed).not.toContain('independent');
+  expect(await briefing(folder, ['audit', 'digests/2026-11-22'])).toMatchObject({ code: 0 });
+});
+
 test('--again takes what came over the net from what is remembered', async () => {
   const site = await openSite();
   site.says('/feed', rss(site, 'The Tarnby Mail', [wall]), xml);

@@ -41,6 +41,7 @@ export const bareItem = {
   title: null,
   author: null,
   outlet: null,
+  site: null,
   published: null,
   updated: null,
   url: null,

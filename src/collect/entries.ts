@@ -1,7 +1,7 @@
 import { addDays, daysBetween, isDay } from '../lib/calendar.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text.ts';
-import { addressOf, safeUrl, urlKey } from '../lib/url.ts';
+import { addressHost, addressOf, safeUrl, urlKey } from '../lib/url.ts';
 import type { Item, Origin, Source, SourceState } from '../model.ts';
 import { nameOf } from './collect.ts';
 import type { Feed, FeedItem } from './feedmodel.ts';
@@ -59,6 +59,7 @@ function itemOf(entry: FeedItem, address: string | null, key: string | null, fee
     title: entry.title,
     author: entry.authors.length > 0 ? entry.authors.join(', ') : null,
     outlet: entry.outlet,
+    site: addressHost(entry.outletUrl),
     published: entry.published ?? entry.updated,
     updated: entry.published === null ? null : entry.updated,
     url: address,
@@ -84,6 +85,7 @@ export function originOf(source: Source, title: string | null, state: SourceStat
   return {
     source: source.location,
     name: nameOf(source, title),
+    feed: null,
     outlet: source.name,
     title: title === null ? null : outletIn(title),
     topic: source.topic,

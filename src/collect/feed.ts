@@ -72,7 +72,7 @@ export function listingOf(
 ): Listing {
   // A copy: a slice of the feed would keep all of it in memory.
   const title = feed.title === null ? state.title : structuredClone(feed.title);
-  const origin = originOf(source, title, state, day);
+  const origin = { ...originOf(source, title, state, day), feed: answer.url };
   const whole = itemsOfFeed(feed, answer.url, { ...origin, language: origin.language ?? languageIn(feed.language) });
   const items = whole.slice(0, mostItems);
   const notes = [...feed.faults];

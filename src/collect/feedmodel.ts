@@ -25,6 +25,8 @@ export interface FeedItem {
   readonly image: string | null;
   /** The outlet that it was taken over from (RSS `source`, Atom `source/title`). */
   readonly outlet: string | null;
+  /** An address of that outlet: its site or its feed. */
+  readonly outletUrl: string | null;
 }
 
 /** Why bytes are no feed, in words that follow "the answer". `page`: they are an HTML page. */

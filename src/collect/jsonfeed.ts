@@ -45,6 +45,7 @@ function readItem(item: Json, base: string | null, feedAuthors: readonly string[
     authors: authors.length > 0 ? authors : feedAuthors,
     image: safeUrl(words(item.image) ?? words(item.banner_image), base),
     outlet: null,
+    outletUrl: null,
   };
 }
 

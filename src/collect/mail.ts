@@ -27,11 +27,38 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
       title: mail.subject ? oneLine(mail.subject.replace(/^(?:(?:re|fwd?|aw|wg)\s*:\s*)+/i, '')) : null,
       author: name,
       outlet: name ?? sender?.address?.split('@')[1] ?? null,
+      site: siteOfSender(sender?.address ?? ''),
       published: headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null),
     };
   } catch (error) {
     return { message: `is no readable mail: ${messageOf(error)}` };
   }
+}
+
+/** Domains under which anybody may have a mailbox or a newsletter: there the whole address is the sender's, not the domain. */
+const sharedDomains = new Set([
+  'aol.com',
+  'beehiiv.com',
+  'buttondown.email',
+  'gmail.com',
+  'gmx.de',
+  'gmx.net',
+  'googlemail.com',
+  'hotmail.com',
+  'icloud.com',
+  'mail.ru',
+  'outlook.com',
+  'proton.me',
+  'substack.com',
+  'web.de',
+  'yahoo.com',
+]);
+
+/** Who answers for a mail: the domain of its sender. */
+function siteOfSender(address: string): string | null {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  if (domain === '' || domain === address.toLowerCase()) return null;
+  return sharedDomains.has(domain) ? address.toLowerCase() : domain;
 }
 
 /** About how much text a page shows. Linear: no tag may hold another. */

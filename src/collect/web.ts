@@ -106,6 +106,7 @@ function addressed(url: string): Omit<Item, 'origin'> {
     title: null,
     author: null,
     outlet: null,
+    site: null,
     published: null,
     updated: null,
     url: canonicalUrl(url),

@@ -125,7 +125,7 @@ function readItem(item: XmlElement, atom: boolean, feedBase: string | null): Fee
     content: firstOf(item, fields.content, atom),
     authors: authorsOf(item),
     image: imageOf(item, base),
-    outlet: outletOf(item),
+    ...outletOf(item, base),
   };
 }
 
@@ -221,10 +221,14 @@ function imageOf(item: XmlElement, base: string | null): string | null {
   return null;
 }
 
-function outletOf(item: XmlElement): string | null {
+/** RSS: `<source url="the outlet's feed">its name</source>`; Atom: the head of the feed that the entry is from. */
+function outletOf(item: XmlElement, base: string | null): Pick<FeedItem, 'outlet' | 'outletUrl'> {
   const source = child(item, 'source');
-  if (source === null) return null;
-  return plainText(textIn(child(source, 'title') ?? source));
+  if (source === null) return { outlet: null, outletUrl: null };
+  return {
+    outlet: plainText(textIn(child(source, 'title') ?? source)),
+    outletUrl: safeUrl(source.attributes.url, base) ?? safeUrl(linkOf(source, base)),
+  };
 }
 
 function faultsOf(text: string): string[] {

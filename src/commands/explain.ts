@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { BriefingError } from '../errors.ts';
+import { shownOutlet } from '../language/houses.ts';
 import { compareText } from '../lib/text.ts';
 import type { Telling } from '../model.ts';
 import type { Explanation, ItemRecord, Store } from '../store/store.ts';
@@ -78,7 +79,7 @@ function items(found: readonly ItemRecord[], name: string): string[] {
     ...(article === null
       ? []
       : [
-          `  “${article.title}”, ${article.outlet ?? 'no outlet given'}${article.agency ? `, credited to ${article.agency}` : ''}, ${article.published ?? 'no date given'}, in ${article.language}.`,
+          `  “${article.title}”, ${shownOutlet(article) ?? 'no outlet given'}${article.agency ? `, credited to ${article.agency}` : ''}, ${article.published ?? 'no date given'}, in ${article.language}.`,
           `  Read as ${article.kind}${article.kindRule ? `: ${article.kindRule}` : ''}.`,
           ...(article.updates ? [`  A changed version of ${article.updates}.`] : []),
         ]),

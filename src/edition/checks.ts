@@ -1,5 +1,6 @@
 import type { DigestQuote, DigestSource } from '../digest.ts';
 import { messageOf } from '../errors.ts';
+import { shownOutlet } from '../language/houses.ts';
 import { foldKey } from '../lib/text.ts';
 import { passageUrl } from '../lib/url.ts';
 import type { Article, Disagreement, Headline, KeyDate, KeyQuote, Moment, Slice, Span } from '../model.ts';
@@ -35,7 +36,17 @@ export interface Checks {
 }
 
 /** What a digest prints of a source besides slices. */
-const printedOfSource = ['title', 'outlet', 'authors', 'agency', 'published', 'updated', 'url', 'path'] as const;
+const printedOfSource = [
+  'title',
+  'outlet',
+  'site',
+  'authors',
+  'agency',
+  'published',
+  'updated',
+  'url',
+  'path',
+] as const;
 
 /** The checks against these articles; each text is searched for dates once, however many of them are checked. */
 export function checksAgainst(articles: readonly Article[]): Checks {
@@ -126,8 +137,9 @@ export function checksAgainst(articles: readonly Article[]): Checks {
     source: guarded((source) => {
       const held = byId.get(source.article);
       if (!held) return [`article ${source.article} is not in articles.jsonl`];
+      const printed = { ...held, outlet: shownOutlet(held) };
       return printedOfSource
-        .filter((field) => JSON.stringify(held[field]) !== JSON.stringify(source[field]))
+        .filter((field) => JSON.stringify(printed[field]) !== JSON.stringify(source[field]))
         .map((field) => `${field} is not that of article ${source.article}`);
     }),
     topicName: (name, ids) =>

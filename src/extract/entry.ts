@@ -42,6 +42,8 @@ export interface EntryReading {
   readonly reading: Reading;
   readonly kind: PageKind;
   readonly reason: string;
+  /** Whether the text is that of the page. */
+  readonly fromPage: boolean;
 }
 
 /**
@@ -54,17 +56,17 @@ export async function readEntry(item: Item): Promise<EntryReading> {
   const page = item.page === null ? null : await readPage(item.page.html, item.page.url);
   const judged = page === null ? null : kindOf(page);
   if (page !== null && judged?.kind === 'article' && wordsOf(page.paragraphs) >= 0.8 * own)
-    return { reading: page, kind: 'article', reason: '' };
+    return { reading: page, kind: 'article', reason: '', fromPage: true };
   // What the page says of itself is of use even where its text is not.
   const reading = page === null ? body : { ...page, ...shown(body), title: page.title };
   const sentences = body.paragraphs.filter((paragraph) => closedSentence.test(paragraph));
   const whole = item.whole ? wholeShort : wholeWords;
-  if (wordsOf(sentences) >= whole && !body.paid) return { reading, kind: 'article', reason: '' };
+  if (wordsOf(sentences) >= whole && !body.paid) return { reading, kind: 'article', reason: '', fromPage: false };
   if (body.paragraphs.some((paragraph) => closedSentence.test(paragraph) && countWords(paragraph) >= 8))
-    return { reading, kind: 'teaser', reason: judged?.reason ?? '' };
+    return { reading, kind: 'teaser', reason: judged?.reason ?? '', fromPage: false };
   const only = own === 0 ? 'only a headline in the feed' : `only ${own} words in the feed`;
-  if (page === null || judged === null) return { reading, kind: 'nothing', reason: only };
-  return { reading, kind: judged.kind === 'article' ? 'nothing' : judged.kind, reason: judged.reason };
+  if (page === null || judged === null) return { reading, kind: 'nothing', reason: only, fromPage: false };
+  return { reading, kind: judged.kind === 'article' ? 'nothing' : judged.kind, reason: judged.reason, fromPage: false };
 }
 
 function shown({ paragraphs, removed, paid }: Reading): Pick<Reading, 'paragraphs' | 'removed' | 'paid'> {

@@ -11,6 +11,7 @@ import { readNote } from './note.ts';
 import { readPage } from './page.ts';
 import { readPlainText } from './plaintext.ts';
 import type { Reading } from './reading.ts';
+import { whoseIs } from './whose.ts';
 
 /** A headline longer than this is none. */
 const longestTitle = 300;
@@ -54,7 +55,7 @@ export async function extract(
     content: mendMisread(item.content),
     page: item.page && { ...item.page, html: mendMisread(item.page.html) },
   };
-  const { reading, kind, reason } = await readItem(mended, url);
+  const { reading, kind, reason, fromPage } = await readItem(mended, url);
   const text = joinParagraphs(reading.paragraphs);
   if (kind !== 'article' && !(kind === 'teaser' && item.form === 'entry' && text !== ''))
     return drop(reason, reading, kind);
@@ -71,6 +72,7 @@ export async function extract(
       authors: reading.authors.map(shown),
       agency: reading.agency && shown(reading.agency),
       outlet: reading.outlet && shown(reading.outlet),
+      ...whoseIs(item, reading.outlet, fromPage),
       published,
       updated: laterThan(past(reading.updated), published),
       language: await identifyLanguage(text, reading.declaredLanguage),
@@ -99,7 +101,7 @@ async function readItem(item: Item, url: string | null): Promise<EntryReading> {
     return { ...entry, reading: withFeed(entry.reading, item) };
   }
   const reading = withContainer(await readFile(item, url), item);
-  return { reading, ...kindOf(reading) };
+  return { reading, ...kindOf(reading), fromPage: true };
 }
 
 async function readFile(item: Item, url: string | null): Promise<Reading> {

@@ -1,3 +1,4 @@
+import { shownOutlet } from '../language/houses.ts';
 import type { Article, ArticleKind, Dropped } from '../model.ts';
 import { mentionIn } from './wishes.ts';
 
@@ -31,8 +32,9 @@ export function admit(articles: readonly Article[], { mute, leaveOut }: Aversion
         : null;
     if (reason === null) admitted.push(article);
     else {
-      const { id, path, outlet } = article;
-      dropped.push({ id, path, reason, countedFor: muted ? 'Your settings' : path.includes('://') ? outlet : null });
+      const { id, path } = article;
+      const counted = muted ? 'Your settings' : path.includes('://') ? shownOutlet(article) : null;
+      dropped.push({ id, path, reason, countedFor: counted });
     }
   }
   return { articles: admitted, dropped };

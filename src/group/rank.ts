@@ -17,7 +17,7 @@ export interface Weighed {
 
 /**
  * Why a story stands where it stands, by parts: how many speak of it for themselves (each further one counts less) and how
- * many only carry it, how fresh it is beside the newest article of the batch, how much there is to tell, how much of that is
+ * many only carry it (bounded), how fresh it is beside the newest article of the batch, how much there is to tell, how much of that is
  * new, and whether the user watches for it.
  */
 export function weightOf({ reports, voices, told, newest, watch }: Weighed): Weight {
@@ -26,7 +26,7 @@ export function weightOf({ reports, voices, told, newest, watch }: Weighed): Wei
   const age = latest === '' || newest === '' ? 3 : Math.max(0, daysBetween(latest.slice(0, 10), newest.slice(0, 10)));
   const mentions = articles.map((article) => mentionIn(article, watch)?.where);
   const parts = {
-    voices: 2.2 * Math.log2(1 + voices.independent) + 0.8 * Math.log2(1 + voices.outlets),
+    voices: 3 * Math.log2(1 + voices.independent) + carried(voices),
     recency: 2 * 0.7 ** age,
     substance: Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / 400),
     novelty: 1 - told,
@@ -41,6 +41,15 @@ export function weightOf({ reports, voices, told, newest, watch }: Weighed): Wei
     interest: round(parts.interest),
     total: round(Object.values(parts).reduce((sum, part) => sum + part, 0)),
   };
+}
+
+/** All outlets that only carry a story weigh less together than one more independent voice, however many they are. */
+const mostCarried = 1.2;
+const halfCarried = 4;
+
+function carried({ outlets, independent }: Voices): number {
+  const carriers = Math.max(0, outlets - independent);
+  return (mostCarried * carriers) / (carriers + halfCarried);
 }
 
 /** The moment of the newest of some articles; empty where none has a date. */

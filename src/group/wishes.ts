@@ -44,10 +44,12 @@ export function grantOf(wish: TopicWish, article: Article): string | null {
   return mention === null ? null : `its ${mention.where} has “${mention.word}”`;
 }
 
-function isFrom({ outlet, url, path }: Article, source: string): boolean {
+function isFrom({ outlet, url, path, feed, host }: Article, source: string): boolean {
   const key = houseKey(source);
+  // A name that a feed's item claims is not the outlet's own word.
+  const name = feed && host ? null : outlet;
   return (
-    (key !== '' && (key === houseKey(outlet ?? '') || key === houseKey(siteOf(url) ?? ''))) ||
+    (key !== '' && (key === houseKey(name ?? '') || key === houseKey(siteOf(url) ?? ''))) ||
     path.startsWith(source.endsWith('/') ? source : `${source}/`)
   );
 }

@@ -1,3 +1,4 @@
+import { seemingly } from '../lib/confusables.ts';
 import { anyOf, foldKey } from '../lib/text.ts';
 
 /**
@@ -36,7 +37,7 @@ const byKey = new Map(agencies.flatMap((names) => names.map((name) => [foldKey(n
 
 /** The agency that a credit names, as printed; null when the words name none. */
 export function agencyOf(credit: string): string | null {
-  return byKey.get(foldKey(credit.replace(/^(?:by|via|source|from)\s*:?\s+/i, ''))) ?? null;
+  return byKey.get(foldKey(seemingly(credit).replace(/^(?:by|via|source|from)\s*:?\s+/i, ''))) ?? null;
 }
 
 /** Every spelling, as a part of a pattern. */

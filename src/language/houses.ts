@@ -1,3 +1,4 @@
+import { seemingly } from '../lib/confusables.ts';
 import { foldKey } from '../lib/text.ts';
 
 /**
@@ -58,10 +59,9 @@ const familyOfHouse = new Map(
 /** No outlet's name is longer. */
 const longestName = 200;
 
-/** "The Tarnby Post", "tarnbypost.com" and "https://www.tarnbypost.co.uk" are one house. */
+/** "The Tarnby Post", "tarnbypost.com" and "https://www.tarnbypost.co.uk" are one house; so is what only looks like it. */
 export function houseKey(house: string): string {
-  const bare = house
-    .slice(0, longestName)
+  const bare = seemingly(house.slice(0, longestName))
     .trim()
     .replace(/^https?:\/\//i, '')
     .replace(/\/.*$/, '')
@@ -74,4 +74,21 @@ export function houseKey(house: string): string {
 export function familyOf(house: string): string {
   const key = houseKey(house);
   return familyOfHouse.get(key) ?? familyOfHouse.get(`the${key}`) ?? key;
+}
+
+/** Whether two names are one house's, with its article or without: "the Tarnby Mail", thetarnbymail.example. */
+export function isSameHouse(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((name) => houseKey(name).replace(/^the/, ''));
+  return one !== '' && one === other;
+}
+
+/** The outlet as it is printed: where a feed's item claims a name that is not the feed's own, with the host that it comes from. */
+export function shownOutlet({
+  outlet,
+  host,
+}: {
+  readonly outlet: string | null;
+  readonly host?: string | null;
+}): string | null {
+  return outlet !== null && host ? `${outlet} (${host})` : outlet;
 }

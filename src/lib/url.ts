@@ -79,6 +79,13 @@ export function siteOf(url: string | null): string | null {
   return url !== null && URL.canParse(url) ? bareHost(new URL(url).hostname) : null;
 }
 
+/** The host as `siteOf` gives it; of an IP address with its port, since such a host may serve several sites. */
+export function addressHost(url: string | null): string | null {
+  if (url === null || !URL.canParse(url)) return null;
+  const { hostname, host } = new URL(url);
+  return /^[\d.]+$|^\[/.test(hostname) ? host : bareHost(hostname);
+}
+
 function bareHost(host: string): string {
   return host.replace(/^(?:www\d?|m|amp|mobile|edition)\./, '');
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { BriefingError } from '../errors.ts';
+import { shownOutlet } from '../language/houses.ts';
 import type { Clock } from '../lib/clock.ts';
 import { shortHash } from '../lib/hash.ts';
 import { dataUrl } from '../lib/pictures.ts';
@@ -83,8 +84,8 @@ export function previewApp(options: PreviewOptions): Hono {
     const { rendered } = await desk.show(wanted(context));
     const article = rendered.articles.find(({ id }) => id === context.req.param('id'));
     if (!article) return context.json({ message: 'There is no such article in this edition.' }, 404);
-    const { id, title, outlet, published, url, text } = article;
-    return context.json({ id, title, outlet, published, url, text });
+    const { id, title, published, url, text } = article;
+    return context.json({ id, title, outlet: shownOutlet(article), published, url, text });
   });
   app.get('/mail/:edition', async (context) => {
     const { email } = (await desk.show(wanted(context))).rendered;

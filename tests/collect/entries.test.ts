@@ -22,6 +22,7 @@ const entry = (fields: Partial<FeedItem>): FeedItem => ({
   authors: [],
   image: null,
   outlet: null,
+  outletUrl: null,
   ...fields,
 });
 const feed = (items: readonly FeedItem[]): Feed => ({

@@ -106,3 +106,15 @@ test('folders nested without end are cut off with a word', async () => {
   expect(names).toEqual([]);
   expect(problems[0][1]).toContain('nested more than 20 deep');
 });
+
+test.each([
+  ['Kelm Post <news@desk.kelm.example>', 'desk.kelm.example'],
+  ['Kelm Post <kelmpost@gmail.com>', 'kelmpost@gmail.com'],
+  ['Kelm Post <KelmPost@substack.com>', 'kelmpost@substack.com'],
+  ['Kelm Post', null],
+])('a mail from %s is its sender’s', async (from, site) => {
+  const folder = temporaryFolder();
+  fill(folder, { 'a.eml': `From: ${from}\nSubject: Kelm\n\nThe text of the mail.\n` });
+  const { value } = await folderCollector().collect(source('folder', folder), null, '2026-11-22');
+  expect(value.map((item) => item.site)).toEqual([site]);
+});

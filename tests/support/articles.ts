@@ -103,6 +103,7 @@ export function source(kind: ReadableSource['kind'], location: string, fields: P
 export function origin(fields: Partial<Origin> = {}): Origin {
   return {
     source: 'https://tarnbymail.example/feed',
+    feed: 'https://tarnbymail.example/feed',
     name: 'The Tarnby Mail',
     outlet: null,
     title: 'The Tarnby Mail',
