@@ -1,5 +1,6 @@
 import { elementsOf, type PageElement, type PageNode } from '../lib/html.ts';
 import { cleanText, oneLine } from '../lib/text.ts';
+import { hiddenIn } from './hidden.ts';
 
 /** A stretch of text between two block boundaries of a page. */
 export interface Block {
@@ -12,6 +13,8 @@ export interface Block {
   readonly strong: number;
   /** Its links. */
   readonly anchors: readonly PageElement[];
+  /** No reader sees it (`hidden.ts`). It is told of, since what stands around it was learned with it. */
+  readonly hidden: boolean;
 }
 
 /** A picture, and how many blocks stand before it. */
@@ -70,9 +73,12 @@ const mostBlocks = 20_000;
 /**
  * The blocks of a page in order. Two line breaks in a row end a block too: on old pages they make the paragraphs. The walk
  * keeps its own stack, so that deep nesting cannot overflow ours.
+ *
+ * @param unveils whether scripts may show what is hidden at first: on pages, not in mails and feeds
  */
-export function blocksOf(root: PageElement): { blocks: Block[]; pictures: Picture[] } {
+export function blocksOf(root: PageElement, unveils = true): { blocks: Block[]; pictures: Picture[] } {
   const blocks: Block[] = [];
+  const hidden = hiddenIn(root, unveils);
   const pictures: Picture[] = [];
   let text = '';
   let linked = 0;
@@ -89,6 +95,7 @@ export function blocksOf(root: PageElement): { blocks: Block[]; pictures: Pictur
           linked: Math.min(1, linked / clean.length),
           strong: Math.min(1, strong / clean.length),
           anchors,
+          hidden: hidden.has(element),
         });
     }
     text = '';
@@ -97,8 +104,8 @@ export function blocksOf(root: PageElement): { blocks: Block[]; pictures: Pictur
     anchors = [];
   };
   // A node to enter, or null to leave the block element on top of `open`.
-  const stack: { node: PageNode | null; inLink: boolean; inStrong: boolean }[] = [
-    { node: root, inLink: false, inStrong: false },
+  const stack: { node: PageNode | null; inLink: boolean; inStrong: boolean; unseen: boolean }[] = [
+    { node: root, inLink: false, inStrong: false, unseen: false },
   ];
   const open: PageElement[] = [];
   let rowOf: PageElement | null = null;
@@ -111,6 +118,8 @@ export function blocksOf(root: PageElement): { blocks: Block[]; pictures: Pictur
       continue;
     }
     if (typeof node === 'string') {
+      // Hidden inside a sentence that is shown.
+      if (entry.unseen && !hidden.has(element)) continue;
       text += node;
       if (inLink || inStrong) {
         const length = node.trim().length;
@@ -134,13 +143,14 @@ export function blocksOf(root: PageElement): { blocks: Block[]; pictures: Pictur
       if (node.name === 'tr') rowOf = isPlainRow(node) ? node : null;
       element = node;
       open.push(node);
-      stack.push({ node: null, inLink, inStrong });
+      stack.push({ node: null, inLink, inStrong, unseen: false });
     }
     const link = inLink || node.name === 'a';
     if (node.name === 'a') anchors.push(node);
+    const unseenHere = hidden.has(node);
     const bold = inStrong || node.name === 'strong' || node.name === 'b';
     for (let at = node.children.length - 1; at >= 0; at--)
-      stack.push({ node: node.children[at], inLink: link, inStrong: bold });
+      stack.push({ node: node.children[at], inLink: link, inStrong: bold, unseen: unseenHere });
   }
   flush();
   return { blocks, pictures };

@@ -79,15 +79,15 @@ const wordsOf = (paragraphs: readonly string[]) =>
 /** The paragraphs of a feed's HTML. There is no page around them, so that only what is sure is left out. `paid`: it is cut off. */
 async function readFeedBody(item: Item): Promise<Reading> {
   const html = /<[a-z!/]/i.test(item.content) ? item.content : item.content.replace(/\n\s*\n/g, '<p>');
-  const { blocks } = blocksOf(await parsePage(html));
+  const { blocks } = blocksOf(await parsePage(html), false);
   await loadXml();
   const removed: Removed[] = [];
   const paragraphs: string[] = [];
   let cut = false;
   for (const block of blocks) {
     const text = cleanText(decodeTwice(block.text)).replace(cutEnd, '');
-    cut ||= cutEnd.test(block.text) || /(?:…|\.\.\.)$/.test(text);
-    const rule = text === '' ? 'read more' : ruleOf(text, block.linked, item.title ?? '');
+    cut ||= !block.hidden && (cutEnd.test(block.text) || /(?:…|\.\.\.)$/.test(text));
+    const rule = block.hidden ? 'hidden from readers' : ruleOf(text, block.linked, item.title ?? '');
     if (rule === null) paragraphs.push(text);
     else removed.push({ rule, text: block.text });
   }
@@ -113,6 +113,7 @@ async function readFeedBody(item: Item): Promise<Reading> {
 }
 
 function ruleOf(text: string, linked: number, title: string): string | null {
+  if (text === '') return 'read more';
   const known = feedFurniture.find(({ pattern, link }) => (!link || linked > 0.5) && pattern.test(text));
   if (known !== undefined) return known.rule;
   if (foldKey(text) === foldKey(title)) return 'title';

@@ -105,7 +105,7 @@ async function readItem(item: Item, url: string | null): Promise<EntryReading> {
 }
 
 async function readFile(item: Item, url: string | null): Promise<Reading> {
-  if (item.form === 'html') return readPage(item.content, url);
+  if (item.form === 'html') return readPage(item.content, url, item.title !== null);
   return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url, item.title !== null);
 }
 

@@ -16,13 +16,13 @@ import { readStructured } from './structured.ts';
 /**
  * Reads a page. Steps, in the order that their needs dictate: 1. gather what the page says of itself to machines; 2. its title;
  * 3. find the story among its blocks, with the help of both; 4. authors, days and the picture from the machine values and
- * from what stands around the story, each candidate with its name.
+ * from what stands around the story, each candidate with its name. A `mail` runs no scripts: what it hides stays hidden.
  */
-export async function readPage(html: string, pageUrl: string | null): Promise<Reading> {
+export async function readPage(html: string, pageUrl: string | null, mail = false): Promise<Reading> {
   const root = await parsePage(html);
   const { facts, data, url, site, outlet, name, title, hints } = readHead(root, pageUrl);
   const base = safeUrl(facts.base, pageUrl) ?? pageUrl ?? url;
-  const { blocks, pictures } = blocksOf(root);
+  const { blocks, pictures } = blocksOf(root, !mail);
   const body = readPageBody(blocks, hints);
   // The last place over the story that says the title: what is nearer to the story is more its own.
   const titleAt = blocks.slice(0, body.first + 1).findLastIndex((block) => block.text === title?.value);

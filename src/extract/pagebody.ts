@@ -54,6 +54,7 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
     if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
     else rules[at] = wordRule(look, titleKey, chances[n]);
   }
+  for (const [at, { hidden }] of blocks.entries()) if (hidden) rules[at] ??= 'hidden from readers';
   refine(
     blocks.map((block, at) => ({
       text: block.text,
@@ -63,6 +64,7 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
     })),
     rules,
   );
+  for (const [at, { hidden }] of blocks.entries()) if (hidden) rules[at] ??= 'hidden from readers';
   const paragraphs = blocks.filter((_, at) => rules[at] === null).map((block) => block.text);
   const removed = blocks.flatMap((block, at) => (rules[at] === null ? [] : [{ rule: rules[at], text: block.text }]));
   const teasers = blocks.filter(
