@@ -1,10 +1,12 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
 import Database from 'libsql';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { Digest } from '../src/digest.ts';
 import type { RunReport } from '../src/report.ts';
+import { migrations, type Tables } from '../src/store/migrations.ts';
 import { scrape } from './support/articles.ts';
 import { briefing } from './support/cli.ts';
 import { copySamples, fill, temporaryFolder } from './support/folder.ts';
@@ -97,7 +99,7 @@ describe('nothing floods', () => {
     const folder = temporaryFolder();
     fill(folder, { 'articles/wall.txt': wall });
     await briefing(folder, ['run', '--day', '2026-11-22']);
-    toVersion4(path.join(folder, '.briefing/briefing.db'));
+    await toVersion4(path.join(folder, '.briefing/briefing.db'));
     fill(folder, { 'briefing.yaml': editions, 'articles/frost.txt': frost });
     for (const edition of ['Desk', 'Weekly']) {
       const { edition: made } = await run(folder, edition, '2026-11-23');
@@ -106,25 +108,24 @@ describe('nothing floods', () => {
   });
 });
 
-/** Puts the tables back into the form that they had before each list had a memory of its own. */
-function toVersion4(file: string): void {
+/** Writes the database as a program of four migrations had it, before each list had a memory of its own. */
+async function toVersion4(file: string): Promise<void> {
+  const now = `${file}.now`;
+  renameSync(file, now);
   const database = new Database(file);
-  database.exec(`
-    drop table attempts;
-    drop index deliveries_open_by_recipient;
-    drop index deliveries_by_reader;
-    create table old (id text primary key, path text not null, edition text references editions (edition), reason text, story text, article text,
-      day text, check ((edition is null) = (reason is not null))) strict;
-    insert into old select id, path, edition, reason, story, article, day from items;
-    drop table items;
-    alter table old rename to items;
-    create index items_by_path on items (path) where edition is not null;
-    create index items_by_edition on items (edition) where edition is not null;
-    create table old (source text primary key, state text not null) strict;
-    insert into old select source, state from sources;
-    drop table sources;
-    alter table old rename to sources;
-    pragma user_version = 4;`);
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: database as unknown as SqliteDatabase }) });
+  for (const migrate of migrations.slice(0, 4)) await migrate(db);
+  database.exec(`pragma foreign_keys = off; attach '${now}' as now`);
+  const tables = database.prepare("select name from main.sqlite_master where type = 'table'").all() as {
+    name: string;
+  }[];
+  for (const { name } of tables) {
+    const columns = (database.prepare(`pragma main.table_info(${name})`).all() as { name: string }[]).map(
+      (one) => one.name,
+    );
+    database.exec(`insert into main.${name} (${columns}) select ${columns} from now.${name}`);
+  }
+  database.exec('detach now; pragma user_version = 4');
   database.close();
 }
 

@@ -1,7 +1,7 @@
 import { messageOf } from '../errors.ts';
 import { foldKey, listWords } from '../lib/text.ts';
 import type { Outcome, Problem, Story, Topic } from '../model.ts';
-import { byWeight } from './rank.ts';
+import { byWeight, isUndated } from './rank.ts';
 import type { Selection } from './selection.ts';
 import { nameTopic } from './topicnames.ts';
 import { restId, type TopicNaming, topicId } from './topics.ts';
@@ -53,12 +53,18 @@ export function nameTopics({ topics, lines, left }: Selection, naming: Naming): 
   const topicOf = (topic: Topic) => (topic.by === 'user' ? topic : (final.get(topic.id) ?? restTopic));
   return {
     value: {
-      topics: rest.length > 0 ? [...kept, restTopic] : kept,
+      topics: undatedLast(rest.length > 0 ? [...kept, restTopic] : kept),
       lines: lines.map(({ story, topic }) => ({ story, topic: topicOf(topic) })),
       left,
     },
     problems,
   };
+}
+
+/** What has no date may be years old: it never stands before the news, not even before the rest of it. */
+function undatedLast(topics: readonly Topic[]): Topic[] {
+  const isOld = ({ stories }: Topic) => Number(stories.every(isUndated));
+  return [...topics].sort((a, b) => isOld(a) - isOld(b));
 }
 
 /** Topics of which no story is printed in full, each with the stories that are printed in a line. */
