@@ -1,5 +1,5 @@
-import PostalMime from 'postal-mime';
 import { messageOf } from '../errors.ts';
+import { parseMail, UnparsedMail } from '../lib/mailparser.ts';
 import { oneLine } from '../lib/text.ts';
 import type { Item } from '../model.ts';
 import { bareItem } from './collect.ts';
@@ -10,7 +10,7 @@ import { unquote, withFixedLines } from './mailtext.ts';
 export async function readMail(id: string, path: string, bytes: Uint8Array): Promise<Item | { message: string }> {
   try {
     const { bytes: fixed, flow } = withFixedLines(bytes);
-    const mail = await PostalMime.parse(fixed, { maxNestingDepth: 50 });
+    const mail = await parseMail(fixed, { maxNestingDepth: 50 });
     const text = unquote(mail.text ?? '', flow).trim();
     const html = mail.html?.trim() ?? '';
     if (text === '' && html === '') return { message: 'the mail holds no text' };
@@ -31,6 +31,7 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
       published: headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null),
     };
   } catch (error) {
+    if (error instanceof UnparsedMail) return { message: messageOf(error) };
     return { message: `is no readable mail: ${messageOf(error)}` };
   }
 }

@@ -1,5 +1,6 @@
-import PostalMime, { type Email as ParsedMail } from 'postal-mime';
+import type { Email as ParsedMail } from 'postal-mime';
 import { messageOf } from '../errors.ts';
+import { parseMail, UnparsedMail } from '../lib/mailparser.ts';
 import { type BounceReport, readBounceText, readDeliveryStatus } from './bouncereport.ts';
 import { readBounceAddress, readUnsubscribeToken } from './sign.ts';
 
@@ -12,10 +13,11 @@ export type Returned =
       readonly reader: string;
     } & BounceReport)
   | { readonly kind: 'unsubscribe' | 'complaint'; readonly reader: string; readonly list: string }
-  | { readonly kind: 'other'; readonly why: string };
+  /** `unread`: it had to be given up, and may have said something. */
+  | { readonly kind: 'other'; readonly why: string; readonly unread?: boolean };
 
-/** More than this nobody reads of a returned mail. */
-const longest = 2_000_000;
+/** So many bytes are read of a returned mail: report, token and the headers of the copy stand at its beginning. */
+export const longestReturned = 131_072;
 
 /** Mails inside of mails that are looked into: a complaint holds a copy of ours, which may be encoded as a whole. */
 const deepest = 3;
@@ -26,12 +28,13 @@ const reportTypes = /^message\/(?:global-)?delivery-status$/;
  * Reads a mail from the mailbox to which what cannot be delivered goes. A bounce counts only under an address that we made (VERP), a
  * sign-off only with our token: both are open to everybody, and anybody may write there.
  */
-export async function readReturned(bytes: Uint8Array, secret: string): Promise<Returned> {
-  if (bytes.length > longest) return { kind: 'other', why: 'too large' };
+export async function readReturned(whole: Uint8Array, secret: string): Promise<Returned> {
+  const bytes = whole.subarray(0, longestReturned);
   let mail: ParsedMail;
   try {
     mail = await parse(bytes);
   } catch (error) {
+    if (error instanceof UnparsedMail) return { kind: 'other', why: messageOf(error), unread: true };
     // Anybody may send something that no parser takes: the mails behind it are read all the same.
     return { kind: 'other', why: `no mail: ${messageOf(error)}` };
   }
@@ -72,7 +75,7 @@ function complaintOf(texts: readonly string[], secret: string): Returned {
 }
 
 function parse(bytes: Uint8Array): Promise<ParsedMail> {
-  return PostalMime.parse(bytes, { forceRfc822Attachments: true });
+  return parseMail(bytes, { forceRfc822Attachments: true });
 }
 
 function bounceTextOf(mail: ParsedMail) {
@@ -85,7 +88,7 @@ function bounceTextOf(mail: ParsedMail) {
 }
 
 function plainText({ text, html }: ParsedMail): string {
-  return text ?? (html ?? '').replace(/<[^>]*>/g, ' ');
+  return text ?? (html ?? '').replace(/<[^<>]*>/g, ' ');
 }
 
 /** Every text of a mail, decoded: its own bytes, its parts, and the mails inside of it. */
