@@ -345,7 +345,8 @@ export function overruled(setting: Key, folder = process.cwd()): string | null {
 const lists = new Set(['sources', 'fetch.allow', 'watch', 'mute', 'leaveOut']);
 
 /** Settings that are numbers. */
-const numbers = /^(?:sentences|words|quotes|dates|connections|perMinute|retry|suppressShare|minimum|grace)$/;
+const numbers =
+  /^(?:sentences|words|quotes|dates|connections|perMinute|retry|suppressShare|minimum|grace|imapTimeout)$/;
 
 /** A variable as its setting wants it: a list, a number or the text. */
 function readVariable(key: string, value: string): string | number | string[] {

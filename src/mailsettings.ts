@@ -84,6 +84,8 @@ export const mailSettings = {
     .default(null),
   smtp: server(/^smtps?$/, 'smtp://name:password@mail.example.org:587'),
   imap: server(/^imaps?$/, 'imaps://name:password@mail.example.org'),
+  /** Seconds that one visit to the mailbox may take, all in all. */
+  imapTimeout: z.int().min(1).max(3600).default(60),
   /** The name in EHLO; without it the machine's, or the domain of `from`. */
   ehlo: oneLineText
     .refine((name) => isHostName(name) || /^\[[\w.:]+\]$/.test(name), 'must be a host name such as mail.example.org')
@@ -139,6 +141,7 @@ export const mailVariables = {
   bounces: 'MAIL_BOUNCES',
   smtp: 'SMTP_URL',
   imap: 'IMAP_URL',
+  imapTimeout: 'IMAP_TIMEOUT',
   ehlo: 'MAIL_EHLO',
   'dkim.selector': 'DKIM_SELECTOR',
   'dkim.key': 'DKIM_KEY_FILE',

@@ -1,6 +1,6 @@
 import type { State } from './adapters.ts';
 import type { Config } from './config.ts';
-import { openMailbox } from './deliver/mailbox.ts';
+import { type Found, openMailbox } from './deliver/mailbox.ts';
 
 /** A server that never answers would be sent the same mail for ever. */
 const mostTries = 3;
@@ -8,49 +8,61 @@ const mostTries = 3;
 /** A mail that a server has may be hours on its way; so long one looks for it before one takes it for lost, in milliseconds. */
 const lookedFor = 900_000;
 
+/** What a look into the mailbox says of mails whose answer was lost. */
+export interface Search extends Found {
+  /** The Message-IDs that were looked for. */
+  readonly asked: ReadonlySet<string>;
+}
+
+/** Where there is no mailbox, or it could not be looked into. */
+export const noSearch: Search = { asked: new Set(), found: new Set(), whole: false, finished: false };
+
+/** Looks for the mails of which nobody knows whether they arrived; without a lease, since a server may take all the time that it is given. */
+export async function searchUncertain(
+  { outbox }: Pick<State, 'outbox'>,
+  imap: string,
+  at: number,
+  signal: AbortSignal,
+): Promise<Search> {
+  const uncertain = (await outbox.deliveries({ states: ['uncertain'] })).filter(({ expires }) => expires > at);
+  if (uncertain.length === 0) return noSearch;
+  const asked = uncertain.map(({ messageId }) => messageId);
+  const mailbox = await openMailbox(imap, signal);
+  try {
+    return { ...(await mailbox.find(asked)), asked: new Set(asked) };
+  } finally {
+    await mailbox.close();
+  }
+}
+
 /**
- * What nobody knows of mails whose answer was lost is found out where it can be: a mail that lies in the mailbox of the settings has arrived, and
- * one that for a quarter of an hour does not, though the mailbox is its reader's own, has not. Else the settings say what to do.
+ * A mail that lies in the mailbox of the settings has arrived, and one that for a quarter of an hour does not, though the mailbox is its reader's
+ * own, has not. Else the settings say what to do. Gives how many were decided, and how many are left.
  */
 export async function resolveUncertain(
   { outbox }: Pick<State, 'outbox'>,
   { imap, uncertain: policy }: Pick<Config, 'imap' | 'uncertain'>,
+  { asked, found: there, whole, finished }: Search,
   at: number,
 ): Promise<{ found: number; again: number; left: number }> {
   const all = await outbox.deliveries({ states: ['uncertain'] });
-  // What could not be found in time is a person's to decide.
-  const uncertain = all.filter(({ expires }) => expires > at);
-  if (uncertain.length === 0 || (imap === null && policy === 'hold')) return { found: 0, again: 0, left: all.length };
-  const { found: there, whole } =
-    imap === null
-      ? { found: new Set<string>(), whole: false }
-      : await idsIn(
-          imap,
-          uncertain.map(({ messageId }) => messageId),
-        );
   const owner = imap === null ? null : decodeURIComponent(new URL(imap).username).toLowerCase();
   let [found, resent] = [0, 0];
-  for (const { id, messageId, recipient, changed, attempts } of uncertain) {
+  for (const { id, messageId, recipient, changed, attempts, expires } of all) {
+    // What could not be found in time is a person's to decide.
+    if (expires <= at) continue;
     if (there.has(messageId)) {
       await outbox.decide(id, 'accepted', at, 'found in the mailbox');
       found++;
       continue;
     }
-    const absent = whole && recipient === owner && at - changed >= lookedFor;
-    const again = policy === 'resend' && attempts < mostTries && (imap === null || at - changed >= lookedFor);
+    const missing = finished && asked.has(messageId) && at - changed >= lookedFor;
+    const absent = missing && whole && recipient === owner;
+    const again = policy === 'resend' && attempts < mostTries && (imap === null || missing);
     if (absent || again) {
       await outbox.decide(id, 'planned', at, absent ? 'not in the mailbox' : 'sent again, as the settings say');
       resent++;
     }
   }
   return { found, again: resent, left: all.length - found - resent };
-}
-
-async function idsIn(imap: string, messageIds: readonly string[]) {
-  const mailbox = await openMailbox(imap);
-  try {
-    return await mailbox.find(messageIds);
-  } finally {
-    await mailbox.close();
-  }
 }

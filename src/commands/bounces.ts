@@ -3,6 +3,8 @@ import { Command } from 'commander';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { plural } from '../lib/text.ts';
+import { deadlineIn, endingSignal } from '../lib/wait.ts';
+import type { Returns } from '../returns.ts';
 
 /** `briefing bounces`: mail that came back, and sign-offs by mail. */
 export function bouncesCommand(clock: Clock): Command {
@@ -17,45 +19,50 @@ export function bouncesCommand(clock: Clock): Command {
 }
 
 async function bounces(files: readonly string[], clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openState }, { readMailbox, takeReturns }, { mailsIn }, { suppressionLines }] =
-    await Promise.all([
-      import('../config.ts'),
-      import('../adapters.ts'),
-      import('../returns.ts'),
-      import('../deliver/returned.ts'),
-      import('../mailreport.ts'),
-    ]);
+  const [{ loadConfig }, { openState }, { readMailbox, takeReturns }, { mailsIn }] = await Promise.all([
+    import('../config.ts'),
+    import('../adapters.ts'),
+    import('../returns.ts'),
+    import('../deliver/returned.ts'),
+  ]);
   const config = loadConfig();
-  if (files.length === 0 && config.imap === null)
+  const { imap } = config;
+  if (files.length === 0 && imap === null)
     throw new BriefingError('No mailbox is set, and no file is named.', {
       hint: 'Set IMAP_URL in .env: imaps://name:password@mail.example.org, or name files: briefing bounces returned.mbox',
     });
   const lists = ['', ...config.editions.map(({ list }) => list)];
+  const at = clock().getTime();
   const state = await openState(config);
   try {
-    const at = clock().getTime();
-    const share = config.suppressShare;
-    const {
-      read,
-      bounces: came,
-      off,
-      suppressed,
-    } = config.imap !== null && files.length === 0
-      ? await readMailbox(state, config.imap, lists, at, share)
-      : await takeReturns(
-          state.readers,
-          lists,
-          files.flatMap((file) => mailsIn(bytesOf(file))),
-          at,
-          share,
-        );
-    console.log(
-      `${plural(read, 'mail')} read: ${plural(came, 'bounce')}, ${plural(off, 'reader')} taken off the list.`,
-    );
-    for (const line of suppressionLines(suppressed)) console.log(line);
+    if (imap === null || files.length > 0) {
+      const mails = files.flatMap((file) => mailsIn(bytesOf(file)));
+      await report(await takeReturns(state.readers, lists, mails, at, config.suppressShare));
+      return;
+    }
+    const deadline = deadlineIn(config.imapTimeout * 1000, endingSignal());
+    const visit = await readMailbox(state, imap, lists, at, config.suppressShare, deadline);
+    deadline.clear();
+    const { read, stopped } = visit;
+    // Where nothing at all could be read there is nothing to count.
+    if (stopped !== null && read === 0) throw stopped;
+    await report(visit);
+    if (stopped === null) return;
+    console.error(`${stopped.message}\n${stopped.hint}`);
+    // Where its time was over the next call goes on; anything else is to be mended, or was a person's wish.
+    if (!deadline.isLate()) process.exitCode = stopped.exitCode;
   } finally {
     await state.close();
   }
+}
+
+async function report({ read, bounces, off, suppressed, problems }: Returns): Promise<void> {
+  const { suppressionLines } = await import('../mailreport.ts');
+  console.log(
+    `${plural(read, 'mail')} read: ${plural(bounces, 'bounce')}, ${plural(off, 'reader')} taken off the list.`,
+  );
+  for (const line of suppressionLines(suppressed)) console.log(line);
+  for (const problem of problems) console.error(problem);
 }
 
 function bytesOf(file: string): Buffer {

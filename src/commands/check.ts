@@ -105,7 +105,7 @@ async function checkMail(config: Config): Promise<void> {
   });
   if (config.imap !== null)
     findings.push(
-      await openMailbox(config.imap).then(
+      await openMailbox(config.imap, AbortSignal.timeout(config.imapTimeout * 1000)).then(
         async (mailbox) => {
           await mailbox.close();
           return { ok: true, what: 'Mailbox', say: 'the mailbox opens' };

@@ -1,26 +1,48 @@
+import type { ImapFlow } from 'imapflow';
 import { BriefingError, messageOf } from '../errors.ts';
+import { waitFor } from '../lib/wait.ts';
+import { longestReturned } from './returned.ts';
 
-/** A mailbox that we may look into (IMAP). */
+/** A mail of the inbox, and where one stands once it is dealt with; `source` is null where only the place moved. */
+export interface BoxMail {
+  readonly source: Buffer | null;
+  readonly place: string;
+}
+
+/** What was found of some mails. */
+export interface Found {
+  readonly found: Set<string>;
+  /** Every folder could be looked through. */
+  readonly whole: boolean;
+  /** It was not cut short. */
+  readonly finished: boolean;
+}
+
+/** A mailbox that we may look into (IMAP). The server is not trusted to answer, or ever to end. */
 export interface Mailbox {
-  /** Which of these Message-IDs are there, in whichever folder; `whole`: every folder could be looked through. */
-  find(messageIds: readonly string[]): Promise<{ readonly found: Set<string>; readonly whole: boolean }>;
-  /** Some mails of the inbox after a place where one stopped; `place` is where one stops now, `more` whether others follow. */
-  after(
-    place: string | null,
-  ): Promise<{ readonly mails: readonly Buffer[]; readonly place: string; readonly more: boolean }>;
+  /** Which of these Message-IDs are there, in whichever folder; what was found when the visit had to end counts. */
+  find(messageIds: readonly string[]): Promise<Found>;
+  /** The mails of the inbox after a place where one stopped, oldest first, the beginning of each. */
+  after(place: string | null): AsyncGenerator<BoxMail>;
   close(): Promise<void>;
 }
 
-/** How many mails are read at a time, and how many bytes of each: a report stands at the beginning. */
-const batch = 200;
-const longest = 1_000_000;
+/** How many mails are asked for at a time. */
+const batch = 50;
+
+/** Bytes that one answer may have: mails are asked for in part, and a search answers with a line of all their numbers. */
+const longestAnswer = 32_000_000;
+
+/** How long one waits for a server that is told good-bye, in milliseconds. */
+const farewell = 2000;
 
 /**
- * Opens the mailbox of an `imap:` or `imaps:` address. Without TLS only with `?plain=yes`, on this machine.
+ * Opens the mailbox of an `imap:` or `imaps:` address. Without TLS only with `?plain=yes`, on this machine. When the signal is aborted, whatever is
+ * under way there ends at once.
  *
  * @throws BriefingError when it cannot be opened; never with name or password
  */
-export async function openMailbox(address: string): Promise<Mailbox> {
+export async function openMailbox(address: string, signal: AbortSignal): Promise<Mailbox> {
   const { ImapFlow } = await import('imapflow');
   const url = new URL(address);
   const plain = url.searchParams.get('plain') === 'yes';
@@ -35,12 +57,17 @@ export async function openMailbox(address: string): Promise<Mailbox> {
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
+    maxLineLength: longestAnswer,
+    maxLiteralSize: longestAnswer,
+    maxResponseSize: 2 * longestAnswer,
   });
   // What breaks later is told by whatever is asked then.
   client.on('error', () => {});
+  const unlessEnded = endedBy(signal, client);
   try {
-    await client.connect();
+    await unlessEnded(client.connect());
   } catch (error) {
+    client.close();
     const { responseText } = error as { responseText?: string };
     throw new BriefingError(`The mailbox at ${url.host} cannot be opened: ${responseText ?? messageOf(error)}`, {
       hint: 'Check IMAP_URL: imaps://name:password@mail.example.org, with @ in the name written as %40.',
@@ -48,58 +75,90 @@ export async function openMailbox(address: string): Promise<Mailbox> {
     });
   }
   return {
-    async find(messageIds) {
-      const found = new Set<string>();
-      let whole = true;
-      const folders = (await client.list()).filter(({ flags }) => !flags.has('\\Noselect'));
-      for (const { path } of folders) {
-        const lock = await client.getMailboxLock(path, { readOnly: true }).catch(() => null);
-        // A folder that cannot be opened hides what it holds: whoever is not found may be there.
-        if (lock === null) {
-          whole = false;
-          continue;
-        }
-        try {
-          for (const id of messageIds) {
-            if (found.has(id)) continue;
-            const hits = await client.search({ header: { 'message-id': id } });
-            if (hits && hits.length > 0) found.add(id);
-          }
-        } finally {
-          lock.release();
-        }
-      }
-      return { found, whole };
-    },
-
-    async after(place) {
-      const lock = await client.getMailboxLock('INBOX', { readOnly: true });
-      try {
-        const box = client.mailbox;
-        const validity = box ? String(box.uidValidity) : '';
-        const [before, uid] = (place ?? '').split(':');
-        const first = before === validity ? Number(uid) + 1 : 1;
-        const mails: Buffer[] = [];
-        const found = await client.search({ uid: `${first}:*` }, { uid: true });
-        // The last mail of a mailbox is always in such a range.
-        const all = (found || []).filter((number) => number >= first);
-        const wanted = all.slice(0, batch);
-        if (wanted.length > 0)
-          for await (const { source } of client.fetch(
-            wanted.join(','),
-            { source: { maxLength: longest } },
-            { uid: true },
-          )) {
-            if (source) mails.push(source);
-          }
-        return { mails, place: `${validity}:${wanted.at(-1) ?? first - 1}`, more: all.length > wanted.length };
-      } finally {
-        lock.release();
-      }
-    },
-
+    find: (messageIds) => findIn(client, unlessEnded, messageIds, signal),
+    after: (place) => mailsAfter(client, unlessEnded, place),
     async close() {
-      await client.logout().catch(() => client.close());
+      if (!signal.aborted) await Promise.race([client.logout().catch(() => {}), waitFor(farewell, signal)]);
+      client.close();
     },
   };
+}
+
+type UnlessEnded = <T>(work: Promise<T>) => Promise<T>;
+
+/** What is waited for ends with the signal, whether or not the client notices that its connection is gone. */
+function endedBy(signal: AbortSignal, client: ImapFlow): UnlessEnded {
+  const ended = new Promise<never>((_, end) => {
+    const stop = () => {
+      end(new Error('it took too long'));
+      client.close();
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  ended.catch(() => {});
+  return (work) => Promise.race([work, ended]);
+}
+
+async function* mailsAfter(client: ImapFlow, unlessEnded: UnlessEnded, place: string | null): AsyncGenerator<BoxMail> {
+  // Given back with the connection, which is closed after the visit.
+  await unlessEnded(client.getMailboxLock('INBOX', { readOnly: true }));
+  const validity = client.mailbox ? String(client.mailbox.uidValidity) : '';
+  const [before, uid] = (place ?? '').split(':');
+  const first = before === validity ? Number(uid) + 1 : 1;
+  const found = await unlessEnded(client.search({ uid: `${first}:*` }, { uid: true }));
+  if (!found) throw new Error('it does not search the inbox');
+  // The last mail of a mailbox is always in such a range.
+  const wanted = [...new Set(found)].filter((number) => number >= first).sort((a, b) => a - b);
+  yield { source: null, place: `${validity}:${first - 1}` };
+  for (let at = 0; at < wanted.length; at += batch) {
+    const left = new Set(wanted.slice(at, at + batch));
+    const last = [...left].at(-1) as number;
+    const asked = left.size;
+    const rows = client.fetch([...left].join(','), { source: { maxLength: longestReturned } }, { uid: true });
+    for (;;) {
+      const { value, done } = await unlessEnded(rows.next());
+      if (done) break;
+      // Servers also tell of mails that nobody asked for.
+      if (!left.delete(value.uid)) continue;
+      // They may come in any order: the place is before the first one that is still to come.
+      const [next = last + 1] = left;
+      yield { source: value.source?.subarray(0, longestReturned) ?? null, place: `${validity}:${next - 1}` };
+    }
+    if (left.size === asked) throw new Error(`it gave none of ${asked} mails`);
+    // What was deleted meanwhile does not come.
+    yield { source: null, place: `${validity}:${last}` };
+  }
+}
+
+async function findIn(
+  client: ImapFlow,
+  unlessEnded: UnlessEnded,
+  messageIds: readonly string[],
+  signal: AbortSignal,
+): Promise<Found> {
+  const found = new Set<string>();
+  let whole = true;
+  try {
+    const folders = (await unlessEnded(client.list())).filter(({ flags }) => !flags.has('\\Noselect'));
+    for (const { path } of folders) {
+      const lock = await unlessEnded(client.getMailboxLock(path, { readOnly: true }).catch(() => null));
+      // A folder that cannot be opened hides what it holds: whoever is not found may be there.
+      if (lock === null) {
+        whole = false;
+        continue;
+      }
+      for (const id of messageIds) {
+        if (found.has(id)) continue;
+        const hits = await unlessEnded(client.search({ header: { 'message-id': id } }));
+        if (!hits) whole = false;
+        else if (hits.length > 0) found.add(id);
+      }
+      lock.release();
+    }
+    return { found, whole, finished: client.usable };
+  } catch (error) {
+    if (!signal.aborted && found.size === 0) throw error;
+    return { found, whole: false, finished: false };
+  }
 }

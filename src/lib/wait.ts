@@ -16,3 +16,32 @@ export function endingSignal(): AbortSignal {
   }
   return ending.signal;
 }
+
+/** A signal that is aborted when the program is to end, or after so many milliseconds, whichever comes first. */
+export interface Deadline {
+  readonly signal: AbortSignal;
+  /** Whether it was the time that was over. */
+  readonly isLate: () => boolean;
+  /** Gives back the timer. */
+  readonly clear: () => void;
+}
+
+export function deadlineIn(milliseconds: number, ending: AbortSignal): Deadline {
+  const controller = new AbortController();
+  let late = false;
+  const end = () => controller.abort();
+  const timer = globalThis.setTimeout(() => {
+    late = true;
+    end();
+  }, milliseconds);
+  if (ending.aborted) end();
+  ending.addEventListener('abort', end, { once: true });
+  return {
+    signal: controller.signal,
+    isLate: () => late,
+    clear() {
+      clearTimeout(timer);
+      ending.removeEventListener('abort', end);
+    },
+  };
+}

@@ -1,4 +1,4 @@
-import { openAdapters, openLeased, openState, type State } from '../adapters.ts';
+import { openAdapters, openLeased, type State } from '../adapters.ts';
 import type { Config } from '../config.ts';
 import { type Edition, makeEdition } from '../edition.ts';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
@@ -10,10 +10,10 @@ import { readTimes } from '../lib/wallclock.ts';
 import { letterTo } from '../mailing.ts';
 import { sendDue } from '../post.ts';
 import { renderNotice } from '../render/notice.ts';
-import { readMailbox } from '../returns.ts';
 import type { Slot } from '../store/slots.ts';
-import { resolveUncertain } from '../uncertain.ts';
+import { noSearch, resolveUncertain } from '../uncertain.ts';
 import { isUnfinished, whatIsDue } from './due.ts';
+import { visitMailbox, withState } from './mailbox.ts';
 
 /** What the schedule needs of the world. */
 export interface SchedulerOptions {
@@ -203,9 +203,9 @@ async function alert(
   await outbox.plan(await letterTo(readers, config.editor, name, email, config, now), now.getTime());
 }
 
-/** Ends holds, sends what is due, looks for what is uncertain and for what came back. */
-async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOptions): Promise<'done' | 'more'> {
-  const now = clock().getTime();
+/** Ends holds and sends what is due; then looks for what is uncertain and for what came back. */
+async function tendOutbox(config: Config, options: SchedulerOptions): Promise<'done' | 'more'> {
+  const now = options.clock().getTime();
   const wanted = await withState(config, async ({ outbox, facts }) => {
     const next = await outbox.nextDue();
     const pause = await outbox.pause();
@@ -222,35 +222,24 @@ async function tendOutbox(config: Config, { clock, ending, tell }: SchedulerOpti
       mailbox: config.imap !== null && looked >= mailboxEvery,
     };
   });
-  if (!wanted.send && !wanted.find && !wanted.mailbox) return 'done';
-  const state = await openLeased(config, clock);
-  try {
-    if (wanted.mailbox) await state.facts.set('mailbox looked', String(now));
-    if (wanted.mailbox && config.imap !== null) {
-      const lists = ['', ...config.editions.map(({ list }) => list)];
-      const returns = await readMailbox(state, config.imap, lists, now, config.suppressShare).catch((error: unknown) =>
-        messageOf(error),
-      );
-      tell('mailbox', typeof returns === 'string' ? { message: returns } : { ...returns });
-    }
-    if (wanted.find) {
-      await state.outbox.recover(now);
-      const resolved = await resolveUncertain(state, config, now).catch((error: unknown) => messageOf(error));
-      if (typeof resolved === 'string') tell('mailbox', { message: resolved });
-    }
-    const round = { clock, until: now, stopAt: clock().getTime() + longestRound, asked: false, ending, tell };
-    const done = await sendDue(state, config, round);
-    if (done !== null && wanted.send) tell('sent', { ...done });
-    return done?.more ? 'more' : 'done';
-  } finally {
-    await state.close();
-  }
+  const more = wanted.send || wanted.find ? await sendRound(config, options, wanted.send) : false;
+  const { imap } = config;
+  const visits = imap !== null && wanted.mailbox && !options.ending.aborted;
+  const resent = visits ? await visitMailbox(config, imap, options) : false;
+  return more || resent ? 'more' : 'done';
 }
 
-async function withState<T>(config: Config, work: (state: State) => Promise<T>): Promise<T> {
-  const state = await openState(config);
+/** Takes in hand what a process that is gone left, and sends what is due; true where there is more to send at once. */
+async function sendRound(config: Config, { clock, ending, tell }: SchedulerOptions, said: boolean): Promise<boolean> {
+  const now = clock().getTime();
+  const state = await openLeased(config, clock);
   try {
-    return await work(state);
+    await state.outbox.recover(now);
+    if (config.imap === null) await resolveUncertain(state, config, noSearch, now);
+    const round = { clock, until: now, stopAt: now + longestRound, asked: false, ending, tell };
+    const done = await sendDue(state, config, round);
+    if (done !== null && said) tell('sent', { ...done });
+    return done?.more ?? false;
   } finally {
     await state.close();
   }

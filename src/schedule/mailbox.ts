@@ -1,0 +1,78 @@
+import { openLeased, openState, type State } from '../adapters.ts';
+import type { Config } from '../config.ts';
+import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import type { Clock } from '../lib/clock.ts';
+import { deadlineIn } from '../lib/wait.ts';
+import { readMailbox } from '../returns.ts';
+import { noSearch, resolveUncertain, type Search, searchUncertain } from '../uncertain.ts';
+
+/** What a visit needs of the world. */
+export interface VisitOptions {
+  readonly clock: Clock;
+  readonly ending: AbortSignal;
+  readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
+}
+
+/**
+ * Looks into the mailbox: for mails whose answer was lost, then for what came back. Only after sending, within one time for the whole, and
+ * without the lease, for a server may take all the time that it is given. True where something is to be sent again.
+ */
+export async function visitMailbox(
+  config: Config,
+  imap: string,
+  { clock, ending, tell }: VisitOptions,
+): Promise<boolean> {
+  const now = clock().getTime();
+  const lists = ['', ...config.editions.map(({ list }) => list)];
+  const whole = deadlineIn(config.imapTimeout * 1000, ending);
+  try {
+    // Half of the time at most, so that slow searching does not keep back what came back.
+    const half = deadlineIn(config.imapTimeout * 500, whole.signal);
+    const found = await withState(config, async (state) => {
+      // First of all: a mailbox that makes trouble is not asked again every minute.
+      await state.facts.set('mailbox looked', String(now));
+      return searchUncertain(state, imap, now, half.signal);
+    }).catch((error: unknown) => {
+      tell('mailbox', { message: messageOf(error) });
+      return noSearch;
+    });
+    half.clear();
+    const resent = found.asked.size > 0 && (await decideUncertain(config, clock, found));
+    if (ending.aborted) return resent;
+    const { stopped, problems, ...counts } = await withState(config, (state) =>
+      readMailbox(state, imap, lists, now, config.suppressShare, whole),
+    );
+    tell('mailbox', {
+      ...counts,
+      ...(problems.length > 0 && { problems }),
+      ...(stopped !== null && { message: stopped.message, hint: stopped.hint }),
+    });
+    return resent;
+  } finally {
+    whole.clear();
+  }
+}
+
+/** Writes down what was found; true where something is to be sent again. Who else is at work just now looks again later. */
+async function decideUncertain(config: Config, clock: Clock, found: Search): Promise<boolean> {
+  const state = await openLeased(config, clock).catch((error: unknown) => {
+    if (error instanceof BriefingError && error.exitCode === exitCodes.busy) return null;
+    throw error;
+  });
+  if (state === null) return false;
+  try {
+    return (await resolveUncertain(state, config, found, clock().getTime())).again > 0;
+  } finally {
+    await state.close();
+  }
+}
+
+/** Opens what is remembered for one piece of work, without the lease. */
+export async function withState<T>(config: Config, work: (state: State) => Promise<T>): Promise<T> {
+  const state = await openState(config);
+  try {
+    return await work(state);
+  } finally {
+    await state.close();
+  }
+}
