@@ -30,8 +30,12 @@ export interface Mailbox {
 /** How many mails are asked for at a time. */
 const batch = 50;
 
-/** Bytes that one answer may have: mails are asked for in part, and a search answers with a line of all their numbers. */
-const longestAnswer = 32_000_000;
+/** How many numbers of mails are searched at a time. */
+const span = 20_000;
+
+/** Bytes that a line may have, and a mail: the client takes an answer apart in one go, some 80,000 words a second. */
+const longestLine = 500_000;
+const longestMail = 3_000_000;
 
 /** How long one waits for a server that is told good-bye, in milliseconds. */
 const farewell = 2000;
@@ -57,9 +61,9 @@ export async function openMailbox(address: string, signal: AbortSignal): Promise
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
-    maxLineLength: longestAnswer,
-    maxLiteralSize: longestAnswer,
-    maxResponseSize: 2 * longestAnswer,
+    maxLineLength: longestLine,
+    maxLiteralSize: longestMail,
+    maxResponseSize: longestMail + longestLine,
   });
   // What breaks later is told by whatever is asked then.
   client.on('error', () => {});
@@ -86,18 +90,21 @@ export async function openMailbox(address: string, signal: AbortSignal): Promise
 
 type UnlessEnded = <T>(work: Promise<T>) => Promise<T>;
 
-/** What is waited for ends with the signal, whether or not the client notices that its connection is gone. */
+/**
+ * What is waited for ends with the signal, whether or not the client notices that its connection is gone. No Promise.race: what is raced against
+ * a promise that stays keeps every value in memory.
+ */
 function endedBy(signal: AbortSignal, client: ImapFlow): UnlessEnded {
-  const ended = new Promise<never>((_, end) => {
-    const stop = () => {
-      end(new Error('it took too long'));
-      client.close();
-    };
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-  });
-  ended.catch(() => {});
-  return (work) => Promise.race([work, ended]);
+  return (work) =>
+    new Promise((done, failed) => {
+      const end = () => {
+        failed(new Error('it took too long'));
+        client.close();
+      };
+      if (signal.aborted) end();
+      signal.addEventListener('abort', end, { once: true });
+      work.then(done, failed).finally(() => signal.removeEventListener('abort', end));
+    });
 }
 
 async function* mailsAfter(client: ImapFlow, unlessEnded: UnlessEnded, place: string | null): AsyncGenerator<BoxMail> {
@@ -106,29 +113,66 @@ async function* mailsAfter(client: ImapFlow, unlessEnded: UnlessEnded, place: st
   const validity = client.mailbox ? String(client.mailbox.uidValidity) : '';
   const [before, uid] = (place ?? '').split(':');
   const first = before === validity ? Number(uid) + 1 : 1;
-  const found = await unlessEnded(client.search({ uid: `${first}:*` }, { uid: true }));
-  if (!found) throw new Error('it does not search the inbox');
-  // The last mail of a mailbox is always in such a range.
-  const wanted = [...new Set(found)].filter((number) => number >= first).sort((a, b) => a - b);
   yield { source: null, place: `${validity}:${first - 1}` };
-  for (let at = 0; at < wanted.length; at += batch) {
-    const left = new Set(wanted.slice(at, at + batch));
-    const last = [...left].at(-1) as number;
-    const asked = left.size;
-    const rows = client.fetch([...left].join(','), { source: { maxLength: longestReturned } }, { uid: true });
-    for (;;) {
-      const { value, done } = await unlessEnded(rows.next());
-      if (done) break;
-      // Servers also tell of mails that nobody asked for.
-      if (!left.delete(value.uid)) continue;
-      // They may come in any order: the place is before the first one that is still to come.
-      const [next = last + 1] = left;
-      yield { source: value.source?.subarray(0, longestReturned) ?? null, place: `${validity}:${next - 1}` };
-    }
-    if (left.size === asked) throw new Error(`it gave none of ${asked} mails`);
-    // What was deleted meanwhile does not come.
-    yield { source: null, place: `${validity}:${last}` };
+  for await (const { wanted, end } of uidsFrom(client, unlessEnded, first)) {
+    for (let at = 0; at < wanted.length; at += batch)
+      for await (const { source, uid: dealt } of fetchAll(client, unlessEnded, wanted.slice(at, at + batch)))
+        yield { source, place: `${validity}:${dealt}` };
+    yield { source: null, place: `${validity}:${end}` };
   }
+}
+
+/**
+ * The numbers of the inbox's mails from one on, a span of numbers at a time: one answer with the numbers of millions of mails would hold up the
+ * whole program. Where there are none for long, spans grow; where one turns out too full, the next visit begins with a small one.
+ */
+async function* uidsFrom(
+  client: ImapFlow,
+  unlessEnded: UnlessEnded,
+  first: number,
+): AsyncGenerator<{ readonly wanted: readonly number[]; readonly end: number }> {
+  const next = client.mailbox ? (client.mailbox.uidNext ?? 0) : 0;
+  const search = async (from: number, end: number) => {
+    const found = await unlessEnded(client.search({ uid: `${from}:${end < next ? end : '*'}` }, { uid: true }));
+    if (!found) throw new Error('it does not search the inbox');
+    // The last mail of a mailbox is always in a range that ends in *.
+    return [...new Set(found)].filter((number) => number >= from).sort((a, b) => a - b);
+  };
+  for (let from = first, size = span; ; ) {
+    const end = from + size - 1;
+    const wanted = await search(from, end);
+    // What arrives later has a number from `next` on, which was missing or is believed no farther than this.
+    if (end >= next) {
+      yield { wanted, end: wanted.at(-1) ?? from - 1 };
+      return;
+    }
+    yield { wanted, end };
+    size = wanted.length === 0 ? size * 2 : span;
+    from = end + 1;
+  }
+}
+
+/** Some mails, and the number up to which all are dealt with once that one is. */
+async function* fetchAll(
+  client: ImapFlow,
+  unlessEnded: UnlessEnded,
+  wanted: readonly number[],
+): AsyncGenerator<{ readonly source: Buffer | null; readonly uid: number }> {
+  const left = new Set(wanted);
+  const last = wanted.at(-1) as number;
+  const rows = client.fetch(wanted.join(','), { source: { maxLength: longestReturned } }, { uid: true });
+  for (;;) {
+    const { value, done } = await unlessEnded(rows.next());
+    if (done) break;
+    // Servers also tell of mails that nobody asked for.
+    if (!left.delete(value.uid)) continue;
+    // They may come in any order: the place is before the first one that is still to come.
+    const [next = last + 1] = left;
+    yield { source: value.source?.subarray(0, longestReturned) ?? null, uid: next - 1 };
+  }
+  if (left.size === wanted.length) throw new Error(`it gave none of ${wanted.length} mails`);
+  // What was deleted meanwhile does not come.
+  yield { source: null, uid: last };
 }
 
 async function findIn(

@@ -67,18 +67,15 @@ function answer(line: string, socket: Socket, { mails, fault, seen }: HostileMai
       `${tag} OK [READ-ONLY] done`,
     );
   else if (verb === 'SEARCH') {
-    const first = Number(/UID (\d+):\*/.exec(command)?.[1] ?? 1);
-    const from = Math.min(first, mails.length);
-    say(
-      `* SEARCH ${mails
-        .map((_, at) => at + 1)
-        .filter((number) => number >= from)
-        .join(' ')}`,
-      `${tag} OK done`,
-    );
+    const [, start, end] = /UID (\d+):(\d+|\*)/.exec(command) ?? [];
+    // In a range that ends in * the last mail is always found.
+    const to = end === undefined || end === '*' ? mails.length : Number(end);
+    const from = Math.min(Number(start ?? 1), end === '*' ? mails.length : Number.POSITIVE_INFINITY);
+    const there = mails.map((_, at) => at + 1).filter((number) => number >= from && number <= to && mails[number - 1]);
+    say(`* SEARCH ${there.join(' ')}`, `${tag} OK done`);
   } else if (verb === 'FETCH') {
     for (const number of command.split(' ')[1].split(',').flatMap(rangeOf)) {
-      const mail = mails[number - 1];
+      const mail: Buffer | undefined = mails[number - 1];
       const instead = fault.mail?.(number, socket);
       if (instead === 'stop' || socket.destroyed) return;
       if (mail === undefined || instead === 'gone') continue;
