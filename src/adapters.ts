@@ -140,14 +140,14 @@ interface Opened {
 export async function openLeased(
   config: StateConfig & Pick<Config, 'out'>,
   clock: Clock,
-  inMemory = false,
+  { inMemory = false, adopt = adoptEditions } = {},
 ): Promise<State> {
   const state = await openState(config, inMemory);
   try {
     const lease = await takeLease(state.connection.db, clock);
     state.connection.lease = lease;
-    // The memory is gone, and what it knew lies in digests/.
-    if (await state.store.isNew()) await adoptEditions(state.store, config.out);
+    // The memory is gone or came out of a backup, and what it knew lies in digests/.
+    if (await state.store.isNew()) await adopt(state.store, config.out);
     return {
       ...state,
       async close() {
@@ -164,7 +164,7 @@ export async function openLeased(
 /** Takes the lease and opens what a run needs. Whoever opens, closes. `leaveNoTrace` is for a run that is only looked at. */
 export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = false): Promise<Adapters> {
   // Where nothing is remembered yet, a dry run needs no file.
-  const state = await openLeased(config, clock, leaveNoTrace && !existsSync(config.state));
+  const state = await openLeased(config, clock, { inMemory: leaveNoTrace && !existsSync(config.state) });
   const reader = openReader();
   const http = openClient(config, clock);
   return {

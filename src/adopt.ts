@@ -3,14 +3,17 @@ import { entryOf } from './digest.ts';
 import type { Problem } from './model.ts';
 import type { Adopted, Store } from './store/store.ts';
 
+/** The editions that were taken in, and those that could not be read. */
+export interface Adoption {
+  readonly editions: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Where the memory is gone or older than `digests/`: what lies there was handed over, as far as anybody can know. Its articles are not printed
  * again, and nothing of it is sent again. Gives the editions that were taken in.
  */
-export async function adoptEditions(
-  store: Store,
-  folder: string,
-): Promise<{ editions: string[]; problems: Problem[] }> {
+export async function adoptEditions(store: Store, folder: string): Promise<Adoption> {
   const known = new Set((await store.editions()).map(({ edition }) => edition));
   const adopted: Adopted[] = [];
   const problems: Problem[] = [];

@@ -1,9 +1,11 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { State } from '../adapters.ts';
+import type { Adoption } from '../adopt.ts';
 import type { Config } from '../config.ts';
 import { BriefingError, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
+import { failpoint } from '../lib/failpoints.ts';
 import { plural } from '../lib/text.ts';
 
 /** `briefing backup` and `briefing restore`: what it remembers. */
@@ -40,66 +42,74 @@ async function backup(file: string | undefined, clock: Clock): Promise<void> {
 }
 
 async function restore(file: string, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { checkBackup }, { adoptEditions }] = await Promise.all([
+  const [{ loadConfig }, { databaseIn, openLeased }, { asideOf, checkBackup, isDamaged }] = await Promise.all([
     import('../config.ts'),
-    import('../store/backup.ts'),
-    import('../adopt.ts'),
-  ]);
-  const config = loadConfig();
-  checkBackup(file);
-  const { state, aside, readable } = await withBackupIn(config, file, clock);
-  try {
-    const at = clock().getTime();
-    await state.outbox.recover(at);
-    // What was sent since the backup was made is not in it.
-    const held = await state.outbox.holdAll('restored from a backup: it may have been sent since', at);
-    const { editions, problems } = await adoptEditions(state.store, config.out);
-    console.log(
-      `Restored from ${file}. What was there is ${aside}. ${readable ? 'Whoever has signed off since stays off.' : 'Sign-offs of since then are not known any more.'}`,
-    );
-    if (editions.length > 0)
-      console.log(
-        `${plural(editions.length, 'edition')} in ${config.out}/ that the backup does not know: taken as sent (${editions.join(', ')}).`,
-      );
-    if (held > 0)
-      console.log(`${plural(held, 'mail')} held: briefing outbox lists them, briefing outbox resolve decides.`);
-    for (const { about, message } of problems) console.error(`${about}: ${message}`);
-  } finally {
-    await state.close();
-  }
-}
-
-/** What is remembered with the backup in its place, and the file that what was there lies in now. */
-async function withBackupIn(
-  config: Config,
-  file: string,
-  clock: Clock,
-): Promise<{ readonly state: State; readonly aside: string; readonly readable: boolean }> {
-  const [{ databaseIn, openLeased }, { asideOf, backUp, isDamaged, putBack, restoreInto }] = await Promise.all([
     import('../adapters.ts'),
     import('../store/backup.ts'),
   ]);
-  const memory = databaseIn(config);
-  const aside = asideOf(memory, stampOf(clock));
-  const open = async () => {
-    try {
-      return { state: await openLeased(config, clock), readable: true };
-    } catch (error) {
-      if (!isDamaged(error)) throw error;
-      putBack(file, memory, aside);
-      return { state: await openLeased(config, clock), readable: false };
-    }
-  };
-  const { state, readable } = await open().catch(notPutBack);
-  if (!readable) return { state, aside, readable };
-  try {
-    await backUp(state.connection, aside);
-    await restoreInto(state.connection, file);
-    return { state, aside, readable };
-  } catch (error) {
-    await state.close();
-    return notPutBack(error);
-  }
+  const config = loadConfig();
+  checkBackup(file);
+  const aside = asideOf(databaseIn(config), stampOf(clock));
+  const state = await openLeased(config, clock).catch((error: unknown) => {
+    if (isDamaged(error)) return null;
+    throw error;
+  });
+  const restored = await (state === null
+    ? overDamaged(config, file, aside, clock)
+    : overReadable(state, config, file, aside, clock).finally(() => state.close()));
+  const { held, editions, problems } = restored;
+  console.log(
+    `Restored from ${file}. What was there is ${aside}. ${state === null ? 'Sign-offs of since then are not known any more.' : 'Whoever has signed off since stays off.'}`,
+  );
+  if (editions.length > 0)
+    console.log(
+      `${plural(editions.length, 'edition')} in ${config.out}/ that the backup does not know: taken as sent (${editions.join(', ')}).`,
+    );
+  if (held > 0)
+    console.log(`${plural(held, 'mail')} held: briefing outbox lists them, briefing outbox resolve decides.`);
+  for (const { about, message } of problems) console.error(`${about}: ${message}`);
+}
+
+/** How many mails are held, and what lies in `digests/` and is not in the backup: it is taken for sent. */
+interface Restored extends Adoption {
+  readonly held: number;
+}
+
+async function overReadable(
+  { connection, store }: State,
+  config: Config,
+  file: string,
+  aside: string,
+  clock: Clock,
+): Promise<Restored> {
+  const [{ adoptEditions }, { backUp, restoreInto }] = await Promise.all([
+    import('../adopt.ts'),
+    import('../store/backup.ts'),
+  ]);
+  await backUp(connection, aside);
+  const held = await restoreInto(connection, file, clock().getTime()).catch(notPutBack);
+  failpoint('restore held');
+  // Whoever dies before this leaves it to the next run.
+  return { held, ...(await adoptEditions(store, config.out)) };
+}
+
+async function overDamaged(config: Config, file: string, aside: string, clock: Clock): Promise<Restored> {
+  const [{ databaseIn, openLeased }, { adoptEditions }, { putBack }] = await Promise.all([
+    import('../adapters.ts'),
+    import('../adopt.ts'),
+    import('../store/backup.ts'),
+  ]);
+  const held = await putBack(file, databaseIn(config), aside, clock().getTime()).catch(notPutBack);
+  failpoint('restore held');
+  let adopted: Adoption = { editions: [], problems: [] };
+  const state = await openLeased(config, clock, {
+    adopt: async (store, folder) => {
+      adopted = await adoptEditions(store, folder);
+      return adopted;
+    },
+  });
+  await state.close();
+  return { held, ...adopted };
 }
 
 function notPutBack(error: unknown): never {

@@ -13,8 +13,12 @@ import path from 'node:path';
 import { sql } from 'kysely';
 import Database from 'libsql';
 import { BriefingError, messageOf } from '../errors.ts';
-import { type Connection, openDatabase } from './database.ts';
+import { failpoint } from '../lib/failpoints.ts';
+import { writeAtomic } from '../lib/files.ts';
+import { type Connection, openDatabase, type Step } from './database.ts';
 import { migrations } from './migrations.ts';
+import { holdEverything } from './outbox.ts';
+import { restoredFact } from './store.ts';
 
 /** Writes the whole memory into a file of its own, as it is at this moment, while others work with it. */
 export async function backUp({ db }: Connection, file: string): Promise<void> {
@@ -55,9 +59,12 @@ export function checkBackup(file: string): void {
 
 /**
  * Puts what a backup knows in the place of what is remembered, in one transaction and in the same file: whoever else has it open (`briefing
- * serve`) goes on with it. Who has signed off since then stays off.
+ * serve`) goes on with it. Who has signed off since then stays off. In the same transaction all that the backup had still to send is held, and it
+ * is noted that `digests/` may know of later editions: whoever dies here leaves nothing that is sent a second time. Gives how many are held.
+ *
+ * @throws BriefingError when the backup holds what we do not know
  */
-export async function restoreInto(connection: Connection, file: string): Promise<void> {
+export async function restoreInto(connection: Connection, file: string, at: number): Promise<number> {
   const copy = `${connection.file}.restoring`;
   const clear = () => {
     for (const tail of tails) rmSync(`${copy}${tail}`, { force: true });
@@ -67,11 +74,10 @@ export async function restoreInto(connection: Connection, file: string): Promise
     copyFileSync(file, copy);
     // One that an older program made is brought up to date.
     await (await openDatabase(copy)).close();
+    failpoint('restore copied');
     await sql`attach ${copy} as backup`.execute(connection.db);
-    await connection.write(async (step) => {
-      const { rows } = await sql<{ name: string }>`select name from backup.sqlite_master
-        where type = 'table' and name not like 'sqlite%'`.execute(step);
-      const names = rows.map(({ name }) => name).filter((name) => name !== 'leases');
+    const held = await connection.write(async (step) => {
+      const names = await sameTables(step, file);
       // In between some rows name others that are not there.
       await sql`pragma defer_foreign_keys = on`.execute(step);
       for (const name of names)
@@ -80,11 +86,37 @@ export async function restoreInto(connection: Connection, file: string): Promise
         await sql`insert or ignore into ${sql.table(`main.${name}`)} select * from ${sql.table(`backup.${name}`)}`.execute(
           step,
         );
+      await step.replaceInto('facts').values({ name: restoredFact, value: 'yes' }).execute();
+      const count = await holdEverything(step, 'restored from a backup: it may have been sent since', at);
+      failpoint('restore written');
+      return count;
     });
+    failpoint('restore done');
     await sql`detach backup`.execute(connection.db);
+    return held;
   } finally {
     clear();
   }
+}
+
+/** The tables that backup and memory both have, but for who is at work; each must have the same columns in both. */
+async function sameTables(step: Step, file: string): Promise<string[]> {
+  const columnsIn = async (schema: 'main' | 'backup') => {
+    const { rows } = await sql<{ name: string; columns: string }>`
+      select list.name, (select group_concat(name || ' ' || type) from pragma_table_info(list.name, ${schema})) as columns
+      from ${sql.table(`${schema}.sqlite_master`)} as list where type = 'table' and name not like 'sqlite%'`.execute(
+      step,
+    );
+    return new Map(rows.map(({ name, columns }) => [name, columns]));
+  };
+  const [ours, theirs] = [await columnsIn('main'), await columnsIn('backup')];
+  for (const [name, columns] of theirs)
+    if (ours.get(name) !== columns)
+      throw new BriefingError(
+        `${file} cannot be restored: its table "${name}" is ${ours.has(name) ? 'not as ours' : 'none of ours'}.`,
+        { hint: 'Take a file that briefing backup wrote. What is remembered is as it was.' },
+      );
+  return [...theirs.keys()].filter((name) => name !== 'leases');
 }
 
 /** Whether a memory that cannot be opened is beyond that: not where the disk is full, or nobody may write. */
@@ -102,15 +134,44 @@ export function asideOf(memory: string, stamp: string): string {
 /** A database and what lies beside it while it is open. */
 const tails = ['', '-wal', '-shm'];
 
-/** Puts a backup in the place of a memory that cannot be opened; what was there is copied to `aside` first. */
-export function putBack(file: string, memory: string, aside: string): void {
-  const fresh = `${memory}.restoring`;
-  copyFileSync(file, fresh);
-  const handle = openSync(fresh, 'r+');
+/**
+ * Puts a backup in the place of a memory that cannot be opened; what was there is copied to `aside` first. The new memory is made whole beside it, with all
+ * that was still to be sent held, before it gets the name. Gives how many are held.
+ */
+export async function putBack(file: string, memory: string, aside: string, at: number): Promise<number> {
+  const [work, fresh] = [`${memory}.work`, `${memory}.fresh`];
+  const clear = () => {
+    for (const name of [work, fresh]) for (const tail of tails) rmSync(`${name}${tail}`, { force: true });
+  };
+  clear();
+  try {
+    const connection = await openDatabase(work);
+    const held = await restoreInto(connection, file, at)
+      .then(async (count) => {
+        // A file that nobody has had open, and beside which nothing lies.
+        await backUp(connection, fresh);
+        return count;
+      })
+      .finally(() => connection.close());
+    syncFile(fresh);
+    failpoint('restore made');
+    const there = tails.filter((tail) => existsSync(`${memory}${tail}`));
+    for (const tail of there) copyFileSync(`${memory}${tail}`, `${aside}${tail}`);
+    failpoint('restore aside');
+    // Without its journal what is damaged might open, as it was long ago: before the journal goes, nothing can be opened any more.
+    writeAtomic(memory, 'briefing restore is putting a backup here. If it has ended, run it again.\n');
+    failpoint('restore emptied');
+    for (const tail of tails.slice(1)) rmSync(`${memory}${tail}`, { force: true });
+    failpoint('restore cleared');
+    renameSync(fresh, memory);
+    return held;
+  } finally {
+    clear();
+  }
+}
+
+function syncFile(file: string): void {
+  const handle = openSync(file, 'r+');
   fsyncSync(handle);
   closeSync(handle);
-  const there = tails.filter((tail) => existsSync(`${memory}${tail}`));
-  for (const tail of there) copyFileSync(`${memory}${tail}`, `${aside}${tail}`);
-  for (const tail of there.slice(1)) rmSync(`${memory}${tail}`);
-  renameSync(fresh, memory);
 }

@@ -67,8 +67,6 @@ export interface Outbox {
   holds(): Promise<Hold[]>;
   /** Ends a hold: its deliveries go out, or never will. */
   endHold(edition: string, state: 'planned' | 'cancelled', at: number): Promise<void>;
-  /** Everything that is not done with waits for a person to decide on it; also what waited for its editor, who may have said yes since. */
-  holdAll(note: string, at: number): Promise<number>;
   /** What was put off is due now. */
   hurry(at: number): Promise<void>;
   pause(): Promise<Pause | null>;
@@ -250,18 +248,6 @@ export function outboxOf(connection: Connection): Outbox {
       });
     },
 
-    async holdAll(note, at) {
-      return connection.write(async (step) => {
-        await step.deleteFrom('holds').execute();
-        const { numUpdatedRows } = await step
-          .updateTable('deliveries')
-          .set({ state: 'held', note, changed: at, fence: null })
-          .where('state', 'in', open)
-          .executeTakeFirst();
-        return Number(numUpdatedRows);
-      });
-    },
-
     async hurry(at) {
       await connection.write((step) =>
         step
@@ -347,6 +333,25 @@ export async function writePlan(step: Step, plan: MailPlan, at: number): Promise
       .onConflict((conflict) => conflict.columns(['edition', 'recipient']).doNothing())
       .execute(),
   );
+}
+
+/**
+ * Everything that is not done with waits for a person to decide on it: it came out of a backup, and may have been sent since. Also what waited for its
+ * editor, who may have said yes since, and what is uncertain, which is not sent again by itself. Gives how many are held.
+ */
+export async function holdEverything(step: Step, note: string, at: number): Promise<number> {
+  await step.deleteFrom('holds').execute();
+  await step
+    .updateTable('deliveries')
+    .set({ state: 'uncertain', note, changed: at, fence: null, expires: sql<number>`min(expires, ${at})` })
+    .where('state', 'in', ['dot', 'uncertain'])
+    .execute();
+  const { numUpdatedRows } = await step
+    .updateTable('deliveries')
+    .set({ state: 'held', note, changed: at, fence: null })
+    .where('state', 'in', open)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
 }
 
 /** What has not begun of some editions is not sent. */

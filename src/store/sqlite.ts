@@ -3,7 +3,7 @@ import { compareText } from '../lib/text.ts';
 import type { Article, PastStory, SourceState, Telling } from '../model.ts';
 import { type Connection, inBatches, openDatabase, type Step } from './database.ts';
 import { cancelOpen, writePlan } from './outbox.ts';
-import { allLists, type KnownItem, type Lesson, type Store } from './store.ts';
+import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
 
 /** So many items are given where an id was cut short. */
 const mostAlike = 10;
@@ -183,14 +183,17 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
     },
 
     async isNew() {
-      const { rows } = await sql<{ known: number }>`select exists (select 1 from facts where name = 'begun')
-        or exists (select 1 from editions) as known`.execute(db);
+      const { rows } = await sql<{ known: number }>`select not exists (select 1 from facts where name = ${restoredFact})
+        and (exists (select 1 from facts where name = 'begun') or exists (select 1 from editions)) as known`.execute(
+        db,
+      );
       return rows[0]?.known === 0;
     },
 
     async adopt(editions) {
       await connection.write(async (step) => {
         await step.replaceInto('facts').values({ name: 'begun', value: 'yes' }).execute();
+        await step.deleteFrom('facts').where('name', '=', restoredFact).execute();
         for (const { record } of editions)
           await step
             .replaceInto('facts')

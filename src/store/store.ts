@@ -1,6 +1,9 @@
 import type { MailPlan } from '../delivery.ts';
 import type { Article, Day, Dropped, PastStory, SourceState, Story, Telling } from '../model.ts';
 
+/** The fact that a backup was put back, and what lies in `digests/` not looked through since. */
+export const restoredFact = 'restored';
+
 /** What became of an item in an earlier run. */
 export interface KnownItem {
   readonly id: string;
@@ -94,7 +97,7 @@ export interface Store {
   /** All editions, oldest first. */
   editions(): Promise<EditionRecord[]>;
   handOver(handover: Handover): Promise<void>;
-  /** True until `adopt` was called once: nothing was ever remembered here. */
+  /** True until `adopt` was called: nothing was ever remembered here, or a backup was put back since. */
   isNew(): Promise<boolean>;
   /** Takes in editions that were handed over and are not remembered. */
   adopt(editions: readonly Adopted[]): Promise<void>;
