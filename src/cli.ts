@@ -18,7 +18,7 @@ import { serveCommand } from './commands/serve.ts';
 import { stageCommand } from './commands/stage.ts';
 import { subscribersCommand } from './commands/subscribers.ts';
 import { suppressionsCommand } from './commands/suppressions.ts';
-import { BriefingError, exitCodes, messageOf } from './errors.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from './errors.ts';
 import { systemClock } from './lib/clock.ts';
 import { armFailpoint } from './lib/failpoints.ts';
 import { maskCredentials } from './lib/url.ts';
@@ -83,7 +83,8 @@ try {
   for (const command of [program, ...program.commands, ...program.commands.flatMap((inner) => inner.commands)])
     command.exitOverride();
   await program.parseAsync();
-} catch (error) {
+} catch (thrown) {
+  const error = diskError(thrown) ?? thrown;
   if (error instanceof BriefingError) {
     console.error(`${maskCredentials(error.message)}${error.hint ? `\n${error.hint}` : ''}`);
     process.exitCode = error.exitCode;

@@ -28,3 +28,15 @@ export class BriefingError extends Error {
 export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
 }
+
+/** What files and SQLite say where nothing more can be written. */
+const unwritable = /\b(?:ENOSPC|EDQUOT|EFBIG|EROFS|EIO)\b|\bdisk is full\b|disk I\/O error|readonly database/i;
+
+/** An error of a disk that is full or cannot be written, as something to mend; null where it is another one. */
+export function diskError(error: unknown): BriefingError | null {
+  if (error instanceof BriefingError || !unwritable.test(messageOf(error))) return null;
+  return new BriefingError(`The disk cannot be written: ${messageOf(error)}`, {
+    hint: 'It is full, or may not be written: make room, then run it again. What was done so far is known, and nothing is sent twice.',
+    cause: error,
+  });
+}

@@ -205,4 +205,21 @@ describe('what is remembered', () => {
     database.close();
     expect((await room.run('restore', 'b.db')).err).toContain('no memory of this program');
   });
+
+  test.each([
+    ['a table of its own', 'create table songs (name text)', /its table "songs" is none of ours/],
+    ['other columns', 'alter table subscribers add column shoe_size integer', /its table "subscribers" is not as ours/],
+    ['a trigger', 'create trigger t after insert on optouts begin delete from optouts; end', /it holds a trigger/],
+    ['a view', 'create view v as select 1', /it holds a view/],
+  ])('a backup with %s is refused, and what is remembered stays', async (_, statement, said) => {
+    const room = await openNewsroom(1);
+    await room.run('backup', 'b.db');
+    const database = new Database(path.join(room.folder, 'b.db'));
+    database.exec(statement);
+    database.close();
+    const { code, err } = await room.run('restore', 'b.db');
+    expect([code, err]).toEqual([2, expect.stringMatching(said)]);
+    expect(err).not.toContain('disk');
+    expect((await room.run('subscribers', 'list')).out).toContain('1 subscriber');
+  });
 });

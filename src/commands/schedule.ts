@@ -2,7 +2,7 @@ import { realpathSync } from 'node:fs';
 import os from 'node:os';
 import { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { endingSignal } from '../lib/wait.ts';
 import type { SchedulerOptions } from '../schedule/scheduler.ts';
@@ -63,7 +63,8 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
   const now = async () => {
     try {
       while ((await tick(options)).more && !ending.aborted);
-    } catch (error) {
+    } catch (thrown) {
+      const error = diskError(thrown) ?? thrown;
       tell('failed', { message: messageOf(error), ...(error instanceof BriefingError && { hint: error.hint }) });
     }
   };

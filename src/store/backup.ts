@@ -47,9 +47,12 @@ export function checkBackup(file: string): void {
     const [{ user_version: version }] = database.prepare('pragma user_version').all() as { user_version: number }[];
     if (version === 0) throw new Error('it is no memory of this program');
     if (version > migrations.length) throw new Error('it was made by a newer version of this program; update first');
-    const tables = database.prepare("select name from sqlite_master where type = 'table'").all() as { name: string }[];
-    if (!ourTables.every((table) => tables.some(({ name }) => name === table)))
+    const parts = database.prepare('select type, name from sqlite_master').all() as { type: string; name: string }[];
+    if (!ourTables.every((table) => parts.some(({ type, name }) => type === 'table' && name === table)))
       throw new Error('it is no memory of this program');
+    // Ours has none, and one of somebody else would be done whenever we write.
+    const foreign = parts.find(({ type }) => type === 'trigger' || type === 'view');
+    if (foreign !== undefined) throw new Error(`it holds a ${foreign.type} that is not ours, "${foreign.name}"`);
   } catch (error) {
     throw new BriefingError(`${file} cannot be restored: ${messageOf(error)}`, { cause: error });
   } finally {

@@ -10,9 +10,9 @@ import {
   statSync,
 } from 'node:fs';
 import path from 'node:path';
-import { Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from 'kysely';
+import { type DatabaseConnection, Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import Database from 'libsql';
-import { BriefingError, exitCodes, messageOf } from '../errors.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from '../errors.ts';
 import { assertHeld, type Lease } from './lease.ts';
 import { migrations, type Tables } from './migrations.ts';
 import { inTurn, isLocked, type Step } from './turn.ts';
@@ -107,11 +107,8 @@ export async function transaction<T>(db: Kysely<Tables>, work: (step: Step) => P
   try {
     return await inTurn(db, work);
   } catch (error) {
-    if (/\bfull\b|disk I\/O/i.test(messageOf(error)))
-      throw new BriefingError(`The memory cannot be written: ${messageOf(error)}`, {
-        hint: 'The disk is full, or cannot be written: make room, then run it again. Nothing more was sent.',
-        cause: error,
-      });
+    const disk = diskError(error);
+    if (disk !== null) throw disk;
     if (error instanceof BriefingError || !isLocked(error)) throw error;
     throw new BriefingError('Another program is writing to the memory, and has been for seconds.', {
       hint: 'Try again when it has ended.',
@@ -154,6 +151,11 @@ class WritersDriver extends SqliteDriver {
     } finally {
       this.#database.pragma(`busy_timeout = ${busyTimeout}`);
     }
+  }
+
+  /** Where the disk is full SQLite has rolled back by itself, and says so: what is to be told is the cause (sqlite.org/lang_transaction.html). */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => {});
   }
 }
 

@@ -9,7 +9,9 @@ import { frost, type Newsroom, openNewsroom } from '../support/newsroom.ts';
 /** Two editions that all got, the first still waiting in the backup, the second not known to it; reader 0 left before it, reader 1 after it. */
 async function afterABackup(): Promise<Newsroom> {
   let down = true;
-  const room = await openNewsroom(4, (stage) => (stage === 'connect' && down ? 'drop' : undefined));
+  const room = await openNewsroom(4, (stage) => (stage === 'connect' && down ? 'drop' : undefined), {
+    BRIEFING_RETRY: '3600',
+  });
   await room.run('subscribers', 'remove', 'reader0@tarnby.example', '--sign-off');
   await room.run('run', '--day', '2026-11-22');
   expect((await room.run('backup', 'b.db')).code).toBe(0);
@@ -61,8 +63,12 @@ test.each([
         expect((await run(args)).code).toBe(0);
     expect([point, room.server.taken.length]).toEqual([point, 6]);
     expect(column(folder, 'select key from optouts order by key')).toEqual(row.left);
-    const states = column(folder, 'select distinct state from deliveries');
-    expect(states.filter((state) => !['held', 'suppressed', 'cancelled'].includes(String(state)))).toEqual([]);
-    expect(states).toContain('held');
+    // Killed before its transaction was written, a restore leaves a readable memory as it was.
+    const untouched = row.memory === 'readable' && ['restore copied', 'restore written'].includes(point);
+    const states = column(
+      folder,
+      "select distinct state from deliveries where state <> 'suppressed' and state <> 'cancelled'",
+    );
+    expect([point, states]).toEqual([point, [untouched ? 'accepted' : 'held']]);
   }
 });
