@@ -124,7 +124,9 @@ async function sameTables(step: Step, file: string): Promise<string[]> {
 
 /** Whether a memory that cannot be opened is beyond that: not where the disk is full, or nobody may write. */
 export function isDamaged(error: unknown): boolean {
-  return /not a database|malformed|is empty|newer version|another program/i.test(messageOf(error));
+  return /not a database|malformed|is empty|newer version|another program|journal .* is damaged/i.test(
+    messageOf(error),
+  );
 }
 
 /** A name beside the memory that nothing has yet. */

@@ -6,6 +6,7 @@ import {
   linkSync,
   mkdirSync,
   mkdtempSync,
+  renameSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -13,6 +14,7 @@ import path from 'node:path';
 import { type DatabaseConnection, Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import Database from 'libsql';
 import { BriefingError, diskError, exitCodes, messageOf } from '../errors.ts';
+import { journalOf } from './journal.ts';
 import { assertHeld, type Lease } from './lease.ts';
 import { migrations, type Tables } from './migrations.ts';
 import { inTurn, isLocked, type Step } from './turn.ts';
@@ -43,11 +45,23 @@ const damaged =
 export async function openDatabase(file: string): Promise<Connection> {
   if (file !== ':memory:') {
     writing(path.dirname(file), (folder) => mkdirSync(folder, { recursive: true, mode: 0o700 }));
-    if (!existsSync(file)) await makeWhole(file);
-    else if (statSync(file).size === 0)
+    if (!existsSync(file)) {
+      // The journal of a file that was moved away would be played into the new one.
+      if (existsSync(`${file}-wal`)) writing(path.dirname(file), () => renameSync(`${file}-wal`, `${file}-wal.left`));
+      await makeWhole(file);
+    } else if (statSync(file).size === 0)
       throw new BriefingError(`The database ${file} is empty: what was remembered is gone.`, { hint: damaged });
   }
+  const journal = file === ':memory:' ? 'whole' : await journalOf(file);
+  if (journal === 'lost')
+    throw new BriefingError(
+      `The journal of ${file} is damaged: what was written last is gone, and with it what was sent.`,
+      {
+        hint: `Put back a backup (briefing restore). If there is none, keep what is left: briefing restore ${file}. What waits is then held, for it may have been sent.`,
+      },
+    );
   const db = await connect(file);
+  if (journal === 'torn') await doubt(db);
   const connection: Connection = {
     db,
     file,
@@ -61,6 +75,21 @@ export async function openDatabase(file: string): Promise<Connection> {
     close: () => db.destroy(),
   };
   return connection;
+}
+
+/**
+ * The last transaction was not whole, and is gone: it may have marked the last bytes of what was being sent. The journal is emptied, so that this is
+ * asked once.
+ */
+async function doubt(db: Kysely<Tables>): Promise<void> {
+  await transaction(db, (step) =>
+    step
+      .updateTable('deliveries')
+      .set({ state: 'uncertain', fence: null, note: 'the journal was torn at its end: it may have been sent' })
+      .where('state', '=', 'sending')
+      .execute(),
+  );
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
 /** Makes the file whole, under its name only when it is: so an empty one is never one that somebody is just making. */

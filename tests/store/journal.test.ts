@@ -1,0 +1,72 @@
+import { copyFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'libsql';
+import { expect, test } from 'vitest';
+import { journalOf } from '../../src/store/journal.ts';
+import { temporaryFolder } from '../support/folder.ts';
+
+const frame = 24 + 4096;
+
+/** A database with five transactions of one page each in its journal, which nobody has put into the file yet. */
+function journaled(folder: string): { file: string; wal: Buffer } {
+  const file = path.join(folder, 'a.db');
+  const database = new Database(file);
+  database.pragma('journal_mode = WAL');
+  database.exec('create table notes (text text)');
+  database.pragma('wal_checkpoint(truncate)');
+  for (let number = 1; number <= 5; number++) database.prepare('insert into notes values (?)').run(`note ${number}`);
+  // As a process leaves it that is killed.
+  copyFileSync(`${file}-wal`, path.join(folder, 'wal'));
+  copyFileSync(file, path.join(folder, 'b.db'));
+  database.close();
+  const copy = path.join(folder, 'b.db');
+  copyFileSync(path.join(folder, 'wal'), `${copy}-wal`);
+  return { file: copy, wal: readFileSync(`${copy}-wal`) };
+}
+
+test('a journal that is whole, of a database that is read by SQLite to its end', async () => {
+  const { file, wal } = journaled(temporaryFolder());
+  expect(wal.length).toBe(32 + 5 * frame);
+  expect(await journalOf(file)).toBe('whole');
+  expect(await journalOf(path.join(path.dirname(file), 'none.db'))).toBe('whole');
+});
+
+test.each([
+  ['cut in the last frame', (wal: Buffer) => wal.subarray(0, wal.length - 100), 'whole'],
+  ['garbage behind it', (wal: Buffer) => Buffer.concat([wal, Buffer.alloc(9000, 0x5a)]), 'whole'],
+  ['nothing but zeros', (wal: Buffer) => Buffer.alloc(wal.length), 'whole'],
+  ['a page of the last transaction changed', (wal: Buffer) => flipped(wal, 32 + 4 * frame + 500), 'torn'],
+  ['a page of an earlier transaction changed', (wal: Buffer) => flipped(wal, 32 + 2 * frame + 500), 'lost'],
+  ['the salt of an earlier frame changed', (wal: Buffer) => flipped(wal, 32 + 2 * frame + 9), 'lost'],
+  ['its header changed', (wal: Buffer) => flipped(wal, 17), 'lost'],
+  ['another file', (wal: Buffer) => Buffer.alloc(wal.length, 0x41), 'lost'],
+])('a journal with %s', async (_, harm, state) => {
+  const { file, wal } = journaled(temporaryFolder());
+  writeFileSync(`${file}-wal`, harm(wal));
+  expect(await journalOf(file)).toBe(state);
+});
+
+test('frames of an earlier round, and of what was rolled back, are no damage', async () => {
+  const folder = temporaryFolder();
+  const { file, wal } = journaled(folder);
+  const database = new Database(file);
+  database.pragma('wal_checkpoint(restart)');
+  database.prepare('insert into notes values (?)').run('a new round');
+  const now = readFileSync(`${file}-wal`);
+  expect([now.length, now.equals(wal)]).toEqual([wal.length, false]);
+  expect(await journalOf(file)).toBe('whole');
+  database.pragma('cache_size = 1');
+  database.exec('begin');
+  for (let number = 0; number < 2000; number++) database.prepare('insert into notes values (?)').run('x'.repeat(200));
+  database.exec('rollback');
+  database.prepare('insert into notes values (?)').run('after it');
+  expect(await journalOf(file)).toBe('whole');
+  database.close();
+  truncateSync(file);
+});
+
+function flipped(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy[at] ^= 0xff;
+  return copy;
+}
