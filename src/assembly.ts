@@ -4,7 +4,7 @@ import { auditDigest } from './edition/audit.ts';
 import { checksAgainst } from './edition/checks.ts';
 import { type Deferral, deferralsOf, type Settled, settle } from './edition/deferral.ts';
 import { soundDigest } from './edition/sound.ts';
-import { messageOf } from './errors.ts';
+import { BriefingError, messageOf } from './errors.ts';
 import { articlesOf } from './group/copies.ts';
 import { type Selection, withoutStories } from './group/selection.ts';
 import { isolate } from './lib/isolate.ts';
@@ -52,7 +52,7 @@ export interface Edited {
 /**
  * Composes, checks and renders the edition. A story on which any of these fails is left out and deferred, with a problem, and the others are printed.
  *
- * @throws what fails with every story: a template, or a fault of ours that is no story's
+ * @throws what fails with every story in the same way: a template, or a fault of ours that is no story's
  */
 export function assemble(parts: Parts): Books & { readonly edited: Edited | null } {
   const { topics, lines } = parts.selection;
@@ -63,7 +63,7 @@ export function assemble(parts: Parts): Books & { readonly edited: Edited | null
       printed.filter((story) => !some.includes(story)),
     ),
   );
-  if (failed.length > 0 && result.edited === null) throw failed[0].error;
+  if (failed.length > 0 && result.edited === null && isNoStorys(failed)) throw failed[0].error;
   // Once more, so that each is named with what happened.
   return failed.length === 0
     ? result
@@ -72,6 +72,15 @@ export function assemble(parts: Parts): Books & { readonly edited: Edited | null
         failed.map(({ item }) => item),
         failed.map(({ error }) => messageOf(error)),
       );
+}
+
+/** Whether what failed with all stories is none's fault: something that a person must mend, or the same error for each of several. */
+function isNoStorys(failed: readonly { readonly error: unknown }[]): boolean {
+  const [first, ...others] = failed.map(({ error }) => error);
+  return (
+    first instanceof BriefingError ||
+    (others.length > 0 && others.every((error) => messageOf(error) === messageOf(first)))
+  );
 }
 
 function assembleOf(parts: Parts, without: readonly Story[], why: readonly string[] = []): ReturnType<typeof assemble> {

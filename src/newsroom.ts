@@ -5,12 +5,12 @@ import { isDraft, readEdition } from './deliver/saved.ts';
 import type { Digest } from './digest.ts';
 import { auditDigest, isNamed } from './edition/audit.ts';
 import { checksAgainst } from './edition/checks.ts';
-import { BriefingError } from './errors.ts';
+import { BriefingError, messageOf } from './errors.ts';
 import { excerpt, pinned } from './excerpt.ts';
 import { restName } from './group/naming.ts';
 import type { Clock } from './lib/clock.ts';
 import { planEdition, planMails, readersFor, signedOff } from './mailing.ts';
-import type { Article } from './model.ts';
+import type { Article, Problem } from './model.ts';
 import { render } from './render/render.ts';
 import { compileLook } from './render/templates.ts';
 
@@ -103,9 +103,9 @@ async function held({ outbox }: Pick<State, 'outbox'>, name: string) {
 }
 
 /** The editor says yes: it is due at once. */
-export async function approve(state: State, config: Config, name: string, clock: Clock): Promise<void> {
+export async function approve(state: State, config: Config, name: string, clock: Clock): Promise<readonly Problem[]> {
   await held(state, name);
-  await release(state, config, name, clock().getTime());
+  return release(state, config, name, clock().getTime());
 }
 
 /** Lets go what has waited for its editor as long as it was to. */
@@ -117,15 +117,24 @@ export async function releaseDue(
 ): Promise<void> {
   for (const { edition, until } of await state.outbox.holds())
     if (until !== null && until <= now) {
-      tell('released', { edition });
-      await release(state, config, edition, now);
+      // One edition that cannot be let go keeps no other back.
+      const problems = await release(state, config, edition, now).catch((error: unknown) => [
+        { about: edition, message: messageOf(error) },
+      ]);
+      tell('released', { edition, ...(problems.length > 0 && { problems }) });
     }
 }
 
 /** It stands in the archive from now on, and its mails are due. */
-async function release({ outbox }: Pick<State, 'outbox'>, config: Config, name: string, now: number): Promise<void> {
-  await deliverTo(config).publish(name);
+async function release(
+  { outbox }: Pick<State, 'outbox'>,
+  config: Config,
+  name: string,
+  now: number,
+): Promise<readonly Problem[]> {
+  const problems = await deliverTo(config).publish(name);
   await outbox.endHold(name, 'planned', now);
+  return problems;
 }
 
 /** The editor says no: nobody gets it, and its articles are free for the next one. Gives how many they are. */

@@ -201,6 +201,6 @@ export async function sendDigest(
   await parts.store.handOver({ record, day, stories, topics, dropped, deferred, keys, sources, replaces, plans, at });
   failpoint('planned');
   const superseded = replaces.filter((old) => old !== edition);
-  if (superseded.length > 0) await parts.deliverer.remove(superseded);
-  return { value: value.files, problems };
+  const left = superseded.length > 0 ? await parts.deliverer.remove(superseded) : [];
+  return { value: value.files, problems: [...problems, ...left] };
 }

@@ -148,6 +148,17 @@ describe('an edition that its editor drops', () => {
   });
 });
 
+test('what one list prints of a discarded edition of another stays free for that one', async () => {
+  const room = await openNewsroom(1);
+  fill(room.folder, { 'briefing.yaml': editions });
+  const made = async (...args: string[]) => JSON.parse((await room.run('run', '--json', ...args)).out) as RunReport;
+  await made('--edition', 'Desk', '--day', '2026-11-22', '--hold');
+  await room.run('drop', '2026-11-22');
+  expect((await made('--edition', 'Weekly', '--day', '2026-11-22', '--no-send')).accounts.printed).toBe(1);
+  rmSync(path.join(room.folder, 'articles/wall.txt'));
+  expect((await made('--edition', 'Desk', '--day', '2026-11-23', '--no-send')).accounts.printed).toBe(1);
+});
+
 describe('what subscribers get', () => {
   test('holds no path of the operator, no list of what was skipped, and the imprint', async () => {
     const room = await openNewsroom(1, undefined, { BRIEFING_IMPRINT: 'Tarnby Press <Ltd>, 1 Quay Road, Tarnby' });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
@@ -281,6 +281,16 @@ describe('the editor', () => {
     expect(existsSync(path.join(room.folder, 'digests/2026-11-22'))).toBe(false);
     expect((await room.run('run', ...day, '--json')).out).toContain('"edition": "2026-11-22"');
     expect((await room.run('run', ...day, '--json')).out).toContain('"edition": null');
+  });
+
+  test('an archive whose lists cannot be written keeps no mail back', async () => {
+    const room = await openNewsroom(2);
+    await room.run('run', ...day, '--hold');
+    rmSync(path.join(room.folder, 'digests/index.html'), { force: true });
+    mkdirSync(path.join(room.folder, 'digests/index.html'));
+    const { code, err } = await room.run('approve', '2026-11-22');
+    expect([code, err]).toEqual([0, expect.stringContaining('The list of editions could not be written')]);
+    expect([...room.copies().values()]).toEqual([1, 1]);
   });
 
   test('an edition whose files were changed is not edited', async () => {

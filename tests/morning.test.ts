@@ -193,6 +193,35 @@ test.each(['novelty hasNews', 'corrections correctionsAmong', 'stories storiesAm
   },
 );
 
+test('the only story of a day on which a stage fails is deferred, and given up by name in the end', async () => {
+  const folder = temporaryFolder();
+  fill(folder, { 'articles/well.txt': well });
+  fault.name = 'viewof viewOf';
+  const said: string[] = [];
+  for (const day of ['2026-11-22', '2026-11-23', '2026-11-24']) {
+    const { made } = await edition(folder, day);
+    expect(made.digest).toBeNull();
+    said.push(...made.problems.map(({ message }) => message));
+  }
+  expect(said).toEqual([
+    'could not be printed: injected fault; the next run tries again (attempt 1 of 3)',
+    'could not be printed: injected fault; the next run tries again (attempt 2 of 3)',
+    'could not be printed: injected fault; given up after 3 attempts',
+  ]);
+});
+
+test('what fails on every story in the same way is no story’s fault: the run ends with it, and everything is new again', async () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    'articles/well.txt': well,
+    'articles/frost.txt': others['articles/frost.txt'].replaceAll('Velden', 'Ostrava'),
+  });
+  fault.name = 'viewof viewOf';
+  await expect(edition(folder, '2026-11-22')).rejects.toThrow('injected fault');
+  fault.name = '';
+  expect((await edition(folder, '2026-11-23')).made.accounts.printed).toBe(2);
+});
+
 test('what fails three times is given up, by name', async () => {
   const folder = temporaryFolder();
   fill(folder, { ...others, 'articles/well.txt': well });

@@ -48,8 +48,9 @@ async function withState<T>(clock: Clock, work: (state: State, config: Config) =
 async function approveEdition(name: string, clock: Clock): Promise<void> {
   const [{ approve }, { sendNow }] = await Promise.all([import('../newsroom.ts'), import('./sending.ts')]);
   await withState(clock, async (state, config) => {
-    await approve(state, config, name, clock);
+    const problems = await approve(state, config, name, clock);
     console.log(`The edition ${name} goes out.`);
+    for (const { message } of problems) console.error(message);
     await sendNow(state, config, name, clock, endingSignal());
   });
 }

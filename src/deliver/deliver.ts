@@ -1,5 +1,5 @@
 import type { Digest } from '../digest.ts';
-import type { Article, Day, Email, Outcome, Picture } from '../model.ts';
+import type { Article, Day, Email, Outcome, Picture, Problem } from '../model.ts';
 
 /** An edition, ready to be handed over. */
 export interface Edition {
@@ -36,7 +36,7 @@ export interface Deliverer {
   /** The newest edition before this one, and its subject. */
   previous(edition: string): Promise<Digest['previous']>;
   deliver(edition: Edition): Promise<Outcome<Handed>>;
-  /** A draft is none any more. */
-  publish(edition: string): Promise<void>;
-  remove(editions: readonly string[]): Promise<void>;
+  /** A draft is none any more. What cannot be written beside it is a problem and keeps no mail back. */
+  publish(edition: string): Promise<readonly Problem[]>;
+  remove(editions: readonly string[]): Promise<readonly Problem[]>;
 }

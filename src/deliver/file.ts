@@ -113,13 +113,13 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
 
     async publish(edition) {
       rmSync(path.join(homeOf(folder, edition), draftMark), { force: true });
-      writeArchive();
+      return archiveProblems();
     },
 
     async remove(editions) {
       for (const edition of editions)
         if (isEditionName(edition)) rmSync(path.join(folder, edition), { recursive: true, force: true });
-      writeArchive();
+      return archiveProblems();
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { DigestQuote, DigestSource } from '../digest.ts';
 import { messageOf } from '../errors.ts';
 import { shownOutlet } from '../language/houses.ts';
-import { foldKey } from '../lib/text.ts';
+import { bearsName, foldKey } from '../lib/text.ts';
 import { passageUrl } from '../lib/url.ts';
 import type { Article, Disagreement, Headline, KeyDate, KeyQuote, Moment, Slice, Span } from '../model.ts';
 import { datesOf } from '../summarize/dates.ts';
@@ -177,10 +177,4 @@ function publishedAt(article: Article | undefined): Moment | null {
 
 function joinedAt(text: string, pieces: readonly Span[]): string {
   return pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
-}
-
-function bearsName(name: string, articles: readonly Article[]): boolean {
-  const held = articles.map(({ title, text }) => ` ${foldKey(`${title} ${text}`)} `).join(' ');
-  const has = (words: string) => held.includes(` ${foldKey(words)} `);
-  return has(name) || name.split(' and ').every(has);
 }

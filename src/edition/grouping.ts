@@ -37,7 +37,7 @@ export function groupSoundly(input: GroupInput): {
       problems: known.failed.map(({ item, error }) => ({
         stage: 'group',
         about: nameOf(item),
-        message: `what earlier editions told of it is not known today: ${messageOf(error)}`,
+        message: `its coverage in earlier editions is not known today: ${messageOf(error)}`,
       })),
     };
   }

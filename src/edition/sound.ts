@@ -1,4 +1,4 @@
-import type { Digest, DigestTopic } from '../digest.ts';
+import type { Digest, DigestLine, DigestTopic } from '../digest.ts';
 import { plural } from '../lib/text.ts';
 import type { Article, Outcome, Problem, Story, Summary } from '../model.ts';
 import { daysIn, isNamed } from './audit.ts';
@@ -49,11 +49,18 @@ export function soundDigest(digest: Digest, checks: Checks): Outcome<Digest> {
   const value: Digest = {
     ...digest,
     topics,
-    also: sift.keep('headline', digest.also, ({ headline }) => checks.headline(headline)),
+    also: digest.also.map((line) => soundLine(line, digest, checks, sift)),
     corrections: sift.keep('correction', digest.corrections, checks.correction),
     ahead: sift.keep('date', digest.ahead, checks.date),
   };
   return { value, problems: sift.problems };
+}
+
+/** A line whose headline does not match is headed by its article's own title. */
+function soundLine(line: DigestLine, { sources }: Digest, { headline: check }: Checks, { keep }: Sifter): DigestLine {
+  if (keep('headline', [line.headline], check).length > 0) return line;
+  const { article, title } = sources[line.sources[0] - 1];
+  return { ...line, headline: { article, text: title } };
 }
 
 function soundTopic(topic: DigestTopic, digest: Digest, checks: Checks, { keep, problems }: Sifter): DigestTopic {

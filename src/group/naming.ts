@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import { foldKey, listWords } from '../lib/text.ts';
+import { bearsName, listWords } from '../lib/text.ts';
 import type { Outcome, Problem, Story, Topic } from '../model.ts';
 import { byWeight, isUndated } from './rank.ts';
 import type { Selection } from './selection.ts';
@@ -101,9 +101,8 @@ function withTitle(topic: Topic, used: ReadonlySet<string>): Topic {
 
 /** Whether today's articles have the words of a name: what a digest prints must stand in its sources. */
 function isNameOf(name: string, stories: readonly Story[]): boolean {
-  const texts = stories.flatMap((story) =>
-    story.reports.map(({ article }) => ` ${foldKey(`${article.title} ${article.text}`)} `),
+  return bearsName(
+    name,
+    stories.flatMap((story) => story.reports.map(({ article }) => article)),
   );
-  const has = (part: string) => texts.some((text) => text.includes(` ${foldKey(part)} `));
-  return has(name) || name.split(' and ').every(has);
 }

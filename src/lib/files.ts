@@ -21,5 +21,10 @@ export function writeAtomic(file: string, data: string | Uint8Array): void {
 
 /** Whether a symbolic link stands here, wherever it leads and whether or not that exists. */
 export function isLink(file: string): boolean {
-  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+  try {
+    return lstatSync(file).isSymbolicLink();
+  } catch {
+    // Nothing is there, or a file where its folder should be: whoever writes there says so.
+    return false;
+  }
 }

@@ -94,6 +94,13 @@ export function listWords(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words[words.length - 1]}`;
 }
 
+/** Whether texts with titles hold all the words of a name, or of each of two names joined by "and". */
+export function bearsName(name: string, texts: readonly { readonly title: string; readonly text: string }[]): boolean {
+  const folded = texts.map(({ title, text }) => ` ${foldKey(`${title} ${text}`)} `);
+  const has = (words: string) => folded.some((held) => held.includes(` ${foldKey(words)} `));
+  return has(name) || name.split(' and ').every(has);
+}
+
 /** Makes a pattern that matches the given words literally, longest first. */
 export function anyOf(words: readonly string[]): string {
   return [...words]

@@ -123,7 +123,9 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
         await inBatches(printed, (rows) => step.replaceInto('items').values(rows).execute());
         const { edition } = record;
         await sql`update items set freed = 0
-          where freed = 1 and id in (select id from items where edition = ${edition})`.execute(step);
+          where freed = 1 and list in (${list}, ${allLists}) and id in (select id from items where edition = ${edition})`.execute(
+          step,
+        );
         const tellings = stories.map(({ story, telling }) => ({
           edition,
           story: story.id,
@@ -335,7 +337,8 @@ async function learn(step: Step, list: string, { day, dropped, keys, sources, de
   await sql`insert into attempts (item, list, count) select value, ${list}, 1 from json_each(${JSON.stringify(deferred)}) where true
     on conflict (item, list) do update set count = count + 1`.execute(step);
   // What was dealt with in the end is tried no more.
-  await sql`delete from attempts where list = ${list} and item in (select id from items where list = ${list})`.execute(
+  await sql`delete from attempts where list = ${list}
+    and exists (select 1 from items where items.id = attempts.item and items.list = ${list} and items.freed = 0)`.execute(
     step,
   );
 }
