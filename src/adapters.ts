@@ -20,7 +20,7 @@ import { version } from './lib/version.ts';
 import type { Source, SourceState } from './model.ts';
 import { renderArchive } from './render/archive.ts';
 import type { Links } from './render/render.ts';
-import { compileLook, type Look } from './render/templates.ts';
+import { compileSoundLook, type SoundLook } from './render/templates.ts';
 import { type Connection, openDatabase } from './store/database.ts';
 import { type Facts, factsOf } from './store/facts.ts';
 import { takeLease } from './store/lease.ts';
@@ -47,7 +47,7 @@ export interface Adapters {
   readonly facts: Facts;
   readonly clock: Clock;
   /** Compiled at the first call: a run with nothing to print does without. */
-  readonly look: () => Promise<Look>;
+  readonly look: () => Promise<SoundLook>;
   /** Where the mail of an edition leads. */
   readonly links: (edition: string) => Links;
   /** Gives back what was opened, the lease last. */
@@ -175,7 +175,7 @@ export async function openAdapters(config: Config, clock: Clock, leaveNoTrace = 
     reader,
     summarizer: summarizers.extractive,
     deliverer: deliverTo(config),
-    look: () => compileLook(config),
+    look: once(() => compileSoundLook(config)),
     links: (edition) => linksOf(config, edition),
     async close() {
       await reader.close();
@@ -198,6 +198,15 @@ export function deliverTo(config: Config): Deliverer {
     },
     archive: (editions) => renderArchive(editions, { url: config.publicUrl, title: config.archiveTitle }),
   });
+}
+
+/** Does work at the first call, and gives the same to all. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let done: Promise<T> | null = null;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 /** Whom the saved mail names where no reader is set. */

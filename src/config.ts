@@ -53,7 +53,13 @@ const opening = z.string().superRefine((entry, context) => {
 
 /** An edition of several: its name, and the settings in which it differs. They are read as the others are, once it is its turn. */
 const editionSchema = z.looseObject({
-  name: oneLineText.regex(/^[\w][\w -]*$/, 'must be a name of letters, digits, blanks and hyphens'),
+  name: oneLineText
+    .transform((name) => name.normalize('NFC'))
+    .pipe(
+      z
+        .string()
+        .regex(/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ -]*$/u, 'must be a name of letters, digits, blanks and hyphens'),
+    ),
 });
 
 /** Settings that an edition of several may have for itself. */

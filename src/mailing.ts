@@ -39,7 +39,7 @@ export async function planEdition(
   const now = clock();
   const plan = planMails({
     ...{ digest, pictures, settings, held: hold !== null, now },
-    look: await look(),
+    look: (await look()).look,
     links: links(digest.edition),
     readers: await readersFor(readers, settings),
     off: await signedOff(readers, settings.list),

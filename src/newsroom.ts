@@ -169,7 +169,7 @@ export async function edit(state: State, all: Config, name: string, changes: Cha
   const links = linksOf(config, name);
   const email = render(changed, look, { ...links, pictures });
   const now = clock();
-  const parts = { readers: state.readers, clock, look: async () => look, links: () => links };
+  const parts = { readers: state.readers, clock, look: async () => ({ look, problem: null }), links: () => links };
   for (const plan of await planEdition(
     parts,
     { digest: changed, email, pictures },

@@ -113,6 +113,7 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
   };
   const title = await titleOf(parts, day, { ...material, selection: named }, earlier.replaces);
   if (named.topics.length > 0) progress('Composing');
+  const sound = named.topics.length === 0 ? null : await parts.look();
   const pictures = request.pictures ? await leadPictures(parts, named.topics, told.summaries) : [];
   const { edited, ...books } = assemble({
     ...{ material: { ...material, ...title }, selection: named, deferrals, attempts: earlier.attempts },
@@ -133,11 +134,9 @@ export async function makeDigest(parts: Adapters, request: Request, progress: Pr
       ...news.problems,
       ...told.problems,
       ...unnamed,
+      ...(sound?.problem ? [sound.problem] : []),
     ],
-    paper:
-      named.topics.length === 0
-        ? null
-        : { look: await parts.look(), extras: { ...parts.links(title.edition), pictures } },
+    paper: sound && { look: sound.look, extras: { ...parts.links(title.edition), pictures } },
   });
   const held = [...read.held, ...itemsOf([...waiting.map(({ id }) => id), ...books.deferred], earlier.fresh)];
   return {

@@ -80,7 +80,7 @@ const stopCodes: readonly (readonly [code: RegExp, status: RegExp, about: Stage]
 /** What to look at, by the stage at which the server said no. */
 const hints: Readonly<Record<Stage, string>> = {
   connect: 'The server turns this machine away: ask whoever runs it, or use the one of your provider.',
-  tls: 'Without a secure connection nothing is sent. smtps:// is for port 465, smtp:// for 587; a certificate of your own goes into NODE_EXTRA_CA_CERTS.',
+  tls: 'Without a secure connection nothing is sent. smtps:// is for port 465, smtp:// for 587, and ?plain=yes behind the address lets a server on this very machine do without; a certificate of your own goes into NODE_EXTRA_CA_CERTS.',
   login:
     'Check name and password in SMTP_URL; many providers want a password for apps. In the address, write @ as %40 and / as %2F.',
   sender:

@@ -40,6 +40,12 @@ const boxRules: readonly (readonly [why: string, hides: (style: Style, element: 
         ['left', 'right', 'top', 'bottom'].some((side) => isFar(style.get(side)))) ||
       ['text-indent', 'margin-left', 'margin-top'].some((side) => isFar(style.get(side))),
   ],
+  [
+    'transparent',
+    (style) => /^transparent$|^(?:rgb|hsl)a?\([^)]*[,/]\s*0(?:\.0\d*)?%?\s*\)$/.test(style.get('color') ?? ''),
+  ],
+  ['content-visibility', (style) => style.get('content-visibility') === 'hidden'],
+  ['filter', (style) => /opacity\(\s*0(?:\.0*\d?)?%?\s*\)/.test(style.get('filter') ?? '')],
   ['clip', (style) => /^rect\((?:\s*[01](?:px)?[\s,]*){4}\)/.test(style.get('clip') ?? '')],
   [
     'clip-path',

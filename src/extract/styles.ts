@@ -13,13 +13,23 @@ const none: Style = new Map();
 function declarationsOf(text: string): Style {
   if (text === '') return none;
   const found = new Map<string, string>();
-  for (const part of text.slice(0, longestSheet).split(';')) {
+  for (const part of readable(text.slice(0, longestSheet)).split(';')) {
     const colon = part.indexOf(':');
     if (colon < 0) continue;
     const value = part.slice(colon + 1).toLowerCase();
     found.set(part.slice(0, colon).trim().toLowerCase(), value.replace(/!\s*important/, '').trim());
   }
   return found;
+}
+
+/** Without comments, and with escapes as the letters that they stand for (CSS Syntax 4.3.7): `d\\69splay:/**\/none` is `display:none`. */
+function readable(text: string): string {
+  if (!/[\\/]/.test(text)) return text;
+  return text
+    .replace(/\/\*[\s\S]*?(?:\*\/|$)/g, '')
+    .replace(/\\([0-9a-f]{1,6})\s?/gi, (_, code: string) =>
+      Number.parseInt(code, 16) > 0x10ffff ? '' : String.fromCodePoint(Number.parseInt(code, 16)),
+    );
 }
 
 /**

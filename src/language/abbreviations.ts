@@ -57,7 +57,7 @@ const table: Readonly<Record<string, Lists>> = {
       'zzgl abzgl bspw u.u i.d.r i.e.s m.e insb entspr mind gem lt hl kath stellv frhr gebr z.t z.zt v.a',
     beforeNumber: 'nr nrn abs art s bd kap tel aufl ziff rn rdnr abb tab anm kl jg az',
     anywhere:
-      'mio mrd tsd usw etc a.d i.r a.m a.d.s u.a u.ä o.ä u.v.m u.s.w u.dgl chr v.chr n.chr jh jhd jhs std min sek max mag ev str co ltd inc corp e.v ff f ' +
+      'mio mrd tsd usw etc d.m d.j a.d i.r a.m a.d.s u.a u.ä o.ä u.v.m u.s.w u.dgl chr v.chr n.chr jh jhd jhs std min sek max mag ev str co ltd inc corp e.v ff f ' +
       'allg amtl bayr tägl mtl',
     starters:
       'danach dann doch zuvor dort heute insgesamt zudem außerdem allerdings dabei damit dafür dagegen deshalb derzeit inzwischen ' +

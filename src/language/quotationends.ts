@@ -81,6 +81,29 @@ const speechTag =
 
 let words: Intl.Segmenter | null = null;
 
+/** Marks that only scripts without capitals use, and that are always closed: a quotation of two sentences is one sentence of its speaker's. */
+const whole: readonly (readonly [opening: string, closing: string])[] = [
+  ['「', '」'],
+  ['『', '』'],
+  ['（', '）'],
+  ['“', '”'],
+];
+
+/** A quotation longer than this, in letters, was never closed. */
+const longestQuotation = 300;
+
+/** Whether a Chinese or Japanese sentence ends within brackets or quotation marks that `next` closes. */
+export function endsWithinMarks(sentence: string, next: string, language: string): boolean {
+  if ((language !== 'ja' && language !== 'zh') || sentence.length > longestQuotation) return false;
+  // 客からは「残念だ！」「なぜ今か？」という声が出た。: one list of what was said.
+  if (/」\s*$/.test(sentence) && next.startsWith('「') && !sentence.startsWith('「')) return true;
+  return whole.some(
+    ([opening, closing]) =>
+      sentence.lastIndexOf(opening) > sentence.lastIndexOf(closing) &&
+      next.slice(0, longestQuotation).includes(closing),
+  );
+}
+
 /** Whether a sentence of a script without capitals goes on after the quotation that `before` ends with. */
 export function quotationGoesOn(before: string, next: string, language: string): boolean {
   if (!quotationEnd.test(before)) return false;

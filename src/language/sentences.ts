@@ -3,7 +3,7 @@ import { abbreviationsOf } from './abbreviations.ts';
 import { agencyNames } from './agencies.ts';
 import { calendarNamesOf } from './calendarnames.ts';
 import { isOrdinalBefore } from './ordinals.ts';
-import { cutsBesideMarks, quotationGoesOn } from './quotationends.ts';
+import { cutsBesideMarks, endsWithinMarks, quotationGoesOn } from './quotationends.ts';
 
 /** A sentence by its offsets, and the number of its paragraph. */
 export interface Sentence {
@@ -71,7 +71,12 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
     const last = merged[merged.length - 1];
     if (
       last &&
-      continues(paragraph.slice(Math.max(last.start, last.end - 60), last.end), paragraph.slice(start, end), language)
+      (endsWithinMarks(paragraph.slice(last.start, last.end), paragraph.slice(start, start + 400), language) ||
+        continues(
+          paragraph.slice(Math.max(last.start, last.end - 60), last.end),
+          paragraph.slice(start, end),
+          language,
+        ))
     )
       last.end = end;
     else merged.push({ start, end });

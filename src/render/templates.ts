@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { BriefingError, messageOf } from '../errors.ts';
 import { decodeBytes } from '../lib/encoding.ts';
-import type { Picture } from '../model.ts';
+import type { Picture, Problem } from '../model.ts';
 import { helperNames, registerHelpers } from './helpers.ts';
 import { compileMjml } from './mjml.ts';
 import { pictureOf, readTemplate } from './pictures.ts';
@@ -21,6 +21,12 @@ export interface Look {
   readonly web: (view: View) => string;
   readonly theme: Theme;
   readonly logo: Picture | null;
+}
+
+/** A look that compiles, and what is wrong with the one that was asked for; null where it is that. */
+export interface SoundLook {
+  readonly look: Look;
+  readonly problem: Problem | null;
 }
 
 /** Which look in which theme; `theme` null for the look's own. */
@@ -75,6 +81,19 @@ export async function compileLook(choice: LookChoice): Promise<Look> {
     theme: values,
     logo: values.logo === '' ? null : pictureOf('logo', fileNamed(values.logo, folders)),
   };
+}
+
+/** The look that is asked for, or the shipped one where that cannot be compiled: a mistake in a template must not cost the day's edition. */
+export async function compileSoundLook(choice: LookChoice): Promise<SoundLook> {
+  try {
+    return { look: await compileLook(choice), problem: null };
+  } catch (error) {
+    const message = `it cannot be used, and the shipped template stands in: ${messageOf(error)}`;
+    return {
+      look: await compileLook({ look: basis, own: shipped }),
+      problem: { stage: 'render', about: `the template "${choice.look}"`, message },
+    };
+  }
 }
 
 /** The templates of a look that hold markup, their partials pasted in. @throws BriefingError as `compileLook` */

@@ -36,6 +36,12 @@ describe('what no reader sees is not read', () => {
     ['white on white', `<p style="color:#fff;background:white">${secret}</p>`],
     ['nearly white on white', `<div bgcolor="#ffffff"><p style="color:rgb(250, 250, 251)">${secret}</p></div>`],
     ['black on black', `<div style="background-color:#000"><p><font color="black">${secret}</font></p></div>`],
+    ['transparent letters', `<p style="color:transparent">${secret}</p>`],
+    ['letters without opacity', `<p style="color:rgb(20 20 20 / 0)">${secret}</p>`],
+    ['a filter', `<p style="filter:opacity(0)">${secret}</p>`],
+    ['content-visibility', `<div style="content-visibility:hidden"><p>${secret}</p></div>`],
+    ['a comment inside', `<p style="display:/**/none">${secret}</p>`],
+    ['an escape inside', `<p style="d\\69splay:none">${secret}</p>`],
     ['a template', `<template><p>${secret}</p></template>`],
     [
       'in a sentence',

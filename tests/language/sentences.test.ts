@@ -150,6 +150,16 @@ test.each<[language: string, what: string, sentences: string[]]>([
     'words that only begin like particles',
     ['「本当？」', 'ところが彼は来ない。', '「はい。」', 'とても寒い。', '「はい。」', 'そして彼は帰った。'],
   ],
+  [
+    'ja',
+    'a quotation of two sentences',
+    [
+      '「人が足りない。続けるのは難しい。」と彼は話した。',
+      '客からは「残念だ！」「なぜ今か？」という声が出た。',
+      '店は閉まった。',
+    ],
+  ],
+  ['zh', 'a quotation of two sentences', ['他说：“今天下雨。明天晴。”', '她走了。']],
   ['ja', 'an opening mark', ['彼は帰った。', '「はい」と彼は言った。', '（終わり。）']],
   ['zh', 'a closing mark, and a new sentence', ['他说：“我不去。”', '她走了。', '他说：“好。”', '《山。》', '完。']],
   ['zh', 'a tag of speech', ['“我去！”他大声说。', '“不。”她问道。', '“为什么？”', '他说，明天会下雨。']],
