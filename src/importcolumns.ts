@@ -285,3 +285,26 @@ export function columnKey(text: string): string {
     .replace(/[\s_-]+/g, ' ')
     .trim();
 }
+
+/** What the name of a column that no exporter's table has may hold where it says who wants, or takes, no mail: such a value is asked about. */
+export const suppressingNames = [
+  'unsub',
+  'optout',
+  'opt out',
+  'opted out',
+  'bounce',
+  'complain',
+  'spam',
+  'suppress',
+  'block',
+  'abgemeldet',
+  'abmeld',
+  'abbestell',
+  'desabonn',
+  'desinscri',
+  'baja',
+  'cancel',
+  'disiscri',
+  'uitgeschreven',
+  'afgemeld',
+];

@@ -8,6 +8,7 @@ import {
   type StatusColumn,
   statusColumns,
   statusWords,
+  suppressingNames,
   yes,
 } from './importcolumns.ts';
 
@@ -80,7 +81,10 @@ function ofUnknown(column: string, cell: string): Status | null {
   const word = columnKey(cell);
   if (Object.hasOwn(fieldColumns, column) || otherChannels.some((channel) => column.includes(channel))) return null;
   const meaning = Object.hasOwn(statusWords, word) ? statusWords[word] : 'mail';
-  return meaning === 'mail' || meaning === 'ask' ? null : ask(column, word);
+  if (meaning !== 'mail') return ask(column, word);
+  const plain = column.normalize('NFKD').replace(/\p{M}/gu, '');
+  const isNamed = suppressingNames.some((name) => plain.includes(name));
+  return isNamed && word !== '' && !no.includes(word) ? ask(column, word) : null;
 }
 
 function ask(column: string, value: string): Status {

@@ -57,6 +57,19 @@ describe('the tables of statuses', () => {
     expect(kind('state', word.replaceAll(' ', '_'))).toBe(meaning);
   });
 
+  test.each([
+    ['Abgemeldet am', '2024-05-01', 'ask'],
+    ['global_unsubscribe', 'TRUE', 'ask'],
+    ['email_bounced_at', '2024-04-04', 'ask'],
+    ['Désabonné', 'oui', 'ask'],
+    ['global_unsubscribe', 'FALSE', 'mail'],
+    ['Abgemeldet am', '', 'mail'],
+    ['type', 'paused', 'ask'],
+    ['favourite colour', 'blue', 'mail'],
+  ])('a column that nobody told us about, %s = %s: %s', (column, value, meaning) =>
+    expect(kind(column, value)).toBe(meaning),
+  );
+
   test.each(Object.entries(statusColumns))('the column %s (%s)', (column, how) => {
     const values = {
       words: [
