@@ -1,4 +1,4 @@
-import { statusesIn, subjectOf } from './replies.ts';
+import { breakLongWords, statusesIn, subjectOf } from './replies.ts';
 
 /** What a bounce says of its recipients; `hard`: every one of them has no mailbox. */
 export interface BounceReport {
@@ -21,24 +21,26 @@ interface Failure {
 const longest = 20_000;
 const clipped = 200;
 
+/** So many recipients are judged; we write to one address a mail, and one may stand for a few. */
+const mostRecipients = 50;
+
 /**
  * Reads the machine-readable part of a report (RFC 3464; RFC 6533 in its form for internationalised mail). Its fields stand in blocks, one for
  * each recipient. Null where it tells of no failure. `text` is the part for people, which alone has the words in reports of Exim.
  */
 export function readDeliveryStatus(report: string, text: string): BounceReport | null {
-  const blocks = report
-    .slice(0, longest)
-    .replace(/\r\n?/g, '\n')
+  const blocks = startOf(report)
     .replace(/\n[ \t]+(?=\S)/g, ' ')
     .split(/\n[ \t]*\n/)
     .map(fieldsOf)
     .filter((fields) => fields.has('action') || fields.has('final-recipient'));
   const failed = blocks.filter((fields) => /^failed/i.test(fields.get('action') ?? ''));
   if (failed.length === 0) return null;
+  const spoken = failureText(text);
   const failures = failed.map((fields): Failure => {
     const status = statusesIn(fields.get('status') ?? '')[0] ?? null;
     const diagnosed = (fields.get('diagnostic-code') ?? '').replace(/^[\w-]+;\s*/, '');
-    const said = diagnosed === '' && (status === null || status === '5.0.0') ? failureText(text) : diagnosed;
+    const said = diagnosed === '' && (status === null || status === '5.0.0') ? spoken : diagnosed;
     return { status, said, forwarded: isForwarded(fields) || forwardedMark.test(said) };
   });
   // Somebody behind the address got the mail, or may still get it.
@@ -67,9 +69,12 @@ export function readBounceText(mail: {
 
 function summary(failures: readonly Failure[], allFailed: boolean): BounceReport {
   const [{ said, status }] = failures;
-  const gone = failures.every(
-    ({ said, status, forwarded }) => !forwarded && subjectOf(said, { status }) === 'no mailbox',
-  );
+  // Anybody may send a report: what is said of many recipients in the same words is judged once, and too many are not judged at all.
+  const different = new Map(failures.map((failure) => [`${failure.status} ${failure.said}`, failure]));
+  const gone =
+    failures.length <= mostRecipients &&
+    !failures.some(({ forwarded }) => forwarded) &&
+    [...different.values()].every(({ said, status }) => subjectOf(said, { status }) === 'no mailbox');
   const code = statusesIn(said)[0] ?? status ?? '';
   return {
     hard: allFailed && gone,
@@ -122,15 +127,20 @@ const openings: readonly (readonly [opening: RegExp, program: string])[] = [
 const delays =
   /\bdelayed\b|not yet been delivered|will (?:continue|be retried|keep trying)|^warning: (?:message|could not)/i;
 
-/** Where the copy of our own mail begins: what is printed in it says nothing of the recipient. */
+/** Where the copy of our own mail begins: what is printed in it says nothing of the recipient. None looks twice at a line. */
 const copies: readonly RegExp[] = [
-  /^-+ ?.*(?:copy of (?:the|your)|original message|message header|returned message).*$/im,
-  /^\s*below (?:this line )?is a copy of/im,
+  /^-.*(?:copy of (?:the|your)|original message|message header|returned message)/im,
+  /^[ \t]*below (?:this line )?is a copy of/im,
   /^(?:return-path|received|dkim-signature|message-id):\s/im,
 ];
 
+/** As much of a text as is looked at, its lines ended by `\n`. */
+function startOf(text: string): string {
+  return breakLongWords(text.slice(0, longest)).replace(/\r\n?/g, '\n');
+}
+
 function failureText(text: string): string {
-  const start = text.slice(0, longest).replace(/\r\n?/g, '\n');
+  const start = startOf(text);
   const ends = copies.map((copy) => start.search(copy)).filter((at) => at >= 0);
   return start.slice(0, Math.min(start.length, ...ends));
 }

@@ -24,16 +24,23 @@ const senderStatus = /^5\.1\.(?:7|8|90)$/;
 /** Nothing but "it failed": what a server or a report says when it knows no better. */
 const generalStatus = /^5\.(?:0\.0|1\.0)$/;
 
+/** So much of a text is judged, in characters: replies have 512 a line (RFC 5321, 4.5.3.1.5), and few lines. */
+const longest = 4000;
+
+/** No word that says something is longer, in characters: an address has 254 at most (RFC 5321, 4.5.3.1.3). */
+const longestWord = 300;
+
 /**
  * Judges the words of a refusal. `sender` is the envelope sender: a reply that names it and not the recipient is not about the recipient.
  *
- * @param said the whole reply or diagnostic text, its lines joined
+ * @param whole the whole reply or diagnostic text, its lines joined; its first 4000 characters are judged
  * @param status the status of a report, where the text has none of its own
  */
 export function subjectOf(
-  said: string,
+  whole: string,
   { status = null, sender = null }: { readonly status?: string | null; readonly sender?: string | null } = {},
 ): Subject {
+  const said = judged(whole);
   const words = wordsOf(said);
   const says = (phrases: readonly Matcher[]) => phrases.some((phrase) => phrase.test(words));
   const statuses = [...statusesIn(said), ...(status === null ? [] : [status])];
@@ -50,7 +57,7 @@ export function subjectOf(
 
 /** Whether a server takes no more mails over this connection, and would over the next. */
 export function limitsSession(said: string): boolean {
-  const words = wordsOf(said);
+  const words = wordsOf(judged(said));
   return ofSession.some((phrase) => phrase.test(words));
 }
 
@@ -65,7 +72,7 @@ export function statusesIn(text: string): string[] {
 /** The words of a reply without what differs from one recipient to the next: addresses, hosts, numbers, identifiers, times. */
 export function sameWordsKey(said: string, recipient: string): string {
   const [local = '', domain = ''] = recipient.toLowerCase().split('@');
-  return said
+  return judged(said)
     .replace(/\S*:\/\/\S+/g, ' ')
     .split(/[\s<>()[\]{}"'`,;]+/)
     .filter((word) => !/[\d@=#]|[^.]\.[^.]|[a-z][A-Z]/.test(word))
@@ -73,6 +80,18 @@ export function sameWordsKey(said: string, recipient: string): string {
     .filter((word) => word !== '' && word !== local && word !== domain)
     .join(' ');
 }
+
+/** What is judged of a text that anybody may have written: addresses are looked for from every letter of a word, so its words are short. */
+function judged(text: string): string {
+  return breakLongWords(text.replace(/\s+/g, ' ').slice(0, longest));
+}
+
+/** A text whose longest words are cut into pieces of 300 characters, so that no pattern has to go through an endless one again and again. */
+export function breakLongWords(text: string): string {
+  return text.replace(longWord, '$& ');
+}
+
+const longWord = new RegExp(`\\S{${longestWord}}(?=\\S)`, 'g');
 
 /** A text as phrases are compared with it: without case, accents, codes, addresses of the web, and with `@` for an address of mail. */
 function wordsOf(text: string): string {

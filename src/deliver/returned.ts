@@ -39,17 +39,15 @@ export async function readReturned(whole: Uint8Array, secret: string): Promise<R
     return { kind: 'other', why: `no mail: ${messageOf(error)}` };
   }
   if (mail.attachments.some(({ mimeType }) => mimeType === 'message/feedback-report'))
-    return complaintOf(await textsIn(bytes), secret);
+    return complaintOf(await textsIn(bytes, mail), secret);
   const report = mail.attachments.find(({ mimeType }) => reportTypes.test(mimeType));
   const bounced = readBounceAddress(secret, addressesOf(mail));
-  if (report !== undefined || bounced !== null) {
-    const said =
-      report === undefined ? bounceTextOf(mail) : readDeliveryStatus(textOf(report.content), plainText(mail));
-    if (said !== null && bounced !== null) return { kind: 'bounce', ...bounced, ...said };
-    if (report !== undefined)
-      return { kind: 'other', why: bounced === null ? 'a bounce of none of our mails' : 'a report of a delay' };
-  }
-  return requestOf(mail, secret);
+  // Anybody may send a report: it is read only where it is of one of our mails.
+  if (bounced === null)
+    return report === undefined ? requestOf(mail, secret) : { kind: 'other', why: 'a bounce of none of our mails' };
+  const said = report === undefined ? bounceTextOf(mail) : readDeliveryStatus(textOf(report.content), plainText(mail));
+  if (said !== null) return { kind: 'bounce', ...bounced, ...said };
+  return report === undefined ? requestOf(mail, secret) : { kind: 'other', why: 'a report of a delay' };
 }
 
 /** Somebody who unsubscribes by mail. The token in the subject is proof enough, whatever program wrote the mail (RFC 3834, 5). */
@@ -91,17 +89,17 @@ function plainText({ text, html }: ParsedMail): string {
   return text ?? (html ?? '').replace(/<[^<>]*>/g, ' ');
 }
 
-/** Every text of a mail, decoded: its own bytes, its parts, and the mails inside of it. */
-async function textsIn(bytes: Uint8Array, depth = 0): Promise<string[]> {
+/** Every text of a mail, decoded: its own bytes, its parts, and the mails inside of it. `mail` is null where it is not looked into. */
+async function textsIn(bytes: Uint8Array, mail: ParsedMail | null, depth = 0): Promise<string[]> {
   const source = Buffer.from(bytes)
     .toString('latin1')
     .replace(/=\r?\n/g, '');
-  const mail = depth < deepest ? await parse(bytes).catch(() => null) : null;
   if (mail === null) return [source];
   const inner = await Promise.all(
-    mail.attachments.map(({ content }) =>
-      textsIn(typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer), depth + 1),
-    ),
+    mail.attachments.map(async ({ content }) => {
+      const part = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content as ArrayBuffer);
+      return textsIn(part, depth + 1 < deepest ? await parse(part).catch(() => null) : null, depth + 1);
+    }),
   );
   return [source, mail.text ?? '', mail.html ?? '', ...inner.flat()];
 }

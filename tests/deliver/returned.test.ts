@@ -1,6 +1,10 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { readBounceText, readDeliveryStatus } from '../../src/deliver/bouncereport.ts';
 import { readReturned } from '../../src/deliver/returned.ts';
 import { bounceAddress, unsubscribeToken } from '../../src/deliver/sign.ts';
+import { parseMail } from '../../src/lib/mailparser.ts';
+
+vi.mock('../../src/lib/mailparser.ts', { spy: true });
 
 const secret = 'a secret of tests';
 const reader = '0123456789abcdef';
@@ -311,7 +315,60 @@ describe('requests of people', () => {
     expect(await readReturned(bytes, secret)).toMatchObject({ kind: 'complaint', reader });
   });
 
+  test('no part of a complaint is parsed twice', async () => {
+    vi.mocked(parseMail).mockClear();
+    await readReturned(complaint(encoded(text)), secret);
+    const parsed = vi.mocked(parseMail).mock.calls.map(([bytes]) => Buffer.from(bytes).toString('latin1'));
+    // The complaint, its report, the copy, and the text in that.
+    expect(parsed.length).toBeGreaterThan(2);
+    expect(new Set(parsed).size).toBe(parsed.length);
+  });
+
   test('a complaint about a mail that is not ours is none', async () => {
     expect(await readReturned(complaint(encoded('Subject: x\r\n\r\ny\r\n')), secret)).toMatchObject({ kind: 'other' });
+  });
+});
+
+// What anybody may send must not keep the program from its work: each of these took from two seconds to minutes.
+describe('a report that is made to take long', () => {
+  const size = 20_000;
+  const gone = 'no such user ';
+  const endless: [what: string, text: string][] = [
+    ['one word', 'a'.repeat(size)],
+    ['addresses of the web', `${gone}${'://'.repeat(size / 3)}`],
+    ['beginnings of an address', `${gone}${'@'.repeat(size)}`],
+    ['addresses without end', `${gone}${'a@'.repeat(size / 2)}(`],
+    ['a rule of dashes', `${gone}\n${'-'.repeat(size)}`],
+    ['empty lines', `${gone}${'\n'.repeat(size)}`],
+    ['lines of dashes', `${gone}${`\n${'-'.repeat(200)}`.repeat(100)}`],
+    ['semicolons', `${gone}${';'.repeat(size)}`],
+  ];
+
+  test.each(endless)('%s', { timeout: 20_000 }, (_, text) => {
+    const blocks = Array.from({ length: 400 }, () => 'Action: failed\n').join('\n');
+    const forPeople = { subject: 'failure', from: 'mailer-daemon@far.example', failedRecipients: true };
+    for (let time = 0; time < 20; time++) {
+      expect(readDeliveryStatus(blocks, text)).toMatchObject({ hard: false });
+      readDeliveryStatus(`Original-Recipient: ${text}\n${failed('5.1.1', `smtp; ${text}`)}`, '');
+      readBounceText({ ...forPeople, text });
+    }
+  });
+
+  test('of more recipients than are judged none counts as gone', async () => {
+    const of = (count: number) =>
+      Array.from({ length: count }, (_, at) => failed('5.1.1', `smtp; 550 no such user ${at}`)).join('\n');
+    expect(await readReturned(report(of(50)), secret)).toMatchObject({ kind: 'bounce', hard: true });
+    expect(await readReturned(report(of(51)), secret)).toMatchObject({ kind: 'bounce', hard: false });
+  });
+
+  test('of none of our mails it is not even read', async () => {
+    const [, text] = endless[1];
+    const forged = report(failed('5.1.1', `smtp; ${text}`))
+      .toString()
+      .replaceAll(back, 'bounce@tarnby.example');
+    expect(await readReturned(Buffer.from(forged), secret)).toEqual({
+      kind: 'other',
+      why: 'a bounce of none of our mails',
+    });
   });
 });
