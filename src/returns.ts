@@ -56,7 +56,7 @@ export async function takeReturns(
       if (!said.hard) continue;
       const times = await readers.bounced(key, said.edition, said.code, at, at - within);
       if (times < enough) continue;
-      const reason = `came back ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
+      const reason = `bounced ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
       const done = await readers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
       if (done !== 'already') suppressed.push({ address: reader.address, reason, waiting: done === 'waiting' });
       if (done !== 'suppressed') continue;

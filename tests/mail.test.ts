@@ -374,7 +374,7 @@ describe('briefing serve', () => {
     await run('subscribers', 'remove', who);
     expect((await app.request(link, { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status).toBe(200);
     fill(folder, { 'again.csv': `${who}\n` });
-    expect((await run('subscribers', 'import', 'again.csv')).out).toContain('1 left off who had signed off');
+    expect((await run('subscribers', 'import', 'again.csv')).out).toContain('1 already suppressed');
     await state.close();
   });
 
@@ -521,22 +521,22 @@ describe('F52 what comes back', () => {
       '0 bounces',
     );
     expect(await tell('late.eml', dsn(from, '4.4.1', 'delayed'))).toContain('0 bounces');
-    expect(await tell('full.eml', dsn(from, '5.2.2'))).toContain('1 bounce, 0 readers');
+    expect(await tell('full.eml', dsn(from, '5.2.2'))).toContain('1 bounce, 0 subscribers');
     expect(
       await tell(
         'away.eml',
         `From: x@y.example\r\nTo: ${from}\r\nAuto-Submitted: auto-replied\r\nSubject: unsubscribe me, I am away\r\n\r\nAway.\r\n`,
       ),
-    ).toContain('0 bounces, 0 readers');
-    expect(await tell('one.eml', dsn(from, '5.1.1'))).toContain('1 bounce, 0 readers');
-    expect(await tell('again.eml', dsn(from, '5.1.1'))).toContain('1 bounce, 0 readers');
+    ).toContain('0 bounces, 0 subscribers');
+    expect(await tell('one.eml', dsn(from, '5.1.1'))).toContain('1 bounce, 0 subscribers');
+    expect(await tell('again.eml', dsn(from, '5.1.1'))).toContain('1 bounce, 0 subscribers');
     expect(
       await tell(
         'two.mbox',
         `From MAILER-DAEMON Sun Nov 22 07:00:00 2026\n${dsn(earlier, '5.1.1')}\nFrom MAILER-DAEMON Sun Nov 22 07:00:01 2026\n${dsn(earlier, '5.1.1')}`,
       ),
-    ).toContain('2 bounces, 1 reader');
-    expect((await room.run('subscribers', 'list')).out).toMatch(/off: reader0@tarnby\.example.*came back 2 times/);
+    ).toContain('2 bounces, 1 subscriber');
+    expect((await room.run('subscribers', 'list')).out).toMatch(/off: reader0@tarnby\.example.*bounced 2 times/);
   });
 
   test('a mail that no parser takes does not keep the others from being read', async () => {
@@ -561,8 +561,8 @@ describe('F52 what comes back', () => {
       'bad.eml': 'From: x@y.example\r\nTo: desk@tarnby.example\r\nSubject: unsubscribe\r\n\r\nplease\r\n',
       'good.eml': `From: x@y.example\r\nTo: desk@tarnby.example\r\nSubject: unsubscribe ${token}\r\n\r\n\r\n`,
     });
-    expect((await room.run('bounces', 'bad.eml')).out).toContain('0 readers');
-    expect((await room.run('bounces', 'good.eml')).out).toContain('1 reader taken off');
+    expect((await room.run('bounces', 'bad.eml')).out).toContain('0 subscribers');
+    expect((await room.run('bounces', 'good.eml')).out).toContain('1 subscriber suppressed or unsubscribed');
   });
 });
 

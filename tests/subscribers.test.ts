@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { openState } from '../src/adapters.ts';
 import { columnKey, exporters, statusColumns, statusWords } from '../src/importcolumns.ts';
 import { readSubscribers } from '../src/subscribers.ts';
 import { briefing } from './support/cli.ts';
@@ -174,7 +175,7 @@ test('importing suppresses, never subscribes again, and can be tried first', asy
     expect.stringContaining('2 suppressed, as the list says (1 unsubscribed, 1 bounced)'),
   ]);
   expect(err).toMatch(/line 4: di@quay\.example: status is "churned".*\n.*--accept-status "churned"/);
-  expect((await run('import', 'again.csv')).out).toContain('2 left off');
+  expect((await run('import', 'again.csv')).out).toContain('2 already suppressed');
   const { subscribers, off } = await state();
   expect(subscribers.map((one: { key: string }) => one.key)).toEqual([key('ann'), key('bo')]);
   expect(off.map((one: { key: string; reason: string }) => [one.key, one.reason])).toEqual([
@@ -184,4 +185,43 @@ test('importing suppresses, never subscribes again, and can be tried first', asy
   const listed = (await run('list')).out;
   expect(listed).toMatch(/2 subscribers\.\n/);
   expect(listed).not.toContain('MAIL_TO');
+});
+
+test('an import keeps the no of a file also for who is off one list, or was suppressed by a server', async () => {
+  const folder = temporaryFolder();
+  fill(folder, { 'briefing.yaml': 'editions:\n  - name: Daily\n  - name: Weekly\n' });
+  const run = (...args: string[]) => briefing(folder, args);
+  const open = () => openState({ state: path.join(folder, '.briefing') });
+  await run('subscribers');
+  const first = await open();
+  await first.readers.optOut({ key: key('ann'), list: 'Weekly', reason: 'unsubscribed', at: 1 });
+  await first.readers.optOut({ key: key('fay'), list: 'Weekly', reason: 'unsubscribed', at: 1 });
+  for (const list of ['Daily', 'Weekly'])
+    await first.readers.optOut({ key: key('gil'), list, reason: 'unsubscribed', at: 1 });
+  for (const who of ['bo', 'cy', 'di'])
+    await first.readers.suppress({ key: key(who), cause: 'refusal', reason: '550 no such user', at: Date.now() }, 100);
+  await first.close();
+  const rows = [
+    `${key('ann')},complained`,
+    `${key('bo')},unsubscribed`,
+    `${key('cy')},bounced`,
+    `${key('fay')},subscribed`,
+    `${key('gil')},subscribed`,
+  ];
+  fill(folder, { 'export.csv': `email,status\n${rows.join('\n')}\n` });
+  expect((await run('subscribers', 'import', 'export.csv')).out).toContain(
+    '1 subscriber added, 1 already suppressed and not subscribed again, 3 suppressed',
+  );
+  expect((await run('suppressions', 'undo', '--since', '2h')).out).toMatch(/^di@quay\.example\n1 subscriber/);
+  const last = await open();
+  expect((await last.readers.optOuts()).map((one) => [one.key, one.list, one.cause])).toEqual([
+    [key('ann'), '*', 'complaint'],
+    [key('ann'), 'Weekly', 'unsubscribe'],
+    [key('bo'), '*', 'unsubscribe'],
+    [key('cy'), '*', 'operator'],
+    [key('fay'), 'Weekly', 'unsubscribe'],
+    [key('gil'), 'Daily', 'unsubscribe'],
+    [key('gil'), 'Weekly', 'unsubscribe'],
+  ]);
+  await last.close();
 });

@@ -6,14 +6,14 @@ import { plural } from '../lib/text.ts';
 import { deadlineIn, endingSignal } from '../lib/wait.ts';
 import type { Returns } from '../returns.ts';
 
-/** `briefing bounces`: mail that came back, and sign-offs by mail. */
+/** `briefing bounces`: bounces, complaints and unsubscribe mails. */
 export function bouncesCommand(clock: Clock): Command {
   return new Command('bounces')
-    .description('read what came back and who signs off by mail, from the mailbox (IMAP_URL) or from files')
+    .description('read bounces, complaints and unsubscribe mails, from the mailbox (IMAP_URL) or from files')
     .argument('[files...]', 'saved mails (.eml) or mailboxes (mbox)')
     .addHelpText(
       'after',
-      '\nAn address that came back twice within 30 days, since there is no such mailbox, gets no mail any more. Only what bears\nour signature counts. briefing schedule looks into the mailbox by itself.',
+      '\nAn address that bounced twice within 30 days, since there is no such mailbox, is suppressed. Only what bears our signature\ncounts. briefing schedule looks into the mailbox by itself.',
     )
     .action((files: string[]) => bounces(files, clock));
 }
@@ -59,7 +59,7 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
 async function report({ read, bounces, off, suppressed, problems }: Returns): Promise<void> {
   const { suppressionLines } = await import('../mailreport.ts');
   console.log(
-    `${plural(read, 'mail')} read: ${plural(bounces, 'bounce')}, ${plural(off, 'reader')} taken off the list.`,
+    `${plural(read, 'mail')} read: ${plural(bounces, 'bounce')}, ${plural(off, 'subscriber')} suppressed or unsubscribed.`,
   );
   for (const line of suppressionLines(suppressed)) console.log(line);
   for (const problem of problems) console.error(problem);

@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { State } from '../adapters.ts';
-import type { Reader } from '../delivery.ts';
+import type { Reader, SuppressionCause } from '../delivery.ts';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { plural } from '../lib/text.ts';
+import type { OptOut } from '../store/readers.ts';
 import type { ReadList } from '../subscribers.ts';
 
 interface Fields {
@@ -146,7 +147,7 @@ async function remove(address: string, signOff: boolean, clock: Clock): Promise<
       await readers.optOut({
         key,
         list: everyList,
-        reason: 'taken off by hand',
+        reason: 'suppressed by hand',
         at: clock().getTime(),
         cause: 'operator',
       });
@@ -166,27 +167,39 @@ async function importCsv(
   { dryRun = false, acceptStatus = [] }: ImportOptions,
   clock: Clock,
 ): Promise<void> {
-  const [{ readSubscribers }, { columnKey }, { decodeBytes }, { everyList }] = await Promise.all([
-    import('../subscribers.ts'),
-    import('../importcolumns.ts'),
-    import('../lib/encoding.ts'),
-    import('../store/readers.ts'),
-  ]);
+  const [{ readSubscribers }, { columnKey }, { decodeBytes }, { everyList }, { inBatches }, { loadConfig }] =
+    await Promise.all([
+      import('../subscribers.ts'),
+      import('../importcolumns.ts'),
+      import('../lib/encoding.ts'),
+      import('../store/readers.ts'),
+      import('../store/database.ts'),
+      import('../config.ts'),
+    ]);
   const text = decodeBytes(bytesOf(file));
+  const { editions } = loadConfig();
+  const lists = editions.length > 0 ? editions.map(({ list }) => list) : [''];
   await withReaders(async (readers) => {
-    const off = new Set((await readers.optOuts()).map(({ key }) => key));
+    const off = offAll(lists, everyList, await readers.optOuts());
     const known = await subscribed(readers);
     const accepted = new Set(acceptStatus.map(columnKey));
     const list = readSubscribers(text, known, { file: path.basename(file), accepted });
     const wanted = [...new Map(list.readers.map((reader) => [reader.key, reader])).values()];
     const kept = wanted.filter(({ key }) => !off.has(key));
-    const suppressed = new Map(list.suppressed.filter(({ key }) => !off.has(key)).map((one) => [one.key, one]));
+    const suppressed = new Map(list.suppressed.map((one) => [one.key, one]));
     if (!dryRun) {
-      for (const { key, reason } of suppressed.values())
-        await readers.optOut({
-          ...{ key, list: everyList, at: clock().getTime() },
-          reason: `${reason}, as ${path.basename(file)} says`,
-        });
+      const at = clock().getTime();
+      // Also who is off already: the file's no outlasts an undoing of what our servers said. What is asked for at once is one transaction.
+      await inBatches([...suppressed.values()], (some) =>
+        Promise.all(
+          some.map(({ key, reason }) =>
+            readers.optOut({
+              ...{ key, list: everyList, at, cause: importedCause(reason) },
+              reason: `${reason}, as ${path.basename(file)} says`,
+            }),
+          ),
+        ),
+      );
       await readers.save(kept);
     }
     const counts = {
@@ -199,6 +212,22 @@ async function importCsv(
     for (const line of importLines(list, counts, dryRun)) console.log(line);
     tellLeftOut(list);
   });
+}
+
+/** Who is off every list: who has unsubscribed from one of several is a subscriber still. */
+function offAll(lists: readonly string[], everyList: string, optOuts: readonly OptOut[]): Set<string> {
+  const has = new Set(optOuts.map(({ key, list }) => `${list} ${key}`));
+  const isOff = ({ key }: OptOut) => has.has(`${everyList} ${key}`) || lists.every((list) => has.has(`${list} ${key}`));
+  return new Set(optOuts.filter(isOff).map(({ key }) => key));
+}
+
+/**
+ * Whose word an import is. A bounce that another program had is the operator's: `undo` takes back what our servers and bounces said, and
+ * `suppressShare` counts that; a list of a thousand dead addresses must neither be mailed again by the one nor use up the other.
+ */
+function importedCause(reason: string): SuppressionCause {
+  if (reason === 'complained') return 'complaint';
+  return reason === 'unsubscribed' ? 'unsubscribe' : 'operator';
 }
 
 /** What an import did, or would do. */
@@ -221,7 +250,7 @@ function importLines(
   const said = [
     `${plural(added, 'subscriber')} added`,
     changed > 0 ? `${changed} changed` : '',
-    stayOff > 0 ? `${stayOff} left off who had signed off` : '',
+    stayOff > 0 ? `${stayOff} already suppressed and not subscribed again` : '',
     suppressed.length > 0 ? `${suppressed.length} suppressed, as the list says (${reasons.join(', ')})` : '',
     twice > 0 ? `${twice} named twice` : '',
   ].filter(Boolean);

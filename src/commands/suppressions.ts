@@ -9,9 +9,7 @@ import { momentsBetween, readTimes } from '../lib/wallclock.ts';
 
 /** `briefing suppressions …`: who gets no mail any more since servers and bounces say that there is no such mailbox. */
 export function suppressionsCommand(clock: Clock): Command {
-  const command = new Command('suppressions').description(
-    'list, undo and allow what servers and bounces took off the list',
-  );
+  const command = new Command('suppressions').description('list, undo and allow what servers and bounces suppressed');
   command
     .command('list', { isDefault: true })
     .description('who was suppressed, when and why; and who waits for your word')
@@ -19,11 +17,11 @@ export function suppressionsCommand(clock: Clock): Command {
     .action((options: { json?: boolean }) => list(options.json ?? false));
   command
     .command('undo')
-    .description('take back what servers and bounces caused; who unsubscribed or complained stays off')
+    .description('take back what servers and bounces caused; who unsubscribed or complained stays suppressed')
     .requiredOption('--since <time>', 'since when: 2h, 3d, 2026-11-22, or 2026-11-22T07:00:00Z')
     .addHelpText(
       'after',
-      '\nA mail whose refusal caused it is sent again by the next briefing send, if it is not stale; briefing send EDITION sends\nan edition to whoever was left out of it.',
+      '\nA mail whose refusal caused it is sent again by the next briefing send, if it is not stale; briefing send EDITION sends\nan edition to the subscribers who have not got it.',
     )
     .action(({ since }: { since: string }) => undo(since, clock));
   command
