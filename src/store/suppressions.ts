@@ -32,32 +32,31 @@ export interface Suppressions {
   undoSuppressions(since: number, at: number): Promise<string[]>;
 }
 
-const serverCauses = ['refusal', 'bounce'] as const;
+/** The very words of the index `optouts_by_servers`, as with `toDo`. */
+const byServers = sql<boolean>`cause in ('refusal', 'bounce')`;
 
 /** Over how long suppressions are counted against the share, in milliseconds. */
 const counted = 30 * 86_400_000;
 
-/** On a small list the share would be nobody: so many are let through, but never more than half of the list. */
+/** On a small list the share would be nobody: so many are let through, but no more than half of the list, and of a list of one that one. */
 const floor = 10;
 
 /** The name of the fact that says when a person last allowed what waited. */
 const allowedAt = 'suppressions allowed';
 
-/** How many of so many subscribers may be suppressed without a person's word. */
+/**
+ * How many of so many subscribers may be suppressed without a person's word: the share, on a small list up to `floor` but no more than half, and
+ * at least one. A share of 0 is nobody, one of 100 everybody.
+ */
 export function mostSuppressed(subscribers: number, share: number): number {
   if (share >= 100) return Number.POSITIVE_INFINITY;
   if (share <= 0) return 0;
-  return Math.max(Math.floor((subscribers * share) / 100), Math.min(floor, Math.ceil(subscribers / 2)), 1);
+  return Math.max(Math.floor((subscribers * share) / 100), Math.min(floor, Math.floor(subscribers / 2)), 1);
 }
 
 export function suppressionsOf({ db }: Connection): Suppressions {
   const all = () =>
-    db
-      .selectFrom('optouts')
-      .select(['key', 'cause', 'reason', 'at'])
-      .where('cause', 'in', serverCauses)
-      .orderBy('at')
-      .orderBy('key');
+    db.selectFrom('optouts').select(['key', 'cause', 'reason', 'at']).where(byServers).orderBy('at').orderBy('key');
   return {
     suppress(suppression, share) {
       return transaction(db, async (step) => {
@@ -103,7 +102,7 @@ export function suppressionsOf({ db }: Connection): Suppressions {
       return transaction(db, async (step) => {
         const undone = await step
           .deleteFrom('optouts')
-          .where('cause', 'in', serverCauses)
+          .where(byServers)
           .where('at', '>=', since)
           .returning(['key', 'reason'])
           .execute();
@@ -112,7 +111,7 @@ export function suppressionsOf({ db }: Connection): Suppressions {
           .where('at', '>=', since)
           .returning('key')
           .execute();
-        for (const { key, reason } of undone) await sendAgain(step, key, reason, at);
+        await sendAgain(step, undone, at);
         const keys = [...new Set([...undone, ...dropped].map(({ key }) => key))].sort();
         // Else the next bounce would count as the second.
         for (const key of keys) await step.deleteFrom('bounces').where('key', '=', key).execute();
@@ -129,7 +128,7 @@ async function recent(step: Step, at: number): Promise<number> {
   const { count } = await step
     .selectFrom('optouts')
     .select((row) => row.fn.countAll<number>().as('count'))
-    .where('cause', 'in', serverCauses)
+    .where(byServers)
     .where('at', '>', since)
     .executeTakeFirstOrThrow();
   return count;
@@ -165,14 +164,14 @@ export async function cancelFor(step: Step, key: string, list: string, note: str
     and state in ('planned', 'deferred', 'sending', 'held') and ${list} in (${everyList}, list)`.execute(step);
 }
 
-/** A mail whose refusal caused a suppression is due again while it is fresh. */
-async function sendAgain(step: Step, key: string, reason: string, at: number): Promise<void> {
-  await step
-    .updateTable('deliveries')
-    .set({ state: 'deferred', due: at, fence: null, changed: at })
-    .where('recipient', '=', key)
-    .where('state', '=', 'refused')
-    .where('note', '=', reason)
-    .where('expires', '>', at)
-    .execute();
+/**
+ * Mails whose refusal caused a suppression are due again while they are fresh: one statement for all, which looks only at editions whose mails
+ * are still kept (there is nothing else to send).
+ */
+async function sendAgain(step: Step, undone: readonly { key: string; reason: string }[], at: number): Promise<void> {
+  const refused = JSON.stringify(Object.fromEntries(undone.map(({ key, reason }) => [key, reason])));
+  await sql`update deliveries set state = 'deferred', due = ${at}, fence = null, changed = ${at}
+    from json_each(${refused}) as refused
+    where edition in (select edition from mails) and recipient = refused.key and note = refused.value
+    and state = 'refused' and expires > ${at}`.execute(step);
 }

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import path from 'node:path';
+import Database from 'libsql';
+import { expect, test, vi } from 'vitest';
 import { openState } from '../../src/adapters.ts';
 import { mostSuppressed } from '../../src/store/suppressions.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -27,7 +29,9 @@ async function list(count: number) {
 test.each([
   [1, 10, 1],
   [2, 10, 1],
-  [3, 10, 2],
+  [3, 10, 1],
+  [5, 10, 2],
+  [13, 10, 6],
   [12, 10, 6],
   [24, 10, 10],
   [100, 10, 10],
@@ -81,4 +85,28 @@ test('an undo brings nobody back who unsubscribed or complained, before or since
   // The next bounce is the first again.
   expect(await readers.bounced('reader3@tarnby.example', 'b', '5.1.1', 40, 0)).toBe(1);
   await close();
+});
+
+test('no statement of a suppression, or of its undoing, reads all that was ever sent or suppressed', async () => {
+  const folder = temporaryFolder();
+  const { readers, close } = await openState({ state: folder });
+  const prepared = vi.spyOn(Database.prototype, 'prepare');
+  for (const key of ['ann@tarnby.example', 'bo@tarnby.example'])
+    await readers.suppress({ key, cause: 'refusal', reason: '550 no such user', at: 10 }, 100);
+  await readers.undoSuppressions(5, 20);
+  const statements = prepared.mock.calls
+    .map(([statement]) => statement)
+    .filter((one) => /\b(?:deliveries|optouts)\b/.test(one));
+  prepared.mockRestore();
+  await close();
+  // One for all who are sent the mail again.
+  expect(statements.filter((one) => one.includes("'deferred', due ="))).toHaveLength(1);
+  const database = new Database(path.join(folder, 'briefing.db'), { readonly: true });
+  for (const statement of new Set(statements)) {
+    const values = Array(statement.split('?').length - 1).fill('[]');
+    const plan = database.prepare(`explain query plan ${statement}`).all(values) as { detail: string }[];
+    const scans = plan.map(({ detail }) => detail).filter((one) => /SCAN (?:deliveries|optouts)\b/.test(one));
+    expect([statement, scans]).toEqual([statement, []]);
+  }
+  database.close();
 });
