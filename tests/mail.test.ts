@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import PostalMime from 'postal-mime';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openState } from '../src/adapters.ts';
 import { loadConfig } from '../src/config.ts';
 import { bounceAddress, unsubscribeToken } from '../src/deliver/sign.ts';
@@ -333,12 +333,13 @@ async function publicSide(readers = 2) {
   });
   const config = loadConfig(room.folder);
   const state = await openState(config);
-  const clock = () => new Date('2026-11-22T12:00:00Z');
+  const time = { now: Date.parse('2026-11-22T12:00:00Z') };
+  const clock = () => new Date(time.now);
   const app = serveApp({ config, state: async () => state, clock, sleep: async () => {}, tell: () => {} });
   const link = /https:\/\/news\.tarnby\.example(\/b\/unsubscribe\/[0-9a-f.]+)/.exec(
     room.server.taken[0].source.replace(/=\r\n/g, ''),
   );
-  return { ...room, state, app, link: link?.[1] ?? '', who: room.server.taken[0].to };
+  return { ...room, state, app, time, link: link?.[1] ?? '', who: room.server.taken[0].to };
 }
 
 describe('briefing serve', () => {
@@ -438,7 +439,7 @@ describe('briefing serve', () => {
   });
 
   test('/healthz says whether all is well, and names nobody', async () => {
-    const { app, state } = await publicSide();
+    const { app, state, time } = await publicSide();
     const well = await app.request('/healthz');
     expect([well.status, await well.json()]).toEqual([
       200,
@@ -450,10 +451,24 @@ describe('briefing serve', () => {
       hint: 'mend it',
       times: 1,
     });
+    const tallies = vi.spyOn(state.outbox, 'tallies');
+    // Anybody may ask: within five seconds nothing is looked through again.
+    time.now += 4999;
+    expect((await Promise.all([1, 2].map(() => app.request('/healthz')))).map(({ status }) => status)).toEqual([
+      200, 200,
+    ]);
+    expect(tallies).not.toHaveBeenCalled();
+    time.now += 1;
     const ill = await app.request('/healthz');
     const body = await ill.text();
     expect([ill.status, body]).toEqual([503, expect.stringContaining('sending stopped')]);
     expect(body).not.toContain('ann@');
+    // A clock that was set back keeps no answer of the future; a look that failed is made again.
+    time.now -= 60_000;
+    tallies.mockRejectedValueOnce(new Error('the disk'));
+    expect(await (await app.request('/healthz')).text()).toBe('Not now. Try again in a minute.');
+    expect((await app.request('/healthz')).status).toBe(503);
+    expect(tallies).toHaveBeenCalledTimes(3);
     await state.close();
   });
 

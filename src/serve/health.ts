@@ -20,6 +20,25 @@ const late = 1_800_000;
 
 const day = 86_400_000;
 
+/** How long an answer is good, in milliseconds: anybody may ask, and one looks through all that was ever sent. */
+const good = 5000;
+
+/** `healthOf` for a public address: asked again within five seconds, it answers what it answered. A failure is not kept. */
+export function lastingHealth(clock: Clock): (options: Parameters<typeof healthOf>[0]) => Promise<Health> {
+  let last: { readonly at: number; readonly health: Promise<Health> } | null = null;
+  return (options) => {
+    const at = clock().getTime();
+    // A clock that was set back makes an answer no younger.
+    if (last !== null && at >= last.at && at - last.at < good) return last.health;
+    const asked = { at, health: healthOf(options) };
+    last = asked;
+    asked.health.catch(() => {
+      if (last === asked) last = null;
+    });
+    return asked.health;
+  };
+}
+
 export async function healthOf({
   config,
   state,

@@ -12,7 +12,7 @@ import type { Clock } from '../lib/clock.ts';
 import { signOffPath } from '../mailing.ts';
 import { everyList } from '../store/readers.ts';
 import { answerFile, isPublic } from './files.ts';
-import { healthOf } from './health.ts';
+import { lastingHealth } from './health.ts';
 
 /** How long the answer to an unsubscribe request waits for a mail whose last bytes are on their way, in milliseconds. */
 const inFlightTimeout = 5000;
@@ -82,6 +82,7 @@ function routes(options: ServeOptions): Hono {
   const { config, clock } = options;
   const app = new Hono();
   const page: Page = Handlebars.compile(readFileSync(pageFile, 'utf8'), { strict: true });
+  const healthOf = lastingHealth(clock);
   app.get('/healthz', async (context) => {
     const health = await healthOf({ ...options, state: await options.state() });
     return context.json(health, health.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
