@@ -90,7 +90,7 @@ describe('what is remembered', () => {
       tell: () => {},
     });
     const { out } = await room.run('restore', 'b.db');
-    expect(out).toContain('Whoever has signed off since stays off');
+    expect(out).toContain('Unsubscribes and suppressions made since then are kept.');
     const reader = (await state.readers.all()).find(({ key }) => key.startsWith('reader1@'));
     const token = unsubscribeToken(await state.readers.secret(), { reader: reader?.id ?? '', list: '' });
     expect((await app.request(`/unsubscribe/${token}`, { method: 'POST' })).status).toBe(200);
@@ -104,7 +104,10 @@ describe('what is remembered', () => {
     await room.run('backup', 'b.db');
     fill(room.folder, { '.briefing/briefing.db': 'damaged' });
     const { code, out } = await room.run('restore', 'b.db');
-    expect([code, out]).toEqual([0, expect.stringContaining('Sign-offs of since')]);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringContaining('Unsubscribes and suppressions made since then are not known any more.'),
+    ]);
     expect((await room.run('subscribers', 'list')).out).toContain('2 subscribers');
     const aside = readdirSync(path.join(room.folder, '.briefing')).find((name) => name.includes('before-')) ?? '';
     expect(statSync(path.join(room.folder, '.briefing', aside)).size).toBe('damaged'.length);

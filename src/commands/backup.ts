@@ -59,7 +59,7 @@ async function restore(file: string, clock: Clock): Promise<void> {
     : overReadable(state, config, file, aside, clock).finally(() => state.close()));
   const { held, editions, problems } = restored;
   console.log(
-    `Restored from ${file}. What was there is ${aside}. ${state === null ? 'Sign-offs of since then are not known any more.' : 'Whoever has signed off since stays off.'}`,
+    `Restored from ${file}. What was there is ${aside}. ${state === null ? 'Unsubscribes and suppressions made since then are not known any more.' : 'Unsubscribes and suppressions made since then are kept.'}`,
   );
   if (editions.length > 0)
     console.log(

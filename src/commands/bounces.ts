@@ -41,8 +41,7 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
       return;
     }
     const deadline = deadlineIn(config.imapTimeout * 1000, endingSignal());
-    const visit = await readMailbox(state, imap, lists, at, config.suppressShare, deadline);
-    deadline.clear();
+    const visit = await readMailbox(state, imap, lists, at, config.suppressShare, deadline).finally(deadline.clear);
     const { read, stopped } = visit;
     // Where nothing at all could be read there is nothing to count.
     if (stopped !== null && read === 0) throw stopped;

@@ -26,14 +26,21 @@ export interface Deadline {
   readonly clear: () => void;
 }
 
+/**
+ * A timer of its own: in Node 20 `AbortSignal.any` holds the signal of `AbortSignal.timeout` only weakly, and one that is collected
+ * is never aborted.
+ */
 export function deadlineIn(milliseconds: number, ending: AbortSignal): Deadline {
   const controller = new AbortController();
   let late = false;
   const end = () => controller.abort();
-  const timer = globalThis.setTimeout(() => {
-    late = true;
-    end();
-  }, milliseconds);
+  // Keeps no program running that has nothing else to do.
+  const timer = globalThis
+    .setTimeout(() => {
+      late = true;
+      end();
+    }, milliseconds)
+    .unref();
   if (ending.aborted) end();
   ending.addEventListener('abort', end, { once: true });
   return {

@@ -62,7 +62,7 @@ export function checkBackup(file: string): void {
 
 /**
  * Puts what a backup knows in the place of what is remembered, in one transaction and in the same file: whoever else has it open (`briefing
- * serve`) goes on with it. Who has signed off since then stays off. In the same transaction all that the backup had still to send is held, and it
+ * serve`) goes on with it. Unsubscribes and suppressions made since then are kept. In the same transaction all that the backup had still to send is held, and it
  * is noted that `digests/` may know of later editions: whoever dies here leaves nothing that is sent a second time. Gives how many are held.
  *
  * @throws BriefingError when the backup holds what we do not know
@@ -73,12 +73,14 @@ export async function restoreInto(connection: Connection, file: string, at: numb
     for (const tail of tails) rmSync(`${copy}${tail}`, { force: true });
   };
   clear();
+  let attached = false;
   try {
     copyFileSync(file, copy);
     // One that an older program made is brought up to date.
     await (await openDatabase(copy)).close();
     failpoint('restore copied');
     await sql`attach ${copy} as backup`.execute(connection.db);
+    attached = true;
     const held = await connection.write(async (step) => {
       const names = await sameTables(step, file);
       // In between some rows name others that are not there.
@@ -95,9 +97,10 @@ export async function restoreInto(connection: Connection, file: string, at: numb
       return count;
     });
     failpoint('restore done');
-    await sql`detach backup`.execute(connection.db);
     return held;
   } finally {
+    // What was put back is put back, whether or not this works: the connection is closed in a moment.
+    if (attached) await sql`detach backup`.execute(connection.db).catch(() => {});
     clear();
   }
 }

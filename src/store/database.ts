@@ -60,8 +60,8 @@ export async function openDatabase(file: string): Promise<Connection> {
         hint: `Put back a backup (briefing restore). If there is none, keep what is left: briefing restore ${file}. What waits is then held, for it may have been sent.`,
       },
     );
-  const db = await connect(file);
-  if (journal === 'torn') await doubt(db);
+  const { db, migrated } = await connect(file);
+  if (journal === 'torn') await doubt(db, file, migrated);
   const connection: Connection = {
     db,
     file,
@@ -79,16 +79,20 @@ export async function openDatabase(file: string): Promise<Connection> {
 
 /**
  * The last transaction was not whole, and is gone: it may have marked the last bytes of what was being sent. The journal is emptied, so that this is
- * asked once.
+ * asked once. It was seen without the write lock, perhaps while somebody was writing: what is whole once we hold the lock was
+ * never torn, unless a migration has just written over it.
  */
-async function doubt(db: Kysely<Tables>): Promise<void> {
-  await transaction(db, (step) =>
-    step
+export async function doubt(db: Kysely<Tables>, file: string, migrated: boolean): Promise<void> {
+  const torn = await transaction(db, async (step) => {
+    if (!migrated && (await journalOf(file)) === 'whole') return false;
+    await step
       .updateTable('deliveries')
       .set({ state: 'uncertain', fence: null, note: 'the journal was torn at its end: it may have been sent' })
       .where('state', '=', 'sending')
-      .execute(),
-  );
+      .execute();
+    return true;
+  });
+  if (!torn) return;
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
@@ -97,7 +101,7 @@ async function makeWhole(file: string): Promise<void> {
   const folder = writing(path.dirname(file), () => mkdtempSync(`${file}-`));
   const draft = path.join(folder, 'new.db');
   try {
-    const db = await connect(draft, file);
+    const { db } = await connect(draft, file);
     // Whoever closes last leaves all in one file.
     await db.destroy();
     chmodSync(draft, 0o600);
@@ -188,7 +192,7 @@ class WritersDriver extends SqliteDriver {
   }
 }
 
-async function connect(file: string, name = file): Promise<Kysely<Tables>> {
+async function connect(file: string, name = file): Promise<{ db: Kysely<Tables>; migrated: boolean }> {
   let db: Kysely<Tables> | null = null;
   try {
     const database = new Database(file, { timeout: busyTimeout });
@@ -196,14 +200,14 @@ async function connect(file: string, name = file): Promise<Kysely<Tables>> {
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     db = new Kysely<Tables>({ dialect: new WritersDialect(database) });
-    await migrate(db, name);
+    const migrated = await migrate(db, name);
     // Only now, for it writes into the file: one that is not ours stays as it was.
     database.pragma('journal_mode = WAL');
     // Better to find a damaged or a read-only file now than after an edition was written.
     const check = database.prepare('pragma quick_check(1)').all() as { quick_check: string }[];
     if (check[0]?.quick_check !== 'ok') throw new Error(check[0]?.quick_check ?? 'the check gave no answer');
     database.exec('begin immediate; rollback');
-    return db;
+    return { db, migrated };
   } catch (error) {
     await db?.destroy();
     if (error instanceof BriefingError) throw error;
@@ -220,8 +224,9 @@ async function connect(file: string, name = file): Promise<Kysely<Tables>> {
   }
 }
 
-async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
-  await inTurn(db, async (step) => {
+/** Gives whether there was something to migrate. */
+function migrate(db: Kysely<Tables>, file: string): Promise<boolean> {
+  return inTurn(db, async (step) => {
     const { rows } = await sql<{ user_version: number }>`pragma user_version`.execute(step);
     const done = rows[0]?.user_version ?? 0;
     if (done > migrations.length) {
@@ -229,12 +234,13 @@ async function migrate(db: Kysely<Tables>, file: string): Promise<void> {
         hint: 'Update the program, or point BRIEFING_STATE at another folder.',
       });
     }
-    if (done === migrations.length) return;
+    if (done === migrations.length) return false;
     if (done === 0) {
       const others = await sql<{ name: string }>`select name from sqlite_master`.execute(step);
       if (others.rows.length > 0) throw new Error('it is another program’s');
     }
     for (const migration of migrations.slice(done)) await migration(step);
     await sql.raw(`pragma user_version = ${migrations.length}`).execute(step);
+    return true;
   });
 }

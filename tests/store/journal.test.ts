@@ -1,7 +1,8 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
+import { doubt, openDatabase } from '../../src/store/database.ts';
 import { journalOf } from '../../src/store/journal.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -62,6 +63,50 @@ test('frames of an earlier round, and of what was rolled back, are no damage', a
   database.prepare('insert into notes values (?)').run('after it');
   expect(await journalOf(file)).toBe('whole');
   database.close();
+});
+
+/** A memory in which one mail is being sent, with a journal of its own. */
+async function sending() {
+  const file = path.join(temporaryFolder(), 'briefing.db');
+  const connection = await openDatabase(file);
+  const { db } = connection;
+  const row = { recipient: 'ann@tarnby.example', reader: 'r', address: 'ann@tarnby.example', name: null, list: '' };
+  await db
+    .insertInto('deliveries')
+    .values({
+      ...row,
+      ...{ edition: '2026-11-22', format: 'html', variant: '', message_id: '<a@tarnby.example>', state: 'sending' },
+      ...{ due: 1, expires: 2, fence: 1, note: null, changed: 1 },
+    })
+    .execute();
+  const state = async () => (await db.selectFrom('deliveries').select('state').executeTakeFirstOrThrow()).state;
+  return { ...connection, file, state };
+}
+
+test('a journal that only looked torn while somebody was writing puts nothing in doubt', async () => {
+  const memory = await sending();
+  await doubt(memory.db, memory.file, false);
+  expect(await memory.state()).toBe('sending');
+  await memory.close();
+});
+
+test('a journal that is torn when nobody else can write, or that a migration has written over since, does', async () => {
+  const torn = await sending();
+  const wal = `${torn.file}-wal`;
+  const bytes = readFileSync(wal);
+  const frames = (bytes.length - 32) / frame;
+  // The checksum of the last frame, which nobody reads who has it open.
+  const handle = openSync(wal, 'r+');
+  writeSync(handle, Buffer.from([bytes[32 + (frames - 1) * frame + 16] ^ 0xff]), 0, 1, 32 + (frames - 1) * frame + 16);
+  closeSync(handle);
+  expect(await journalOf(torn.file)).toBe('torn');
+  await doubt(torn.db, torn.file, false);
+  expect(await torn.state()).toBe('uncertain');
+  await torn.close();
+  const migrated = await sending();
+  await doubt(migrated.db, migrated.file, true);
+  expect(await migrated.state()).toBe('uncertain');
+  await migrated.close();
 });
 
 function flipped(bytes: Buffer, at: number): Buffer {
