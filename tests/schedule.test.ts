@@ -6,9 +6,11 @@ import { openLeased, openState } from '../src/adapters.ts';
 import { loadConfig } from '../src/config.ts';
 import { momentsBetween, readTimes } from '../src/lib/wallclock.ts';
 import { type Due, whatIsDue } from '../src/schedule/due.ts';
+import { timeForVisit } from '../src/schedule/mailbox.ts';
 import { tick } from '../src/schedule/scheduler.ts';
 import type { Slot } from '../src/store/slots.ts';
 import { fill, temporaryFolder } from './support/folder.ts';
+import { openHostileMailbox } from './support/imap.ts';
 import { frost, wall } from './support/newsroom.ts';
 import { type FaultyServer, openFaultyServer } from './support/smtp.ts';
 
@@ -324,4 +326,52 @@ test('a day with too few stories: they wait for the next (fold), or readers get 
   await noting.at('2026-11-23T06:01:00Z');
   expect(noting.server.taken.length).toBe(4);
   expect(noting.server.taken.at(-1)?.source).toContain('Nothing new');
+});
+
+describe('a visit to the mailbox', () => {
+  const config = { at: '07:00', timezone: 'UTC', imapTimeout: 3600, editions: [] };
+  const moment = (text: string) => Date.parse(`2026-11-22T${text}Z`);
+  const outbox = (due: string | null, pause: string | null = null, hold: string | null = null) =>
+    ({
+      nextDue: async () => due && moment(due),
+      pause: async () => pause && { until: moment(pause), reason: '' },
+      holds: async () => (hold === null ? [] : [{ edition: '2026-11-22', until: moment(hold) }]),
+    }) as unknown as Parameters<typeof timeForVisit>[0]['outbox'];
+
+  test.each([
+    ['nothing is due', outbox(null), {}, '03:00:00', 3600],
+    ['an edition is due', outbox(null), {}, '06:59:20', 40],
+    ['one of several is due', outbox(null), { editions: [config, { ...config, at: '04:30' }] }, '04:00:00', 1800],
+    ['a mail is due', outbox('03:10:00'), {}, '03:00:00', 600],
+    ['it is due after a pause', outbox('02:00:00', '03:20:00'), {}, '03:00:00', 1200],
+    ['a pause is over, and nothing waits', outbox(null, '03:20:00'), {}, '03:00:00', 3600],
+    ['a hold ends', outbox(null, null, '03:05:00'), {}, '03:00:00', 300],
+    ['mails are due all the time', outbox('02:00:00'), {}, '03:00:00', 5],
+  ])('ends when %s', async (_, outbox, settings, now, seconds) => {
+    expect(await timeForVisit({ outbox }, { ...config, ...settings }, moment(now))).toBe(seconds * 1000);
+  });
+
+  test('that never ends by itself keeps no edition waiting, however long it may take', async () => {
+    const box = await openHostileMailbox([], { command: { SEARCH: () => {} } });
+    const one = await office(`imap: ${box.url}\nimapTimeout: 3600`);
+    await one.at('2026-11-22T05:59:58Z');
+    expect(box.seen.commands).toContain('SEARCH');
+    expect(await one.at('2026-11-22T06:00:05Z')).toMatchObject({ made: 1 });
+  });
+
+  test('needs no lease for mails of which nobody knows whether they arrived', async () => {
+    const box = await openHostileMailbox([], { greeting: (socket) => socket.destroy() });
+    const one = await office(`imap: ${box.url}\nuncertain: resend`);
+    await one.at('2026-11-22T05:50:00Z');
+    await one.at('2026-11-22T06:00:10Z');
+    const state = await one.state();
+    await state.connection.db.updateTable('deliveries').set({ state: 'uncertain' }).execute();
+    await state.close();
+    const other = await openLeased(
+      { out: '', state: path.join(one.folder, '.briefing') },
+      () => new Date('2026-11-22T06:20:00Z'),
+    );
+    expect(await one.at('2026-11-22T06:20:00Z')).toMatchObject({ busy: false });
+    await other.close();
+  });
 });

@@ -69,11 +69,15 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
     }
   };
   let working: Promise<unknown> | null = null;
+  let missed = false;
   const begin = () => {
-    // A minute that takes longer than a minute is not begun twice.
-    if (working !== null || ending.aborted) return;
+    if (ending.aborted) return;
+    // A minute that takes longer than a minute is not begun twice; what came due meanwhile is done at once after it.
+    missed = working !== null;
+    if (missed) return;
     working = now().finally(() => {
       working = null;
+      if (missed) begin();
     });
   };
   begin();

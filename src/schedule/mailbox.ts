@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import { BriefingError, exitCodes, messageOf } from '../errors.ts';
 import type { Clock } from '../lib/clock.ts';
 import { deadlineIn } from '../lib/wait.ts';
+import { nextMoment, readTimes } from '../lib/wallclock.ts';
 import { readMailbox } from '../returns.ts';
 import { noSearch, resolveUncertain, type Search, searchUncertain } from '../uncertain.ts';
 
@@ -11,6 +12,26 @@ export interface VisitOptions {
   readonly clock: Clock;
   readonly ending: AbortSignal;
   readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
+}
+
+/** So long a visit takes at least, where it needs it, in milliseconds: else who sends every few seconds would never get to its mails. */
+const shortestVisit = 5000;
+
+/** How long a visit that begins now may take, in milliseconds: `imapTimeout`, or until the next edition or the next mail is due. */
+export async function timeForVisit(
+  { outbox }: Pick<State, 'outbox'>,
+  config: Pick<Config, 'at' | 'timezone' | 'imapTimeout'> & {
+    readonly editions: readonly Pick<Config, 'at' | 'timezone'>[];
+  },
+  now: number,
+): Promise<number> {
+  const editions = config.editions.length > 0 ? config.editions : [config];
+  const slots = editions.map(({ at, timezone }) => nextMoment(readTimes(at), timezone, new Date(now))?.getTime());
+  const [pause, mail] = [await outbox.pause(), await outbox.nextDue()];
+  const holds = (await outbox.holds()).flatMap(({ until }) => until ?? []);
+  const due = [...slots, ...holds, mail === null ? undefined : Math.max(mail, pause?.until ?? 0)];
+  const next = Math.min(...due.filter((moment) => moment !== undefined));
+  return Math.min(config.imapTimeout * 1000, Math.max(shortestVisit, next - now));
 }
 
 /**
@@ -24,10 +45,11 @@ export async function visitMailbox(
 ): Promise<boolean> {
   const now = clock().getTime();
   const lists = ['', ...config.editions.map(({ list }) => list)];
-  const whole = deadlineIn(config.imapTimeout * 1000, ending);
+  const time = await withState(config, (state) => timeForVisit(state, config, now));
+  const whole = deadlineIn(time, ending);
   try {
     // Half of the time at most, so that slow searching does not keep back what came back.
-    const half = deadlineIn(config.imapTimeout * 500, whole.signal);
+    const half = deadlineIn(time / 2, whole.signal);
     const found = await withState(config, async (state) => {
       // First of all: a mailbox that makes trouble is not asked again every minute.
       await state.facts.set('mailbox looked', String(now));

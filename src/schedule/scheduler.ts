@@ -212,7 +212,8 @@ async function tendOutbox(config: Config, options: SchedulerOptions): Promise<'d
     const holds = (await outbox.holds()).some(({ until }) => until !== null && until <= now);
     // What may be found out: what somebody left who is gone, and what is uncertain where there is a way to know.
     const looked = Math.abs(now - Number((await facts.get('mailbox looked')) ?? 0));
-    const answers = config.imap === null ? config.uncertain === 'resend' : looked >= mailboxEvery;
+    // A mailbox tells of them by its own visit.
+    const answers = config.imap === null && config.uncertain === 'resend';
     const open = (await outbox.deliveries({ states: ['uncertain', 'sending', 'dot'] })).filter(
       ({ state, expires }) => state !== 'uncertain' || (answers && expires > now),
     );
