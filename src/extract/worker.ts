@@ -14,4 +14,5 @@ parentPort?.on('message', async ({ item, url, latest }: Errand) => {
   parentPort?.postMessage(answer);
 });
 
-parentPort?.postMessage({ ready: true } satisfies Answer);
+// Loaded.
+parentPort?.postMessage('ready');

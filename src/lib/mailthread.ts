@@ -12,4 +12,5 @@ parentPort?.on('message', async ({ bytes, options }: MailErrand) => {
     say({ error: error instanceof Error ? error.message : String(error) });
   }
 });
-say('ready');
+// Loaded.
+parentPort?.postMessage('ready');

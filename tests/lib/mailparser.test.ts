@@ -41,6 +41,16 @@ describe('the thread for mails', () => {
     await expect(parser.parse(Buffer.from(nested))).rejects.not.toBeInstanceOf(UnparsedMail);
   });
 
+  test('gives up a mail on which the parser neither works nor answers', async () => {
+    const idle =
+      "import { parentPort } from 'node:worker_threads'; parentPort.on('message', () => {}); parentPort.postMessage('ready');";
+    const waiting = openMailParser(300, new URL(`data:text/javascript,${encodeURIComponent(idle)}`));
+    const late = waiting.parse(mail('One.'));
+    await expect(late).rejects.toBeInstanceOf(UnparsedMail);
+    await expect(late).rejects.toThrow('reading it made no progress for 0.3 seconds');
+    await waiting.close();
+  });
+
   test('a thread that cannot start is an error, and not a wait', async () => {
     const none = openMailParser(500, pathToFileURL(path.join(root, 'dist/lib/none.js')));
     await expect(none.parse(mail('One.'))).rejects.toThrow();
