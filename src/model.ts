@@ -126,8 +126,8 @@ export interface Item {
   readonly replaces: string | null;
   /** The file's path inside its source, with `/`, or the address. The same path with another id is an update. */
   readonly path: string;
-  readonly form: 'html' | 'text' | 'markdown' | 'entry';
-  /** Of an `entry` the HTML that the feed gives, which may be nothing. */
+  readonly form: 'html' | 'text' | 'markdown' | 'entry' | 'mail';
+  /** Of an `entry` the HTML that the feed gives, which may be nothing; of a `mail`, which is not taken apart yet, the file that it lies in. */
   readonly content: string;
   /** What the container (a mail's headers, a feed) says, which no page markup can. */
   readonly title: string | null;

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import type { Adapters } from './adapters.ts';
 import { tooOld } from './collect/intake.ts';
+import { type NoMail, withMail } from './collect/mail.ts';
 import { withPage } from './collect/pages.ts';
 import { fetchPicture } from './collect/pictures.ts';
 import type { Checks } from './edition/checks.ts';
@@ -62,16 +63,19 @@ export async function readItems(
   { since, day }: { readonly since: string | null; readonly day: string },
 ): Promise<Read> {
   const turn = pLimit(pagesAtOnce);
-  const readOne = async (item: Item): Promise<ReadItem> => {
-    const { item: whole, failure } = await withPage({ http }, item);
-    return { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
+  const readOne = async (item: Item): Promise<{ item: Item; read: ReadItem | null; place: Place }> => {
+    const opened = await withMail(item);
+    if ('message' in opened) return { item, read: null, place: placeOfNoMail(item, opened) };
+    const { item: whole, failure } = await withPage({ http }, opened);
+    const read = { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
+    return { item, read, place: placeOf(read, since, printedFrom) };
   };
   const outcomes = await Promise.all(
     hostByHost(items).map((item) =>
-      turn(() => readOne(item))
-        .then((read) => ({ item, read, place: placeOf(read, since, printedFrom) }))
+      turn(() => readOne(item)).catch((error: unknown) =>
         // One item that we fail on must not take the others with it.
-        .catch((error: unknown) => ({ item, read: null, place: deferralOf(item, messageOf(error)) })),
+        ({ item, read: null, place: deferralOf(item, messageOf(error)) }),
+      ),
     ),
   );
   outcomes.sort((a, b) => compareText(a.item.path, b.item.path) || compareText(a.item.id, b.item.id));
@@ -114,8 +118,17 @@ function placeOf(
   return { article: before && before !== id ? { ...article, updates: before } : article };
 }
 
-function deferralOf({ id, path, origin }: Item, reason: string): { deferral: Deferral } {
-  return { deferral: { stage: 'extract', id, path, reason, countedFor: origin?.name ?? null } };
+function placeOfNoMail(item: Item, { message, deferred }: NoMail): Place {
+  const { id, path } = item;
+  return deferred ? deferralOf(item, message, 'collect') : { dropped: { id, path, reason: message, countedFor: null } };
+}
+
+function deferralOf(
+  { id, path, origin }: Item,
+  reason: string,
+  stage: Deferral['stage'] = 'extract',
+): { deferral: Deferral } {
+  return { deferral: { stage, id, path, reason, countedFor: origin?.name ?? null } };
 }
 
 /** In turns from every host, so that one slow host does not keep the others waiting. */

@@ -1,21 +1,17 @@
-import { constants } from 'node:fs';
-import { type FileHandle, lstat, open, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
-import { messageOf } from '../errors.ts';
 import { decodeBytes, looksBinary } from '../lib/encoding.ts';
 import { shortHash } from '../lib/hash.ts';
 import { cleanText, compareText, oneLine } from '../lib/text.ts';
 import { maskCredentials } from '../lib/url.ts';
 import type { Item, Problem, Source } from '../model.ts';
 import { bareItem, type Collector, plainReading } from './collect.ts';
-import { readMail } from './mail.ts';
+import { readRegular, unreadable } from './regular.ts';
 
-/** A saved page is text; anything larger is something else. */
-const largest = 5_000_000;
 const mostFiles = 100_000;
 const deepest = 20;
 
-const forms: Record<string, Item['form'] | 'mail'> = {
+const forms: Record<string, Item['form']> = {
   '.txt': 'text',
   '.text': 'text',
   '.html': 'html',
@@ -101,28 +97,15 @@ async function list(
 
 async function readFileItem(source: Source, file: string): Promise<Item | { message: string }> {
   const full = path.join(source.location, file);
-  let handle: FileHandle | null = null;
-  try {
-    const { size } = await lstat(full);
-    if (size > largest)
-      return { message: `is ${(size / 1e6).toFixed(1)} MB; files over ${largest / 1e6} MB are not read` };
-    // Not following a link put there between listing and opening, nor waiting at a pipe.
-    handle = await open(full, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-    if (!(await handle.stat()).isFile()) return { message: 'is no regular file' };
-    const bytes = await handle.readFile();
-    if (bytes.length > largest) return { message: `grew over ${largest / 1e6} MB while it was read` };
-    return await itemOf(nameOf(source, file), bytes);
-  } catch (error) {
-    return { message: unreadable(error, 'file') };
-  } finally {
-    await handle?.close();
-  }
+  const read = await readRegular(full);
+  return 'message' in read ? read : itemOf(nameOf(source, file), full, read.bytes);
 }
 
-async function itemOf(name: string, bytes: Uint8Array): Promise<Item | { message: string }> {
+function itemOf(name: string, full: string, bytes: Uint8Array): Item | { message: string } {
   const id = shortHash(bytes);
   const form = forms[path.extname(name).toLowerCase()];
-  if (form === 'mail') return readMail(id, name, bytes);
+  // Taking a mail apart may cost seconds, and most are known already: that waits until it turns out to be new (`withMail`).
+  if (form === 'mail') return { ...bareItem, id, path: name, form, content: full };
   if (looksBinary(bytes)) return { message: 'holds binary data, not text' };
   const text = decodeBytes(bytes);
   // Somebody saved a page as .txt: what it holds decides, not what it is called.
@@ -134,13 +117,4 @@ async function itemOf(name: string, bytes: Uint8Array): Promise<Item | { message
     form: markup ? 'html' : form,
     content: text,
   };
-}
-
-function unreadable(error: unknown, what: string): string {
-  const code = (error as NodeJS.ErrnoException)?.code;
-  if (code === 'ENOENT') return `the ${what} is not there`;
-  if (code === 'EACCES' || code === 'EPERM') return `no permission to read the ${what}`;
-  if (code === 'ENOTDIR') return 'is not a folder';
-  if (code === 'ELOOP') return 'is a link; only regular files are read';
-  return `cannot be read: ${messageOf(error)}`;
 }

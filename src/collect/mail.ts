@@ -1,19 +1,36 @@
 import { messageOf } from '../errors.ts';
+import { shortHash } from '../lib/hash.ts';
 import { parseMail, UnparsedMail } from '../lib/mailparser.ts';
 import { oneLine } from '../lib/text.ts';
 import type { Item } from '../model.ts';
 import { bareItem } from './collect.ts';
 import { headerMoment } from './maildate.ts';
 import { unquote, withFixedLines } from './mailtext.ts';
+import { readRegular } from './regular.ts';
+
+/** Why a mail gives no item; `deferred`: it had to be given up, which may be no fault of its own. */
+export interface NoMail {
+  readonly message: string;
+  readonly deferred: boolean;
+}
+
+/** Reads the mail behind an item that is one; any other item stays as it is. */
+export async function withMail(item: Item): Promise<Item | NoMail> {
+  if (item.form !== 'mail') return item;
+  const read = await readRegular(item.content);
+  if ('message' in read) return { ...read, deferred: true };
+  if (shortHash(read.bytes) !== item.id) return { message: 'was changed while it was read', deferred: true };
+  return readMail(item.id, item.path, read.bytes);
+}
 
 /** Reads a saved mail (RFC 5322, MIME): its fuller text part, and what its headers say. */
-export async function readMail(id: string, path: string, bytes: Uint8Array): Promise<Item | { message: string }> {
+export async function readMail(id: string, path: string, bytes: Uint8Array): Promise<Item | NoMail> {
   try {
     const { bytes: fixed, flow } = withFixedLines(bytes);
     const mail = await parseMail(fixed, { maxNestingDepth: 50 });
     const text = unquote(mail.text ?? '', flow).trim();
     const html = mail.html?.trim() ?? '';
-    if (text === '' && html === '') return { message: 'the mail holds no text' };
+    if (text === '' && html === '') return { message: 'the mail holds no text', deferred: false };
     // The plain part has no layout tables; it is worse only where it is a stub ("your client cannot show HTML").
     const plain = text.length >= 0.6 * shownLength(html);
     const sender = mail.from && 'address' in mail.from ? mail.from : null;
@@ -31,8 +48,8 @@ export async function readMail(id: string, path: string, bytes: Uint8Array): Pro
       published: headerMoment(mail.headers?.find((header) => header.key === 'date')?.value ?? null),
     };
   } catch (error) {
-    if (error instanceof UnparsedMail) return { message: messageOf(error) };
-    return { message: `is no readable mail: ${messageOf(error)}` };
+    if (error instanceof UnparsedMail) return { message: messageOf(error), deferred: true };
+    return { message: `is no readable mail: ${messageOf(error)}`, deferred: false };
   }
 }
 

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderCollector } from '../../src/collect/folder.ts';
+import { withMail } from '../../src/collect/mail.ts';
 import { source } from '../support/articles.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { collectorContract } from './contract.ts';
@@ -39,7 +40,7 @@ test('reads text, pages, notes and mails below the folder; nothing else, nothing
   });
   const { names, value, problems } = await collect(folder);
   expect(names).toEqual(['a.txt', 'b.HTML', 'c/d.htm', 'c/e.md', 'f.eml']);
-  expect(value.map((item) => item.form)).toEqual(['text', 'html', 'html', 'markdown', 'text']);
+  expect(value.map((item) => item.form)).toEqual(['text', 'html', 'html', 'markdown', 'mail']);
   expect(problems).toEqual([]);
 });
 
@@ -64,7 +65,6 @@ test('bad files are problems with their reasons; the others are read', async () 
     'binary.txt': Uint8Array.from([0, 1, 2, 3, 0, 255, 254, 0]),
     'large.txt': 'x'.repeat(6_000_000),
     'empty.txt': '',
-    'mail.eml': '\n',
   });
   symlinkSync(path.join(folder, 'good.txt'), path.join(folder, 'link.txt'));
   mkdirSync(path.join(folder, 'loop'));
@@ -77,7 +77,6 @@ test('bad files are problems with their reasons; the others are read', async () 
     'large.txt': 'is 6.0 MB; files over 5 MB are not read',
     'link.txt': 'is a link; only regular files are read',
     'loop/again.txt': 'is a link; only regular files are read',
-    'mail.eml': 'the mail holds no text',
     'pipe.txt': 'is no regular file',
   });
 });
@@ -116,5 +115,23 @@ test.each([
   const folder = temporaryFolder();
   fill(folder, { 'a.eml': `From: ${from}\nSubject: Kelm\n\nThe text of the mail.\n` });
   const { value } = await folderCollector().collect(source('folder', folder), null, '2026-11-22');
-  expect(value.map((item) => item.site)).toEqual([site]);
+  expect(await withMail(value[0])).toMatchObject({ site, content: 'The text of the mail.' });
+});
+
+test('a mail is taken apart only later: one that holds no text is none, and one that was changed or is gone is tried again', async () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    'a.eml': '\n',
+    'b.eml': 'Subject: b\n\nThe text of the mail.\n',
+    'c.eml': 'Subject: c\n\nIts text.\n',
+  });
+  const { value, problems } = await collect(folder);
+  expect([value.map(({ form }) => form), problems]).toEqual([['mail', 'mail', 'mail'], []]);
+  fill(folder, { 'b.eml': 'Subject: b\n\nAnother text.\n' });
+  rmSync(path.join(folder, 'c.eml'));
+  expect(await Promise.all(value.map(withMail))).toEqual([
+    { message: 'the mail holds no text', deferred: false },
+    { message: 'was changed while it was read', deferred: true },
+    { message: 'the file is not there', deferred: true },
+  ]);
 });
