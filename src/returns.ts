@@ -1,8 +1,8 @@
 import type { State } from './adapters.ts';
-import { openMailbox } from './deliver/mailbox.ts';
+import { MailNotGiven, openMailbox } from './deliver/mailbox.ts';
 import { readReturned } from './deliver/returned.ts';
 import { listKey } from './deliver/sign.ts';
-import { BriefingError, exitCodes, messageOf } from './errors.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from './errors.ts';
 import type { Deadline } from './lib/wait.ts';
 import type { Suppressed } from './settlement.ts';
 import { everyList, type Readers } from './store/readers.ts';
@@ -41,31 +41,38 @@ export async function takeReturns(
   let [read, bounces, off] = [0, 0, 0];
   const suppressed: Suppressed[] = [];
   const problems: string[] = [];
-  for await (const bytes of mails) {
-    read++;
+  const take = async (bytes: Uint8Array) => {
     const said = await readReturned(bytes, secret);
     if (said.kind === 'other') {
       if (said.unread) problems.push(`mail ${read} was passed over: ${said.why}`);
-      continue;
+      return;
     }
     const reader = await readers.byId(said.reader);
-    if (reader === null) continue;
+    if (reader === null) return;
     const { key } = reader;
     if (said.kind === 'bounce') {
       bounces++;
-      if (!said.hard) continue;
+      if (!said.hard) return;
       const times = await readers.bounced(key, said.edition, said.code, at, at - within);
-      if (times < enough) continue;
+      if (times < enough) return;
       const reason = `bounced ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
       const done = await readers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
       if (done !== 'already') suppressed.push({ address: reader.address, reason, waiting: done === 'waiting' });
-      if (done !== 'suppressed') continue;
+      if (done !== 'suppressed') return;
     } else {
       const list = lists.find((name) => listKey(name) === said.list) ?? everyList;
       const reason = said.kind === 'complaint' ? 'said that it is spam' : 'signed off by mail';
       await readers.optOut({ key, list, reason, at, cause: said.kind });
     }
     off++;
+  };
+  for await (const bytes of mails) {
+    read++;
+    await take(bytes).catch((error: unknown) => {
+      // What only the disk or another program keeps from being written is done at the next visit; a mail on which we fail must not keep back those behind it.
+      if (error instanceof BriefingError || diskError(error) !== null) throw error;
+      problems.push(`mail ${read} was passed over: ${messageOf(error)}`);
+    });
   }
   return { read, bounces, off, suppressed, problems };
 }
@@ -86,12 +93,17 @@ export async function readMailbox(
   deadline: Deadline,
 ): Promise<Visit> {
   let stopped: unknown = null;
+  const passedOver: string[] = [];
   async function* mails(): AsyncGenerator<Uint8Array> {
     try {
       const mailbox = await openMailbox(imap, deadline.signal);
       try {
-        for await (const { source, place } of mailbox.after(await facts.get(placeName))) {
+        const start = await facts.get(placeName);
+        const stuck = start !== null && (await visitsEndedAt(facts, start)) >= mostVisits;
+        for await (const { source, place, passed } of mailbox.after(start, stuck)) {
           if (deadline.signal.aborted) throw new Error('it took too long');
+          if (passed !== undefined)
+            passedOver.push(`the mail with the UID ${passed} was passed over: ${mostVisits} visits ended at it`);
           if (source !== null) yield source;
           await facts.set(placeName, place);
         }
@@ -103,7 +115,28 @@ export async function readMailbox(
     }
   }
   const returns = await takeReturns(readers, lists, mails(), at, suppressShare);
-  return { ...returns, stopped: stopped === null ? null : reasonOf(stopped, imap, deadline) };
+  await noteEnd(facts, stopped, deadline);
+  const problems = [...passedOver, ...returns.problems];
+  return { ...returns, problems, stopped: stopped === null ? null : reasonOf(stopped, imap, deadline) };
+}
+
+/** How often in a row a visit ended at a place, for the server did not give the mail after it: `<times> <place>`. */
+const stuckName = 'mailbox stuck';
+
+/** After so many such visits the mail is passed over: those behind it matter, too. */
+const mostVisits = 3;
+
+async function visitsEndedAt(facts: State['facts'], place: string): Promise<number> {
+  const [times, where] = ((await facts.get(stuckName)) ?? '').split(' ');
+  return where === place ? Number(times) : 0;
+}
+
+/** A visit that the program ended, or that had less time than the settings give, says nothing of the mail. */
+async function noteEnd(facts: State['facts'], stopped: unknown, deadline: Deadline): Promise<void> {
+  const itsTime = deadline.isLate() && !deadline.isCut;
+  if (!(stopped instanceof MailNotGiven) || (deadline.signal.aborted && !itsTime)) return;
+  const place = await facts.get(placeName);
+  if (place !== null) await facts.set(stuckName, `${(await visitsEndedAt(facts, place)) + 1} ${place}`);
 }
 
 function reasonOf(error: unknown, imap: string, deadline: Deadline): BriefingError {

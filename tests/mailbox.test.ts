@@ -202,6 +202,96 @@ describe('a mailbox that makes trouble', () => {
   });
 });
 
+describe('a mail that keeps back those behind it', () => {
+  const stopAt = (uid: number): ImapFault => ({ mail: (number) => (number === uid ? 'stop' : undefined) });
+
+  test('the server never gives it: after three visits it is passed over, by its UID', async () => {
+    const { state, mails, off } = await list(4);
+    const box = await openHostileMailbox(mails, stopAt(2));
+    const visits = [];
+    for (let number = 1; number <= 4; number++) visits.push(await visit(state, box.url, 700));
+    expect(visits.map(({ read, stopped }) => [read, stopped === null])).toEqual([
+      [1, false],
+      [0, false],
+      [0, false],
+      [2, true],
+    ]);
+    expect(visits.flatMap(({ problems }) => problems)).toEqual([
+      'the mail with the UID 2 was passed over: 3 visits ended at it',
+    ]);
+    expect((await off()).sort()).toEqual([
+      'reader0@tarnby.example',
+      'reader2@tarnby.example',
+      'reader3@tarnby.example',
+    ]);
+  });
+
+  test('the server hangs up at it: the same', async () => {
+    const { state, mails } = await list(2);
+    const box = await openHostileMailbox(mails);
+    box.fault = {
+      mail: (number, socket) => {
+        if (number !== 1) return undefined;
+        socket.destroy();
+        return 'stop';
+      },
+    };
+    for (let number = 1; number <= 3; number++) expect((await visit(state, box.url)).read).toBe(0);
+    expect(await visit(state, box.url)).toMatchObject({
+      read: 1,
+      stopped: null,
+      problems: [expect.stringContaining('UID 1')],
+    });
+  });
+
+  test('a visit that the program ended, that had less time than usual, or that found no server says nothing of it', async () => {
+    const { state, mails } = await list(1);
+    const box = await openHostileMailbox(mails, stopAt(1));
+    for (let number = 1; number <= 2; number++) await visit(state, box.url, 700);
+    const cut = { ...deadlineIn(700, never), isCut: true };
+    await readMailbox(state, box.url, [''], at, 10, cut);
+    const ending = new AbortController();
+    const fetches = () => box.seen.commands.filter((verb) => verb === 'FETCH').length;
+    const before = fetches();
+    const reading = visit(state, box.url, 600_000, ending.signal);
+    await expect.poll(fetches).toBe(before + 1);
+    ending.abort();
+    await reading;
+    box.fault = { greeting: (socket) => socket.destroy() };
+    await visit(state, box.url);
+    box.fault = {};
+    expect(await visit(state, box.url)).toMatchObject({ read: 1, off: 1, problems: [] });
+  });
+
+  test('we fail on it: it is passed over, and those behind it are read; where the disk is full, it is kept', async () => {
+    const { state, saved, mails } = await list(3);
+    const failing = (message: string) =>
+      Object.assign(Object.create(state.readers), {
+        byId: (id: string) => (id === saved[1].id ? Promise.reject(new Error(message)) : state.readers.byId(id)),
+      }) as State['readers'];
+    expect(await takeReturns(failing('a fault of ours'), [''], mails, at, 10)).toMatchObject({
+      ...{ read: 3, off: 2, problems: ['mail 2 was passed over: a fault of ours'] },
+    });
+    await expect(takeReturns(failing('database or disk is full'), [''], mails, at, 10)).rejects.toThrow('disk is full');
+  });
+});
+
+test.each([
+  ['LOGIN', 'NO LOGIN "flo" "sesame"', 'cannot be opened'],
+  ['SEARCH', 'BAD after LOGIN "flo" "sesame"', 'could not be read'],
+  ['FETCH', 'NO after LOGIN "flo" "sesame"', 'could not be read'],
+])('what a server says to %s is shown in one line of some length, without the log-in', async (verb, said, why) => {
+  const { state, mails } = await list(2);
+  const box = await openHostileMailbox(mails, {
+    command: { [verb]: (to, tag) => to.write(`${tag} ${said} \u0007\u001b[31m${'x'.repeat(400_000)}\r\n`) },
+  });
+  const message = (await visit(state, box.url)).stopped?.message ?? '';
+  expect(message).toContain(why);
+  expect(message.length).toBeLessThan(700);
+  expect(message).not.toContain('sesame');
+  expect(message).not.toMatch(/\p{Cc}/u);
+});
+
 describe('a mail whose answer was lost', () => {
   const uncertain = (state: State) =>
     Object.assign(Object.create(state.outbox), {

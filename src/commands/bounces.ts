@@ -42,9 +42,9 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
     }
     const deadline = deadlineIn(config.imapTimeout * 1000, endingSignal());
     const visit = await readMailbox(state, imap, lists, at, config.suppressShare, deadline).finally(deadline.clear);
-    const { read, stopped } = visit;
+    const { read, problems, stopped } = visit;
     // Where nothing at all could be read there is nothing to count.
-    if (stopped !== null && read === 0) throw stopped;
+    if (stopped !== null && read === 0 && problems.length === 0) throw stopped;
     await report(visit);
     if (stopped === null) return;
     console.error(`${stopped.message}\n${stopped.hint}`);

@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import { BriefingError, messageOf } from '../errors.ts';
+import { secretsOf, serverWords } from '../lib/serverwords.ts';
 import { waitFor } from '../lib/wait.ts';
 import { longestReturned } from './returned.ts';
 
@@ -7,7 +8,12 @@ import { longestReturned } from './returned.ts';
 export interface BoxMail {
   readonly source: Buffer | null;
   readonly place: string;
+  /** The number (UID) of a mail that was passed over, for the server does not give it. */
+  readonly passed?: number;
 }
+
+/** The server did not give a mail that it has. */
+export class MailNotGiven extends Error {}
 
 /** What was found of some mails. */
 export interface Found {
@@ -22,8 +28,13 @@ export interface Found {
 export interface Mailbox {
   /** Which of these Message-IDs are there, in whichever folder; what was found when the visit had to end counts. */
   find(messageIds: readonly string[]): Promise<Found>;
-  /** The mails of the inbox after a place where one stopped, oldest first, the beginning of each. */
-  after(place: string | null): AsyncGenerator<BoxMail>;
+  /**
+   * The mails of the inbox after a place where one stopped, oldest first, the beginning of each. `stuck`: visits have ended at this place, so the first
+   * mail after it is passed over, and the others are asked for one by one.
+   *
+   * @throws MailNotGiven, or Error with what the server said
+   */
+  after(place: string | null, stuck?: boolean): AsyncGenerator<BoxMail>;
   close(): Promise<void>;
 }
 
@@ -67,20 +78,20 @@ export async function openMailbox(address: string, signal: AbortSignal): Promise
   });
   // What breaks later is told by whatever is asked then.
   client.on('error', () => {});
-  const unlessEnded = endedBy(signal, client);
+  const secrets = secretsOf(url);
+  const unlessEnded = endedBy(signal, client, (text) => serverWords(text, secrets));
   try {
     await unlessEnded(client.connect());
   } catch (error) {
     client.close();
-    const { responseText } = error as { responseText?: string };
-    throw new BriefingError(`The mailbox at ${url.host} cannot be opened: ${responseText ?? messageOf(error)}`, {
+    throw new BriefingError(`The mailbox at ${url.host} cannot be opened: ${messageOf(error)}`, {
       hint: 'Check IMAP_URL: imaps://name:password@mail.example.org, with @ in the name written as %40.',
       cause: error,
     });
   }
   return {
     find: (messageIds) => findIn(client, unlessEnded, messageIds, signal),
-    after: (place) => mailsAfter(client, unlessEnded, place),
+    after: (place, stuck = false) => mailsAfter(client, unlessEnded, place, stuck),
     async close() {
       if (!signal.aborted) await Promise.race([client.logout().catch(() => {}), waitFor(farewell, signal)]);
       client.close();
@@ -92,9 +103,9 @@ type UnlessEnded = <T>(work: Promise<T>) => Promise<T>;
 
 /**
  * What is waited for ends with the signal, whether or not the client notices that its connection is gone. No Promise.race: what is raced against
- * a promise that stays keeps every value in memory.
+ * a promise that stays keeps every value in memory. What the server says to a command that fails is tidied.
  */
-function endedBy(signal: AbortSignal, client: ImapFlow): UnlessEnded {
+function endedBy(signal: AbortSignal, client: ImapFlow, tidy: (text: string) => string): UnlessEnded {
   return (work) =>
     new Promise((done, failed) => {
       const end = () => {
@@ -103,21 +114,36 @@ function endedBy(signal: AbortSignal, client: ImapFlow): UnlessEnded {
       };
       if (signal.aborted) end();
       signal.addEventListener('abort', end, { once: true });
-      work.then(done, failed).finally(() => signal.removeEventListener('abort', end));
+      const refused = (error: unknown) => {
+        const { responseText } = error as { responseText?: string };
+        failed(new Error(tidy(responseText ?? messageOf(error))));
+      };
+      work.then(done, refused).finally(() => signal.removeEventListener('abort', end));
     });
 }
 
-async function* mailsAfter(client: ImapFlow, unlessEnded: UnlessEnded, place: string | null): AsyncGenerator<BoxMail> {
+async function* mailsAfter(
+  client: ImapFlow,
+  unlessEnded: UnlessEnded,
+  place: string | null,
+  stuck: boolean,
+): AsyncGenerator<BoxMail> {
   // Given back with the connection, which is closed after the visit.
   await unlessEnded(client.getMailboxLock('INBOX', { readOnly: true }));
   const validity = client.mailbox ? String(client.mailbox.uidValidity) : '';
   const [before, uid] = (place ?? '').split(':');
   const first = before === validity ? Number(uid) + 1 : 1;
   yield { source: null, place: `${validity}:${first - 1}` };
+  const atOnce = stuck ? 1 : batch;
+  let passing = stuck && before === validity;
   for await (const { wanted, end } of uidsFrom(client, unlessEnded, first)) {
-    for (let at = 0; at < wanted.length; at += batch)
-      for await (const { source, uid: dealt } of fetchAll(client, unlessEnded, wanted.slice(at, at + batch)))
-        yield { source, place: `${validity}:${dealt}` };
+    for (let at = 0; at < wanted.length; at += atOnce) {
+      if (passing) yield { source: null, place: `${validity}:${wanted[at]}`, passed: wanted[at] };
+      else
+        for await (const { source, uid: dealt } of fetchAll(client, unlessEnded, wanted.slice(at, at + atOnce)))
+          yield { source, place: `${validity}:${dealt}` };
+      passing = false;
+    }
     yield { source: null, place: `${validity}:${end}` };
   }
 }
@@ -152,7 +178,11 @@ async function* uidsFrom(
   }
 }
 
-/** Some mails, and the number up to which all are dealt with once that one is. */
+/**
+ * Some mails, and the number up to which all are dealt with once that one is.
+ *
+ * @throws MailNotGiven
+ */
 async function* fetchAll(
   client: ImapFlow,
   unlessEnded: UnlessEnded,
@@ -162,7 +192,9 @@ async function* fetchAll(
   const last = wanted.at(-1) as number;
   const rows = client.fetch(wanted.join(','), { source: { maxLength: longestReturned } }, { uid: true });
   for (;;) {
-    const { value, done } = await unlessEnded(rows.next());
+    const { value, done } = await unlessEnded(rows.next()).catch((error: unknown) => {
+      throw new MailNotGiven(messageOf(error), { cause: error });
+    });
     if (done) break;
     // Servers also tell of mails that nobody asked for.
     if (!left.delete(value.uid)) continue;
@@ -170,7 +202,7 @@ async function* fetchAll(
     const [next = last + 1] = left;
     yield { source: value.source?.subarray(0, longestReturned) ?? null, uid: next - 1 };
   }
-  if (left.size === wanted.length) throw new Error(`it gave none of ${wanted.length} mails`);
+  if (left.size === wanted.length) throw new MailNotGiven(`it gave none of ${wanted.length} mails`);
   // What was deleted meanwhile does not come.
   yield { source: null, uid: last };
 }

@@ -38,8 +38,11 @@ export async function readReturned(whole: Uint8Array, secret: string): Promise<R
     // Anybody may send something that no parser takes: the mails behind it are read all the same.
     return { kind: 'other', why: `no mail: ${messageOf(error)}` };
   }
-  if (mail.attachments.some(({ mimeType }) => mimeType === 'message/feedback-report'))
-    return complaintOf(await textsIn(bytes, mail), secret);
+  const feedback = mail.attachments.find(({ mimeType }) => mimeType === 'message/feedback-report');
+  // RFC 5965, 7.3, and RFC 6430: people who say that it is no spam complain of nothing.
+  if (feedback !== undefined && /^Feedback-Type:\s*not-spam\b/im.test(textOf(feedback.content)))
+    return { kind: 'other', why: 'somebody who says that it is no spam' };
+  if (feedback !== undefined) return complaintOf(await textsIn(bytes, mail), secret);
   const report = mail.attachments.find(({ mimeType }) => reportTypes.test(mimeType));
   const bounced = readBounceAddress(secret, addressesOf(mail));
   // Anybody may send a report: it is read only where it is of one of our mails.
@@ -115,7 +118,9 @@ function addressesOf(mail: ParsedMail): string {
 
 function tokenIn(texts: readonly string[], secret: string) {
   for (const text of texts)
-    for (const [token] of text.matchAll(/\b[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{32}\b/g)) {
+    for (const [token] of text.matchAll(
+      /(?:(?<=%20)|(?<![0-9a-f]))[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{32}(?![0-9a-f])/g,
+    )) {
       const signed = readUnsubscribeToken(secret, token);
       if (signed !== null) return signed;
     }

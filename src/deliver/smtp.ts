@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { BriefingError, messageOf } from '../errors.ts';
+import { secretsOf, serverWords } from '../lib/serverwords.ts';
 import { addressOf } from './address.ts';
 import { limitsSession } from './replies.ts';
 import { judge, type Stage, type Verdict } from './verdict.ts';
@@ -57,11 +58,7 @@ export function openCourier(smtp: string, patience: Patience = usualPatience, he
     open = null;
   };
 
-  const tidy = (text: string) => {
-    let plain = text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-    for (const secret of server.secrets) plain = plain.replaceAll(secret, '…');
-    return plain.slice(0, 500);
-  };
+  const tidy = (text: string) => serverWords(text, server.secrets);
 
   const failure = (error: unknown, stage: Stage, route?: Route): Verdict => {
     const { code, originalCode, responseCode, response } = error as Failure;
@@ -289,11 +286,7 @@ function readServer(smtp: string) {
     },
     auth: user === '' ? null : { user, pass },
     /** What must not be shown. */
-    secrets: [
-      ...[pass, url.password],
-      // As AUTH PLAIN and AUTH LOGIN send them: a server may say again what it was sent.
-      ...[`\0${user}\0${pass}`, pass, user].map((text) => Buffer.from(text).toString('base64')),
-    ].filter((text) => text.length > 2),
+    secrets: secretsOf(url),
   };
 }
 

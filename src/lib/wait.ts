@@ -22,6 +22,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Whether it was the time that was over. */
   readonly isLate: () => boolean;
+  /** Set where this is less time than the settings give. */
+  readonly isCut?: boolean;
   /** Gives back the timer. */
   readonly clear: () => void;
 }

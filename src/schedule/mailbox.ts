@@ -62,7 +62,10 @@ export async function visitMailbox(
     const resent = found.asked.size > 0 && (await decideUncertain(config, clock, found));
     if (ending.aborted) return resent;
     const { stopped, problems, ...counts } = await withState(config, (state) =>
-      readMailbox(state, imap, lists, now, config.suppressShare, whole),
+      readMailbox(state, imap, lists, now, config.suppressShare, {
+        ...whole,
+        isCut: time < config.imapTimeout * 1000,
+      }),
     );
     tell('mailbox', {
       ...counts,
