@@ -48,11 +48,12 @@ export function subjectOf(
   if (sender !== null && namesOnly(said, sender)) return 'server';
   if (says(ofFullMailbox)) return 'unclear';
   const code = statuses.find((one) => !generalStatus.test(one)) ?? null;
-  // Words of a policy beside them: "5.7.1 Blocked, user unknown to our allow list" is about us.
-  if (code?.startsWith('5.7.') && says(ofServer)) return 'unclear';
-  if (says(ofNoMailbox) || ofNoMailboxWithStatus.some(([of, phrase]) => code === of && phrase.test(words)))
-    return 'no mailbox';
   const [ofThisRecipient, ofTheServer] = [says(ofRecipient), says(ofServer)];
+  // "5.7.1 Blocked, user unknown to our allow list": a policy that mentions an unknown user is no dead mailbox.
+  const ofPolicy = ofTheServer && (code?.startsWith('5.7.') ?? false);
+  const saysNoMailbox =
+    says(ofNoMailbox) || ofNoMailboxWithStatus.some(([of, phrase]) => code === of && phrase.test(words));
+  if (saysNoMailbox && !ofPolicy) return 'no mailbox';
   if (code !== null && noSuchMailboxStatus.test(code) && (ofThisRecipient || !ofTheServer)) return 'no mailbox';
   return ofTheServer && !ofThisRecipient ? 'server' : 'unclear';
 }

@@ -324,6 +324,16 @@ describe('requests of people', () => {
     expect(new Set(parsed).size).toBe(parsed.length);
   });
 
+  test('a token behind an escaped blank is ours, and who says that it is no spam complains of nothing', async () => {
+    const token = /[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{32}/.exec(ours)?.[0] ?? '';
+    const copy = `Content-Type: message/rfc822\n\nList-Unsubscribe: <mailto:desk@tarnby.example?subject=unsubscribe%20${token}>\n\nText\n`;
+    expect(await readReturned(complaint(copy), secret)).toMatchObject({ kind: 'complaint', reader });
+    const not = Buffer.from(
+      Buffer.from(complaint(copy)).toString('latin1').replace('Feedback-Type: abuse', 'Feedback-Type: not-spam'),
+    );
+    expect(await readReturned(not, secret)).toMatchObject({ kind: 'other' });
+  });
+
   test('a complaint about a mail that is not ours is none', async () => {
     expect(await readReturned(complaint(encoded('Subject: x\r\n\r\ny\r\n')), secret)).toMatchObject({ kind: 'other' });
   });
