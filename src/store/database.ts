@@ -96,21 +96,28 @@ export async function doubt(db: Kysely<Tables>, file: string, migrated: boolean)
   await sql`pragma wal_checkpoint(truncate)`.execute(db);
 }
 
-/** Makes the file whole, under its name only when it is: so an empty one is never one that somebody is just making. */
+/**
+ * Makes the file whole, under its name only when it is: so an empty one is never one that somebody is just making. What is linked to the name was
+ * never open: libsql keeps a file that it has closed, and its index of the journal (`-shm`) with it. Were it the draft itself, this process
+ * would go on with an index of its own, and lose what others commit.
+ */
 async function makeWhole(file: string): Promise<void> {
   const folder = writing(path.dirname(file), () => mkdtempSync(`${file}-`));
-  const draft = path.join(folder, 'new.db');
+  const whole = path.join(folder, 'whole.db');
   try {
-    const { db } = await connect(draft, file);
-    // Whoever closes last leaves all in one file.
-    await db.destroy();
-    chmodSync(draft, 0o600);
+    const { db } = await connect(path.join(folder, 'new.db'), file);
     try {
-      linkSync(draft, file);
+      await sql`vacuum into ${whole}`.execute(db);
+    } finally {
+      await db.destroy();
+    }
+    chmodSync(whole, 0o600);
+    try {
+      linkSync(whole, file);
     } catch (error) {
       // Not every file system has links; where somebody was quicker, his is as good.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' && !existsSync(file))
-        copyFileSync(draft, file, constants.COPYFILE_EXCL);
+        copyFileSync(whole, file, constants.COPYFILE_EXCL);
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { openState } from '../../src/adapters.ts';
+import { root, temporaryFolder } from '../support/folder.ts';
+
+/** Subscribes somebody from another process. */
+function subscribe(folder: string, address: string): void {
+  const cli = path.join(root, 'dist/cli.js');
+  const { status } = spawnSync(process.execPath, [cli, 'subscribers', 'add', address], { cwd: folder });
+  expect(status).toBe(0);
+}
+
+test('the process that makes the database and others see what each of them commits', async () => {
+  const folder = temporaryFolder();
+  const state = await openState({ state: path.join(folder, '.briefing') });
+  subscribe(folder, 'ann@tarnby.example');
+  await state.readers.optOut({ key: 'bo@tarnby.example', list: '*', reason: 'unsubscribed', at: 0 });
+  subscribe(folder, 'cy@tarnby.example');
+  expect((await state.readers.all()).map(({ key }) => key)).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
+  await state.close();
+  const later = await openState({ state: path.join(folder, '.briefing') });
+  expect((await later.readers.all()).map(({ key }) => key)).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
+  expect((await later.readers.optOuts()).map(({ key }) => key)).toEqual(['bo@tarnby.example']);
+  await later.close();
+});
