@@ -146,7 +146,7 @@ describe.skipIf(noPeer !== null)('a mail server and a mailbox of other makers', 
     });
     const raw = `From: MAILER-DAEMON@mx.example\r\nTo: ${back}\r\nSubject: Undelivered\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b--\r\n`;
     await transport.sendMail({ envelope: { from: '', to: back }, raw });
-    expect((await run('bounces')).out).toContain('1 mail read: 1 bounce, 0 readers');
+    expect((await run('bounces')).out).toContain('1 mail read: 1 bounce, 0 subscribers');
     expect((await run('bounces')).out).toContain('0 mails read');
     transport.close();
   });
