@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderCollector } from '../../src/collect/folder.ts';
+import { withMail } from '../../src/collect/mail.ts';
 import { lineRules } from '../../src/extract/boilerplate.ts';
 import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';
@@ -43,7 +44,9 @@ describe('fixtures', () => {
       const found = items.get(name);
       if (!found) throw new Error(`${name} was not collected`);
       const { quirk, base, dropped, paragraphs, textHas = [], textLacks = [], ...fields } = expected;
-      const { article, dropped: reason } = await extract(found, base ?? null);
+      const opened = await withMail(found);
+      if ('message' in opened) throw new Error(opened.message);
+      const { article, dropped: reason } = await extract(opened, base ?? null);
       if (dropped) {
         expect(reason?.reason).toContain(dropped);
         return;
