@@ -1,28 +1,28 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
-import { auditCommand } from './commands/audit.ts';
-import { backupCommands } from './commands/backup.ts';
-import { bouncesCommand } from './commands/bounces.ts';
-import { checkCommand } from './commands/check.ts';
-import { explainCommand } from './commands/explain.ts';
-import { feedsCommand } from './commands/feeds.ts';
-import { lintCommand } from './commands/lint.ts';
-import { newsroomCommands } from './commands/newsroom.ts';
-import { outboxCommand } from './commands/outbox.ts';
-import { previewCommand } from './commands/preview.ts';
-import { runCommand } from './commands/run.ts';
-import { samplesCommand } from './commands/samples.ts';
-import { scheduleCommand } from './commands/schedule.ts';
-import { sendCommand } from './commands/send.ts';
-import { serveCommand } from './commands/serve.ts';
-import { stageCommand } from './commands/stage.ts';
-import { subscribersCommand } from './commands/subscribers.ts';
-import { suppressionsCommand } from './commands/suppressions.ts';
-import { BriefingError, diskError, exitCodes, messageOf } from './errors.ts';
-import { systemClock } from './lib/clock.ts';
+import { newsroomCommands } from './commands/edition/approval.ts';
+import { auditCommand } from './commands/edition/audit.ts';
+import { explainCommand } from './commands/edition/explain.ts';
+import { runCommand } from './commands/edition/run.ts';
+import { samplesCommand } from './commands/edition/samples.ts';
+import { bouncesCommand } from './commands/mailing/bounces.ts';
+import { outboxCommand } from './commands/mailing/outbox.ts';
+import { sendCommand } from './commands/mailing/send.ts';
+import { subscribersCommand } from './commands/mailing/subscribers.ts';
+import { suppressionsCommand } from './commands/mailing/suppressions.ts';
+import { previewCommand } from './commands/service/preview.ts';
+import { scheduleCommand } from './commands/service/schedule.ts';
+import { serveCommand } from './commands/service/serve.ts';
+import { backupCommands } from './commands/setup/backup.ts';
+import { checkCommand } from './commands/setup/check.ts';
+import { lintCommand } from './commands/setup/lint.ts';
+import { feedsCommand } from './commands/sources/feeds.ts';
+import { stageCommand } from './commands/stage/stage.ts';
 import { armFailpoint } from './lib/failpoints.ts';
+import { systemClock } from './lib/time/clock.ts';
 import { maskCredentials } from './lib/url.ts';
 import { version } from './lib/version.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from './model/errors.ts';
 
 const program = new Command('briefing')
   .description(

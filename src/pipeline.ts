@@ -1,25 +1,35 @@
 import type { Adapters } from './adapters.ts';
-import { assemble } from './assembly.ts';
-import { articlesBehind, type Material } from './compose.ts';
-import { type Digest, entryOf } from './digest.ts';
-import { checksAgainst } from './edition/checks.ts';
+import { assemble } from './edition/assembly.ts';
+import { checksAgainst } from './edition/checks/item-checks.ts';
+import { collectAll, remembered, type SourceReading } from './edition/collecting.ts';
+import { articlesBehind, type Material } from './edition/compose.ts';
+import { leftOut, withoutRepeats } from './edition/continuity.ts';
 import { deferralsOf } from './edition/deferral.ts';
 import { admitSoundly, correctSoundly, groupSoundly } from './edition/grouping.ts';
-import { collectAll, remembered, type SourceReading } from './gather.ts';
+import { nameEdition, openMemory } from './edition/history.ts';
+import { untold } from './edition/source-health.ts';
+import { itemsOf, leadPictures, readItems, summariseAll, tooFew, wishesOf } from './edition/steps.ts';
 import type { Aversion } from './group/admission.ts';
-import { articlesOf } from './group/copies.ts';
-import { nameTopics } from './group/naming.ts';
 import { type Room, select, withoutStories } from './group/selection.ts';
-import type { TopicWish } from './group/wishes.ts';
-import { untold } from './health.ts';
+import { articlesOf } from './group/stories/copies.ts';
+import type { TopicWish } from './group/topics/configured-topics.ts';
+import { nameTopics } from './group/topics/naming.ts';
 import { failpoint } from './lib/failpoints.ts';
-import { plural } from './lib/text.ts';
-import { type Mailing, planEdition } from './mailing.ts';
-import { nameEdition, openMemory } from './memory.ts';
-import type { Accounts, Article, Dropped, Email, Outcome, Picture, Problem, Source, SourceState } from './model.ts';
-import { itemsOf, leadPictures, readItems, summariseAll, tooFew, wishesOf } from './steps.ts';
+import { plural } from './lib/text/text.ts';
+import { type Mailing, planEdition } from './mailing/plan.ts';
+import type {
+  Accounts,
+  Article,
+  Dropped,
+  Email,
+  Outcome,
+  Picture,
+  Problem,
+  Source,
+  SourceState,
+} from './model/article.ts';
+import { type Digest, entryOf } from './model/digest.ts';
 import type { ToldStory } from './store/store.ts';
-import { leftOut, withoutRepeats } from './tellings.ts';
 
 /** What a run is asked for. The day is an argument, never a reading of the clock. */
 export interface Request {

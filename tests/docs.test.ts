@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { environmentNames, settingNames } from '../src/config.ts';
+import { environmentNames, settingNames } from '../src/config/config.ts';
 import { briefing } from './support/cli.ts';
 import { root, samples, temporaryFolder } from './support/folder.ts';
 
@@ -34,7 +34,7 @@ test('every command and every option of run is in the README', async () => {
 
 describe('templates/README.md', () => {
   const document = read('templates/README.md');
-  const view = read('src/render/view.ts');
+  const view = read('src/render/mail/view.ts');
 
   test('lists every field that a template may use', () => {
     const fields = [...view.matchAll(/readonly (\w+):/g)].map((match) => match[1]);
@@ -43,7 +43,7 @@ describe('templates/README.md', () => {
   });
 
   test('lists every helper', () => {
-    const helpers = [...read('src/render/helpers.ts').matchAll(/^ {2}(\w+): \(/gm)].map((match) => match[1]);
+    const helpers = [...read('src/render/templates/helpers.ts').matchAll(/^ {2}(\w+): \(/gm)].map((match) => match[1]);
     expect(helpers.length).toBeGreaterThan(5);
     for (const helper of helpers) expect(document).toMatch(new RegExp(`\`${helper}\\b`));
   });

@@ -1,5 +1,5 @@
 import { placeOf } from '../lib/url.ts';
-import type { Item, Outcome, Source, SourceState } from '../model.ts';
+import type { Item, Outcome, Source, SourceState } from '../model/article.ts';
 
 /** A source that is read as it is; a list of feeds (OPML) is first taken apart. */
 export interface ReadableSource extends Source {

@@ -1,4 +1,4 @@
-import type { Dropped, Item } from '../model.ts';
+import type { Dropped, Item } from '../model/article.ts';
 
 /** What becomes of the items of one source that no earlier run dealt with. */
 export interface Intake {

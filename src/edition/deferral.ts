@@ -1,4 +1,4 @@
-import type { Article, Dropped, Problem } from '../model.ts';
+import type { Article, Dropped, Problem } from '../model/article.ts';
 
 /** An item that this run could not deal with, through no fault of the item that we know of: it is tried again. */
 export interface Deferral extends Dropped {

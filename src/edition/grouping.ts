@@ -1,8 +1,8 @@
-import { messageOf } from '../errors.ts';
 import { type Aversion, admit } from '../group/admission.ts';
 import { type GroupInput, type Grouping, group } from '../group/group.ts';
 import { isolate } from '../lib/isolate.ts';
-import type { Article, Correction, Dropped, PastStory, Problem } from '../model.ts';
+import type { Article, Correction, Dropped, PastStory, Problem } from '../model/article.ts';
+import { messageOf } from '../model/errors.ts';
 import { correctionsAmong } from '../summarize/corrections.ts';
 import { type Deferral, deferralsOf } from './deferral.ts';
 

@@ -1,5 +1,5 @@
 import { agencyOf } from '../language/agencies.ts';
-import { foldKey, oneLine } from '../lib/text.ts';
+import { foldKey, oneLine } from '../lib/text/text.ts';
 
 /** Who wrote it, from what a page prints: names without "By", roles, handles, places; agencies apart. */
 export interface Byline {

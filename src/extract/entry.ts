@@ -1,13 +1,13 @@
-import { parsePage } from '../lib/html.ts';
-import { cleanText, countWords, foldKey } from '../lib/text.ts';
-import { decodeTwice, loadXml } from '../lib/xml.ts';
-import type { Item, Moment } from '../model.ts';
-import { blocksOf } from './blocks.ts';
+import { parsePage } from '../lib/text/html.ts';
+import { cleanText, countWords, foldKey } from '../lib/text/text.ts';
+import { decodeTwice, loadXml } from '../lib/text/xml.ts';
+import type { Item, Moment } from '../model/article.ts';
+import { blocksOf } from './blocks/blocks.ts';
 import { sureRules } from './boilerplate.ts';
 import { kindOf, type PageKind } from './kinds.ts';
-import { closedSentence, lookAt } from './looks.ts';
-import { readPage } from './page.ts';
-import type { Reading, Removed } from './reading.ts';
+import { closedSentence, lookAt } from './models/text-features.ts';
+import { readPage } from './page/page.ts';
+import type { Reading, Removed } from './page-reading.ts';
 
 /** What feeds put under every entry, in the words of publishing systems. `link`: only where most of the block is a link. */
 const feedFurniture: readonly { readonly rule: string; readonly pattern: RegExp; readonly link: boolean }[] = [

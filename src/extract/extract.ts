@@ -1,17 +1,17 @@
-import { kindOfArticle } from '../language/genres.ts';
-import { identifyLanguage } from '../language/identify.ts';
-import { instantOf } from '../lib/calendar.ts';
-import { mendMisread } from '../lib/encoding.ts';
-import { cleanText, clip, foldKey, joinParagraphs, oneLine } from '../lib/text.ts';
-import type { Article, Dropped, Item, Moment } from '../model.ts';
+import { kindOfArticle } from '../annotate/press/genres.ts';
+import { identifyLanguage } from '../language/identification.ts';
+import { mendMisread } from '../lib/text/encoding.ts';
+import { cleanText, clip, foldKey, joinParagraphs, oneLine } from '../lib/text/text.ts';
+import { instantOf } from '../lib/time/calendar.ts';
+import type { Article, Dropped, Item, Moment } from '../model/article.ts';
 import { readAuthors } from './bylines.ts';
 import { type EntryReading, earlierDay, readEntry } from './entry.ts';
+import { readNote } from './formats/markdown.ts';
 import { kindOf, type PageKind } from './kinds.ts';
-import { readNote } from './note.ts';
-import { readPage } from './page.ts';
-import { readPlainText } from './plaintext.ts';
-import type { Reading } from './reading.ts';
-import { whoseIs } from './whose.ts';
+import { whoseIs } from './ownership.ts';
+import { readPage } from './page/page.ts';
+import type { Reading } from './page-reading.ts';
+import { readPlainText } from './scrape/plaintext.ts';
 
 /** A headline longer than this is none. */
 const longestTitle = 300;

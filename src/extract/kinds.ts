@@ -1,6 +1,6 @@
-import { countWords } from '../lib/text.ts';
-import { closedSentence } from './looks.ts';
-import type { Reading } from './reading.ts';
+import { countWords } from '../lib/text/text.ts';
+import { closedSentence } from './models/text-features.ts';
+import type { Reading } from './page-reading.ts';
 
 /** What a page is when it holds no whole article. */
 export type PageKind = 'article' | 'teaser' | 'list' | 'video' | 'service' | 'error' | 'nothing';

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { messageOf } from '../errors.ts';
+import { messageOf } from '../model/errors.ts';
 import { extract } from './extract.ts';
 import type { Answer, Errand } from './reader.ts';
 

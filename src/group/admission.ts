@@ -1,6 +1,6 @@
-import { shownOutlet } from '../language/houses.ts';
-import type { Article, ArticleKind, Dropped } from '../model.ts';
-import { mentionIn } from './wishes.ts';
+import { shownOutlet } from '../annotate/press/publishers.ts';
+import type { Article, ArticleKind, Dropped } from '../model/article.ts';
+import { mentionIn } from './topics/configured-topics.ts';
 
 /** What the user does not want to read. */
 export interface Aversion {

@@ -1,14 +1,14 @@
 import { shortHash } from '../lib/hash.ts';
-import { compareText } from '../lib/text.ts';
-import type { Article, PastStory, Story, Topic } from '../model.ts';
-import { foldCopies } from './copies.ts';
-import type { Naming } from './naming.ts';
+import { compareText } from '../lib/text/text.ts';
+import type { Article, PastStory, Story, Topic } from '../model/article.ts';
+import { type GroupingLog, logOf } from './explanation.ts';
 import { byWeight, isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
-import { type FoundStories, storiesAmong } from './stories.ts';
-import { type ProfiledStory, type ToldStory, topicsAmong } from './topics.ts';
-import { voicesOf } from './voices.ts';
-import { type GroupingLog, logOf } from './why.ts';
-import type { TopicWish } from './wishes.ts';
+import { foldCopies } from './stories/copies.ts';
+import { voicesOf } from './stories/independence.ts';
+import { type FoundStories, storiesAmong } from './stories/stories.ts';
+import type { TopicWish } from './topics/configured-topics.ts';
+import type { Naming } from './topics/naming.ts';
+import { type ProfiledStory, type ToldStory, topicsAmong } from './topics/topics.ts';
 
 /** What earlier editions told, and what the user wants. */
 export interface GroupInput {

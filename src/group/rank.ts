@@ -1,8 +1,8 @@
-import { daysBetween, instantOf } from '../lib/calendar.ts';
-import { compareText, countWords } from '../lib/text.ts';
-import type { Article, Report, Story, Voices, Weight } from '../model.ts';
-import { articlesOf } from './copies.ts';
-import { mentionIn } from './wishes.ts';
+import { compareText, countWords } from '../lib/text/text.ts';
+import { daysBetween, instantOf } from '../lib/time/calendar.ts';
+import type { Article, Report, Story, Voices, Weight } from '../model/article.ts';
+import { articlesOf } from './stories/copies.ts';
+import { mentionIn } from './topics/configured-topics.ts';
 
 /** What the weight of a story is made from. */
 export interface Weighed {

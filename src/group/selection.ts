@@ -1,7 +1,7 @@
-import { compareText } from '../lib/text.ts';
-import type { Story, Topic } from '../model.ts';
-import { outletOf } from './voices.ts';
-import type { TopicWish } from './wishes.ts';
+import { compareText } from '../lib/text/text.ts';
+import type { Story, Topic } from '../model/article.ts';
+import { outletOf } from './stories/independence.ts';
+import type { TopicWish } from './topics/configured-topics.ts';
 
 /** How much a digest holds. */
 export interface Room {

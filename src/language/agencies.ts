@@ -1,5 +1,5 @@
-import { seemingly } from '../lib/confusables.ts';
-import { anyOf, foldKey } from '../lib/text.ts';
+import { seemingly } from '../lib/text/confusables.ts';
+import { anyOf, foldKey } from '../lib/text/text.ts';
 
 /**
  * News agencies by the names under which pages credit them, so that a credit is not taken for an author and that one

@@ -1,5 +1,5 @@
-import { calendarNamesOf } from './calendarnames.ts';
-import { isFirstName } from './firstnames.ts';
+import { calendarNamesOf } from './calendar-names.ts';
+import { isFirstName } from './en/first-names.ts';
 
 /** What a language that writes ordinals with a full stop ("15. Januar", "2. Kammer") has around them. */
 interface OrdinalWords {

@@ -1,9 +1,9 @@
-import { paragraphsOf } from '../lib/text.ts';
+import { paragraphsOf } from '../lib/text/text.ts';
 import { abbreviationsOf } from './abbreviations.ts';
 import { agencyNames } from './agencies.ts';
-import { calendarNamesOf } from './calendarnames.ts';
+import { calendarNamesOf } from './calendar-names.ts';
 import { isOrdinalBefore } from './ordinals.ts';
-import { cutsBesideMarks, endsWithinMarks, quotationGoesOn } from './quotationends.ts';
+import { cutsBesideMarks, endsWithinMarks, quotationGoesOn } from './quotation-ends.ts';
 
 /** A sentence by its offsets, and the number of its paragraph. */
 export interface Sentence {

@@ -1,6 +1,6 @@
-import { isDay, isoDay, offsetOf } from '../lib/calendar.ts';
-import { oneLine } from '../lib/text.ts';
-import type { Moment } from '../model.ts';
+import { oneLine } from '../lib/text/text.ts';
+import { isDay, isoDay, offsetOf } from '../lib/time/calendar.ts';
+import type { Moment } from '../model/article.ts';
 
 /** A time stamp found in a line: what it says, what it is called there, and where it ends. */
 export interface Stamp {

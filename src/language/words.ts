@@ -1,8 +1,8 @@
 import stemmers from 'snowball-stemmers';
 import * as stopwordPackage from 'stopword';
-import { foldKey } from '../lib/text.ts';
-import { calendarNamesOf } from './calendarnames.ts';
-import { auxiliary, dayParts, reporting } from './reporting.ts';
+import { foldKey } from '../lib/text/text.ts';
+import { auxiliary, dayParts, reporting } from './attribution-words.ts';
+import { calendarNamesOf } from './calendar-names.ts';
 
 /** By BCP 47 primary subtag: the name of the stop list (ISO 639-3) and of the Snowball stemmer, where there is one. */
 const languages: Record<string, readonly [stopwords: string, stemmer: string | null]> = {

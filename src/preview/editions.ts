@@ -1,12 +1,12 @@
 import { linksOf, nobody } from '../adapters.ts';
-import type { Config } from '../config.ts';
-import { composeMessage } from '../deliver/message.ts';
-import { readEdition, type SavedEdition, savedEditions } from '../deliver/saved.ts';
-import type { Digest } from '../digest.ts';
-import { BriefingError, messageOf } from '../errors.ts';
-import type { Email } from '../model.ts';
+import { readEdition, type SavedEdition, savedEditions } from '../archive/read.ts';
+import type { Config } from '../config/config.ts';
+import { composeMessage } from '../mail/message.ts';
+import type { Email } from '../model/article.ts';
+import type { Digest } from '../model/digest.ts';
+import { BriefingError, messageOf } from '../model/errors.ts';
 import { render } from '../render/render.ts';
-import { compileLook } from '../render/templates.ts';
+import { compileLook } from '../render/templates/templates.ts';
 
 /** In which look a mail is shown. */
 export interface Shown {

@@ -1,4 +1,4 @@
-import { type Digest, pieceTexts } from '../digest.ts';
+import { type Digest, pieceTexts } from '../model/digest.ts';
 
 /** Something that a mail prints, and where it stands in its article. */
 export interface Passage {

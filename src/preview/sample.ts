@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openAdapters } from '../adapters.ts';
-import type { Config } from '../config.ts';
-import type { SavedEdition } from '../deliver/saved.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { SavedEdition } from '../archive/read.ts';
+import type { Config } from '../config/config.ts';
+import { sourceOf } from '../config/source-lines.ts';
+import type { Clock } from '../lib/time/clock.ts';
 import { makeDigest } from '../pipeline.ts';
-import { sourceOf } from '../sourcelines.ts';
 
 /** The articles that ship with the program. */
 const samples = fileURLToPath(new URL('../../articles', import.meta.url));

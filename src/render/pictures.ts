@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
-import { BriefingError } from '../errors.ts';
 import { pictureType } from '../lib/pictures.ts';
-import type { Picture } from '../model.ts';
+import type { Picture } from '../model/article.ts';
+import { BriefingError } from '../model/errors.ts';
 
 /** A template, a theme or a picture of more bytes is none: pictures travel in every mail. */
 const mostBytes = 100_000;

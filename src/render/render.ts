@@ -1,12 +1,12 @@
-import type { Digest } from '../digest.ts';
-import { weekdayNames, weekdayOf } from '../lib/calendar.ts';
 import { dataUrl } from '../lib/pictures.ts';
-import { clip, foldKey, oneLine } from '../lib/text.ts';
-import type { Email, Picture } from '../model.ts';
-import { fitted } from './fit.ts';
-import type { Look } from './templates.ts';
-import type { View } from './view.ts';
-import { subjectHeadline, viewOf } from './viewof.ts';
+import { clip, foldKey, oneLine } from '../lib/text/text.ts';
+import { weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
+import type { Email, Picture } from '../model/article.ts';
+import type { Digest } from '../model/digest.ts';
+import { fitted } from './mail/fit.ts';
+import type { View } from './mail/view.ts';
+import { subjectHeadline, viewOf } from './mail/view-of.ts';
+import type { Look } from './templates/templates.ts';
 
 /** What a mail has besides its digest. */
 export interface Extras extends Links {

@@ -1,4 +1,4 @@
-import { momentsBetween } from '../lib/wallclock.ts';
+import { momentsBetween } from '../lib/time/wall-clock.ts';
 import type { Slot } from '../store/slots.ts';
 
 /** When an edition is due. */

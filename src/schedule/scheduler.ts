@@ -1,19 +1,19 @@
 import { openAdapters, openLeased, type State } from '../adapters.ts';
-import type { Config } from '../config.ts';
-import { type Edition, makeEdition } from '../edition.ts';
-import { BriefingError, exitCodes, messageOf } from '../errors.ts';
-import { dayInZone } from '../lib/calendar.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { Config } from '../config/config.ts';
+import { type Edition, makeEdition } from '../edition/make-edition.ts';
 import { failpoint } from '../lib/failpoints.ts';
+import { dayInZone } from '../lib/time/calendar.ts';
+import type { Clock } from '../lib/time/clock.ts';
+import { readTimes } from '../lib/time/wall-clock.ts';
 import { released } from '../lib/version.ts';
-import { readTimes } from '../lib/wallclock.ts';
-import { letterTo } from '../mailing.ts';
-import { sendDue } from '../post.ts';
-import { renderNotice } from '../render/notice.ts';
+import { sendDue } from '../mailing/delivery-round.ts';
+import { letterTo } from '../mailing/plan.ts';
+import { noSearch, resolveUncertain } from '../mailing/uncertain.ts';
+import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
+import { renderNotice } from '../render/mail/notice.ts';
 import type { Slot } from '../store/slots.ts';
-import { noSearch, resolveUncertain } from '../uncertain.ts';
 import { isUnfinished, whatIsDue } from './due.ts';
-import { visitMailbox, withState } from './mailbox.ts';
+import { visitMailbox, withState } from './mailbox-visit.ts';
 
 /** What the schedule needs of the world. */
 export interface SchedulerOptions {

@@ -1,10 +1,10 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Context } from 'hono';
-import { isDraft } from '../deliver/saved.ts';
-import { isEditionName } from '../digest.ts';
-import type { Clock } from '../lib/clock.ts';
+import { isDraft } from '../archive/read.ts';
 import { shortHash } from '../lib/hash.ts';
+import type { Clock } from '../lib/time/clock.ts';
+import { isEditionName } from '../model/digest.ts';
 import { isFresh } from './conditional.ts';
 
 /** What is served of the archive, and as what; the mail itself, the texts of articles and the run report stay inside. */

@@ -1,9 +1,9 @@
 import type { State } from '../adapters.ts';
-import type { Config } from '../config.ts';
-import { maskAddresses } from '../deliver/address.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../lib/time/clock.ts';
+import { momentsBetween, readTimes } from '../lib/time/wall-clock.ts';
 import { maskCredentials } from '../lib/url.ts';
-import { momentsBetween, readTimes } from '../lib/wallclock.ts';
+import { maskAddresses } from '../mail/address.ts';
 
 /** Whether all is well, for whoever watches over programs. No address and no secret is in it. */
 export interface Health {

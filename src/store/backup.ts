@@ -12,9 +12,9 @@ import {
 import path from 'node:path';
 import { sql } from 'kysely';
 import Database from 'libsql';
-import { BriefingError, messageOf } from '../errors.ts';
 import { failpoint } from '../lib/failpoints.ts';
 import { writeAtomic } from '../lib/files.ts';
+import { BriefingError, messageOf } from '../model/errors.ts';
 import { type Connection, openDatabase, type Step } from './database.ts';
 import { migrations } from './migrations.ts';
 import { holdEverything } from './outbox.ts';

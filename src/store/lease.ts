@@ -1,8 +1,8 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Kysely } from 'kysely';
-import { BriefingError, exitCodes } from '../errors.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { Clock } from '../lib/time/clock.ts';
+import { BriefingError, exitCodes } from '../model/errors.ts';
 import type { Tables } from './migrations.ts';
 import { inTurn } from './turn.ts';
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type Delivery, type DeliveryState, type FrozenMail, type MailPlan, staleAfter } from '../delivery.ts';
+import { type Delivery, type DeliveryState, type FrozenMail, type MailPlan, staleAfter } from '../model/delivery.ts';
 import { type Connection, inBatches, type Step } from './database.ts';
 import { everyList, toDo } from './suppressions.ts';
 import { grouped } from './turn.ts';

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Reader, SuppressionCause } from '../delivery.ts';
+import type { Reader, SuppressionCause } from '../model/delivery.ts';
 import { type Connection, type Step, transaction } from './database.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
 import { grouped } from './turn.ts';

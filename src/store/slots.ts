@@ -1,4 +1,4 @@
-import type { SlotState } from '../delivery.ts';
+import type { SlotState } from '../model/delivery.ts';
 import type { Connection } from './database.ts';
 
 export interface Slot {

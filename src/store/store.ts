@@ -1,5 +1,5 @@
-import type { MailPlan } from '../delivery.ts';
-import type { Article, Day, Dropped, PastStory, SourceState, Story, Telling } from '../model.ts';
+import type { Article, Day, Dropped, PastStory, SourceState, Story, Telling } from '../model/article.ts';
+import type { MailPlan } from '../model/delivery.ts';
 
 /** The fact that a backup was put back, and what lies in `digests/` not looked through since. */
 export const restoredFact = 'restored';

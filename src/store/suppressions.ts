@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { SuppressionCause } from '../delivery.ts';
+import type { SuppressionCause } from '../model/delivery.ts';
 import { type Connection, type Step, transaction } from './database.ts';
 
 /** Every list: there is no such mailbox. */

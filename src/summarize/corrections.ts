@@ -1,6 +1,6 @@
-import { readingOf } from '../language/reading.ts';
+import { readingOf } from '../annotate/annotations.ts';
 import { termsOf } from '../language/words.ts';
-import type { Article, Correction, PastStory, Slice } from '../model.ts';
+import type { Article, Correction, PastStory, Slice } from '../model/article.ts';
 
 /** A sentence of which the new text has one with this share of its content words was reworded, not dropped. */
 const reworded = 0.5;

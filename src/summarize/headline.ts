@@ -1,9 +1,9 @@
-import { isFirstName } from '../language/firstnames.ts';
-import { houseKey } from '../language/houses.ts';
-import { hasVerb } from '../language/verbs.ts';
+import { houseKey } from '../annotate/press/publishers.ts';
+import { isFirstName } from '../language/en/first-names.ts';
+import { hasVerb } from '../language/en/verbs.ts';
 import { isStopword, termsOf } from '../language/words.ts';
-import { monthNames, weekdayNames } from '../lib/calendar.ts';
-import type { Article, Headline } from '../model.ts';
+import { monthNames, weekdayNames } from '../lib/time/calendar.ts';
+import type { Article, Headline } from '../model/article.ts';
 
 /** What a title loses for wanting to be clicked rather than read, as data. */
 const faults: readonly { readonly pattern: RegExp; readonly loss: number }[] = [

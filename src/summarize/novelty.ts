@@ -1,9 +1,9 @@
-import { readingOf } from '../language/reading.ts';
+import { readingOf } from '../annotate/annotations.ts';
+import { numberWords } from '../annotate/figures.ts';
 import { termsOf } from '../language/words.ts';
-import type { Article, PastStory, Story } from '../model.ts';
-import { numberWords } from './figures.ts';
-import { keyQuotesOf } from './keyquotes.ts';
-import { standsAlone } from './standing.ts';
+import type { Article, PastStory, Story } from '../model/article.ts';
+import { standsAlone } from './extractive/fitness.ts';
+import { keyQuotesOf } from './key-quotes.ts';
 import type { Novelty } from './summarize.ts';
 
 /** A sentence of which a known one has this share of the content words says nothing new. */

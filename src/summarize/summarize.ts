@@ -1,4 +1,4 @@
-import type { Outcome, Story, Summary } from '../model.ts';
+import type { Outcome, Story, Summary } from '../model/article.ts';
 
 /** Whether a sentence says what neither earlier editions printed nor the articles behind them said. */
 export type Novelty = (text: string) => boolean;

@@ -57,9 +57,9 @@ async function feedsmith(folder, feeds) {
 /** The whole stage: bytes to items, what is known asked and remembered in a database on disk; the first run and the next. */
 async function briefing(folder, feeds) {
   const [{ collectAll }, { feedCollector }, { openMemory }, { openSqlite }] = await Promise.all([
-    import('../../dist/gather.js'),
-    import('../../dist/collect/feed.js'),
-    import('../../dist/memory.js'),
+    import('../../dist/edition/collecting.js'),
+    import('../../dist/collect/feeds/feed.js'),
+    import('../../dist/edition/history.js'),
     import('../../dist/store/sqlite.js'),
   ]);
   const day = '2026-11-22';

@@ -19,7 +19,7 @@ function pagesOf(folder) {
 
 const peers = {
   async briefing() {
-    const { readPage } = await import('../../dist/extract/page.js');
+    const { readPage } = await import('../../dist/extract/page/page.js');
     return ({ html, url }) => readPage(html, url);
   },
   async readability() {

@@ -11,9 +11,9 @@ async function parts() {
   const { digestOf } = await import('../support/awkward.ts');
   await unregister();
   const { render } = await import('../../dist/render/render.js');
-  const { compileLook } = await import('../../dist/render/templates.js');
-  const { viewOf } = await import('../../dist/render/viewof.js');
-  const { fitted } = await import('../../dist/render/fit.js');
+  const { compileLook } = await import('../../dist/render/templates/templates.js');
+  const { viewOf } = await import('../../dist/render/mail/view-of.js');
+  const { fitted } = await import('../../dist/render/mail/fit.js');
   const digest = digestOf({ topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 });
   const look = await compileLook({ look: 'briefing', own: fileURLToPath(templates) });
   const view = fitted(viewOf(digest), new Map(), look.html).view;
@@ -34,8 +34,8 @@ async function rate(work) {
 
 /** The page before MJML, as the program makes it, filled by Handlebars first. */
 async function mjmlEachTime(view) {
-  const { expand } = await import('../../dist/render/sources.js');
-  const { registerHelpers } = await import('../../dist/render/helpers.js');
+  const { expand } = await import('../../dist/render/templates/partials.js');
+  const { registerHelpers } = await import('../../dist/render/templates/helpers.js');
   const { default: Handlebars } = await import('handlebars');
   const { default: mjml2html } = await import('mjml');
   const theme = JSON.parse(readFileSync(new URL('theme.json', templates), 'utf8'));

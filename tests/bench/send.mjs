@@ -40,7 +40,7 @@ export async function mailOf(size) {
   const { digestOf } = await import('../support/awkward.ts');
   await unregister();
   const { render } = await import('../../dist/render/render.js');
-  const { compileLook } = await import('../../dist/render/templates.js');
+  const { compileLook } = await import('../../dist/render/templates/templates.js');
   const own = fileURLToPath(new URL('../../templates/briefing/', import.meta.url));
   const shape =
     size === 'small'
@@ -78,9 +78,9 @@ export const measures = {
 
   async ours(size, count) {
     const { openLeased } = await import('../../dist/adapters.js');
-    const { dispatch } = await import('../../dist/dispatch.js');
-    const { openCourier } = await import('../../dist/deliver/smtp.js');
-    const { frozen, planLetters, readersFor } = await import('../../dist/mailing.js');
+    const { dispatch } = await import('../../dist/mailing/dispatch.js');
+    const { openCourier } = await import('../../dist/mail/smtp.js');
+    const { frozen, planLetters, readersFor } = await import('../../dist/mailing/plan.js');
     const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-bench-'));
     const { port, close } = await openSink();
     const clock = () => new Date();

@@ -43,8 +43,8 @@ async function start(args, { cwd, env = {}, listens = true }) {
 
 async function planned(folder, count) {
   const { openLeased } = await import('../../dist/adapters.js');
-  const { frozen, planLetters, readersFor } = await import('../../dist/mailing.js');
-  const { unsubscribeToken } = await import('../../dist/deliver/sign.js');
+  const { frozen, planLetters, readersFor } = await import('../../dist/mailing/plan.js');
+  const { unsubscribeToken } = await import('../../dist/mail/unsubscribe-token.js');
   const now = new Date();
   const state = await openLeased(
     { state: path.join(folder, '.briefing'), out: path.join(folder, 'digests') },

@@ -26,9 +26,9 @@ function articlesOf(file) {
 }
 
 async function workers() {
-  const { quotesOf } = await import('../../dist/summarize/quotes.js');
-  const { datesOf } = await import('../../dist/summarize/dates.js');
-  const { Reading } = await import('../../dist/language/reading.js');
+  const { quotesOf } = await import('../../dist/annotate/quotes/quotes.js');
+  const { datesOf } = await import('../../dist/annotate/dates/dates.js');
+  const { Reading } = await import('../../dist/annotate/annotations.js');
   const chrono = await import('chrono-node');
   return {
     quotes: ({ text }) => quotesOf(new Reading(text)),

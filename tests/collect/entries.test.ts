@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { itemsOfFeed, outletIn, rhythmOf } from '../../src/collect/entries.ts';
-import type { Feed, FeedItem } from '../../src/collect/feedmodel.ts';
+import { itemsOfFeed, outletIn, rhythmOf } from '../../src/collect/feeds/entries.ts';
+import type { Feed, FeedItem } from '../../src/collect/feeds/feed-model.ts';
 import { takeIn } from '../../src/collect/intake.ts';
-import { firstState, lastGoodOf, silenceOf } from '../../src/collect/states.ts';
-import { healthOf, untold } from '../../src/health.ts';
+import { firstState, lastGoodOf, silenceOf } from '../../src/collect/source-state.ts';
+import { healthOf, untold } from '../../src/edition/source-health.ts';
+import { loadXml } from '../../src/lib/text/xml.ts';
 import { urlKey } from '../../src/lib/url.ts';
-import { loadXml } from '../../src/lib/xml.ts';
-import type { SourceState } from '../../src/model.ts';
+import type { SourceState } from '../../src/model/article.ts';
 import { item, origin, source } from '../support/articles.ts';
 
 await loadXml();

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderCollector } from '../../src/collect/folder.ts';
-import { withMail } from '../../src/collect/mail.ts';
+import { folderCollector } from '../../src/collect/folder/folder.ts';
+import { withMail } from '../../src/collect/mailbox/saved-mail.ts';
 import { source } from '../support/articles.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { collectorContract } from './contract.ts';
@@ -88,7 +88,7 @@ test('a file that may not be read is a problem', () => {
   chmodSync(folder, 0o755);
   // The super-user may read everything, so somebody else has to try.
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const script = `import('${path.join(root, 'dist/collect/folder.js')}').then(async ({ folderCollector }) => console.log(JSON.stringify(await folderCollector().collect({ kind: 'folder', location: '${folder}' }))))`;
+  const script = `import('${path.join(root, 'dist/collect/folder/folder.js')}').then(async ({ folderCollector }) => console.log(JSON.stringify(await folderCollector().collect({ kind: 'folder', location: '${folder}' }))))`;
   const { value, problems } = JSON.parse(
     execFileSync(process.execPath, ['-e', script], { ...nobody, encoding: 'utf8' }),
   );

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { expandSource, parseOpml, writeOpml } from '../../src/collect/opml.ts';
+import { expandSource, parseOpml, writeOpml } from '../../src/collect/feeds/opml.ts';
 import { source } from '../support/articles.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 import { openSite, testClient } from '../support/site.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { feedCollector } from '../../src/collect/feed.ts';
-import { siteCollector } from '../../src/collect/site.ts';
-import { firstState } from '../../src/collect/states.ts';
-import { linksCollector, pageCollector } from '../../src/collect/web.ts';
-import type { SourceState } from '../../src/model.ts';
+import { feedCollector } from '../../src/collect/feeds/feed.ts';
+import { firstState } from '../../src/collect/source-state.ts';
+import { siteCollector } from '../../src/collect/web/site.ts';
+import { linksCollector, pageCollector } from '../../src/collect/web/web.ts';
+import type { SourceState } from '../../src/model/article.ts';
 import { source } from '../support/articles.ts';
 import { openSite, testClient } from '../support/site.ts';
 import { collectorContract } from './contract.ts';

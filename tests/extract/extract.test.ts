@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { folderCollector } from '../../src/collect/folder.ts';
-import { withMail } from '../../src/collect/mail.ts';
+import { folderCollector } from '../../src/collect/folder/folder.ts';
+import { withMail } from '../../src/collect/mailbox/saved-mail.ts';
 import { lineRules } from '../../src/extract/boilerplate.ts';
 import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';
-import { stripSite } from '../../src/extract/pagetitle.ts';
+import { stripSite } from '../../src/extract/page/page-title.ts';
 import { stampsIn } from '../../src/language/stamps.ts';
 import { item, source } from '../support/articles.ts';
 import { root } from '../support/folder.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import type { RunReport } from '../../src/report.ts';
+import type { RunReport } from '../../src/commands/edition/run-report.ts';
 import { briefing } from '../support/cli.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { wall } from '../support/newsroom.ts';

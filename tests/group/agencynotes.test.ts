@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { storiesAmong } from '../../src/group/stories.ts';
+import { storiesAmong } from '../../src/group/stories/stories.ts';
 import { root } from '../support/folder.ts';
 
 interface Note {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { agglomerate, averageOf, plainPoint } from '../../src/group/agglomerate.ts';
-import { articlesOf } from '../../src/group/copies.ts';
-import type { Article } from '../../src/model.ts';
+import { agglomerate, averageOf, plainPoint } from '../../src/group/similarity/agglomerate.ts';
+import { articlesOf } from '../../src/group/stories/copies.ts';
+import type { Article } from '../../src/model/article.ts';
 import { article, namedTopics, pastStory, wish } from '../support/articles.ts';
 
 const wall =

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { kindOfArticle } from '../../src/annotate/press/genres.ts';
+import { familyOf, houseKey } from '../../src/annotate/press/publishers.ts';
 import { admit } from '../../src/group/admission.ts';
 import { group } from '../../src/group/group.ts';
 import { select } from '../../src/group/selection.ts';
-import { voicesOf } from '../../src/group/voices.ts';
-import { grantOf, mentionIn } from '../../src/group/wishes.ts';
-import { kindOfArticle } from '../../src/language/genres.ts';
-import { familyOf, houseKey } from '../../src/language/houses.ts';
-import type { Article, Story, Topic } from '../../src/model.ts';
+import { voicesOf } from '../../src/group/stories/independence.ts';
+import { grantOf, mentionIn } from '../../src/group/topics/configured-topics.ts';
+import type { Article, Story, Topic } from '../../src/model/article.ts';
 import { article, namedTopics, pastStory, story, telling, wish } from '../support/articles.ts';
 
 describe('what an article is', () => {

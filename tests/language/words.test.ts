@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { calendarNamesOf } from '../../src/language/calendarnames.ts';
-import { reporting } from '../../src/language/reporting.ts';
+import { reporting } from '../../src/language/attribution-words.ts';
+import { calendarNamesOf } from '../../src/language/calendar-names.ts';
 import { tellingTermsOf, termsOf } from '../../src/language/words.ts';
 
 test.each([

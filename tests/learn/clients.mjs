@@ -1,4 +1,4 @@
-// Writes src/render/lint/clientdata.ts from a copy of caniemail's features: node tests/learn/clients.mjs --data caniemail.json
+// Writes src/render/lint/client-data.ts from a copy of caniemail's features: node tests/learn/clients.mjs --data caniemail.json
 // The input is an object `features`: name -> { title, match, s: { client -> 'y' | 'a' | 'n' | 'u' and note numbers } }.
 import { readFileSync, writeFileSync } from 'node:fs';
 
@@ -56,5 +56,5 @@ export const features: readonly Feature[] = [
 ${lines.join('\n')}
 ];
 `;
-writeFileSync(new URL('../../src/render/lint/clientdata.ts', import.meta.url), text);
+writeFileSync(new URL('../../src/render/lint/client-data.ts', import.meta.url), text);
 console.log(`${used.length} features, ${clients.length} clients`);

@@ -1,16 +1,16 @@
 // Teaches the reader of scrapes which lines belong to a story, and which line is its headline:
 //   npm run build && node tests/learn/lines.mjs --data FOLDER --pages FOLDER       cross-validated figures, by site
-//   node tests/learn/lines.mjs --data FOLDER --pages FOLDER --write                writes src/extract/{line,title}forest.ts
+//   node tests/learn/lines.mjs --data FOLDER --pages FOLDER --write                writes src/extract/models/{line,title}-forest.ts
 // --data holds pages*.jsonl.gz ({id, url, text}) and gold.jsonl.gz ({id, source, text, title}); --pages the pages themselves, as
 // tests/learn/pages.mjs reads them: where no right title is known, the one that the page reader finds stands in.
 import { join } from 'node:path';
-import { readForest } from '../../dist/extract/forest.js';
-import { lineFeatures } from '../../dist/extract/linefeatures.js';
-import { findTitle, titleCandidates } from '../../dist/extract/linetitle.js';
-import { lookAt } from '../../dist/extract/looks.js';
-import { readPage } from '../../dist/extract/page.js';
-import { least, nameLines, splitLines, storyChances, takeCrawlDay } from '../../dist/extract/plaintext.js';
-import { cleanText, foldKey } from '../../dist/lib/text.js';
+import { readForest } from '../../dist/extract/models/forest.js';
+import { lineFeatures } from '../../dist/extract/models/line-features.js';
+import { lookAt } from '../../dist/extract/models/text-features.js';
+import { readPage } from '../../dist/extract/page/page.js';
+import { findTitle, titleCandidates } from '../../dist/extract/scrape/line-title.js';
+import { least, nameLines, splitLines, storyChances, takeCrawlDay } from '../../dist/extract/scrape/plaintext.js';
+import { cleanText, foldKey } from '../../dist/lib/text/text.js';
 import {
   foldOf,
   goldIn,

@@ -1,13 +1,13 @@
 // Teaches the page reader which blocks belong to a story, from pages whose right text is known:
 //   npm run build && node tests/learn/pages.mjs --data FOLDER            cross-validated figures, by site
-//   node tests/learn/pages.mjs --data FOLDER --write                     writes src/extract/pageforest.ts
+//   node tests/learn/pages.mjs --data FOLDER --write                     writes src/extract/models/page-forest.ts
 // FOLDER holds pages-*.jsonl.gz ({id, url, html}) and gold.jsonl.gz ({id, source, text}).
-import { blocksOf } from '../../dist/extract/blocks.js';
-import { readForest } from '../../dist/extract/forest.js';
-import { hintsOf } from '../../dist/extract/page.js';
-import { openBlocks, readPageBody } from '../../dist/extract/pagebody.js';
-import { pageFeatures } from '../../dist/extract/pagefeatures.js';
-import { parsePage } from '../../dist/lib/html.js';
+import { blocksOf } from '../../dist/extract/blocks/blocks.js';
+import { openBlocks, readPageBody } from '../../dist/extract/blocks/page-body.js';
+import { readForest } from '../../dist/extract/models/forest.js';
+import { pageFeatures } from '../../dist/extract/models/page-features.js';
+import { hintsOf } from '../../dist/extract/page/page.js';
+import { parsePage } from '../../dist/lib/text/html.js';
 import {
   foldOf,
   goldIn,

@@ -1,6 +1,6 @@
 // Teaches the summarizer which sentences are worth printing, from articles with summaries that people wrote:
 //   npm run build && node tests/learn/sentences.mjs --data FOLDER            figures, each set by weights from the others
-//   node tests/learn/sentences.mjs --data FOLDER --write                     writes src/summarize/ranker.ts, from all sets
+//   node tests/learn/sentences.mjs --data FOLDER --write                     writes src/summarize/extractive/ranker.ts, from all sets
 // FOLDER holds *_dev.jsonl.gz, lines {id, docs: [{title?, date?, source?, text}], refs: [text]}.
 //
 // Ridge regression: what share of a sentence's words and pairs of words stands in a summary, beside the other sentences
@@ -8,10 +8,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { foldCopies } from '../../dist/group/copies.js';
 import { leadFirst } from '../../dist/group/rank.js';
-import { chooseSentences } from '../../dist/summarize/extractive.js';
-import { candidatesOf, featureNames } from '../../dist/summarize/sentencefeatures.js';
+import { foldCopies } from '../../dist/group/stories/copies.js';
+import { chooseSentences } from '../../dist/summarize/extractive/extractive.js';
+import { candidatesOf, featureNames } from '../../dist/summarize/extractive/sentence-features.js';
 import { readOptions } from './corpus.mjs';
 
 const options = readOptions(process.argv.slice(2));
@@ -156,7 +156,7 @@ const weights = teach([...sets.values()]);
 for (const [at, name] of featureNames.entries()) console.log(`${weights[at].toString().padStart(10)}  ${name}`);
 if (options.write)
   writeFileSync(
-    new URL('../../src/summarize/ranker.ts', import.meta.url),
+    new URL('../../src/summarize/extractive/ranker.ts', import.meta.url),
     `/** Written by tests/learn/sentences.mjs: how much each feature of a sentence makes it worth printing. */
 export const rankerWeights: readonly number[] = [
 ${weights.map((weight, at) => `  ${weight}, // ${featureNames[at]}`).join('\n')}

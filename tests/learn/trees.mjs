@@ -117,7 +117,7 @@ function packed(node, rate) {
     : { value: node.value * rate };
 }
 
-/** The text of a forest, as `src/extract/forest.ts` reads it. */
+/** The text of a forest, as `src/extract/models/forest.ts` reads it. */
 function writeForest(forest) {
   const number = (value) => String(Number(value.toPrecision(4)));
   const write = (node) =>
@@ -134,9 +134,9 @@ export function teach(entries, options) {
   return writeForest(growForest(column(0), column(1), column(2), column(3), options));
 }
 
-/** Writes `src/extract/<name>forest.ts`, and says how large it is. */
+/** Writes `src/extract/models/<name>-forest.ts`, and says how large it is. */
 export function saveForest(maker, name, what, { base, text }) {
-  const path = new URL(`../../src/extract/${name}forest.ts`, import.meta.url);
+  const path = new URL(`../../src/extract/models/${name}-forest.ts`, import.meta.url);
   writeFileSync(
     path,
     `/** Written by tests/learn/${maker}: ${what}. */\nexport const ${name}Trees = {\n  base: ${base},\n  text: \`\n${text}\n\`,\n};\n`,

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { addressGuard, isPublic } from '../../src/lib/addresses.ts';
-import type { HttpFailure } from '../../src/lib/exchange.ts';
+import { addressGuard, isPublic } from '../../src/lib/http/address-guard.ts';
+import type { HttpFailure } from '../../src/lib/http/exchange.ts';
 import { openSite, testClient } from '../support/site.ts';
 
 const site = await openSite();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanText } from '../../src/lib/text.ts';
+import { cleanText } from '../../src/lib/text/text.ts';
 
 describe('what cannot be seen goes', () => {
   test.each([

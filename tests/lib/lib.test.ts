@@ -1,14 +1,23 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { nameRuns } from '../../src/language/names.ts';
-import { People } from '../../src/language/people.ts';
+import { nameRuns } from '../../src/annotate/people/names.ts';
+import { People } from '../../src/annotate/people/people.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { termsOf } from '../../src/language/words.ts';
-import { addDays, dayInZone, dayRange, firstDayOf, isDay, isoWeek, longDay, offsetOf } from '../../src/lib/calendar.ts';
-import { readCsv, writeCsv } from '../../src/lib/csv.ts';
-import { decodeBytes, looksBinary } from '../../src/lib/encoding.ts';
-import { readLines } from '../../src/lib/jsonl.ts';
-import { cleanText, clip, countWords, paragraphsOf } from '../../src/lib/text.ts';
+import { readCsv, writeCsv } from '../../src/lib/text/csv.ts';
+import { decodeBytes, looksBinary } from '../../src/lib/text/encoding.ts';
+import { readLines } from '../../src/lib/text/jsonl.ts';
+import { cleanText, clip, countWords, paragraphsOf } from '../../src/lib/text/text.ts';
+import {
+  addDays,
+  dayInZone,
+  dayRange,
+  firstDayOf,
+  isDay,
+  isoWeek,
+  longDay,
+  offsetOf,
+} from '../../src/lib/time/calendar.ts';
 import { canonicalUrl, maskCredentials, passageUrl, placeOf, safeUrl } from '../../src/lib/url.ts';
 
 describe('calendar', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openThread, ThreadFailure } from '../../src/lib/thread.ts';
+import { openThread, ThreadFailure } from '../../src/lib/threads/thread.ts';
 
 /** A program for a thread, in which `port` is the way to whoever started it. */
 const program = (text: string) =>

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { deadlineIn } from '../../src/lib/wait.ts';
+import { deadlineIn } from '../../src/lib/time/wait.ts';
 import { root } from '../support/folder.ts';
 
 const never = new AbortController().signal;
@@ -21,7 +21,7 @@ test('a deadline whose time is over is late; one that the program ends is not', 
 });
 
 test('a deadline keeps no program running that has nothing else to do, also where nobody gives it back', () => {
-  const wait = pathToFileURL(path.join(root, 'dist/lib/wait.js')).href;
+  const wait = pathToFileURL(path.join(root, 'dist/lib/time/wait.js')).href;
   const program = `import { deadlineIn } from '${wait}'; deadlineIn(600_000, new AbortController().signal);`;
   const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { timeout: 60_000 });
   expect(status).toBe(0);

@@ -1,8 +1,8 @@
 import { decodeXML } from 'entities';
 import { expect, test } from 'vitest';
-import { parseFeed } from '../../src/collect/feedformat.ts';
-import type { FiledEdition } from '../../src/digest.ts';
-import { renderArchive } from '../../src/render/archive.ts';
+import { parseFeed } from '../../src/collect/feeds/feed-format.ts';
+import type { FiledEdition } from '../../src/model/digest.ts';
+import { renderArchive } from '../../src/render/web/archive.ts';
 
 const edition = (name: string, more: Partial<FiledEdition> = {}): FiledEdition => ({
   edition: name,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Digest } from '../../src/digest.ts';
-import { mailLimit } from '../../src/render/fit.ts';
+import type { Digest } from '../../src/model/digest.ts';
+import { mailLimit } from '../../src/render/mail/fit.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates.ts';
+import { compileLook } from '../../src/render/templates/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
 
 const looks = await Promise.all(['briefing', 'plain', 'wire'].map((look) => compileLook({ look })));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { composeMessage } from '../../src/deliver/message.ts';
-import { parsePage } from '../../src/lib/html.ts';
+import { parsePage } from '../../src/lib/text/html.ts';
+import { composeMessage } from '../../src/mail/message.ts';
 import { accessibilityRules } from '../../src/render/lint/accessibility.ts';
 import { browserHere, lintInBrowser } from '../../src/render/lint/browser.ts';
 import { harmless, unsupportedIn } from '../../src/render/lint/clients.ts';
@@ -9,7 +9,7 @@ import { lintMarkup, lintTemplates } from '../../src/render/lint/lint.ts';
 import { unquotedIn } from '../../src/render/lint/markup.ts';
 import { spamScore, validateHtml } from '../../src/render/lint/programs.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook, markupSources } from '../../src/render/templates.ts';
+import { compileLook, markupSources } from '../../src/render/templates/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
 import { smallDigest } from '../support/digest.ts';
 

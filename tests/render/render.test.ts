@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Article } from '../../src/model.ts';
-import { wrapText } from '../../src/render/helpers.ts';
-import { dateLabel, momentInWords } from '../../src/render/labels.ts';
+import type { Article } from '../../src/model/article.ts';
+import { dateLabel, momentInWords } from '../../src/render/mail/labels.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates.ts';
+import { wrapText } from '../../src/render/templates/helpers.ts';
+import { compileLook } from '../../src/render/templates/templates.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 

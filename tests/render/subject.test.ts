@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Digest } from '../../src/digest.ts';
+import type { Digest } from '../../src/model/digest.ts';
+import { subjectHeadline } from '../../src/render/mail/view-of.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates.ts';
-import { subjectHeadline } from '../../src/render/viewof.ts';
+import { compileLook } from '../../src/render/templates/templates.ts';
 import { digestOf } from '../support/awkward.ts';
 
 const look = await compileLook({ look: 'briefing' });

@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../src/render/render.ts';
-import { compileLook, looksAndThemes } from '../../src/render/templates.ts';
-import { contrastOf } from '../../src/render/themes.ts';
+import { compileLook, looksAndThemes } from '../../src/render/templates/templates.ts';
+import { contrastOf } from '../../src/render/templates/themes.ts';
 import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, symlinkSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config/config.ts';
 import { serveApp } from '../../src/serve/server.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 

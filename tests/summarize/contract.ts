@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Slice } from '../../src/model.ts';
+import type { Slice } from '../../src/model/article.ts';
 import type { Summarizer, SummaryWish } from '../../src/summarize/summarize.ts';
 import { article, story } from '../support/articles.ts';
 import { articles } from '../support/digest.ts';

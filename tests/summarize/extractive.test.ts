@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { extractive } from '../../src/summarize/extractive.ts';
+import { extractive } from '../../src/summarize/extractive/extractive.ts';
 import { article, story } from '../support/articles.ts';
 import { summarizerContract } from './contract.ts';
 

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Reading } from '../../src/language/reading.ts';
-import { datesOf } from '../../src/summarize/dates.ts';
-import { quotesOf } from '../../src/summarize/quotes.ts';
+import { Reading } from '../../src/annotate/annotations.ts';
+import { datesOf } from '../../src/annotate/dates/dates.ts';
+import { quotesOf } from '../../src/annotate/quotes/quotes.ts';
 import { root } from '../support/folder.ts';
 
 // Whoever writes a feed chooses its text: work must grow with its length and no faster. What is counted is letters looked
@@ -79,8 +79,10 @@ test.each(counting)('from 8 kB to twice as much of %s', (_, piece) => {
 
 test('no pattern repeats what repeats', () => {
   const found: string[] = [];
-  for (const folder of ['summarize', 'language'])
-    for (const file of readdirSync(path.join(root, 'src', folder)))
+  for (const folder of ['summarize', 'annotate', 'language'])
+    for (const file of readdirSync(path.join(root, 'src', folder), { recursive: true, encoding: 'utf8' }).filter(
+      (name) => name.endsWith('.ts'),
+    ))
       for (const line of readFileSync(path.join(root, 'src', folder, file), 'utf8').split('\n'))
         if (!/^\s*(?:\*|\/\/|\/\*\*)/.test(line) && repeatsRepeated(line)) found.push(`${file}: ${line.trim()}`);
   expect(found).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { disagreementsIn } from '../../src/annotate/figures.ts';
 import { correctionsAmong } from '../../src/summarize/corrections.ts';
-import { chooseSentences } from '../../src/summarize/extractive.ts';
-import { disagreementsIn } from '../../src/summarize/figures.ts';
+import { chooseSentences } from '../../src/summarize/extractive/extractive.ts';
 import { headlineOf } from '../../src/summarize/headline.ts';
 import { hasNews, noveltyFor } from '../../src/summarize/novelty.ts';
 import { article, pastStory, story } from '../support/articles.ts';

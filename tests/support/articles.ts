@@ -1,9 +1,9 @@
+import { readingOf } from '../../src/annotate/annotations.ts';
 import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
 import { type GroupInput, group } from '../../src/group/group.ts';
-import { nameTopics } from '../../src/group/naming.ts';
-import type { TopicWish } from '../../src/group/wishes.ts';
-import { readingOf } from '../../src/language/reading.ts';
-import type { Article, Item, Origin, PastStory, Story, Telling, Topic } from '../../src/model.ts';
+import type { TopicWish } from '../../src/group/topics/configured-topics.ts';
+import { nameTopics } from '../../src/group/topics/naming.ts';
+import type { Article, Item, Origin, PastStory, Story, Telling, Topic } from '../../src/model/article.ts';
 
 /** An article with everything that a test does not care about filled in. */
 export function article(fields: Partial<Article> & { id: string }): Article {

@@ -1,4 +1,4 @@
-import type { Digest, DigestSource, DigestStory } from '../../src/digest.ts';
+import type { Digest, DigestSource, DigestStory } from '../../src/model/digest.ts';
 
 /** Thirty digests that a mail may break on, made of nothing but shapes: only their layout matters, no article stands behind them. */
 export interface Awkward {

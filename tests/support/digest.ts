@@ -1,7 +1,7 @@
-import { compose } from '../../src/compose.ts';
-import type { Digest } from '../../src/digest.ts';
-import type { Article, Summary } from '../../src/model.ts';
-import { extractive } from '../../src/summarize/extractive.ts';
+import { compose } from '../../src/edition/compose.ts';
+import type { Article, Summary } from '../../src/model/article.ts';
+import type { Digest } from '../../src/model/digest.ts';
+import { extractive } from '../../src/summarize/extractive/extractive.ts';
 import { article, story } from './articles.ts';
 
 export const articles: readonly Article[] = [

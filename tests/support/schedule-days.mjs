@@ -2,7 +2,7 @@
 // Says how many editions were made, and the live memory (MB) after a quarter of the days and at the end.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadConfig } from '../../dist/config.js';
+import { loadConfig } from '../../dist/config/config.js';
 import { tick } from '../../dist/schedule/scheduler.js';
 
 const [folder, days] = [process.argv[2], Number(process.argv[3])];

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import { loadConfig } from '../../dist/config.js';
+import { loadConfig } from '../../dist/config/config.js';
 import { renderEdition } from '../../dist/preview/editions.js';
 import { sampleEdition } from '../../dist/preview/sample.js';
 import { browserHere } from '../../dist/render/lint/browser.js';

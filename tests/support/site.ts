@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll } from 'vitest';
-import type { HttpClient } from '../../src/lib/exchange.ts';
-import { type HttpOptions, openHttp } from '../../src/lib/http.ts';
+import { type HttpOptions, openHttp } from '../../src/lib/http/client.ts';
+import type { HttpClient } from '../../src/lib/http/exchange.ts';
 
 type Play = (request: IncomingMessage, response: ServerResponse) => void;
 

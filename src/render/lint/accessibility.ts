@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, textOf } from '../../lib/html.ts';
+import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
 import type { Finding } from './finding.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { messageOf } from '../../errors.ts';
+import { messageOf } from '../../model/errors.ts';
 import { accessibilityRules } from './accessibility.ts';
 import type { Checked, Finding } from './finding.ts';
 

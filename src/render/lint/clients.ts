@@ -1,6 +1,6 @@
-import { elementsOf, type PageElement } from '../../lib/html.ts';
+import { elementsOf, type PageElement } from '../../lib/text/html.ts';
 import { tagOf } from './accessibility.ts';
-import { clients, type Feature, features } from './clientdata.ts';
+import { clients, type Feature, features } from './client-data.ts';
 import type { Finding } from './finding.ts';
 
 /** What is used though a client does not support it, with the reason why nothing is lost there. */

@@ -1,6 +1,6 @@
-import { elementsOf, type PageElement, textOf } from '../../lib/html.ts';
-import type { Email } from '../../model.ts';
-import { mailLimit, wireBytes } from '../fit.ts';
+import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
+import type { Email } from '../../model/article.ts';
+import { mailLimit, wireBytes } from '../mail/fit.ts';
 import { tagOf } from './accessibility.ts';
 import type { Finding } from './finding.ts';
 

@@ -1,11 +1,11 @@
-import { parsePage } from '../../lib/html.ts';
-import { plural } from '../../lib/text.ts';
-import type { Email } from '../../model.ts';
-import { wireBytes } from '../fit.ts';
-import { type LookChoice, markupSources } from '../templates.ts';
+import { parsePage } from '../../lib/text/html.ts';
+import { plural } from '../../lib/text/text.ts';
+import type { Email } from '../../model/article.ts';
+import { wireBytes } from '../mail/fit.ts';
+import { type LookChoice, markupSources } from '../templates/templates.ts';
 import { accessibilityOf, accessibilityRules } from './accessibility.ts';
 import { lintInBrowser } from './browser.ts';
-import { clients } from './clientdata.ts';
+import { clients } from './client-data.ts';
 import { clientsOf, idleStyles } from './clients.ts';
 import { linksOf, parityOf, sizeOf } from './content.ts';
 import type { Checked, Finding } from './finding.ts';

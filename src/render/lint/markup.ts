@@ -1,4 +1,4 @@
-import { placeOf, type Source } from '../sources.ts';
+import { placeOf, type Source } from '../templates/partials.ts';
 import type { Finding } from './finding.ts';
 
 /** A tag of Handlebars, a comment of either kind, a mark of HTML, blanks, anything else. */

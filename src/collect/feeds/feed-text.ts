@@ -1,0 +1,23 @@
+import { cleanText, clip, oneLine } from '../../lib/text/text.ts';
+import { decodeTwice } from '../../lib/text/xml.ts';
+
+/** No title, name or id means more characters than this; patterns are tried on nothing longer. */
+const longest = 1000;
+
+/** A line as it is printed: no invisible characters, blanks folded; null when nothing is left. */
+export function tidy(text: string | null | undefined): string | null {
+  const line = oneLine(cleanText((text ?? '').slice(0, 4 * longest)));
+  return line === '' ? null : clip(line, longest);
+}
+
+const tags = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^<>]*>/g;
+
+export function withoutTags(html: string): string {
+  return html.includes('<') ? html.replace(tags, '') : html;
+}
+
+/** The line that a piece of HTML shows. Linear: no tag may hold another. Of use after `loadXml`. */
+export function plainText(html: string | null | undefined): string | null {
+  if (!html) return null;
+  return tidy(decodeTwice(withoutTags(html.slice(0, 8 * longest))));
+}

@@ -1,0 +1,90 @@
+import { Command } from 'commander';
+import { shownOutlet } from '../../annotate/press/publishers.ts';
+import { compareText } from '../../lib/text/text.ts';
+import type { Telling } from '../../model/article.ts';
+import { BriefingError } from '../../model/errors.ts';
+import type { Explanation, ItemRecord, Store } from '../../store/store.ts';
+
+/** `briefing explain`: why articles are one story, stories one topic, and what became of an article. */
+export function explainCommand(): Command {
+  const command = new Command('explain')
+    .description('say why: what an edition put together, and what it left out')
+    .addHelpText(
+      'after',
+      '\nWithout more it lists the last edition with the ids of its topics and stories; an id may be cut short.\n\nExit status: 0 found, 2 no such thing.',
+    )
+    .action(() => explain((store) => listing(store)));
+  command
+    .command('story <id>')
+    .description('its articles, in which order they were put together, how alike they are, and its weight')
+    .action((id: string) => explain(async (store) => told(await store.explain('story', id), `story ${id}`)));
+  command
+    .command('topic <id>')
+    .description('why its stories stand together')
+    .action((id: string) => explain(async (store) => told(await store.explain('topic', id), `topic ${id}`)));
+  command
+    .command('article <id>')
+    .description('what became of it, and by which rule; an id, a path or the address of an entry')
+    .action((id: string) => explain(async (store) => items(await store.itemsLike(id), id)));
+  return command;
+}
+
+async function explain(look: (store: Store) => Promise<string[]>): Promise<void> {
+  const [{ loadConfig }, { readStore }] = await Promise.all([
+    import('../../config/config.ts'),
+    import('../../adapters.ts'),
+  ]);
+  const lines = await readStore(loadConfig(), look);
+  if (lines === null) throw new BriefingError('There is no edition yet.', { hint: 'Make one: npm start' });
+  console.log(lines.join('\n'));
+}
+
+async function listing(store: Store): Promise<string[]> {
+  const last = (await store.editions()).at(-1);
+  if (last === undefined) throw new BriefingError('There is no edition yet.', { hint: 'Make one: npm start' });
+  const topics = new Map<string, [string, Telling][]>();
+  for (const entry of [...(await store.tellingsOf(last.edition))].sort((a, b) => compareText(a[0], b[0]))) {
+    const { topic } = entry[1];
+    topics.set(`${topic.id}  ${topic.name}`, [...(topics.get(`${topic.id}  ${topic.name}`) ?? []), entry]);
+  }
+  return [
+    `Edition ${last.edition}`,
+    ...[...topics].flatMap(([topic, stories]) => [
+      '',
+      `topic ${topic}`,
+      ...stories.map(
+        ([id, { headline, printed }]) => `  story ${id}  ${headline.text}${printed.length === 0 ? ' (one line)' : ''}`,
+      ),
+    ]),
+  ];
+}
+
+function told(explanations: readonly Explanation[], what: string): string[] {
+  if (explanations.length === 0)
+    throw new BriefingError(`No edition has a ${what}.`, { hint: 'See the ids of the last edition: briefing explain' });
+  return explanations.flatMap(({ id, edition, lines }, at) => [
+    ...(at > 0 ? [''] : []),
+    `${id} in the edition ${edition}`,
+    ...(lines.length === 0 ? ['  It stands alone.'] : lines.map((line) => `  ${line}`)),
+  ]);
+}
+
+function items(found: readonly ItemRecord[], name: string): string[] {
+  if (found.length === 0)
+    throw new BriefingError(`No run has dealt with an article ${name}.`, {
+      hint: 'Name its id, its path (articles/saved.html) or, of what came from a feed, its address.',
+    });
+  return found.flatMap(({ id, path, edition, reason, story, article }) => [
+    `${id}  ${path}`,
+    ...(edition === null
+      ? [`  Left out: ${reason}.`]
+      : [`  Printed in the edition ${edition}, in the story ${story}.`]),
+    ...(article === null
+      ? []
+      : [
+          `  “${article.title}”, ${shownOutlet(article) ?? 'no outlet given'}${article.agency ? `, credited to ${article.agency}` : ''}, ${article.published ?? 'no date given'}, in ${article.language}.`,
+          `  Read as ${article.kind}${article.kindRule ? `: ${article.kindRule}` : ''}.`,
+          ...(article.updates ? [`  A changed version of ${article.updates}.`] : []),
+        ]),
+  ]);
+}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import type { State } from '../../adapters.ts';
+import type { Config } from '../../config/config.ts';
+import { areSamples, samples } from '../../edition/samples.ts';
+import { shortHash } from '../../lib/hash.ts';
+import { plural } from '../../lib/text/text.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+
+/** Where the samples lie, below the folder in which the program is run. */
+const folder = 'articles';
+
+/** `briefing samples remove`: the sample articles and the editions made of nothing else go, so that the archive begins with real ones. */
+export function samplesCommand(clock: Clock): Command {
+  const command = new Command('samples').description('the sample articles of an invented country');
+  command
+    .command('remove')
+    .description('delete the sample articles, and the editions that hold nothing else')
+    .addHelpText('after', '\nFiles that you have changed stay, and so does every edition with an article of yours.')
+    .action(() => removeSamples(clock));
+  return command;
+}
+
+async function removeSamples(clock: Clock): Promise<void> {
+  const [{ loadConfig }, { deliverTo, openLeased }] = await Promise.all([
+    import('../../config/config.ts'),
+    import('../../adapters.ts'),
+  ]);
+  const config = loadConfig();
+  const state = await openLeased(config, clock);
+  try {
+    const editions = await forgetSamples(state, config);
+    if (editions.length > 0) await deliverTo(config).remove(editions);
+    const files = Object.entries(samples).filter(([name, id]) => removed(path.join(folder, name), id));
+    console.log(
+      files.length + editions.length === 0
+        ? 'There are no sample articles here, and no editions of them.'
+        : `${plural(files.length, 'sample article')} and ${plural(editions.length, 'edition')} of them removed.`,
+    );
+  } finally {
+    await state.close();
+  }
+}
+
+/** The editions that hold nothing but samples are forgotten; gives their names. */
+async function forgetSamples({ store }: Pick<State, 'store'>, { out }: Config): Promise<string[]> {
+  const gone: string[] = [];
+  for (const { edition } of await store.editions()) {
+    const articles = await store.articlesOf(edition);
+    if (!areSamples(articles.map(({ id }) => id))) continue;
+    await store.withdraw(edition, 'a sample', false);
+    if (existsSync(path.join(out, edition))) gone.push(edition);
+  }
+  return gone;
+}
+
+/** Removes a file that still has these bytes. */
+function removed(file: string, id: string): boolean {
+  if (!existsSync(file) || shortHash(readFileSync(file)) !== id) return false;
+  rmSync(file);
+  return true;
+}

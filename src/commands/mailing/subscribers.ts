@@ -1,0 +1,294 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import type { State } from '../../adapters.ts';
+import { plural } from '../../lib/text/text.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+import type { ReadList } from '../../mailing/subscribers/subscribers.ts';
+import type { Reader, SuppressionCause } from '../../model/delivery.ts';
+import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
+import type { OptOut } from '../../store/readers.ts';
+
+interface Fields {
+  readonly name?: string;
+  readonly topics?: string;
+  readonly hour?: string;
+  readonly zone?: string;
+  readonly language?: string;
+  readonly format?: string;
+  readonly again?: boolean;
+}
+
+interface ImportOptions {
+  readonly dryRun?: boolean;
+  readonly acceptStatus?: readonly string[];
+}
+
+/** `briefing subscribers …`: many readers, each with his topics, hour and format. */
+export function subscribersCommand(clock: Clock): Command {
+  const command = new Command('subscribers').description('add, remove, list, import and export who gets the mail');
+  command
+    .command('list', { isDefault: true })
+    .description('who gets the mail, and who does not any more')
+    .option('--json', 'print the list as JSON and nothing else')
+    .action((options: { json?: boolean }) => list(options.json ?? false));
+  command
+    .command('add')
+    .description('add a subscriber, or change what is known of him')
+    .argument('<address>', 'name@example.org, or "Name <name@example.org>"')
+    .option('--name <name>', 'what to call him in the mail’s head')
+    .option('--topics <topics>', 'only these topics, separated by commas')
+    .option('--hour <time>', 'when the mail is wanted, such as 07:30, on his own clock')
+    .option('--zone <zone>', 'his time zone, such as Europe/Berlin')
+    .option('--language <code>', 'only stories in this language, such as en')
+    .option('--format <format>', 'html (with a text part) or text')
+    .option('--again', 'also when he had signed off: he asked for it')
+    .action(add);
+  command
+    .command('remove')
+    .description('take a subscriber off the list; what waits for him is not sent')
+    .argument('<address>')
+    .option('--sign-off', 'and keep him off, whoever imports him again')
+    .action((address: string, options: { signOff?: boolean }) => remove(address, options.signOff ?? false, clock));
+  command
+    .command('import')
+    .description('add the subscribers of a CSV file; who has unsubscribed, here or as the file says, gets no mail')
+    .argument(
+      '<file>',
+      'columns address, name, topics, hour, zone, language, format; one address a line; or what Ghost, listmonk, Mailchimp, Substack, Buttondown or Brevo export',
+    )
+    .option('--dry-run', 'say what would happen, and change nothing')
+    .option('--accept-status <value...>', 'people with this status are subscribed, though it is not known')
+    .action((file: string, options: ImportOptions) => importCsv(file, options, clock));
+  command
+    .command('export')
+    .description('write the subscribers as CSV')
+    .argument('[file]', 'the file to write (default: standard output)')
+    .action(exportCsv);
+  return command;
+}
+
+async function withReaders<T>(work: (readers: State['readers']) => Promise<T>): Promise<T> {
+  const [{ loadConfig }, { openState }] = await Promise.all([
+    import('../../config/config.ts'),
+    import('../../adapters.ts'),
+  ]);
+  const state = await openState(loadConfig());
+  try {
+    return await work(state.readers);
+  } finally {
+    await state.close();
+  }
+}
+
+/** Who is on the list, not who is only named by a setting. */
+async function subscribed(readers: State['readers']): Promise<Map<string, Reader>> {
+  return new Map((await readers.all()).filter(({ fromSettings }) => !fromSettings).map((one) => [one.key, one]));
+}
+
+async function list(json: boolean): Promise<void> {
+  const [{ readMailbox, shownAddress }, { loadConfig }] = await Promise.all([
+    import('../../mail/address.ts'),
+    import('../../config/config.ts'),
+  ]);
+  const { to, editions } = loadConfig();
+  const inSettings = new Set([to, ...editions.map((edition) => edition.to)].flat().map((one) => readMailbox(one)?.key));
+  await withReaders(async (readers) => {
+    const all = [...(await subscribed(readers)).values()];
+    const off = await readers.optOuts();
+    if (json) {
+      console.log(JSON.stringify({ subscribers: all, off }, null, 2));
+      return;
+    }
+    const gone = new Set(off.map(({ key }) => key));
+    for (const { key, address, name, topics, hour, zone, language, format } of all) {
+      const said = [
+        name,
+        topics.length > 0 ? topics.join(' + ') : null,
+        hour === null ? null : `at ${hour}${zone === null ? '' : ` ${zone}`}`,
+        language,
+        format === 'text' ? 'text only' : null,
+        gone.has(key) ? 'OFF' : null,
+      ].filter(Boolean);
+      console.log(`${shownAddress(address)}${said.length > 0 ? `   ${said.join(', ')}` : ''}`);
+    }
+    const others = [...inSettings].filter((key) => !all.some((one) => one.key === key)).length;
+    console.log(
+      `\n${plural(all.length, 'subscriber')}${others > 0 ? `; the settings name ${plural(others, 'other')} (MAIL_TO)` : ''}.`,
+    );
+    for (const { key, reason, at } of off)
+      console.log(`off: ${key}, since ${new Date(at).toISOString().slice(0, 10)}: ${reason}`);
+  });
+}
+
+async function add(address: string, { again = false, ...fields }: Fields): Promise<void> {
+  const { readerFrom } = await import('../../mailing/subscribers/subscribers.ts');
+  await withReaders(async (readers) => {
+    const reader = readerFrom({ ...fields, address }, await subscribed(readers));
+    const off = (await readers.optOuts()).find(({ key }) => key === reader.key);
+    if (off && !again)
+      throw new BriefingError(`${reader.address} is off the list: ${off.reason}.`, {
+        hint: 'With --again he is put back on it. Do that only when he asked for it.',
+      });
+    if (off) await readers.optIn(reader.key);
+    await readers.save([reader]);
+    console.log(`${reader.address} gets the mail.`);
+  });
+}
+
+async function remove(address: string, signOff: boolean, clock: Clock): Promise<void> {
+  const [{ readMailbox }, { everyList }, { loadConfig }] = await Promise.all([
+    import('../../mail/address.ts'),
+    import('../../store/readers.ts'),
+    import('../../config/config.ts'),
+  ]);
+  const { to, editions } = loadConfig();
+  const key = readMailbox(address)?.key ?? address;
+  await withReaders(async (readers) => {
+    const removed = await readers.remove(key);
+    if (signOff)
+      await readers.optOut({
+        key,
+        list: everyList,
+        reason: 'suppressed by hand',
+        at: clock().getTime(),
+        cause: 'operator',
+      });
+    if (!removed && !signOff)
+      throw new BriefingError(`${address} is no subscriber.`, { hint: 'See briefing subscribers list.' });
+    const named = [to, ...editions.map((edition) => edition.to)].flat().some((one) => readMailbox(one)?.key === key);
+    console.log(
+      named && !signOff
+        ? `${address} is no subscriber any more, but a setting names him (MAIL_TO): take him out there, or use --sign-off.`
+        : `${address} gets no mail any more${signOff ? ', and stays off' : ''}.`,
+    );
+  });
+}
+
+async function importCsv(
+  file: string,
+  { dryRun = false, acceptStatus = [] }: ImportOptions,
+  clock: Clock,
+): Promise<void> {
+  const [{ readSubscribers }, { columnKey }, { decodeBytes }, { everyList }, { inBatches }, { loadConfig }] =
+    await Promise.all([
+      import('../../mailing/subscribers/subscribers.ts'),
+      import('../../mailing/subscribers/import-columns.ts'),
+      import('../../lib/text/encoding.ts'),
+      import('../../store/readers.ts'),
+      import('../../store/database.ts'),
+      import('../../config/config.ts'),
+    ]);
+  const text = decodeBytes(bytesOf(file));
+  const { editions } = loadConfig();
+  const lists = editions.length > 0 ? editions.map(({ list }) => list) : [''];
+  await withReaders(async (readers) => {
+    const off = offAll(lists, everyList, await readers.optOuts());
+    const known = await subscribed(readers);
+    const accepted = new Set(acceptStatus.map(columnKey));
+    const list = readSubscribers(text, known, { file: path.basename(file), accepted });
+    const wanted = [...new Map(list.readers.map((reader) => [reader.key, reader])).values()];
+    const kept = wanted.filter(({ key }) => !off.has(key));
+    const suppressed = new Map(list.suppressed.map((one) => [one.key, one]));
+    if (!dryRun) {
+      const at = clock().getTime();
+      // Also who is off already: the file's no outlasts an undoing of what our servers said. What is asked for at once is one transaction.
+      await inBatches([...suppressed.values()], (some) =>
+        Promise.all(
+          some.map(({ key, reason }) =>
+            readers.optOut({
+              ...{ key, list: everyList, at, cause: importedCause(reason) },
+              reason: `${reason}, as ${path.basename(file)} says`,
+            }),
+          ),
+        ),
+      );
+      await readers.save(kept);
+    }
+    const counts = {
+      added: kept.filter(({ key }) => !known.has(key)).length,
+      changed: kept.filter(({ key }) => known.has(key)).length,
+      stayOff: wanted.length - kept.length,
+      twice: list.readers.length - wanted.length,
+      suppressed: [...suppressed.values()].map(({ reason }) => reason),
+    };
+    for (const line of importLines(list, counts, dryRun)) console.log(line);
+    tellLeftOut(list);
+  });
+}
+
+/** Who is off every list: who has unsubscribed from one of several is a subscriber still. */
+function offAll(lists: readonly string[], everyList: string, optOuts: readonly OptOut[]): Set<string> {
+  const has = new Set(optOuts.map(({ key, list }) => `${list} ${key}`));
+  const isOff = ({ key }: OptOut) => has.has(`${everyList} ${key}`) || lists.every((list) => has.has(`${list} ${key}`));
+  return new Set(optOuts.filter(isOff).map(({ key }) => key));
+}
+
+/**
+ * Whose word an import is. A bounce that another program had is the operator's: `undo` takes back what our servers and bounces said, and
+ * `suppressShare` counts that; a list of a thousand dead addresses must neither be mailed again by the one nor use up the other.
+ */
+function importedCause(reason: string): SuppressionCause {
+  if (reason === 'complained') return 'complaint';
+  return reason === 'unsubscribed' ? 'unsubscribe' : 'operator';
+}
+
+/** What an import did, or would do. */
+function importLines(
+  { exporter, unread }: ReadList,
+  {
+    added,
+    changed,
+    stayOff,
+    twice,
+    suppressed,
+  }: Readonly<Record<'added' | 'changed' | 'stayOff' | 'twice', number>> & {
+    readonly suppressed: readonly string[];
+  },
+  dryRun: boolean,
+): string[] {
+  const reasons = [...new Set(suppressed)].map(
+    (reason) => `${suppressed.filter((one) => one === reason).length} ${reason}`,
+  );
+  const said = [
+    `${plural(added, 'subscriber')} added`,
+    changed > 0 ? `${changed} changed` : '',
+    stayOff > 0 ? `${stayOff} already suppressed and not subscribed again` : '',
+    suppressed.length > 0 ? `${suppressed.length} suppressed, as the list says (${reasons.join(', ')})` : '',
+    twice > 0 ? `${twice} named twice` : '',
+  ].filter(Boolean);
+  return [
+    `${dryRun ? 'Nothing is changed; without --dry-run: ' : ''}${said.join(', ')}.`,
+    exporter === null ? '' : `Read as a list of ${exporter}.`,
+    unread.length === 0 ? '' : `Columns that are not read: ${unread.join(', ')}.`,
+  ].filter(Boolean);
+}
+
+/** Names each row that was not taken, and what can be done about it. */
+function tellLeftOut({ wrong, undecided }: ReadList): void {
+  for (const line of wrong) console.error(`Left out: ${line}`);
+  for (const { said } of undecided) console.error(`Left out: ${said}; nobody knows whether that is subscribed.`);
+  const values = [...new Set(undecided.map(({ value }) => JSON.stringify(value)))];
+  if (values.length > 0)
+    console.error(`Where such people have subscribed, say so: --accept-status ${values.join(' ')}`);
+  if (wrong.length + undecided.length > 0) process.exitCode = exitCodes.found;
+}
+
+async function exportCsv(file: string | undefined): Promise<void> {
+  const { writeSubscribers } = await import('../../mailing/subscribers/subscribers.ts');
+  const subscribers = [...(await withReaders(subscribed)).values()];
+  const text = writeSubscribers(subscribers);
+  if (file === undefined) process.stdout.write(text);
+  else {
+    writeFileSync(file, text, { mode: 0o600 });
+    console.log(`${plural(subscribers.length, 'subscriber')} written to ${file}.`);
+  }
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new BriefingError(`${file} cannot be read: ${messageOf(error)}`, { cause: error });
+  }
+}

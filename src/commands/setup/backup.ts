@@ -1,0 +1,121 @@
+import path from 'node:path';
+import { Command } from 'commander';
+import type { State } from '../../adapters.ts';
+import type { Config } from '../../config/config.ts';
+import type { Adoption } from '../../edition/adoption.ts';
+import { failpoint } from '../../lib/failpoints.ts';
+import { plural } from '../../lib/text/text.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+import { BriefingError, messageOf } from '../../model/errors.ts';
+
+/** `briefing backup` and `briefing restore`: what it remembers. */
+export function backupCommands(clock: Clock): Command[] {
+  return [
+    new Command('backup')
+      .description('write what it remembers (printed, subscribers, deliveries) into one file; also while it runs')
+      .argument('[file]', 'the file to write (default: in .briefing/backups/)')
+      .action((file: string | undefined) => backup(file, clock)),
+    new Command('restore')
+      .description('put a backup in the place of what it remembers; what waits to be sent is held until you decide')
+      .argument('<file>', 'the backup')
+      .action((file: string) => restore(file, clock)),
+  ];
+}
+
+const stampOf = (clock: Clock) => clock().toISOString().slice(0, 19).replaceAll(':', '');
+
+async function backup(file: string | undefined, clock: Clock): Promise<void> {
+  const [{ loadConfig }, { openState }, { backUp }] = await Promise.all([
+    import('../../config/config.ts'),
+    import('../../adapters.ts'),
+    import('../../store/backup.ts'),
+  ]);
+  const config = loadConfig();
+  const target = file ?? path.join(config.state, 'backups', `briefing-${stampOf(clock)}.db`);
+  const state = await openState(config);
+  try {
+    await backUp(state.connection, target);
+  } finally {
+    await state.close();
+  }
+  console.log(`${target}\nThe editions themselves lie in ${config.out}/: keep a copy of that folder, too.`);
+}
+
+async function restore(file: string, clock: Clock): Promise<void> {
+  const [{ loadConfig }, { databaseIn, openLeased }, { asideOf, checkBackup, isDamaged }] = await Promise.all([
+    import('../../config/config.ts'),
+    import('../../adapters.ts'),
+    import('../../store/backup.ts'),
+  ]);
+  const config = loadConfig();
+  checkBackup(file);
+  const aside = asideOf(databaseIn(config), stampOf(clock));
+  const state = await openLeased(config, clock).catch((error: unknown) => {
+    if (isDamaged(error)) return null;
+    throw error;
+  });
+  const restored = await (state === null
+    ? overDamaged(config, file, aside, clock)
+    : overReadable(state, config, file, aside, clock).finally(() => state.close()));
+  const { held, editions, problems } = restored;
+  console.log(
+    `Restored from ${file}. What was there is ${aside}. ${state === null ? 'Unsubscribes and suppressions made since then are not known any more.' : 'Unsubscribes and suppressions made since then are kept.'}`,
+  );
+  if (editions.length > 0)
+    console.log(
+      `${plural(editions.length, 'edition')} in ${config.out}/ that the backup does not know: taken as sent (${editions.join(', ')}).`,
+    );
+  if (held > 0)
+    console.log(`${plural(held, 'mail')} held: briefing outbox lists them, briefing outbox resolve decides.`);
+  for (const { about, message } of problems) console.error(`${about}: ${message}`);
+}
+
+/** How many mails are held, and what lies in `digests/` and is not in the backup: it is taken for sent. */
+interface Restored extends Adoption {
+  readonly held: number;
+}
+
+async function overReadable(
+  { connection, store }: State,
+  config: Config,
+  file: string,
+  aside: string,
+  clock: Clock,
+): Promise<Restored> {
+  const [{ adoptEditions }, { backUp, restoreInto }] = await Promise.all([
+    import('../../edition/adoption.ts'),
+    import('../../store/backup.ts'),
+  ]);
+  await backUp(connection, aside);
+  const held = await restoreInto(connection, file, clock().getTime()).catch(notPutBack);
+  failpoint('restore held');
+  // Whoever dies before this leaves it to the next run.
+  return { held, ...(await adoptEditions(store, config.out)) };
+}
+
+async function overDamaged(config: Config, file: string, aside: string, clock: Clock): Promise<Restored> {
+  const [{ databaseIn, openLeased }, { adoptEditions }, { putBack }] = await Promise.all([
+    import('../../adapters.ts'),
+    import('../../edition/adoption.ts'),
+    import('../../store/backup.ts'),
+  ]);
+  const held = await putBack(file, databaseIn(config), aside, clock().getTime()).catch(notPutBack);
+  failpoint('restore held');
+  let adopted: Adoption = { editions: [], problems: [] };
+  const state = await openLeased(config, clock, {
+    adopt: async (store, folder) => {
+      adopted = await adoptEditions(store, folder);
+      return adopted;
+    },
+  });
+  await state.close();
+  return { held, ...adopted };
+}
+
+function notPutBack(error: unknown): never {
+  if (error instanceof BriefingError) throw error;
+  throw new BriefingError(`The backup could not be put back: ${messageOf(error)}`, {
+    hint: 'Is the disk full? What is remembered is as it was.',
+    cause: error,
+  });
+}

@@ -1,0 +1,159 @@
+import pLimit from 'p-limit';
+import type { Adapters } from '../adapters.ts';
+import { type Listing, nameOf, type ReadableSource, type Reading } from '../collect/collect.ts';
+import { expandSource } from '../collect/feeds/opml.ts';
+import { type Intake, takeIn } from '../collect/intake.ts';
+import { compareText } from '../lib/text/text.ts';
+import { maskCredentials } from '../lib/url.ts';
+import type { Day, Dropped, Item, Problem, Source, SourceState } from '../model/article.ts';
+import { messageOf } from '../model/errors.ts';
+import type { Memory } from './history.ts';
+import { healthOf } from './source-health.ts';
+
+/** How one source was read, for the report. */
+export interface SourceReading {
+  readonly name: string;
+  readonly location: string;
+  readonly outcome: Reading['outcome'];
+  /** Items that it listed, how many of them were new, and what became of those that were not taken. */
+  readonly listed: number;
+  readonly fresh: number;
+  readonly left: number;
+  readonly held: number;
+  readonly notes: readonly string[];
+}
+
+/** What all sources gave, as far as no earlier run dealt with it. */
+export interface Collected {
+  /** In one order whatever the sources' own. */
+  readonly items: readonly Item[];
+  readonly left: readonly Dropped[];
+  readonly keys: ReadonlyMap<string, readonly string[]>;
+  readonly known: number;
+  readonly held: number;
+  readonly states: ReadonlyMap<string, SourceState>;
+  readonly readings: readonly SourceReading[];
+  /** The sources themselves, lists of feeds taken apart. */
+  readonly sources: readonly Source[];
+  readonly problems: readonly Problem[];
+}
+
+/** More sources in the making than this would fill the memory with feeds, and the hosts limit themselves. */
+const sourcesAtOnce = 64;
+
+/** Reads all sources side by side; each is sifted as soon as it is read, so that what is old takes no memory. */
+export async function collectAll(
+  parts: Pick<Adapters, 'collectors' | 'http' | 'store'>,
+  memory: Memory,
+  { sources, day }: { readonly sources: readonly Source[]; readonly day: Day },
+): Promise<Collected> {
+  const before = await parts.store.sources();
+  const expanded = await Promise.all(sources.map((source) => expandSource(source, parts.http)));
+  const all = distinct(expanded.flatMap(({ value }) => value));
+  const turn = pLimit(sourcesAtOnce);
+  const readOne = async (source: ReadableSource) => {
+    const state = stateFor(source, before.get(source.location));
+    const { value, problems, reading } = await collectOne(parts.collectors, source, state, day);
+    const { fresh, known } = await memory.sift(value);
+    const intake = takeIn(fresh, source.limit);
+    const seen = reading.state && fresh.length > 0 ? { ...reading.state, lastNew: day } : reading.state;
+    const health = healthOf(source, state, { ...reading, state: seen }, problems, day);
+    // A slice of a string keeps the whole string in memory: what stays is copied, so that the feed itself can go.
+    return { source, known, intake: { ...intake, taken: structuredClone(intake.taken) }, reading, health };
+  };
+  const read = await Promise.all(all.map((source) => turn(() => readOne(source))));
+  const lists = sources.flatMap((source, at) => (expanded[at].problems.length > 0 ? failedList(source) : []));
+  return {
+    items: read.flatMap(({ intake }) => intake.taken).sort((a, b) => compareText(a.path, b.path)),
+    left: read.flatMap(({ intake }) => intake.left),
+    keys: merged(read.flatMap(({ intake }) => intake.keys)),
+    known: read.reduce((sum, { known }) => sum + known, 0),
+    held: read.reduce((sum, { intake }) => sum + intake.held, 0),
+    states: new Map(
+      read.flatMap(({ source, health, intake }) =>
+        health.state === null ? [] : [[source.location, intake.held > 0 ? unvalidated(health.state) : health.state]],
+      ),
+    ),
+    readings: [...lists, ...read.map(readingOf)],
+    sources: all,
+    problems: [...expanded.flatMap(({ problems }) => problems), ...read.flatMap(({ health }) => health.problems)],
+  };
+}
+
+/** A source that is in the settings and in a list of feeds is what the settings say. */
+function distinct(sources: readonly ReadableSource[]): ReadableSource[] {
+  const first = new Map<string, ReadableSource>();
+  for (const source of sources) if (!first.has(source.location)) first.set(source.location, source);
+  return [...first.values()];
+}
+
+/** What is remembered of a source of another kind, before the user said which it is, is of no use. */
+function stateFor({ kind }: ReadableSource, state: SourceState | undefined): SourceState | null {
+  return state === undefined || (kind !== 'site' && kind !== state.kind) ? null : state;
+}
+
+/** One source's listing; a fault of ours on it stops no other. */
+export async function collectOne(
+  collectors: Adapters['collectors'],
+  source: ReadableSource,
+  state: SourceState | null,
+  day: Day,
+): Promise<Listing> {
+  try {
+    return await collectors[source.kind].collect(source, state, day);
+  } catch (error) {
+    const problem = {
+      stage: 'collect' as const,
+      about: nameOf(source),
+      message: `could not be read: ${messageOf(error)}`,
+    };
+    return { value: [], problems: [problem], reading: { state, outcome: 'failed', notes: [] } };
+  }
+}
+
+/** Two feeds may list one article: it is known by what either calls it. */
+function merged(entries: readonly (readonly [id: string, keys: readonly string[]])[]): Map<string, readonly string[]> {
+  const keys = new Map<string, readonly string[]>();
+  for (const [id, others] of entries) keys.set(id, [...(keys.get(id) ?? []), ...others]);
+  return keys;
+}
+
+function failedList(source: Source): SourceReading {
+  const location = maskCredentials(source.location);
+  return { name: nameOf(source), location, outcome: 'failed', listed: 0, fresh: 0, left: 0, held: 0, notes: [] };
+}
+
+function readingOf(read: {
+  readonly source: Source;
+  readonly known: number;
+  readonly intake: Intake;
+  readonly reading: Reading;
+}): SourceReading {
+  const { source, known, intake, reading } = read;
+  const fresh = intake.taken.length + intake.left.length + intake.held;
+  return {
+    name: nameOf(source, reading.state?.title),
+    location: maskCredentials(source.location),
+    outcome: reading.outcome,
+    listed: known + fresh,
+    fresh,
+    left: intake.left.length,
+    held: intake.held,
+    notes: reading.notes.map(maskCredentials),
+  };
+}
+
+/** What is held back must be listed again: the source is asked for all of it, changed or not. */
+function unvalidated(state: SourceState): SourceState {
+  return { ...state, etag: null, lastModified: null };
+}
+
+/** What is to be remembered: nothing of items that are held, so that they are new again, and listed again by their sources. */
+export function remembered({ keys, states }: Collected, held: readonly Item[]): Pick<Collected, 'keys' | 'states'> {
+  const ids = new Set(held.map(({ id }) => id));
+  const sources = new Set(held.flatMap(({ origin }) => origin?.source ?? []));
+  return {
+    keys: new Map([...keys].filter(([id]) => !ids.has(id))),
+    states: new Map([...states].map(([source, state]) => [source, sources.has(source) ? unvalidated(state) : state])),
+  };
+}

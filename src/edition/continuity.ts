@@ -1,0 +1,103 @@
+import { shownOutlet } from '../annotate/press/publishers.ts';
+import type { GroupingLog } from '../group/explanation.ts';
+import type { Selection } from '../group/selection.ts';
+import { articlesOf } from '../group/stories/copies.ts';
+import { clip, plural } from '../lib/text/text.ts';
+import type { Correction, Dropped, PastStory, Problem, Slice, Story, Telling, Topic } from '../model/article.ts';
+import type { Digest, DigestLine, DigestStory } from '../model/digest.ts';
+import { messageOf } from '../model/errors.ts';
+import type { ToldStory } from '../store/store.ts';
+import { hasNews } from '../summarize/novelty.ts';
+import { stateOf } from './compose.ts';
+
+/** Sets aside the stories that earlier editions told and to which nothing was added, but those with something to correct. */
+export function withoutRepeats(
+  topics: readonly Topic[],
+  corrections: readonly Correction[],
+): { topics: Topic[]; repeats: Story[]; problems: Problem[] } {
+  const corrected = new Set(corrections.map(({ after }) => after.id));
+  const problems: Problem[] = [];
+  const isRepeat = (story: Story) => {
+    try {
+      return !hasNews(story) && !articlesOf(story).some(({ id }) => corrected.has(id));
+    } catch (error) {
+      // What may be news is printed.
+      const message = `what is new in it could not be found: ${messageOf(error)}`;
+      problems.push({ stage: 'summarize', about: story.reports[0].article.path, message });
+      return false;
+    }
+  };
+  const repeats = topics.flatMap(({ stories }) => stories).filter(isRepeat);
+  const set = new Set(repeats);
+  const left = topics.map((topic) => ({ ...topic, stories: topic.stories.filter((story) => !set.has(story)) }));
+  return { topics: left.filter(({ stories }) => stories.length > 0), repeats, problems };
+}
+
+/** What is left out of an edition though it was read: repeats, and what there is no room for, each with its reason. */
+export function leftOut(repeats: readonly Story[], { left }: Selection): Dropped[] {
+  const dropped = (story: Story, reason: string) =>
+    articlesOf(story).map((article) => ({
+      id: article.id,
+      path: article.path,
+      reason,
+      countedFor: shownOutlet(article),
+    }));
+  return [
+    ...repeats.flatMap((story) => {
+      const { edition, headline } = (story.past as PastStory).tellings.at(-1) as Telling;
+      return dropped(story, `nothing that the edition ${edition} did not know of “${clip(headline.text, 80)}”`);
+    }),
+    ...left.flatMap((story) => dropped(story, 'no room in an edition of this length')),
+  ];
+}
+
+/** What is remembered of what an edition holds: what was printed of each story, under which topic, and why they are one. */
+export function toldIn(digest: Digest, { topics, lines }: Selection, log: GroupingLog) {
+  const printed = new Map(digest.topics.flatMap((topic) => topic.stories).map((story) => [story.id, story]));
+  const line = new Map(digest.also.map((one) => [one.id, one]));
+  const all = [...topics.flatMap((topic) => topic.stories.map((story) => ({ story, topic }))), ...lines];
+  const stories = all.map(
+    ({ story, topic: { id, name, by } }): ToldStory => ({
+      story,
+      telling: {
+        edition: digest.edition,
+        ...countedFrom(stateOf(story.past, digest.day), digest.day),
+        headline: (printed.get(story.id) ?? (line.get(story.id) as DigestLine)).headline,
+        topic: { id, name, by },
+        printed: slicesOf(printed.get(story.id)),
+      },
+      why: storyLines(story, log),
+    }),
+  );
+  return { stories, topics: new Map(all.map(({ topic: { id } }) => [id, log.topic(id)])) };
+}
+
+function countedFrom(state: DigestStory['state'], day: string): Pick<Telling, 'day' | 'since'> {
+  return state.kind === 'new' ? { day: 1, since: day } : { day: state.day, since: state.since };
+}
+
+/** Everything that was printed of a story and is a slice: its sentences, what was said, what happened when, its figures. */
+function slicesOf(story: DigestStory | undefined): Slice[] {
+  if (story === undefined) return [];
+  const { sentences, quotes, dates, figures } = story;
+  return [
+    ...sentences,
+    ...quotes.flatMap(({ article, text, pieces }) => (pieces.length === 1 ? [{ article, text, ...pieces[0] }] : [])),
+    ...dates.map(({ clause }) => clause),
+    ...figures.flatMap(({ claims }) => claims.map(({ sentence }) => sentence)),
+  ].map(({ article, start, end, text }) => ({ article, start, end, text }));
+}
+
+function storyLines(story: Story, log: GroupingLog): string[] {
+  const [{ article }] = story.reports;
+  const { total, ...parts } = story.weight;
+  const told = story.past?.tellings.map(({ edition }) => edition).join(', ');
+  return [
+    `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.voices.outlets, 'outlet')}, ${story.voices.independent} independent.`,
+    ...(told === undefined ? [] : [`Earlier editions told of it: ${told}.`]),
+    `Weight ${total}: ${Object.entries(parts)
+      .map(([name, value]) => `${name} ${value}`)
+      .join(', ')}.`,
+    ...log.storyWith(article.id),
+  ];
+}

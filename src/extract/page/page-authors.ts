@@ -1,0 +1,114 @@
+import { agencyOf } from '../../language/agencies.ts';
+import { foldKey } from '../../lib/text/text.ts';
+import { type Byline, isPersonName, readAuthors } from '../bylines.ts';
+import { type FoundAuthors, nameAlone, printedByline, type Surroundings } from '../surroundings.ts';
+import { type PageFacts, visibleText } from './page-facts.ts';
+import type { Structured } from './structured-data.ts';
+
+const metaNames = [
+  'article:author',
+  'author',
+  'byl',
+  'byline',
+  'dc.creator',
+  'dcterms.creator',
+  'sailthru.author',
+  'parsely-author',
+  'cxenseparse:author',
+  'article:author_name',
+  'article.author',
+  'citation_author',
+  'twitter:data1',
+];
+
+const none: FoundAuthors = { authors: [], agency: null, from: '' };
+
+/**
+ * Who wrote it. What a page says to machines comes first; but publishing systems name whoever posted a text, so a name that
+ * the page prints with "By" next to the story beats one that it prints nowhere. What is printed comes next,
+ * then an author that is no person ("Staff").
+ */
+export function readPageAuthors(
+  facts: PageFacts,
+  data: Structured,
+  around: Surroundings,
+  title: string | null,
+  outlet: string | null,
+): FoundAuthors {
+  const read = (from: string, values: readonly string[]): FoundAuthors => ({ ...readAuthors(values, outlet), from });
+  const texts = (elements: readonly Parameters<typeof visibleText>[0][]) =>
+    elements.slice(0, 8).map((element) => visibleText(element, 300));
+  const metas = metaNames.flatMap((name) =>
+    (facts.meta.get(name) ?? []).slice(0, 10).map((value) => [name, value] as const),
+  );
+  const machine = [
+    read('json-ld author', data.authors),
+    ...[...new Set(metas.map(([name]) => name))].map((name) =>
+      read(
+        `meta ${name}`,
+        metas.filter(([other]) => other === name).map(([, value]) => value),
+      ),
+    ),
+  ].filter(hasNames);
+  const printed = printedByline(around, outlet);
+  const said = machine.find((found) => found.authors.some(isPersonName)) ?? machine[0];
+  if (said !== undefined && said.authors.length > 0) {
+    const here = [...around.before, ...around.after].map((block) => foldKey(block.text));
+    const shown = said.authors.some((name) => here.some((key) => key.includes(foldKey(name))));
+    return printed === null || shown || printed.authors.length === 0 ? said : printed;
+  }
+  const candidates = [
+    () => printed ?? none,
+    () =>
+      read(
+        'microdata author',
+        texts((facts.properties.get('author') ?? []).filter(({ attributes }) => attributes.content === undefined)),
+      ),
+    () => read('rel=author', texts(facts.authorLinks)),
+    () =>
+      read(
+        'byline',
+        texts(facts.bylines).filter((text) => text.length < 160),
+      ),
+    () => read('link to an author', linkedNames(around)),
+    () => nameAlone(around, title, outlet) ?? none,
+    () => said ?? none,
+  ];
+  let agency: string | null = printed?.agency ?? null;
+  for (const candidate of candidates) {
+    const found = candidate();
+    agency ??= found.agency;
+    if (found.authors.length > 0) return { ...found, agency };
+  }
+  return { ...organisation(data, metas), agency };
+}
+
+const hasNames = (found: Byline) => found.authors.length > 0 || found.agency !== null;
+
+const authorPath = /\/(?:authors?|contributors?|writers?|by|people|staff|profiles?|journalists?|columnists?|team)\//i;
+
+/** Names over the story that link to an author's page. */
+function linkedNames(around: Surroundings): string[] {
+  const names: string[] = [];
+  for (const block of around.before)
+    for (const link of block.anchors)
+      if (authorPath.test(link.attributes.href ?? '')) names.push(visibleText(link, 120));
+  return names;
+}
+
+/** An author that is no person: "Escalon", "Staff". Better than none, and what the page says. */
+function organisation(data: Structured, metas: readonly (readonly [string, string])[]): FoundAuthors {
+  for (const [from, value] of [
+    ...data.authors.map((name) => ['json-ld author', name] as const),
+    ...metas.filter(([name]) => name !== 'twitter:data1'),
+  ])
+    if (
+      value.length <= 60 &&
+      !/https?:|www\.|[@<>{}]|\d{3}/.test(value) &&
+      agencyOf(value) === null &&
+      !/^(?:admin\w*|user|editor|unknown|anonymous|null|undefined|none)$/i.test(value) &&
+      /\p{L}{2}/u.test(value)
+    )
+      return { authors: [value.trim()], agency: null, from: `${from}, no person` };
+  return none;
+}

@@ -1,0 +1,33 @@
+import { compareText } from '../../lib/text/text.ts';
+import { instantOf } from '../../lib/time/calendar.ts';
+import type { Article, Report } from '../../model/article.ts';
+import { isCopy, shinglesOf } from '../similarity/shingles.ts';
+
+/**
+ * Folds near-copies (a wire report in several outlets) under the original: the one published first, or the fuller one
+ * where that is not known. The result does not depend on input order.
+ */
+export function foldCopies(articles: readonly Article[]): Report[] {
+  const order = [...articles].sort(
+    (a, b) =>
+      Number(a.published === null) - Number(b.published === null) ||
+      compareText(instantOf(a.published), instantOf(b.published)) ||
+      b.text.length - a.text.length ||
+      compareText(a.id, b.id),
+  );
+  const reports: { article: Article; shingles: ReadonlySet<number>; copies: Article[] }[] = [];
+  for (const article of order) {
+    const shingles = shinglesOf(article.text);
+    const original = reports.find(
+      (report) => report.article.language === article.language && isCopy(shingles, report.shingles),
+    );
+    if (original) original.copies.push(article);
+    else reports.push({ article, shingles, copies: [] });
+  }
+  return reports.map(({ article, copies }) => ({ article, copies }));
+}
+
+/** The articles of a story, each report before its copies. */
+export function articlesOf({ reports }: { readonly reports: readonly Report[] }): Article[] {
+  return reports.flatMap(({ article, copies }) => [article, ...copies]);
+}

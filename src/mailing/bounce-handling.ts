@@ -1,0 +1,158 @@
+import type { State } from '../adapters.ts';
+import type { Deadline } from '../lib/time/wait.ts';
+import { readReturned } from '../mail/bounces/bounce-message.ts';
+import { MailNotGiven, openMailbox } from '../mail/imap.ts';
+import { listKey } from '../mail/unsubscribe-token.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from '../model/errors.ts';
+import { everyList, type Readers } from '../store/readers.ts';
+import type { Suppressed } from './settlement.ts';
+
+/** What was read among mails that came back. */
+export interface Returns {
+  readonly read: number;
+  readonly bounces: number;
+  /** Readers who get no mail any more. */
+  readonly off: number;
+  /** Those of them whose mail bounced, and those who wait for a person's word to be suppressed. */
+  readonly suppressed: readonly Suppressed[];
+  /** Mails that had to be passed over, one line each. */
+  readonly problems: readonly string[];
+}
+
+/** A mailbox that was read: also what was read before it failed, or before its time was over, counts. */
+export interface Visit extends Returns {
+  /** Why it was not read to its end; null where it was. */
+  readonly stopped: BriefingError | null;
+}
+
+/** So many hard bounces within so many days, and a mailbox is taken for gone. */
+const enough = 2;
+const within = 30 * 86_400_000;
+
+/** Acts on mails that came back: who has no mailbox any more is sent nothing, who signs off or complains gets nothing. */
+export async function takeReturns(
+  readers: Readers,
+  lists: readonly string[],
+  mails: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  at: number,
+  suppressShare: number,
+): Promise<Returns> {
+  const secret = await readers.secret();
+  let [read, bounces, off] = [0, 0, 0];
+  const suppressed: Suppressed[] = [];
+  const problems: string[] = [];
+  const take = async (bytes: Uint8Array) => {
+    const said = await readReturned(bytes, secret);
+    if (said.kind === 'other') {
+      if (said.unread) problems.push(`mail ${read} was passed over: ${said.why}`);
+      return;
+    }
+    const reader = await readers.byId(said.reader);
+    if (reader === null) return;
+    const { key } = reader;
+    if (said.kind === 'bounce') {
+      bounces++;
+      if (!said.hard) return;
+      const times = await readers.bounced(key, said.edition, said.code, at, at - within);
+      if (times < enough) return;
+      const reason = `bounced ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
+      const done = await readers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
+      if (done !== 'already') suppressed.push({ address: reader.address, reason, waiting: done === 'waiting' });
+      if (done !== 'suppressed') return;
+    } else {
+      const list = lists.find((name) => listKey(name) === said.list) ?? everyList;
+      const reason = said.kind === 'complaint' ? 'said that it is spam' : 'signed off by mail';
+      await readers.optOut({ key, list, reason, at, cause: said.kind });
+    }
+    off++;
+  };
+  for await (const bytes of mails) {
+    read++;
+    await take(bytes).catch((error: unknown) => {
+      // What only the disk or another program keeps from being written is done at the next visit; a mail on which we fail must not keep back those behind it.
+      if (error instanceof BriefingError || diskError(error) !== null) throw error;
+      problems.push(`mail ${read} was passed over: ${messageOf(error)}`);
+    });
+  }
+  return { read, bounces, off, suppressed, problems };
+}
+
+/** Where in the mailbox one has come to. */
+const placeName = 'mailbox place';
+
+/**
+ * Looks into the mailbox of the settings, from where one stopped. The place moves on past each mail that was dealt with: what is cut short goes
+ * on there the next time. Needs no lease, and should hold none: a server may take all the time that it is given.
+ */
+export async function readMailbox(
+  { readers, facts }: Pick<State, 'readers' | 'facts'>,
+  imap: string,
+  lists: readonly string[],
+  at: number,
+  suppressShare: number,
+  deadline: Deadline,
+): Promise<Visit> {
+  let stopped: unknown = null;
+  const passedOver: string[] = [];
+  async function* mails(): AsyncGenerator<Uint8Array> {
+    try {
+      const mailbox = await openMailbox(imap, deadline.signal);
+      try {
+        const start = await facts.get(placeName);
+        const stuck = start !== null && (await visitsEndedAt(facts, start)) >= mostVisits;
+        for await (const { source, place, passed } of mailbox.after(start, stuck)) {
+          if (deadline.signal.aborted) throw new Error('it took too long');
+          if (passed !== undefined)
+            passedOver.push(`the mail with the UID ${passed} was passed over: ${mostVisits} visits ended at it`);
+          if (source !== null) yield source;
+          await facts.set(placeName, place);
+        }
+      } finally {
+        await mailbox.close();
+      }
+    } catch (error) {
+      stopped = error;
+    }
+  }
+  const returns = await takeReturns(readers, lists, mails(), at, suppressShare);
+  await noteEnd(facts, stopped, deadline);
+  const problems = [...passedOver, ...returns.problems];
+  return { ...returns, problems, stopped: stopped === null ? null : reasonOf(stopped, imap, deadline) };
+}
+
+/** How often in a row a visit ended at a place, for the server did not give the mail after it: `<times> <place>`. */
+const stuckName = 'mailbox stuck';
+
+/** After so many such visits the mail is passed over: those behind it matter, too. */
+const mostVisits = 3;
+
+async function visitsEndedAt(facts: State['facts'], place: string): Promise<number> {
+  const [times, where] = ((await facts.get(stuckName)) ?? '').split(' ');
+  return where === place ? Number(times) : 0;
+}
+
+/** A visit that the program ended, or that had less time than the settings give, says nothing of the mail. */
+async function noteEnd(facts: State['facts'], stopped: unknown, deadline: Deadline): Promise<void> {
+  const itsTime = deadline.isLate() && !deadline.isCut;
+  if (!(stopped instanceof MailNotGiven) || (deadline.signal.aborted && !itsTime)) return;
+  const place = await facts.get(placeName);
+  if (place !== null) await facts.set(stuckName, `${(await visitsEndedAt(facts, place)) + 1} ${place}`);
+}
+
+function reasonOf(error: unknown, imap: string, deadline: Deadline): BriefingError {
+  const host = new URL(imap).host;
+  const next = 'What is left is read the next time.';
+  if (deadline.isLate())
+    return new BriefingError(`The mailbox at ${host} was not read to its end in the time that it has.`, {
+      hint: `${next} IMAP_TIMEOUT gives it more time.`,
+      exitCode: exitCodes.busy,
+      cause: error,
+    });
+  if (deadline.signal.aborted)
+    return new BriefingError(`Reading the mailbox at ${host} was ended.`, { hint: next, exitCode: exitCodes.busy });
+  if (error instanceof BriefingError) return error;
+  return new BriefingError(`The mailbox at ${host} could not be read to its end: ${messageOf(error)}`, {
+    hint: next,
+    cause: error,
+  });
+}

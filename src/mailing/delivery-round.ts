@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import type { State } from '../adapters.ts';
+import type { Config } from '../config/config.ts';
+import type { Clock } from '../lib/time/clock.ts';
+import { waitFor } from '../lib/time/wait.ts';
+import { domainOf } from '../mail/address.ts';
+import { heloName } from '../mail/helo.ts';
+import type { DkimKey } from '../mail/message.ts';
+import { openCourier } from '../mail/smtp.ts';
+import { BriefingError, messageOf } from '../model/errors.ts';
+import { releaseDue } from './approval.ts';
+import { type Dispatched, dispatch, type Post } from './dispatch.ts';
+
+/** How long a command that was typed goes on with what a server puts off, in milliseconds; then it says how things stand. */
+export const commandPatience = 300_000;
+
+/** What sending asks of whoever calls for it. */
+export interface Round {
+  readonly clock: Clock;
+  /** Goes on with what is due before; milliseconds since 1970. */
+  readonly until: number;
+  /** Begins nothing new after this moment; without it, goes on until all is done. */
+  readonly stopAt?: number;
+  /** A person asks for it: what was stopped or put off is tried again now. */
+  readonly asked: boolean;
+  readonly ending: AbortSignal;
+  readonly tell: Post['tell'];
+}
+
+/** Ends the holds whose time has come, and sends what is due. Null where there is no mail server. */
+export async function sendDue(
+  { outbox, readers }: Pick<State, 'outbox' | 'readers'>,
+  config: Config,
+  { clock, until, stopAt, asked, ending, tell }: Round,
+): Promise<Dispatched | null> {
+  const now = clock().getTime();
+  await releaseDue({ outbox }, config, now, tell);
+  const { smtp } = config;
+  if (smtp === null) return null;
+  if (asked) {
+    await outbox.setPause(null);
+    await outbox.hurry(now);
+  }
+  const dkim = readDkim(config);
+  const post: Post = {
+    ...{ outbox, readers, clock, dkim, ending, tell, settings: config },
+    courier: () => openCourier(smtp, undefined, heloName(config, hostname())),
+    sleep: (milliseconds) => waitFor(milliseconds, ending),
+    random: Math.random,
+  };
+  const done = await dispatch(post, until, stopAt);
+  await outbox.prune(clock().getTime());
+  return done;
+}
+
+/** @throws BriefingError when the key cannot be read */
+export function readDkim({ dkim, from }: Pick<Config, 'dkim' | 'from'>): DkimKey | null {
+  if (dkim === null) return null;
+  try {
+    const privateKey = readFileSync(dkim.key, 'utf8');
+    if (!/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(privateKey)) throw new Error('it holds no private key in PEM form');
+    return { domain: dkim.domain ?? domainOf(from), selector: dkim.selector, privateKey };
+  } catch (error) {
+    throw new BriefingError(`The key for DKIM cannot be read (${dkim.key}): ${messageOf(error)}`, {
+      hint: 'DKIM_KEY_FILE names a file with the private key; openssl genrsa 2048 makes one.',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,174 @@
+import { readingOf } from '../annotate/annotations.ts';
+import { clauseAround } from '../annotate/clauses.ts';
+import { leaningRules } from '../annotate/dates/date-rules.ts';
+import { datesOf } from '../annotate/dates/dates.ts';
+import type { Sentence } from '../language/sentences.ts';
+import { termsOf } from '../language/words.ts';
+import { compareText } from '../lib/text/text.ts';
+import { firstDayOf } from '../lib/time/calendar.ts';
+import type { Article, DateMention, KeyDate, Slice, Span } from '../model/article.ts';
+import { standsAlone } from './extractive/fitness.ts';
+import type { Novelty, SummaryWish } from './summarize.ts';
+
+/** So many sentences that name one date are compared. */
+const mostCompared = 16;
+
+/** What can be read alone even less than this (the reporter of himself, a note of the site) heads no line. */
+const leastFitness = 0.1;
+
+/** What a sentence says of a date, and what makes it worth printing. */
+interface Candidate {
+  readonly article: Article;
+  readonly date: DateMention;
+  readonly sentence: Sentence;
+  readonly score: number;
+}
+
+/** Sentences of which the shorter one has so much of its content words in the other tell the same. */
+const tellsTheSame = 0.5;
+
+/**
+ * The dates of a story worth printing, in order of time: its key dates, and the days after the edition's own that its
+ * articles name. For a value that several sentences name, the one that stands first in the first report speaks; what
+ * other articles tell of it in other words is kept beside it. What a reader knows is not told again.
+ */
+export function keyDatesOf(
+  articles: readonly Article[],
+  wish: Pick<SummaryWish, 'day' | 'dates'>,
+  isNew: Novelty = () => true,
+): { key: KeyDate[]; ahead: KeyDate[] } {
+  const found = new Map<string, Candidate[]>();
+  for (const [at, article] of articles.entries()) {
+    const reading = readingOf(article);
+    for (const date of datesOf(article.text, article.published)) {
+      const index = reading.sentenceAt(date.start);
+      const sentence = reading.sentences[index];
+      if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
+      const fitness = standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language);
+      if (fitness < leastFitness || !isNew(sentence.text)) continue;
+      if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
+      const score =
+        precisionWorth[date.precision] *
+        (/^today$/i.test(date.text) ? 0.5 : 1) *
+        (1 / (1 + 0.12 * index)) *
+        (at === 0 ? 1.1 : 1) *
+        (0.2 + 0.8 * fitness);
+      const named = found.get(date.value);
+      if (named) named.push({ article, date, sentence, score });
+      else found.set(date.value, [{ article, date, sentence, score }]);
+    }
+  }
+  const candidates = [...found.values()].map(bestTold);
+  const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
+  const ranked = candidates
+    .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
+    .sort(
+      (a, b) =>
+        b.score - a.score || a.date.mention.start - b.date.mention.start || compareText(a.date.value, b.date.value),
+    );
+  const key: KeyDate[] = [];
+  for (const { date } of ranked) {
+    if (key.length >= wish.dates) break;
+    // The same words are printed once, under the date that stands first among them.
+    if (
+      !key.some(
+        (other) =>
+          other.clause.article === date.clause.article &&
+          other.clause.start < date.clause.end &&
+          date.clause.start < other.clause.end,
+      )
+    )
+      key.push(date);
+  }
+  return { key: key.sort(byTime), ahead: future.sort(byTime) };
+}
+
+const precisionWorth: Record<DateMention['precision'], number> = {
+  day: 1,
+  week: 0.4,
+  month: 0.8,
+  quarter: 0.5,
+  season: 0.7,
+  year: 0.45,
+  decade: 0.2,
+  other: 0,
+};
+
+/** A date is printed with its sentence, so the sentence must be one that a reader can take alone. */
+function printable(date: DateMention, sentence: Sentence): boolean {
+  return (
+    precisionWorth[date.precision] > 0 &&
+    firstDayOf(date.value) !== null &&
+    sentence.text.length <= 420 &&
+    /[.!?…]["”’'»)\]]*$/u.test(sentence.text) &&
+    (sentence.text.match(/["“”]/g)?.length ?? 0) % 2 === 0
+  );
+}
+
+/** What somebody said about a date is his, not the report's. */
+function isQuoted(text: string, sentence: Sentence, date: DateMention): boolean {
+  const before = text.slice(sentence.start, date.start).match(/["“”]/g)?.length ?? 0;
+  return before % 2 === 1;
+}
+
+/**
+ * "in 2026" in a report of 2026 tells a reader nothing, "next year" is no date to note, and in "the budget for 2027" the
+ * year is a name: a year counts where a preposition of time stands before it.
+ */
+function isVagueYear(date: DateMention, article: Article): boolean {
+  if (date.precision !== 'year') return false;
+  const timed = /\b(?:in|by|until|till|from|before|after|since|during|around)\s$/i.test(
+    article.text.slice(Math.max(0, date.start - 8), date.start),
+  );
+  return !timed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
+}
+
+/** Of the sentences that name one date, the one that tells most of it; the more articles tell the same, the better. */
+function bestTold(named: readonly Candidate[]): { date: KeyDate; score: number } {
+  const likely = [...named].sort((a, b) => b.score - a.score).slice(0, mostCompared);
+  const clauses = likely.map(({ article, date, sentence }) => {
+    const clause = clauseAround(sentence, date);
+    const termsWithin = (span: Span) => new Set(termsOf(article.text.slice(span.start, span.end), article.language));
+    return { clause, terms: termsWithin(clause), all: termsWithin(sentence) };
+  });
+  const told = likely.map((candidate, at) => {
+    const others = new Map<string, Slice>();
+    for (const [number, { article, date }] of likely.entries()) {
+      const { start, end, text } = date;
+      if (
+        article.id !== candidate.article.id &&
+        !others.has(article.id) &&
+        overlaps(clauses[at].terms, clauses[number].all)
+      )
+        others.set(article.id, { article: article.id, start, end, text });
+    }
+    const support = candidate.score * (1 + 0.3 * Math.log2(1 + others.size));
+    return { date: keyDate(candidate, clauses[at].clause, [...others.values()]), score: candidate.score, support };
+  });
+  return told.reduce((best, other) => (other.support > best.support ? other : best));
+}
+
+function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = [...a].filter((term) => b.has(term)).length;
+  return shared >= 2 && shared >= tellsTheSame * Math.min(a.size, b.size);
+}
+
+function keyDate({ article, date, sentence }: Candidate, clause: Span, alsoIn: readonly Slice[]): KeyDate {
+  return {
+    value: date.value,
+    precision: date.precision,
+    mention: { article: article.id, start: date.start, end: date.end, text: date.text },
+    sentence: { article: article.id, start: sentence.start, end: sentence.end, text: sentence.text },
+    clause: { article: article.id, ...clause, text: article.text.slice(clause.start, clause.end) },
+    alsoIn,
+  };
+}
+
+/** By first day covered; of two that begin together the more precise one first. */
+function byTime(a: KeyDate, b: KeyDate): number {
+  return (
+    compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? '') ||
+    precisionWorth[b.precision] - precisionWorth[a.precision] ||
+    compareText(a.value, b.value)
+  );
+}

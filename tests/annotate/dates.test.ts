@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { clauseAround } from '../../src/annotate/clauses.ts';
+import { datesOf } from '../../src/annotate/dates/dates.ts';
+import { sentencesOf } from '../../src/language/sentences.ts';
+import { root } from '../support/folder.ts';
+
+interface Case {
+  readonly quirk: string;
+  readonly published: string | null;
+  readonly text: string;
+  readonly dates: readonly [text: string, value: string][];
+}
+
+const cases = JSON.parse(readFileSync(path.join(root, 'tests/fixtures/dates.json'), 'utf8')) as Case[];
+
+test.each(cases.map((one) => [one.quirk, one] as const))('%s', (_, { text, published, dates }) => {
+  const found = datesOf(text, published);
+  expect(found.map((date) => [date.text, date.value])).toEqual(dates);
+  for (const date of found) expect(text.slice(date.start, date.end)).toBe(date.text);
+});
+
+test.each([
+  [
+    'The council of Tarnby opened a formal inquiry on Friday into the fall of the wall, two days after the chief engineer had admitted that nobody had looked at it.',
+    'Friday',
+    'The council of Tarnby opened a formal inquiry on Friday into the fall of the wall',
+  ],
+  [
+    'Since the storm in February 2022 in which the wall fell and the boats were lost, Tarnby has asked the state for help again and again, and got none of it.',
+    'February 2022',
+    'Since the storm in February 2022 in which the wall fell and the boats were lost, Tarnby has asked the state for help again and again',
+  ],
+  [
+    'The duty on tobacco and on spirits goes up by six percent on 1 January, and a tax break for company cars that many had criticised ends on 1 July.',
+    '1 July',
+    'a tax break for company cars that many had criticised ends on 1 July.',
+  ],
+  [
+    'The ministries of both countries held a round of talks on the fishing quotas for the Sound on Tuesday, the Foreign Ministry said.',
+    'Tuesday',
+    'The ministries of both countries held a round of talks on the fishing quotas for the Sound on Tuesday, the Foreign Ministry said.',
+  ],
+])('the clause of a date: %s', (text, mention, clause) => {
+  const start = text.indexOf(mention);
+  const { start: from, end } = clauseAround(sentencesOf(text)[0], { start, end: start + mention.length });
+  expect(text.slice(from, end)).toBe(clause);
+});
