@@ -1,9 +1,8 @@
 import path from 'node:path';
 import { z } from 'zod';
-import type { Room } from '../group/selection.ts';
 import { addressGuard } from '../lib/http/address-guard.ts';
+import { splitMailboxes } from '../lib/text/address-tokens.ts';
 import { isTimeZone, machineZone } from '../lib/time/zones.ts';
-import { splitMailboxes } from '../mail/address-tokens.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import { flag, mailSettings, mailVariables } from './mail.ts';
 import { readDotEnv, readYaml } from './settings-file.ts';
@@ -167,7 +166,8 @@ export type Config = Readonly<Omit<Settings, 'editions'>> &
     sentences: number;
     quotes: number;
     dates: number;
-    room: Room;
+    /** How many stories are shown in full, and how many more in one line each. */
+    room: { readonly stories: number; readonly lines: number };
     proxy: Proxies;
     /** The name of the edition; '' where there is but one. */
     list: string;

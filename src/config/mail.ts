@@ -1,10 +1,9 @@
 import { z } from 'zod';
+import { splitMailboxes } from '../lib/text/address-tokens.ts';
+import { addressOf, isHostName, longestBounceLocalPart, readMailbox } from '../lib/text/mail-address.ts';
 import { cleanText, oneLine } from '../lib/text/text.ts';
 import { minutesOf } from '../lib/time/clock.ts';
 import { readTimes } from '../lib/time/wall-clock.ts';
-import { addressOf, isHostName, readMailbox } from '../mail/address.ts';
-import { splitMailboxes } from '../mail/address-tokens.ts';
-import { longestBounceBox } from '../mail/unsubscribe-token.ts';
 import { messageOf } from '../model/errors.ts';
 import { oneLineText } from './source-lines.ts';
 
@@ -77,8 +76,8 @@ export const mailSettings = {
   /** Where mail that comes back goes: `bounce@example.org` must take `bounce+anything@example.org`, too. */
   bounces: mailbox
     .refine(
-      (text) => addressOf(text).lastIndexOf('@') <= longestBounceBox,
-      `may have at most ${longestBounceBox} letters before its @, for more are put behind them`,
+      (text) => addressOf(text).lastIndexOf('@') <= longestBounceLocalPart,
+      `may have at most ${longestBounceLocalPart} letters before its @, for more are put behind them`,
     )
     .nullable()
     .default(null),

@@ -1,4 +1,4 @@
-import { domainOf } from './address.ts';
+import { domainOf } from '../lib/text/mail-address.ts';
 import type { DkimKey } from './message.ts';
 
 /** What was looked at, whether it is well (null: nobody could say), and what to do. */

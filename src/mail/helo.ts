@@ -1,4 +1,4 @@
-import { domainOf, isHostName } from './address.ts';
+import { domainOf, isHostName } from '../lib/text/mail-address.ts';
 
 /**
  * The name by which we greet a mail server (RFC 5321, 4.1.1.1): the one that is set, else the machine's own where it is a name with a dot, else

@@ -1,6 +1,6 @@
 import { encodeWords } from 'nodemailer/lib/mime-funcs';
 import { shortHash } from '../lib/hash.ts';
-import { domainOf } from './address.ts';
+import { domainOf } from '../lib/text/mail-address.ts';
 
 /**
  * The List-Id of an edition's mails (RFC 2919): `"The Port Desk" <briefing.example.org>`, of a further list `"Ports" <ports.briefing.example.org>`.

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
+import { addressOf } from '../lib/text/mail-address.ts';
 import { secretsOf, serverWords } from '../lib/text/server-reply.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { addressOf } from './address.ts';
 import { judge, type Stage, type Verdict } from './replies/reply-codes.ts';
 import { limitsSession } from './replies/reply-words.ts';
 

@@ -34,7 +34,7 @@ export function readUnsubscribeToken(secret: string, token: string): Signed | nu
 /**
  * The envelope sender of one mail (VERP): `bounce@example.org` becomes `bounce+<edition>.<reader>.<signature>@example.org`, so that
  * what comes back names whom it was for, and nobody can make it up. The edition is a short hash of its name: a local part may have 64
- * letters (RFC 5321, 4.5.3.1.1), and `longestBounceBox` is what that leaves.
+ * letters (RFC 5321, 4.5.3.1.1), and `longestBounceLocalPart` (lib/text/mail-address.ts) is what that leaves.
  */
 export function bounceAddress(secret: string, mailbox: string, edition: string, reader: string): string {
   const said = `${editionKey(edition)}.${reader}`;
@@ -44,9 +44,6 @@ export function bounceAddress(secret: string, mailbox: string, edition: string, 
 function editionKey(edition: string): string {
   return shortHash(`edition ${edition}`).slice(0, 8);
 }
-
-/** So many letters may stand before the @ of the mailbox for bounces. */
-export const longestBounceBox = 64 - '+12345678.1234567890123456.1234567890123456'.length;
 
 /** Whom a bounce is about, and which edition by its hash; null where the address is not one that we made. */
 export function readBounceAddress(secret: string, address: string): { edition: string; reader: string } | null {

@@ -1,6 +1,6 @@
 import { failpoint } from '../lib/failpoints.ts';
+import { addressOf } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
-import { addressOf } from '../mail/address.ts';
 import { type Composed, composeFrozen, type DkimKey, personalMessage, readdressed } from '../mail/message.ts';
 import type { Verdict } from '../mail/replies/reply-codes.ts';
 import type { Courier } from '../mail/smtp.ts';

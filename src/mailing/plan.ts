@@ -1,9 +1,9 @@
 import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
 import { shortHash } from '../lib/hash.ts';
+import { readMailbox } from '../lib/text/mail-address.ts';
 import { dayInZone, timeInZone } from '../lib/time/calendar.ts';
 import { nextMoment, readTimes } from '../lib/time/wall-clock.ts';
-import { readMailbox } from '../mail/address.ts';
 import { listIdOf } from '../mail/list-id.ts';
 import { messageIdOf, type SignOff, signOffAddresses, signOffLink, unsubscribeBy } from '../mail/message.ts';
 import type { Email, Picture } from '../model/article.ts';

@@ -40,7 +40,7 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
   const [{ loadConfig }, { openState }, { shownAddress }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
-    import('../../mail/address.ts'),
+    import('../../lib/text/mail-address.ts'),
   ]);
   const state = await openState(loadConfig());
   try {

@@ -88,7 +88,7 @@ async function subscribed(readers: State['readers']): Promise<Map<string, Reader
 
 async function list(json: boolean): Promise<void> {
   const [{ readMailbox, shownAddress }, { loadConfig }] = await Promise.all([
-    import('../../mail/address.ts'),
+    import('../../lib/text/mail-address.ts'),
     import('../../config/config.ts'),
   ]);
   const { to, editions } = loadConfig();
@@ -138,7 +138,7 @@ async function add(address: string, { again = false, ...fields }: Fields): Promi
 
 async function remove(address: string, signOff: boolean, clock: Clock): Promise<void> {
   const [{ readMailbox }, { everyList }, { loadConfig }] = await Promise.all([
-    import('../../mail/address.ts'),
+    import('../../lib/text/mail-address.ts'),
     import('../../store/readers.ts'),
     import('../../config/config.ts'),
   ]);

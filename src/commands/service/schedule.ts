@@ -40,7 +40,7 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
     import('../../config/config.ts'),
     import('../../schedule/scheduler.ts'),
     import('../../lib/log.ts'),
-    import('../../mail/address.ts'),
+    import('../../lib/text/mail-address.ts'),
   ]);
   const config = loadConfig();
   const tell = openLog(process.stdout.isTTY && !json, maskAddresses);

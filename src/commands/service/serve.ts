@@ -45,7 +45,7 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
     import('../../adapters.ts'),
     import('../../serve/server.ts'),
     import('../../lib/log.ts'),
-    import('../../mail/address.ts'),
+    import('../../lib/text/mail-address.ts'),
     import('@hono/node-server'),
   ]);
   const config = loadConfig();

@@ -1,6 +1,6 @@
 import { type Row, readCsv, writeCsv } from '../../lib/text/csv.ts';
+import { readMailbox } from '../../lib/text/mail-address.ts';
 import { isTimeZone } from '../../lib/time/zones.ts';
-import { readMailbox } from '../../mail/address.ts';
 import type { Reader } from '../../model/delivery.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import type { NewReader } from '../../store/readers.ts';

@@ -1,7 +1,7 @@
 import parse from 'nodemailer/lib/addressparser';
 import { describe, expect, test } from 'vitest';
-import { readMailbox } from '../../src/mail/address.ts';
-import { splitMailboxes } from '../../src/mail/address-tokens.ts';
+import { splitMailboxes } from '../../src/lib/text/address-tokens.ts';
+import { readMailbox } from '../../src/lib/text/mail-address.ts';
 import { composeMessage } from '../../src/mail/message.ts';
 import { smallDigest } from '../support/digest.ts';
 

@@ -14,6 +14,12 @@ export interface Mailbox {
 /** What a local part may hold without quotes (RFC 5322, 3.2.3): quoted ones are read differently by different servers. */
 const dotAtom = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 
+/**
+ * Longest local part, in characters, of a mailbox for bounces: a local part has at most 64 (RFC 5321, 4.5.3.1.1), and the envelope sender of each
+ * mail appends `+<edition>.<recipient>.<signature>` to it.
+ */
+export const longestBounceLocalPart = 64 - '+12345678.1234567890123456.1234567890123456'.length;
+
 const hostName = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 /**
