@@ -1,215 +1,134 @@
-import type { Adapters } from './adapters.ts';
-import { assemble } from './edition/assembly.ts';
+import type { Config } from './config/config.ts';
 import { checksAgainst } from './edition/checks/item-checks.ts';
-import { collectAll, remembered, type SourceReading } from './edition/collecting.ts';
-import { articlesBehind, type Material } from './edition/compose.ts';
-import { leftOut, withoutRepeats } from './edition/continuity.ts';
-import { deferralsOf } from './edition/deferral.ts';
-import { admitSoundly, correctSoundly, groupSoundly } from './edition/grouping.ts';
-import { nameEdition, openMemory } from './edition/history.ts';
-import { untold } from './edition/source-health.ts';
-import { itemsOf, leadPictures, readItems, summariseAll, tooFew, wishesOf } from './edition/steps.ts';
-import type { Aversion } from './group/admission.ts';
-import { type Room, select, withoutStories } from './group/selection.ts';
+import { assemble, type StageResults } from './edition/composing/assembly.ts';
+import { articlesBehind, type Material } from './edition/composing/compose.ts';
+import { leadImages } from './edition/composing/lead-images.ts';
+import { summariseStories } from './edition/composing/summarising.ts';
+import { admitArticles, groupArticles } from './edition/grouping.ts';
+import { type Outlook, outlookOf } from './edition/outcome.ts';
+import type { DigestRequest, Made, Parts, Progress } from './edition/parts.ts';
+import { collectItems, itemsWithIds, remembered } from './edition/reading/collecting.ts';
+import { nameEdition, openHistory } from './edition/reading/history.ts';
+import { readItems } from './edition/reading/reading.ts';
+import { unreported } from './edition/reading/source-health.ts';
+import { withoutStories } from './group/selection.ts';
 import { articlesOf } from './group/stories/copies.ts';
-import type { TopicWish } from './group/topics/configured-topics.ts';
 import { nameTopics } from './group/topics/naming.ts';
 import { failpoint } from './lib/failpoints.ts';
 import { plural } from './lib/text/text.ts';
+import { planNote } from './mailing/note.ts';
 import { type Mailing, planEdition } from './mailing/plan.ts';
-import type {
-  Accounts,
-  Article,
-  Dropped,
-  Email,
-  Outcome,
-  Picture,
-  Problem,
-  Source,
-  SourceState,
-} from './model/article.ts';
-import { type Digest, entryOf } from './model/digest.ts';
-import type { ToldStory } from './store/store.ts';
-
-/** What a run is asked for. The day is an argument, never a reading of the clock. */
-export interface Request {
-  readonly day: string;
-  readonly title: string;
-  /** The name of the edition in the settings; '' where there is but one. */
-  readonly list: string;
-  readonly sources: readonly Source[];
-  readonly topics: readonly TopicWish[];
-  /** What lifts a story, and what is left out. */
-  readonly watch: readonly string[];
-  readonly unwanted: Aversion;
-  readonly room: Room;
-  /** Articles published before this day are held back, not printed and not forgotten; null for no bound. */
-  readonly since: string | null;
-  /** Make the day's edition anew, from all that it and its supplements printed and what has come since. */
-  readonly again: boolean;
-  readonly sentences: number;
-  readonly words: number | null;
-  readonly quotes: number;
-  readonly dates: number;
-  /** With less stories there is no edition; what there is waits for the next one. */
-  readonly atLeast: number;
-  /** Whether stories show the picture of their lead. */
-  readonly pictures: boolean;
-}
-
-/** A digest that was made and not yet handed over; null where there was nothing new to print. */
-export interface Made {
-  readonly day: string;
-  readonly list: string;
-  readonly digest: Digest | null;
-  readonly email: Email | null;
-  /** Of its stories, by the story's id. */
-  readonly pictures: readonly Picture[];
-  readonly articles: readonly Article[];
-  readonly stories: readonly ToldStory[];
-  /** Why each topic holds together, by its id. */
-  readonly topics: ReadonlyMap<string, readonly string[]>;
-  readonly dropped: readonly Dropped[];
-  /** Ids of items that could not be dealt with and are tried again. */
-  readonly deferred: readonly string[];
-  readonly problems: readonly Problem[];
-  readonly accounts: Accounts;
-  /** Items that an earlier run had dealt with. */
-  readonly known: number;
-  readonly readings: readonly SourceReading[];
-  /** What is to be remembered of items and sources. */
-  readonly keys: ReadonlyMap<string, readonly string[]>;
-  readonly states: ReadonlyMap<string, SourceState>;
-  /** Editions that this one replaces. */
-  readonly replaces: readonly string[];
-}
-
-/** How far a run has come, for whoever shows it. */
-export type Progress = (step: string, detail?: string) => void;
+import type { Outcome } from './model/article.ts';
+import { entryOf } from './model/digest.ts';
 
 /** Sources -> Digest, in memory. Reads the store and the world, changes neither. */
-export async function makeDigest(parts: Adapters, request: Request, progress: Progress): Promise<Made> {
-  const { day, sentences, words, quotes, dates, watch } = request;
-  progress('Looking for new articles', plural(request.sources.length, 'source'));
-  const memory = await openMemory(parts.store, request);
-  const collected = await collectAll(parts, memory, request);
-  const earlier = await memory.recall(collected.items);
+export async function makeDigest(parts: Parts, request: DigestRequest, progress: Progress): Promise<Made> {
+  progress('Checking sources', plural(request.sources.length, 'source'));
+  const history = await openHistory(parts.store, request);
+  const collected = await collectItems(parts, history, request);
+  const earlier = await history.load(collected.items);
   if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'item'));
   const read = await readItems(parts, earlier.fresh, earlier.printedFrom, request);
-  const wanted = admitSoundly([...read.articles, ...earlier.kept], request.unwanted);
-  if (wanted.articles.length > 0) progress('Grouping', plural(wanted.articles.length, 'article'));
-  const wishes = wishesOf(request.topics, collected.sources);
-  const { past } = earlier;
-  const { grouping, ...grouped } = groupSoundly({ articles: wanted.articles, past, wishes, watch });
-  const corrected = correctSoundly(wanted.articles, past);
-  const news = withoutRepeats(grouping.topics, corrected.corrections);
-  const waiting = tooFew(news.topics, request.atLeast);
-  const selected = select(waiting.length > 0 ? [] : news.topics, wishes, request.room);
-  const stories = selected.topics.flatMap((topic) => topic.stories);
+  const admitted = admitArticles([...read.articles, ...earlier.kept], request.unwanted);
+  if (admitted.articles.length > 0) progress('Grouping', plural(admitted.articles.length, 'article'));
+  const grouped = groupArticles(admitted.articles, earlier.past, collected.sources, request);
+  const stories = grouped.selection.topics.flatMap((topic) => topic.stories);
   if (stories.length > 0) progress('Summarising', plural(stories.length, 'story', 'stories'));
   const checks = checksAgainst(stories.flatMap((story) => [...articlesOf(story), ...(story.past?.articles ?? [])]));
-  const told = await summariseAll(parts.summarizer, { day, sentences, quotes, dates, words }, stories, checks);
-  const selection = withoutStories(selected, told.withdrawn);
-  const { value: named, problems: unnamed } = nameTopics(selection, grouping.naming);
-  const deferrals = [
-    ...read.deferrals,
-    ...wanted.deferrals,
-    ...grouped.deferrals,
-    ...deferralsOf(told.withdrawn.flatMap(articlesOf), 'summarize', 'nothing of it could be checked against its text'),
-  ];
-  const material = {
-    ...{ day, title: request.title, log: grouping.log, summaries: told.summaries },
-    ...{ corrections: corrected.corrections, repeats: news.repeats.length },
-  };
-  const title = await titleOf(parts, day, { ...material, selection: named }, earlier.replaces);
-  if (named.topics.length > 0) progress('Composing');
-  const sound = named.topics.length === 0 ? null : await parts.look();
-  const pictures = request.pictures ? await leadPictures(parts, named.topics, told.summaries) : [];
-  const { edited, ...books } = assemble({
-    ...{ material: { ...material, ...title }, selection: named, deferrals, attempts: earlier.attempts },
-    collected: collected.items.length + collected.left.length + collected.held + earlier.kept.length,
-    held: collected.held + read.held.length + waiting.length,
-    dropped: [
-      ...earlier.copies,
-      ...collected.left,
-      ...read.dropped,
-      ...wanted.dropped,
-      ...leftOut(news.repeats, selected),
-    ],
-    problems: [
-      ...collected.problems,
-      ...read.problems,
-      ...grouped.problems,
-      ...corrected.problems,
-      ...news.problems,
-      ...told.problems,
-      ...unnamed,
-      ...(sound?.problem ? [sound.problem] : []),
-    ],
-    paper: sound && { look: sound.look, extras: { ...parts.links(title.edition), pictures } },
+  const summarised = await summariseStories(parts.summarizer, request, stories, checks);
+  const named = nameTopics(withoutStories(grouped.selection, summarised.withdrawn), grouped.naming);
+  const results = { collected, earlier, read, admitted, grouped, summarised, named };
+  const edition = await nameOf(parts, request, results);
+  if (named.value.topics.length > 0) progress('Composing');
+  const template = named.value.topics.length === 0 ? null : await parts.look();
+  const pictures = request.pictures ? await leadImages(parts, named.value.topics, summarised.summaries) : [];
+  const { edited, ...records } = assemble(results, {
+    material: { day: request.day, title: request.title, ...edition },
+    ...{ template, extras: { ...parts.links(edition.edition), pictures } },
   });
-  const held = [...read.held, ...itemsOf([...waiting.map(({ id }) => id), ...books.deferred], earlier.fresh)];
+  const again = itemsWithIds([...grouped.belowMinimum.map(({ id }) => id), ...records.deferred], earlier.fresh);
   return {
-    ...{ day, list: request.list, digest: null, email: null, articles: [], stories: [], topics: new Map() },
-    ...edited,
-    ...books,
+    ...{ day: request.day, list: request.list },
+    ...(edited ?? { digest: null, email: null, articles: [], stories: [], topics: new Map() }),
+    ...records,
     ...{ pictures, known: collected.known, readings: collected.readings, replaces: earlier.replaces },
-    ...remembered(collected, held),
+    ...remembered(collected, [...read.postponed, ...again]),
   };
 }
 
-/** What the edition is to be called, and the one before it; nothing is called anything where nothing is printed. */
-async function titleOf(
-  parts: Pick<Adapters, 'store' | 'deliverer'>,
-  day: string,
-  material: Parameters<typeof articlesBehind>[0],
-  replaces: readonly string[],
+/** The name of the edition and the one before it; the day itself where nothing is printed. */
+async function nameOf(
+  parts: Pick<Parts, 'store' | 'deliverer'>,
+  { day }: DigestRequest,
+  { earlier, grouped, summarised, named }: StageResults,
 ): Promise<Pick<Material, 'edition' | 'previous'>> {
-  if (material.selection.topics.length === 0) return { edition: day, previous: null };
-  const edition = await nameEdition(parts, day, articlesBehind(material), replaces);
+  const selection = named.value;
+  if (selection.topics.length === 0) return { edition: day, previous: null };
+  const articles = articlesBehind({ selection, summaries: summarised.summaries, corrections: grouped.corrections });
+  const edition = await nameEdition(parts, day, articles, earlier.replaces);
   return { edition, previous: await parts.deliverer.previous(edition) };
 }
 
+/** What one edition is asked for beside the configuration. */
+export interface EditionRequest {
+  readonly day: string;
+  readonly since: string | null;
+  readonly again: boolean;
+  /** Write nothing and remember nothing. */
+  readonly dryRun: boolean;
+}
+
+/** An edition that was made and, but for a dry run, handed over. */
+export interface EditionResult {
+  readonly made: Made;
+  /** The files that were written. */
+  readonly sent: Outcome<readonly string[]>;
+  readonly outlook: Outlook;
+  /** The name of its mails in the outbox; null where there are none. */
+  readonly mails: string | null;
+}
+
+/** Config -> edition: makes the digest, hands it over and plans its mails as the configuration says. */
+export async function makeEdition(
+  parts: Parts,
+  config: Config,
+  { day, since, again, dryRun }: EditionRequest,
+  progress: Progress,
+): Promise<EditionResult> {
+  const atLeast = config.empty === 'fold' ? config.minimum : 0;
+  const made = await makeDigest(parts, { ...config, unwanted: config, atLeast, day, since, again }, progress);
+  const history = { editions: await parts.store.editions(), adopted: new Set(await parts.store.adopted()) };
+  const outlook = outlookOf(made, dryRun ? { ...config, smtp: null } : config, history);
+  if (dryRun) return { made, sent: { value: [], problems: [] }, outlook, mails: null };
+  const mailed = outlook === 'planned' || outlook === 'held';
+  const sent = await sendDigest(parts, made, mailed ? { settings: config, hold: config.hold } : null);
+  if (outlook === 'note') return { made, sent, outlook, mails: await planNote(parts, config, made) };
+  const mails = mailed || outlook === 'perhaps sent' ? (made.digest?.edition ?? null) : null;
+  return { made, sent, outlook, mails };
+}
+
 /**
- * Digest -> hand-over; only then do its articles count as reported. The mails that it is to become are planned in the same step: from then on they
- * are sent, whatever happens (`dispatch.ts`). Gives the files that were written.
+ * Digest -> hand-over; only then do its articles count as reported. Its mails are planned in the same transaction: from then on they are sent,
+ * whatever happens (`mailing/dispatch.ts`). Gives the files that were written.
  */
-export async function sendDigest(
-  parts: Adapters,
-  made: Made,
-  mailing: Mailing | null,
-): Promise<Outcome<readonly string[]>> {
-  const {
-    digest,
-    email,
-    pictures,
-    articles,
-    stories,
-    topics,
-    dropped,
-    deferred,
-    keys,
-    states: sources,
-    replaces,
-  } = made;
+async function sendDigest(parts: Parts, made: Made, mailing: Mailing | null): Promise<Outcome<readonly string[]>> {
+  const { digest, email, pictures, articles, stories, topics, dropped, deferred, keys, states: sources } = made;
   if (digest === null || email === null) {
-    const states = untold(sources, await parts.store.sources());
+    const states = unreported(sources, await parts.store.sources());
     await parts.store.remember({ day: made.day, dropped, deferred, keys, sources: states });
     return { value: [], problems: [] };
   }
-  const { value, problems } = await parts.deliverer.deliver({
-    ...{ digest, email, pictures, articles },
-    draft: mailing !== null && mailing.hold !== null,
-    at: parts.clock(),
-  });
+  const draft = mailing !== null && mailing.hold !== null;
+  const delivered = await parts.deliverer.deliver({ digest, email, pictures, articles, draft, at: parts.clock() });
   failpoint('written');
-  const { edition, day, headline, stories: told, articles: printed } = entryOf(digest);
-  const record = { edition, day, headline, stories: told, articles: printed, list: made.list };
+  const { replaces, list } = made;
+  const { edition, day, headline, stories: covered, articles: printed } = entryOf(digest);
+  const record = { edition, day, headline, stories: covered, articles: printed, list };
   const plans = mailing === null ? [] : await planEdition(parts, { digest, email, pictures }, mailing);
   const at = parts.clock().getTime();
   await parts.store.handOver({ record, day, stories, topics, dropped, deferred, keys, sources, replaces, plans, at });
   failpoint('planned');
   const superseded = replaces.filter((old) => old !== edition);
-  const left = superseded.length > 0 ? await parts.deliverer.remove(superseded) : [];
-  return { value: value.files, problems: [...problems, ...left] };
+  const leftovers = superseded.length > 0 ? await parts.deliverer.remove(superseded) : [];
+  return { value: delivered.value.files, problems: [...delivered.problems, ...leftovers] };
 }

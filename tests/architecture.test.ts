@@ -7,85 +7,52 @@ const src = path.join(root, 'src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
   (file) => file.endsWith('.ts') && !file.endsWith('.d.ts'),
 );
+const read = (file: string) => readFileSync(path.join(src, file), 'utf8');
 
 /** The files of the project that a file imports, static, dynamic and type-only alike. */
 const imports = new Map(
   files.map((file) => {
-    const text = readFileSync(path.join(src, file), 'utf8');
-    const found = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) =>
+    const found = [...read(file).matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) =>
       path.posix.join(path.posix.dirname(file), match[1]),
     );
     return [file, [...new Set(found)]] as const;
   }),
 );
 
-const stages = ['collect', 'extract', 'group', 'summarize', 'render', 'deliver', 'store'];
+const stages = ['collect', 'extract', 'group', 'summarize', 'render', 'mail', 'archive', 'store'];
 
-/** What stands on what, highest first: imports go from a layer to the ones below it (or stay inside a folder). */
-const layers: readonly { readonly name: string; readonly has: (file: string) => boolean }[] = [
-  { name: 'cli', has: (file) => file === 'cli.ts' },
-  { name: 'commands', has: (file) => file.startsWith('commands/') },
-  { name: 'preview, schedule and serve', has: (file) => /^(?:preview|schedule|serve)\//.test(file) },
-  {
-    name: 'stages and report',
-    has: (file) => ['stages.ts', 'report.ts', 'finding.ts', 'mailreport.ts'].includes(file),
-  },
-  {
-    name: 'edition',
-    has: (file) =>
-      [
-        'edition.ts',
-        'newsroom.ts',
-        'post.ts',
-        'returns.ts',
-        'uncertain.ts',
-        'subscribers.ts',
-        'importstatus.ts',
-        'importcolumns.ts',
-      ].includes(file),
-  },
-  { name: 'pipeline', has: (file) => file === 'pipeline.ts' },
-  {
-    name: 'steps',
-    has: (file) =>
-      ['gather.ts', 'steps.ts', 'tellings.ts', 'mailing.ts', 'dispatch.ts', 'settlement.ts', 'assembly.ts'].includes(
-        file,
-      ),
-  },
-  { name: 'adapters', has: (file) => file === 'adapters.ts' },
-  {
-    name: 'meeting places',
-    has: (file) =>
-      file.startsWith('edition/') ||
-      [
-        'compose.ts',
-        'memory.ts',
-        'health.ts',
-        'settingsfile.ts',
-        'sourcelist.ts',
-        'sourcelines.ts',
-        'mailsettings.ts',
-        'excerpt.ts',
-        'adopt.ts',
-        'config.ts',
-      ].includes(file),
-  },
-  { name: 'stages', has: (file) => stages.includes(file.split('/')[0]) },
-  { name: 'language', has: (file) => file.startsWith('language/') },
-  {
-    name: 'ground',
-    has: (file) => file.startsWith('lib/') || ['digest.ts', 'delivery.ts', 'model.ts', 'errors.ts'].includes(file),
-  },
+/** The rooms, highest first: imports go from a layer to the ones below it, or stay inside a room. */
+const layers: readonly (readonly string[])[] = [
+  ['cli.ts'],
+  ['commands'],
+  ['schedule', 'preview', 'serve'],
+  ['adapters.ts'],
+  ['pipeline.ts'],
+  ['edition'],
+  ['mailing'],
+  stages,
+  ['annotate'],
+  ['language'],
+  ['config'],
+  ['model'],
+  ['lib'],
 ];
 
-const layerOf = (file: string) => layers.findIndex((layer) => layer.has(file));
+const roomOf = (file: string) => file.split('/')[0];
+const layerOf = (file: string) => layers.findIndex((rooms) => rooms.includes(roomOf(file)));
 
-test('every file belongs to one layer', () => {
-  for (const file of files)
-    expect([file, layers.filter((layer) => layer.has(file)).map((layer) => layer.name)]).toEqual([
-      file,
-      [expect.any(String)],
-    ]);
+/** A room has at most about a dozen files of its own; more are a sign of a room within it. */
+const mostFiles = 13;
+
+test('every file belongs to a room: only the entry, the composition root and the pipeline stand in the hall', () => {
+  expect(files.filter((file) => layerOf(file) < 0)).toEqual([]);
+  expect(files.filter((file) => !file.includes('/')).sort()).toEqual(['adapters.ts', 'cli.ts', 'pipeline.ts']);
+});
+
+test('rooms stay small', () => {
+  const counts = new Map<string, number>();
+  for (const file of files) counts.set(path.dirname(file), (counts.get(path.dirname(file)) ?? 0) + 1);
+  expect([...counts].filter(([, count]) => count > mostFiles)).toEqual([]);
 });
 
 test('imports run one way', () => {
@@ -94,18 +61,15 @@ test('imports run one way', () => {
       expect({ file, target, upward: layerOf(target) < layerOf(file) }).toEqual({ file, target, upward: false });
 });
 
-test('no stage imports another stage, and lib knows nothing of digests', () => {
+test('no stage imports another stage or the configuration', () => {
   for (const [file, targets] of imports) {
-    const folder = file.split('/')[0];
+    if (!stages.includes(roomOf(file))) continue;
     for (const target of targets) {
-      const other = target.split('/')[0];
-      if (stages.includes(folder) && stages.includes(other)) expect({ file, other }).toEqual({ file, other: folder });
-      if (folder === 'lib') expect({ file, other }).toEqual({ file, other: 'lib' });
+      const other = roomOf(target);
+      if (stages.includes(other) || other === 'config') expect({ file, other }).toEqual({ file, other: roomOf(file) });
     }
   }
 });
-
-test('model.ts imports nothing', () => expect(imports.get('model.ts')).toEqual([]));
 
 test('there are no import circles', () => {
   const done = new Set<string>();
@@ -120,22 +84,21 @@ test('there are no import circles', () => {
 
 describe('who touches the world', () => {
   const users = (pattern: RegExp) =>
-    files.filter((file) =>
-      pattern.test(readFileSync(path.join(src, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')),
-    );
+    files.filter((file) => pattern.test(read(file).replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')));
 
-  test('only config.ts reads the environment, but for the debug switch of cli.ts', () => {
-    expect(users(/process\.env/)).toEqual(expect.arrayContaining(['config.ts']));
-    expect(users(/process\.env/).filter((file) => file !== 'config.ts' && file !== 'cli.ts')).toEqual([]);
+  test('only config/ reads the environment, but for the debug switch of cli.ts', () => {
+    const readers = users(/process\.env/).filter((file) => file !== 'cli.ts');
+    expect(readers.length).toBeGreaterThan(0);
+    expect(readers.filter((file) => roomOf(file) !== 'config')).toEqual([]);
   });
 
-  test('only lib/clock.ts reads the clock', () =>
-    expect(users(/new Date\(\)|Date\.now\(\)/)).toEqual(['lib/clock.ts']));
+  test('only lib/time/clock.ts reads the clock', () =>
+    expect(users(/new Date\(\)|Date\.now\(\)/)).toEqual(['lib/time/clock.ts']));
 
-  test('nothing is random but the token of an open preview, the key of signatures and the pause before a second try', () =>
+  test('nothing is random but the token of an open preview, the key of signatures and the delay before a retry', () =>
     expect(users(/Math\.random|randomUUID|randomBytes/).sort()).toEqual([
-      'commands/preview.ts',
-      'post.ts',
+      'commands/service/preview.ts',
+      'mailing/delivery-round.ts',
       'store/readers.ts',
     ]));
 });
@@ -143,6 +106,5 @@ describe('who touches the world', () => {
 test('what is large is loaded only when it is needed', () => {
   const heavy =
     /^import (?!type).*'(?:mjml|playwright-core|axe-core|html-validate|linkedom|eld\/[^']+|@clack\/prompts)'/m;
-  for (const file of files)
-    expect([file, heavy.test(readFileSync(path.join(src, file), 'utf8'))]).toEqual([file, false]);
+  expect(files.filter((file) => heavy.test(read(file)))).toEqual([]);
 });

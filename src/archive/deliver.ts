@@ -1,8 +1,8 @@
 import type { Article, Day, Email, Outcome, Picture, Problem } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
 
-/** An edition, ready to be handed over. */
-export interface Edition {
+/** An edition that is ready to be saved. */
+export interface EditionToSave {
   readonly digest: Digest;
   readonly email: Email;
   /** Of its stories, fetched once. */
@@ -35,7 +35,7 @@ export interface Deliverer {
   held(day: Day): Promise<readonly HeldEdition[]>;
   /** The newest edition before this one, and its subject. */
   previous(edition: string): Promise<Digest['previous']>;
-  deliver(edition: Edition): Promise<Outcome<Handed>>;
+  deliver(edition: EditionToSave): Promise<Outcome<Handed>>;
   /** A draft is none any more. What cannot be written beside it is a problem and keeps no mail back. */
   publish(edition: string): Promise<readonly Problem[]>;
   remove(editions: readonly string[]): Promise<readonly Problem[]>;

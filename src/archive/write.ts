@@ -3,9 +3,9 @@ import path from 'node:path';
 import { isLink, writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text/text.ts';
-import { composeMessage, type Envelope } from '../mail/message.ts';
-import type { Problem } from '../model/article.ts';
+import type { Email, Problem } from '../model/article.ts';
 import {
+  type Digest,
   digestSchema,
   entryOf,
   type FiledEdition,
@@ -20,10 +20,13 @@ import type { Deliverer, HeldEdition } from './deliver.ts';
 import { newFeedEntry } from './feed-entry.ts';
 import { draftMark, editionsIn, isDraft } from './read.ts';
 
-/** Where editions go, whom their mail names, and how their list looks. */
+/** Where editions are saved, and what makes the files beside the digest. */
 export interface FileOptions {
   readonly folder: string;
-  readonly envelope: Envelope;
+  /** The edition's time zone. */
+  readonly zone: string;
+  /** The saved mail (RFC 5322). */
+  readonly message: (digest: Digest, email: Email) => Promise<Uint8Array>;
   /** Where the folder stands on the web; null for nowhere. */
   readonly publicUrl: string | null;
   /** The files that list the editions, newest first, by name. */
@@ -34,7 +37,7 @@ export interface FileOptions {
  * Saves editions as folders of files. `digest.json` comes last: a folder that has it is complete. The output folder itself may be
  * a link; nothing is written through a link inside it.
  */
-export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOptions): Deliverer {
+export function fileDeliverer({ folder, zone, message, publicUrl, archive }: FileOptions): Deliverer {
   const writeArchive = () => writeFiles(folder, archive(filedIn(folder)));
   /** The edition is whole without the lists beside it: that these cannot be written keeps no mail back. */
   const archiveProblems = (): Problem[] => {
@@ -73,7 +76,7 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
       const parts: [name: string, data: string | Uint8Array][] = [
         ['index.html', email.web],
         ['digest.txt', email.text],
-        ['digest.eml', await composeMessage(digest, email, envelope)],
+        ['digest.eml', await message(digest, email)],
         ...(pictures.length > 0 ? [['pictures.jsonl', jsonLines(pictures)] satisfies [string, string]] : []),
         ['articles.jsonl', jsonLines(held)],
         ['digest.json', data],
@@ -82,7 +85,7 @@ export function fileDeliverer({ folder, envelope, publicUrl, archive }: FileOpti
       const hashes = Object.fromEntries(parts.map(([name, data]) => [name, shortHash(data)]));
       const before = savedBefore(folder, digest.edition);
       const others = updatesOf(folder, digest);
-      const entry = newFeedEntry({ digest, data, at, zone: envelope.zone, publicUrl, before, others });
+      const entry = newFeedEntry({ digest, data, at, zone, publicUrl, before, others });
       const run = { ...filedAs(digest, email.subject), entry, accounts, problems, dropped, hashes };
       const files: typeof parts = [['run.json', `${JSON.stringify(run, null, 2)}\n`], ...parts];
       let replaced: Problem[];

@@ -5,7 +5,7 @@ export interface Deferral extends Dropped {
   readonly stage: Problem['stage'];
 }
 
-/** What becomes of the deferred: tried again in the next run, or given up. */
+/** Deferred items after this run: tried again in the next one, or given up. */
 export interface Settled {
   /** Ids of items that the next run tries again. */
   readonly deferred: readonly string[];

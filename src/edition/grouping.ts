@@ -1,26 +1,81 @@
 import { type Aversion, admit } from '../group/admission.ts';
 import { type GroupInput, type Grouping, group } from '../group/group.ts';
+import { type Selection, select } from '../group/selection.ts';
+import { articlesOf } from '../group/stories/copies.ts';
+import type { TopicWish } from '../group/topics/configured-topics.ts';
 import { isolate } from '../lib/isolate.ts';
-import type { Article, Correction, Dropped, PastStory, Problem } from '../model/article.ts';
+import type { Article, Correction, Dropped, PastStory, Problem, Source, Story, Topic } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
 import { correctionsAmong } from '../summarize/corrections.ts';
+import { droppedStories, withoutRepeats } from './composing/continuity.ts';
 import { type Deferral, deferralsOf } from './deferral.ts';
+import type { DigestRequest } from './parts.ts';
 
-/** The articles that the user wants to read; one on which that cannot be decided is deferred. */
-export function admitSoundly(
-  articles: readonly Article[],
-  unwanted: Aversion,
-): {
+/** Articles that pass the user's exclusions. */
+export interface Admitted {
   readonly articles: readonly Article[];
   readonly dropped: readonly Dropped[];
   readonly deferrals: readonly Deferral[];
-} {
+}
+
+/** Applies the user's exclusions; an article on which that fails is deferred. */
+export function admitArticles(articles: readonly Article[], unwanted: Aversion): Admitted {
   const { result, failed } = isolate(articles, (some) => admit(some, unwanted));
   return { ...result, deferrals: failed.flatMap(({ item, error }) => deferred(item, error)) };
 }
 
-/** Topics and stories of all articles with which the grouping works; the others are deferred, and their number costs no more than their place. */
-export function groupSoundly(input: GroupInput): {
+/** Stories of the day, grouped under topics that are not yet named, and what the edition has room for. */
+export interface GroupedArticles {
+  readonly selection: Selection;
+  readonly naming: Grouping['naming'];
+  readonly log: Grouping['log'];
+  readonly corrections: readonly Correction[];
+  /** Stories to which nothing was added since an earlier edition printed them. */
+  readonly repeats: readonly Story[];
+  /** Articles that wait for the next edition, since the day has fewer stories than `atLeast`. */
+  readonly belowMinimum: readonly Article[];
+  readonly dropped: readonly Dropped[];
+  readonly deferrals: readonly Deferral[];
+  readonly problems: readonly Problem[];
+}
+
+/** Groups articles into stories and topics, sets repeats aside and selects what the edition prints. */
+export function groupArticles(
+  articles: readonly Article[],
+  past: readonly PastStory[],
+  sources: readonly Source[],
+  request: Pick<DigestRequest, 'topics' | 'watch' | 'room' | 'atLeast'>,
+): GroupedArticles {
+  const wishes = topicsOf(request.topics, sources);
+  const { grouping, ...grouped } = groupIsolating({ articles, past, wishes, watch: request.watch });
+  const corrected = correctIsolating(articles, past);
+  const news = withoutRepeats(grouping.topics, corrected.corrections);
+  const belowMinimum = articlesBelow(request.atLeast, news.topics);
+  const selection = select(belowMinimum.length > 0 ? [] : news.topics, wishes, request.room);
+  return {
+    ...{ selection, belowMinimum, naming: grouping.naming, log: grouping.log },
+    ...{ corrections: corrected.corrections, repeats: news.repeats },
+    dropped: droppedStories(news.repeats, selection),
+    deferrals: grouped.deferrals,
+    problems: [...grouped.problems, ...corrected.problems, ...news.problems],
+  };
+}
+
+/** The topics of the configuration, then those that sources are filed under, in the order of the sources. */
+function topicsOf(topics: readonly TopicWish[], sources: readonly Source[]): TopicWish[] {
+  const named = new Set(topics.map(({ name }) => name));
+  const filed = [...new Set(sources.flatMap(({ topic }) => topic ?? []))].filter((name) => !named.has(name));
+  return [...topics, ...filed.map((name) => ({ name, words: [], sources: [], priority: 0, cap: null }))];
+}
+
+/** All articles of a day with fewer stories than the minimum; none where it has enough. */
+function articlesBelow(atLeast: number, topics: readonly Topic[]): Article[] {
+  const stories = topics.flatMap((topic) => topic.stories);
+  return stories.length < atLeast ? stories.flatMap(articlesOf) : [];
+}
+
+/** Groups all articles with which grouping works and defers the others. An earlier story on which it fails loses its coverage for today. */
+function groupIsolating(input: GroupInput): {
   readonly grouping: Grouping;
   readonly deferrals: readonly Deferral[];
   readonly problems: readonly Problem[];
@@ -43,8 +98,8 @@ export function groupSoundly(input: GroupInput): {
   }
 }
 
-/** What earlier editions printed of articles that were changed since; an article on which that cannot be decided corrects nothing. */
-export function correctSoundly(
+/** Corrections of what earlier editions printed of articles that have changed since; an article on which that fails has none. */
+function correctIsolating(
   articles: readonly Article[],
   past: readonly PastStory[],
 ): { readonly corrections: readonly Correction[]; readonly problems: readonly Problem[] } {

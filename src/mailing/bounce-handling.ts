@@ -1,10 +1,10 @@
-import type { State } from '../adapters.ts';
 import type { Deadline } from '../lib/time/wait.ts';
 import { readReturned } from '../mail/bounces/bounce-message.ts';
 import { MailNotGiven, openMailbox } from '../mail/imap.ts';
 import { listKey } from '../mail/unsubscribe-token.ts';
 import { BriefingError, diskError, exitCodes, messageOf } from '../model/errors.ts';
 import { everyList, type Readers } from '../store/readers.ts';
+import type { State } from '../store/state.ts';
 import type { Suppressed } from './settlement.ts';
 
 /** What was read among mails that came back. */

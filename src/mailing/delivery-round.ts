@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { State } from '../adapters.ts';
+import type { Deliverer } from '../archive/deliver.ts';
 import type { Config } from '../config/config.ts';
 import { domainOf } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
@@ -9,6 +9,7 @@ import { heloName } from '../mail/helo.ts';
 import type { DkimKey } from '../mail/message.ts';
 import { openCourier } from '../mail/smtp.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
+import type { State } from '../store/state.ts';
 import { releaseDue } from './approval.ts';
 import { type Dispatched, dispatch, type Post } from './dispatch.ts';
 
@@ -17,6 +18,8 @@ export const commandPatience = 300_000;
 
 /** What sending asks of whoever calls for it. */
 export interface Round {
+  /** Publishes editions whose time for approval is over. */
+  readonly deliverer: Pick<Deliverer, 'publish'>;
   readonly clock: Clock;
   /** Goes on with what is due before; milliseconds since 1970. */
   readonly until: number;
@@ -32,10 +35,10 @@ export interface Round {
 export async function sendDue(
   { outbox, readers }: Pick<State, 'outbox' | 'readers'>,
   config: Config,
-  { clock, until, stopAt, asked, ending, tell }: Round,
+  { deliverer, clock, until, stopAt, asked, ending, tell }: Round,
 ): Promise<Dispatched | null> {
   const now = clock().getTime();
-  await releaseDue({ outbox }, config, now, tell);
+  await releaseDue({ outbox }, deliverer, now, tell);
   const { smtp } = config;
   if (smtp === null) return null;
   if (asked) {

@@ -1,8 +1,8 @@
-import type { Adapters } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
 import { shortHash } from '../lib/hash.ts';
 import { readMailbox } from '../lib/text/mail-address.ts';
 import { dayInZone, timeInZone } from '../lib/time/calendar.ts';
+import type { Clock } from '../lib/time/clock.ts';
 import { nextMoment, readTimes } from '../lib/time/wall-clock.ts';
 import { listIdOf } from '../mail/list-id.ts';
 import { messageIdOf, type SignOff, signOffAddresses, signOffLink, unsubscribeBy } from '../mail/message.ts';
@@ -26,9 +26,30 @@ export interface Mailing {
   readonly hold: Config['hold'] | { readonly until: number };
 }
 
+/** What planning mails needs of the world. */
+export interface MailParts {
+  readonly readers: Readers;
+  readonly clock: Clock;
+  readonly look: () => Promise<{ readonly look: Look }>;
+  /** Links that the mail of an edition contains. */
+  readonly links: (edition: string) => Links;
+}
+
+/** Links of an edition's mail: to its web version, where `digests/` is published, and to unsubscribe. */
+export function linksOf(
+  { publicUrl, from, imprint }: Pick<Config, 'publicUrl' | 'from' | 'imprint'>,
+  edition: string,
+): Links {
+  return {
+    web: publicUrl === null ? null : new URL(`${edition}/index.html`, publicUrl).href,
+    unsubscribe: unsubscribeBy(from),
+    imprint,
+  };
+}
+
 /** Plans the mails of an edition for all who read it; where it waits for its editor, he gets a draft at once. */
 export async function planEdition(
-  { readers, look, links, clock }: Pick<Adapters, 'readers' | 'look' | 'links' | 'clock'>,
+  { readers, look, links, clock }: MailParts,
   {
     digest,
     email,

@@ -1,6 +1,6 @@
-import type { State } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
 import { type Found, openMailbox } from '../mail/imap.ts';
+import type { State } from '../store/state.ts';
 
 /** A server that never answers would be sent the same mail for ever. */
 const mostTries = 3;

@@ -1,7 +1,8 @@
-import { linksOf, nobody } from '../adapters.ts';
+import { localRecipient } from '../adapters.ts';
 import { readEdition, type SavedEdition, savedEditions } from '../archive/read.ts';
 import type { Config } from '../config/config.ts';
 import { composeMessage } from '../mail/message.ts';
+import { linksOf } from '../mailing/plan.ts';
 import type { Email } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
@@ -35,7 +36,7 @@ export async function renderEdition(config: Config, saved: SavedEdition, shown: 
   const email = rendered(() => render(digest, look, { ...linksOf(config, digest.edition), pictures }), digest);
   const eml = await composeMessage(digest, email, {
     from: config.from,
-    to: config.to[0] ?? nobody,
+    to: config.to[0] ?? localRecipient,
     list: config.mainList ? null : config.list,
     zone: config.timezone,
   });

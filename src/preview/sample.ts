@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openAdapters } from '../adapters.ts';
+import { openParts } from '../adapters.ts';
 import type { SavedEdition } from '../archive/read.ts';
 import type { Config } from '../config/config.ts';
 import { sourceOf } from '../config/source-lines.ts';
@@ -16,7 +16,7 @@ const sampleDay = '2026-11-22';
 /** An edition of the sample articles, for a preview where there is none yet; nothing is written or remembered. */
 export async function sampleEdition(config: Config, clock: Clock): Promise<SavedEdition> {
   const nowhere = path.join(config.state, 'no-such-folder');
-  const parts = await openAdapters({ ...config, state: nowhere, out: nowhere }, clock, true);
+  const parts = await openParts({ ...config, state: nowhere, out: nowhere }, clock, true);
   try {
     const asked = {
       day: sampleDay,

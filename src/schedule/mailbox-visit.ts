@@ -1,4 +1,4 @@
-import { openLeased, openState, type State } from '../adapters.ts';
+import { openLeased } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { deadlineIn } from '../lib/time/wait.ts';
@@ -6,6 +6,7 @@ import { nextMoment, readTimes } from '../lib/time/wall-clock.ts';
 import { readMailbox } from '../mailing/bounce-handling.ts';
 import { noSearch, resolveUncertain, type Search, searchUncertain } from '../mailing/uncertain.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
+import { openState, type State } from '../store/state.ts';
 
 /** What a visit needs of the world. */
 export interface VisitOptions {

@@ -1,6 +1,5 @@
-import { openAdapters, openLeased, type State } from '../adapters.ts';
+import { delivererOf, openLeased, openParts } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
-import { type Edition, makeEdition } from '../edition/make-edition.ts';
 import { failpoint } from '../lib/failpoints.ts';
 import { dayInZone } from '../lib/time/calendar.ts';
 import type { Clock } from '../lib/time/clock.ts';
@@ -10,8 +9,10 @@ import { sendDue } from '../mailing/delivery-round.ts';
 import { letterTo } from '../mailing/plan.ts';
 import { noSearch, resolveUncertain } from '../mailing/uncertain.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
+import { type EditionResult, makeEdition } from '../pipeline.ts';
 import { renderNotice } from '../render/mail/notice.ts';
 import type { Slot } from '../store/slots.ts';
+import type { State } from '../store/state.ts';
 import { isUnfinished, whatIsDue } from './due.ts';
 import { visitMailbox, withState } from './mailbox-visit.ts';
 
@@ -83,7 +84,7 @@ async function unlessBusy<T>(work: () => Promise<T>): Promise<T | 'busy'> {
 async function makeDue(config: Config, options: SchedulerOptions): Promise<'made' | 'failed' | 'nothing'> {
   const due = await withState(config, (state) => look(state, config, options.clock));
   if (due.make === null && due.missed.length === 0 && due.failed === null) return 'nothing';
-  const parts = await openAdapters(config, options.clock);
+  const parts = await openParts(config, options.clock);
   try {
     // Somebody else may have been quicker: what is due is asked again by whoever holds the lease.
     const { make, missed, failed } = await look(parts, config, options.clock);
@@ -100,7 +101,7 @@ async function makeDue(config: Config, options: SchedulerOptions): Promise<'made
 }
 
 async function makeSlot(
-  parts: Awaited<ReturnType<typeof openAdapters>>,
+  parts: Awaited<ReturnType<typeof openParts>>,
   config: Config,
   options: SchedulerOptions,
   { at, attempt }: { readonly at: number; readonly attempt: number },
@@ -138,7 +139,7 @@ async function makeSlot(
 }
 
 /** Whether there were sources and none could be read; a day without news is another thing. */
-function nothingRead({ made }: Edition): boolean {
+function nothingRead({ made }: EditionResult): boolean {
   return made.digest === null && made.readings.length > 0 && made.readings.every(({ outcome }) => outcome === 'failed');
 }
 
@@ -237,7 +238,8 @@ async function sendRound(config: Config, { clock, ending, tell }: SchedulerOptio
   try {
     await state.outbox.recover(now);
     if (config.imap === null) await resolveUncertain(state, config, noSearch, now);
-    const round = { clock, until: now, stopAt: now + longestRound, asked: false, ending, tell };
+    const deliverer = delivererOf(config);
+    const round = { deliverer, clock, until: now, stopAt: now + longestRound, asked: false, ending, tell };
     const done = await sendDue(state, config, round);
     if (done !== null && said) tell('sent', { ...done });
     return done?.more ?? false;

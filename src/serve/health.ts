@@ -1,9 +1,9 @@
-import type { State } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
 import { maskAddresses } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { momentsBetween, readTimes } from '../lib/time/wall-clock.ts';
 import { maskCredentials } from '../lib/url.ts';
+import type { State } from '../store/state.ts';
 
 /** Whether all is well, for whoever watches over programs. No address and no secret is in it. */
 export interface Health {

@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { State } from '../adapters.ts';
 import type { Config } from '../config/config.ts';
 import { addressOf, maskAddress } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { listKey, readUnsubscribeToken } from '../mail/unsubscribe-token.ts';
 import { signOffPath } from '../mailing/plan.ts';
 import { everyList } from '../store/readers.ts';
+import type { State } from '../store/state.ts';
 import { answerFile, isPublic } from './files.ts';
 import { lastingHealth } from './health.ts';
 

@@ -15,8 +15,8 @@ import Database from 'libsql';
 import { failpoint } from '../lib/failpoints.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { type Connection, openDatabase, type Step } from './database.ts';
-import { migrations } from './migrations.ts';
+import { type Connection, openDatabase, type Step } from './database/database.ts';
+import { migrations } from './database/migrations.ts';
 import { holdEverything } from './outbox.ts';
 import { restoredFact } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { Connection } from './database.ts';
+import type { Connection } from './database/database.ts';
 
 /** Small things that are remembered by a name. Whoever knows what one says changes it, with a lease or without. */
 export interface Facts {

@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import type { Kysely } from 'kysely';
 import type { Clock } from '../lib/time/clock.ts';
 import { BriefingError, exitCodes } from '../model/errors.ts';
-import type { Tables } from './migrations.ts';
-import { inTurn } from './turn.ts';
+import type { Tables } from './database/migrations.ts';
+import { inTurn } from './database/turn.ts';
 
 /**
  * Lets one process at a time make and send editions. A lease ends by itself, so that a holder who stands still (a machine asleep, SIGSTOP)

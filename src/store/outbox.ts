@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { type Delivery, type DeliveryState, type FrozenMail, type MailPlan, staleAfter } from '../model/delivery.ts';
-import { type Connection, inBatches, type Step } from './database.ts';
+import { type Connection, inBatches, type Step } from './database/database.ts';
+import { grouped } from './database/turn.ts';
 import { everyList, toDo } from './suppressions.ts';
-import { grouped } from './turn.ts';
 
 /** What is to happen with a delivery now, as far as the server's word goes. */
 export interface Settlement {

@@ -1,9 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Reader, SuppressionCause } from '../model/delivery.ts';
-import { type Connection, type Step, transaction } from './database.ts';
+import { type Connection, type Step, transaction } from './database/database.ts';
+import { grouped } from './database/turn.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
-import { grouped } from './turn.ts';
 
 export { everyList } from './suppressions.ts';
 

@@ -1,5 +1,5 @@
 import type { SlotState } from '../model/delivery.ts';
-import type { Connection } from './database.ts';
+import type { Connection } from './database/database.ts';
 
 export interface Slot {
   /** The edition's name in the settings; '' for the only one. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { compareText } from '../lib/text/text.ts';
 import type { Article, PastStory, SourceState, Telling } from '../model/article.ts';
-import { type Connection, inBatches, openDatabase, type Step } from './database.ts';
+import { type Connection, inBatches, openDatabase, type Step } from './database/database.ts';
 import { cancelOpen, writePlan } from './outbox.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
 

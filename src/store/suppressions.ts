@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SuppressionCause } from '../model/delivery.ts';
-import { type Connection, type Step, transaction } from './database.ts';
+import { type Connection, type Step, transaction } from './database/database.ts';
 
 /** Every list: there is no such mailbox. */
 export const everyList = '*';

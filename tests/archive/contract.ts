@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Deliverer, Edition } from '../../src/archive/deliver.ts';
+import type { Deliverer, EditionToSave } from '../../src/archive/deliver.ts';
 
 /** What every Deliverer must do. `open` gives a deliverer that holds nothing yet. */
-export function delivererContract(open: () => Deliverer, edition: (name: string) => Edition): void {
+export function delivererContract(open: () => Deliverer, edition: (name: string) => EditionToSave): void {
   test('hands an edition over and holds it from then on', async () => {
     const deliverer = open();
     expect(await deliverer.held('2026-11-22')).toEqual([]);

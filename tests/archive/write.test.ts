@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import path from 'node:path';
 import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
-import type { Edition } from '../../src/archive/deliver.ts';
+import type { EditionToSave } from '../../src/archive/deliver.ts';
 import { fileDeliverer } from '../../src/archive/write.ts';
 import { writeAtomic } from '../../src/lib/files.ts';
+import { composeMessage } from '../../src/mail/message.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
@@ -17,19 +18,21 @@ const look = await compileLook({ look: 'briefing' });
 const base = await smallDigest();
 /** The evening of the day of the digest. */
 const evening = new Date('2026-11-22T19:30:15.400Z');
-const edition = (name: string, more: Partial<Edition> = {}): Edition => {
+const edition = (name: string, more: Partial<EditionToSave> = {}): EditionToSave => {
   const digest: Digest = { ...base, edition: name };
   return { digest, email: render(digest, look), pictures: [], articles, draft: false, at: evening, ...more };
+};
+const envelope = {
+  from: 'The Briefing <briefing@tarnby.example>',
+  to: 'reader@tarnby.example',
+  zone: 'Europe/Berlin',
+  list: null,
 };
 const open = (folder: string, publicUrl: string | null = null) =>
   fileDeliverer({
     ...{ folder, publicUrl },
-    envelope: {
-      from: 'The Briefing <briefing@tarnby.example>',
-      to: 'reader@tarnby.example',
-      zone: 'Europe/Berlin',
-      list: null,
-    },
+    zone: 'Europe/Berlin',
+    message: (digest, email) => composeMessage(digest, email, envelope),
     archive: (editions) => renderArchive(editions, { url: publicUrl, title: 'The Briefing' }),
   });
 
@@ -172,7 +175,7 @@ describe('an edition in feeds', () => {
     };
     return items.map(({ id, date_published, date_modified = date_published }) => [id, date_published, date_modified]);
   };
-  const changed = (name: string, at: Date): Edition => {
+  const changed = (name: string, at: Date): EditionToSave => {
     const { digest, ...more } = edition(name, { at });
     return { ...more, digest: { ...digest, note: 'Corrected.' } };
   };

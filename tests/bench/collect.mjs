@@ -56,10 +56,10 @@ async function feedsmith(folder, feeds) {
 
 /** The whole stage: bytes to items, what is known asked and remembered in a database on disk; the first run and the next. */
 async function briefing(folder, feeds) {
-  const [{ collectAll }, { feedCollector }, { openMemory }, { openSqlite }] = await Promise.all([
-    import('../../dist/edition/collecting.js'),
+  const [{ collectItems }, { feedCollector }, { openHistory }, { openSqlite }] = await Promise.all([
+    import('../../dist/edition/reading/collecting.js'),
     import('../../dist/collect/feeds/feed.js'),
-    import('../../dist/edition/history.js'),
+    import('../../dist/edition/reading/history.js'),
     import('../../dist/store/sqlite.js'),
   ]);
   const day = '2026-11-22';
@@ -98,8 +98,8 @@ async function briefing(folder, feeds) {
   for (let run = 0; run < 2; run++) {
     reading = 0;
     const began = performance.now();
-    const memory = await openMemory(store, { day, again: false });
-    const { items, left, keys, states, known } = await collectAll(parts, memory, { sources, day });
+    const memory = await openHistory(store, { day, again: false });
+    const { items, left, keys, states, known } = await collectItems(parts, memory, { sources, day });
     const taken = items.map(({ id, path }) => ({ id, path, reason: 'bench', countedFor: null }));
     await store.remember({ day: '2026-11-22', dropped: [...taken, ...left], keys, sources: states });
     runs.push({ ms: performance.now() - began - reading, items: items.length + left.length + known, peak: peak() });

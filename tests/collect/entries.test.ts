@@ -3,7 +3,7 @@ import { itemsOfFeed, outletIn, rhythmOf } from '../../src/collect/feeds/entries
 import type { Feed, FeedItem } from '../../src/collect/feeds/feed-model.ts';
 import { takeIn } from '../../src/collect/intake.ts';
 import { firstState, lastGoodOf, silenceOf } from '../../src/collect/source-state.ts';
-import { healthOf, untold } from '../../src/edition/source-health.ts';
+import { healthOf, unreported } from '../../src/edition/reading/source-health.ts';
 import { loadXml } from '../../src/lib/text/xml.ts';
 import { urlKey } from '../../src/lib/url.ts';
 import type { SourceState } from '../../src/model/article.ts';
@@ -223,7 +223,7 @@ describe('how a source is', () => {
     expect(first.problems[0].message).toMatch(/nothing new for 52 days/);
     expect(told(first.state, silent, 'new').problems).toEqual([]);
     // A run that made no edition has told nobody.
-    const [[, again]] = untold(new Map([['x', first.state as SourceState]]), new Map([['x', failed(0)]]));
+    const [[, again]] = unreported(new Map([['x', first.state as SourceState]]), new Map([['x', failed(0)]]));
     expect(told(again, silent, 'new').problems.length).toBe(1);
     expect(lastGoodOf(firstState(feedSource), '2026-11-22')).toBe('never read yet');
   });

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { openAdapters } from '../../src/adapters.ts';
+import { openParts } from '../../src/adapters.ts';
 import { loadConfig } from '../../src/config/config.ts';
-import { makeEdition } from '../../src/edition/make-edition.ts';
+import { makeEdition } from '../../src/pipeline.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 import { frost } from '../support/newsroom.ts';
 
@@ -27,7 +27,7 @@ const mail = (subject: string, text: string) =>
 async function run(folder: string, day: string) {
   const settings = { out: path.join(folder, 'digests'), sources: [path.join(folder, 'articles')] };
   const config = { ...loadConfig(folder, settings), state: path.join(folder, 'state') };
-  const parts = await openAdapters(config, () => new Date(`${day}T06:00:00Z`));
+  const parts = await openParts(config, () => new Date(`${day}T06:00:00Z`));
   try {
     const { made } = await makeEdition(parts, config, { day, since: null, again: false, dryRun: false }, () => {});
     const { collected, printed, grouped, held, dropped } = made.accounts;

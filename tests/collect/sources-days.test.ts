@@ -81,7 +81,7 @@ test('a feed of teasers: pages are fetched as robots.txt allows, what cannot be 
   expect(printed).toContain('The Tarnby Mail. Bo Ek, 21 November 2026, 10:00 UTC');
   expect(printed).toContain('half of their harvest');
   expect(printed).toContain('only the beginning');
-  expect(printed).toContain('1 page could not be had (is closed to robots by its site');
+  expect(printed).toContain('1 page could not be fetched (is closed to robots by its site');
   expect(site.asked.find(({ path }) => path === '/feed')?.headers['user-agent']).toMatch(
     /^daily-briefing\/\S+ \(\+mailto:desk@example\.org\)$/,
   );

@@ -6,7 +6,7 @@ import PostalMime from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import type { RunReport } from '../../src/commands/edition/run-report.ts';
 import type { Digest } from '../../src/model/digest.ts';
-import { migrations, type Tables } from '../../src/store/migrations.ts';
+import { migrations, type Tables } from '../../src/store/database/migrations.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
 import { copySamples, fill, temporaryFolder } from '../support/folder.ts';

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test } from 'vitest';
-import { openLasting, openState } from '../../src/adapters.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
 import { staleAfter } from '../../src/model/delivery.ts';
 import { serveApp } from '../../src/serve/server.ts';
+import { openReloading, openState } from '../../src/store/state.ts';
 import { fill } from '../support/folder.ts';
 import { frost, openNewsroom } from '../support/newsroom.ts';
 
@@ -188,7 +188,7 @@ describe('what is remembered', () => {
   test('a running server finds the memory that took the place of its own', async () => {
     const room = await openNewsroom(1);
     await room.run('backup', 'b.db');
-    const memory = openLasting({ state: path.join(room.folder, '.briefing') });
+    const memory = openReloading({ state: path.join(room.folder, '.briefing') });
     const before = await memory.get();
     expect(await memory.get()).toBe(before);
     fill(room.folder, { '.briefing/briefing.db': 'damaged' });

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { type Adapters, openAdapters } from '../../src/adapters.ts';
+import { openParts } from '../../src/adapters.ts';
 import { readEdition } from '../../src/archive/read.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { auditDigest } from '../../src/edition/checks/audit.ts';
-import { makeEdition } from '../../src/edition/make-edition.ts';
-import type { Made } from '../../src/pipeline.ts';
+import type { Made } from '../../src/edition/parts.ts';
+import { makeEdition } from '../../src/pipeline.ts';
 import { scrape } from '../support/articles.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 
@@ -56,7 +56,7 @@ vi.mock('../../src/summarize/corrections.ts', faulty('corrections'));
 vi.mock('../../src/language/sentences.ts', faulty('sentences'));
 vi.mock('../../src/language/words.ts', faulty('words'));
 vi.mock('../../src/render/mail/view-of.ts', faulty('viewof'));
-vi.mock('../../src/edition/continuity.ts', faulty('tellings'));
+vi.mock('../../src/edition/composing/continuity.ts', faulty('tellings'));
 
 beforeEach(() => Object.assign(fault, { name: '', count: 0 }));
 
@@ -93,7 +93,7 @@ async function edition(
 ): Promise<{ made: Made; saved: ReturnType<typeof readEdition> | null }> {
   const settings = { out: path.join(folder, 'digests'), sources: [path.join(folder, 'articles')] };
   const config = { ...loadConfig(folder, settings), state: path.join(folder, 'state') };
-  const parts: Adapters = await openAdapters(config, () => new Date(`${day}T06:00:00Z`));
+  const parts = await openParts(config, () => new Date(`${day}T06:00:00Z`));
   try {
     const { made } = await makeEdition(parts, config, { day, since: null, again: false, dryRun: false }, () => {});
     const saved = existsSync(path.join(config.out, day)) ? readEdition(config.out, day) : null;

@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { openLeased, type State } from '../../src/adapters.ts';
+import { openLeased } from '../../src/adapters.ts';
 import { openCourier } from '../../src/mail/smtp.ts';
 import { type Dispatched, dispatch, type Post } from '../../src/mailing/dispatch.ts';
 import { planMails, readersFor, signedOff } from '../../src/mailing/plan.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
+import type { State } from '../../src/store/state.ts';
 import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { type FaultyServer, openFaultyServer, type Rule } from '../support/smtp.ts';

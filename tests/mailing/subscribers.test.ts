@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openState } from '../../src/adapters.ts';
 import { columnKey, exporters, statusColumns, statusWords } from '../../src/mailing/subscribers/import-columns.ts';
 import { readSubscribers } from '../../src/mailing/subscribers/subscribers.ts';
+import { openState } from '../../src/store/state.ts';
 import { briefing } from '../support/cli.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 

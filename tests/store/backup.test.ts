@@ -2,7 +2,7 @@ import path from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
 import { backUp, restoreInto } from '../../src/store/backup.ts';
-import { openDatabase } from '../../src/store/database.ts';
+import { openDatabase } from '../../src/store/database/database.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 test('a restore that fails leaves nothing attached: the next one over the same connection works', async () => {

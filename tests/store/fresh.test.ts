@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { openState } from '../../src/adapters.ts';
+import { openState } from '../../src/store/state.ts';
 import { root, temporaryFolder } from '../support/folder.ts';
 
 /** Subscribes somebody from another process. */

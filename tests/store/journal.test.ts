@@ -2,8 +2,8 @@ import { closeSync, copyFileSync, openSync, readFileSync, writeFileSync, writeSy
 import path from 'node:path';
 import Database from 'libsql';
 import { expect, test } from 'vitest';
-import { doubt, openDatabase } from '../../src/store/database.ts';
-import { journalOf } from '../../src/store/journal.ts';
+import { doubt, openDatabase } from '../../src/store/database/database.ts';
+import { journalOf } from '../../src/store/database/journal.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const frame = 24 + 4096;

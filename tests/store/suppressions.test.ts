@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'libsql';
 import { expect, test, vi } from 'vitest';
-import { openState } from '../../src/adapters.ts';
+import { openState } from '../../src/store/state.ts';
 import { mostSuppressed } from '../../src/store/suppressions.ts';
 import { temporaryFolder } from '../support/folder.ts';
 

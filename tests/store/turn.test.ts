@@ -1,8 +1,8 @@
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test, vi } from 'vitest';
-import { openState } from '../../src/adapters.ts';
-import { grouped, type Step } from '../../src/store/turn.ts';
+import { grouped, type Step } from '../../src/store/database/turn.ts';
+import { openState } from '../../src/store/state.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
 const optOut = (at: number) => ({ key: `reader${at}@tarnby.example`, list: '*', reason: 'unsubscribed', at });

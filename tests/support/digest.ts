@@ -1,4 +1,4 @@
-import { compose } from '../../src/edition/compose.ts';
+import { compose } from '../../src/edition/composing/compose.ts';
 import type { Article, Summary } from '../../src/model/article.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { extractive } from '../../src/summarize/extractive/extractive.ts';

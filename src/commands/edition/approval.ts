@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import type { State } from '../../adapters.ts';
+import type { Deliverer } from '../../archive/deliver.ts';
 import type { Config } from '../../config/config.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { BriefingError } from '../../model/errors.ts';
+import type { State } from '../../store/state.ts';
 
 /** `briefing approve|drop|edit`: an edition that waits for its editor. */
 export function newsroomCommands(clock: Clock): Command[] {
@@ -34,15 +35,18 @@ export function newsroomCommands(clock: Clock): Command[] {
   ];
 }
 
-async function withState<T>(clock: Clock, work: (state: State, config: Config) => Promise<T>): Promise<T> {
-  const [{ loadConfig }, { openLeased }] = await Promise.all([
+async function withState<T>(
+  clock: Clock,
+  work: (state: State & { readonly deliverer: Deliverer }, config: Config) => Promise<T>,
+): Promise<T> {
+  const [{ loadConfig }, { delivererOf, openLeased }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
   ]);
   const config = loadConfig();
   const state = await openLeased(config, clock);
   try {
-    return await work(state, config);
+    return await work({ ...state, deliverer: delivererOf(config) }, config);
   } finally {
     await state.close();
   }
@@ -54,7 +58,7 @@ async function approveEdition(name: string, clock: Clock): Promise<void> {
     import('../mailing/sending.ts'),
   ]);
   await withState(clock, async (state, config) => {
-    const problems = await approve(state, config, name, clock);
+    const problems = await approve(state, state.deliverer, name, clock);
     console.log(`The edition ${name} goes out.`);
     for (const { message } of problems) console.error(message);
     await sendNow(state, config, name, clock, endingSignal());
@@ -62,10 +66,10 @@ async function approveEdition(name: string, clock: Clock): Promise<void> {
 }
 
 async function dropEdition(name: string, clock: Clock): Promise<void> {
-  const { drop } = await import('../../mailing/approval.ts');
+  const { discard } = await import('../../mailing/approval.ts');
   const { freed, list } = await withState(clock, async (state, config) => {
     const record = (await state.store.editions()).find(({ edition }) => edition === name);
-    return { freed: await drop(state, config, name, clock), list: record?.list ?? '' };
+    return { freed: await discard(state, state.deliverer, { name, out: config.out }, clock), list: record?.list ?? '' };
   });
   const run = list === '' ? 'briefing run' : `briefing run --edition ${/\s/.test(list) ? `"${list}"` : list}`;
   console.log(
@@ -81,11 +85,11 @@ async function editEdition(
   if (changes.drop === undefined && changes.pin === undefined && changes.note === undefined)
     throw new BriefingError('Nothing to change.', { hint: 'See briefing edit --help: --drop, --pin, --note.' });
   const [{ edit }, { sendNow }] = await Promise.all([
-    import('../../mailing/approval.ts'),
+    import('../../edition/editing.ts'),
     import('../mailing/sending.ts'),
   ]);
   await withState(clock, async (state, config) => {
-    const { counts } = await edit(state, config, name, changes, clock);
+    const { counts } = await edit({ ...state, clock }, config, name, changes);
     console.log(
       `The edition ${name} has ${counts.stories} stories now, and still waits: briefing approve ${name} sends it.`,
     );

@@ -30,11 +30,11 @@ export function explainCommand(): Command {
 }
 
 async function explain(look: (store: Store) => Promise<string[]>): Promise<void> {
-  const [{ loadConfig }, { readStore }] = await Promise.all([
+  const [{ loadConfig }, { readState }] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
   ]);
-  const lines = await readStore(loadConfig(), look);
+  const lines = await readState(loadConfig(), ({ store }) => look(store));
   if (lines === null) throw new BriefingError('There is no edition yet.', { hint: 'Make one: npm start' });
   console.log(lines.join('\n'));
 }

@@ -1,5 +1,5 @@
-import type { SourceReading } from '../../edition/collecting.ts';
-import { sumDropped } from '../../edition/compose.ts';
+import { sumDropped } from '../../edition/composing/compose.ts';
+import type { SourceReading } from '../../edition/parts.ts';
 import { listWords, plural } from '../../lib/text/text.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import type { Accounts, Dropped, Problem } from '../../model/article.ts';

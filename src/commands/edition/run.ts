@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../../config/config.ts';
+import type { Made, Progress } from '../../edition/parts.ts';
 import { areSamples } from '../../edition/samples.ts';
 import { isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf, today } from '../../lib/time/clock.ts';
@@ -9,7 +10,6 @@ import { endingSignal } from '../../lib/time/wait.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import type { Outcome } from '../../model/article.ts';
 import { BriefingError, exitCodes } from '../../model/errors.ts';
-import type { Made, Progress } from '../../pipeline.ts';
 import { mailLines, mailReport } from '../mailing/mail-report.ts';
 import type { RunReport } from './run-report.ts';
 
@@ -73,7 +73,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
   const [
     { configFor },
-    { openAdapters },
+    { openParts },
     { makeEdition },
     { commandPatience, sendDue },
     { nothingReadable, reportLines },
@@ -81,7 +81,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   ] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
-    import('../../edition/make-edition.ts'),
+    import('../../pipeline.ts'),
     import('../../mailing/delivery-round.ts'),
     import('./run-report.ts'),
     import('../mailing/sending.ts'),
@@ -95,7 +95,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
   );
   const day = options.day ?? today(clock, config.timezone);
   const show = await progressFor(options);
-  const parts = await openAdapters(config, clock, options.dryRun);
+  const parts = await openParts(config, clock, options.dryRun);
   try {
     const { since = null, again = false, dryRun = false } = options;
     const { made, sent, outlook, mails } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
@@ -105,7 +105,9 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     const ending = sends ? endingSignal() : new AbortController().signal;
     // Also what an earlier run left in the middle.
     const tell = options.quiet || options.json ? () => {} : tellOfPauses(config, until);
-    const posted = sends ? await sendDue(parts, config, { clock, until, asked: true, ending, tell }) : null;
+    const posted = sends
+      ? await sendDue(parts, config, { deliverer: parts.deliverer, clock, until, asked: true, ending, tell })
+      : null;
     const report = reportOf(
       made,
       config,

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { State } from '../../adapters.ts';
 import type { Config } from '../../config/config.ts';
 import { areSamples, samples } from '../../edition/samples.ts';
 import { shortHash } from '../../lib/hash.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
+import type { State } from '../../store/state.ts';
 
 /** Where the samples lie, below the folder in which the program is run. */
 const folder = 'articles';
@@ -23,7 +23,7 @@ export function samplesCommand(clock: Clock): Command {
 }
 
 async function removeSamples(clock: Clock): Promise<void> {
-  const [{ loadConfig }, { deliverTo, openLeased }] = await Promise.all([
+  const [{ loadConfig }, { delivererOf, openLeased }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
   ]);
@@ -31,7 +31,7 @@ async function removeSamples(clock: Clock): Promise<void> {
   const state = await openLeased(config, clock);
   try {
     const editions = await forgetSamples(state, config);
-    if (editions.length > 0) await deliverTo(config).remove(editions);
+    if (editions.length > 0) await delivererOf(config).remove(editions);
     const files = Object.entries(samples).filter(([name, id]) => removed(path.join(folder, name), id));
     console.log(
       files.length + editions.length === 0

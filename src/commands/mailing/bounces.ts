@@ -21,7 +21,7 @@ export function bouncesCommand(clock: Clock): Command {
 async function bounces(files: readonly string[], clock: Clock): Promise<void> {
   const [{ loadConfig }, { openState }, { readMailbox, takeReturns }, { mailsIn }] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../mailing/bounce-handling.ts'),
     import('../../mail/bounces/bounce-message.ts'),
   ]);

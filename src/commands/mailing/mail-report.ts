@@ -1,9 +1,9 @@
-import type { State } from '../../adapters.ts';
 import type { Config } from '../../config/config.ts';
-import type { Outlook } from '../../edition/make-edition.ts';
+import type { Outlook } from '../../edition/outcome.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Dispatched } from '../../mailing/dispatch.ts';
 import type { DeliveryState } from '../../model/delivery.ts';
+import type { State } from '../../store/state.ts';
 
 /** How the mails of an edition stand, for the report of a run. */
 export interface MailReport {

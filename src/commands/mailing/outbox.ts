@@ -39,7 +39,7 @@ export function outboxCommand(clock: Clock): Command {
 async function list(edition: string | undefined, json: boolean): Promise<void> {
   const [{ loadConfig }, { openState }, { shownAddress }] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../lib/text/mail-address.ts'),
   ]);
   const state = await openState(loadConfig());
@@ -81,7 +81,7 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
 async function resolve(numbers: readonly string[], options: Record<string, boolean>, clock: Clock): Promise<void> {
   const chosen = (Object.keys(decisions) as (keyof typeof decisions)[]).filter((one) => options[one]);
   if (chosen.length !== 1) throw new BriefingError('Say what to do: one of --arrived, --resend and --drop.');
-  const [{ loadConfig }, { deliverTo, openLeased }, { isDraft }] = await Promise.all([
+  const [{ loadConfig }, { delivererOf, openLeased }, { isDraft }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
     import('../../archive/read.ts'),
@@ -101,7 +101,7 @@ async function resolve(numbers: readonly string[], options: Record<string, boole
       });
     const { state: is, note } = decisions[chosen[0]];
     for (const { id, edition } of wanted) {
-      if (is === 'planned' && isDraft(config.out, edition)) await deliverTo(config).publish(edition);
+      if (is === 'planned' && isDraft(config.out, edition)) await delivererOf(config).publish(edition);
       await state.outbox.decide(id, is, clock().getTime(), note);
     }
     console.log(

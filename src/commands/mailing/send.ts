@@ -26,7 +26,7 @@ export function sendCommand(clock: Clock): Command {
 }
 
 async function send(name: string | undefined, options: SendOptions, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openLeased }, { planSaved }, { sendNow }] = await Promise.all([
+  const [{ loadConfig }, { delivererOf, openLeased }, { planSaved }, { sendNow }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
     import('../../mailing/approval.ts'),
@@ -39,7 +39,7 @@ async function send(name: string | undefined, options: SendOptions, clock: Clock
     });
   const state = await openLeased(config, clock);
   try {
-    if (name !== undefined) await planSaved(state, config, name, { ...options, now: clock() });
+    if (name !== undefined) await planSaved(state, delivererOf(config), config, name, { ...options, now: clock() });
     await sendNow(state, config, name ?? null, clock, endingSignal());
   } finally {
     await state.close();

@@ -1,10 +1,11 @@
-import type { State } from '../../adapters.ts';
+import { delivererOf } from '../../adapters.ts';
 import type { Config } from '../../config/config.ts';
 import { timeInZone } from '../../lib/time/calendar.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { commandPatience, type Round, sendDue } from '../../mailing/delivery-round.ts';
 import type { Dispatched } from '../../mailing/dispatch.ts';
 import { exitCodes } from '../../model/errors.ts';
+import type { State } from '../../store/state.ts';
 import { type MailReport, mailLines, mailReport } from './mail-report.ts';
 
 /** Sends what is due because somebody asked for it, and says how an edition stands then; null for none in particular. */
@@ -16,7 +17,14 @@ export async function sendNow(
   ending: AbortSignal,
 ): Promise<void> {
   const until = clock().getTime() + commandPatience;
-  const done = await sendDue(state, config, { clock, until, asked: true, ending, tell: tellOfPauses(config, until) });
+  const done = await sendDue(state, config, {
+    deliverer: delivererOf(config),
+    clock,
+    until,
+    asked: true,
+    ending,
+    tell: tellOfPauses(config, until),
+  });
   const report = await mailReport(state, config, edition, edition === null ? 'saved' : 'planned', done);
   if (edition === null && done !== null) {
     const others = outcomes.flatMap(([kind, said]) => (done[kind] > 0 ? [`, ${done[kind]} ${said}`] : []));

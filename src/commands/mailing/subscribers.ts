@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { State } from '../../adapters.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import type { ReadList } from '../../mailing/subscribers/subscribers.ts';
 import type { Reader, SuppressionCause } from '../../model/delivery.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { OptOut } from '../../store/readers.ts';
+import type { State } from '../../store/state.ts';
 
 interface Fields {
   readonly name?: string;
@@ -71,7 +71,7 @@ export function subscribersCommand(clock: Clock): Command {
 async function withReaders<T>(work: (readers: State['readers']) => Promise<T>): Promise<T> {
   const [{ loadConfig }, { openState }] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
   ]);
   const state = await openState(loadConfig());
   try {
@@ -176,7 +176,7 @@ async function importCsv(
       import('../../mailing/subscribers/import-columns.ts'),
       import('../../lib/text/encoding.ts'),
       import('../../store/readers.ts'),
-      import('../../store/database.ts'),
+      import('../../store/database/database.ts'),
       import('../../config/config.ts'),
     ]);
   const text = decodeBytes(bytesOf(file));

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import type { State } from '../../adapters.ts';
 import type { Config } from '../../config/config.ts';
 import { plural } from '../../lib/text/text.ts';
 import { dayInZone, isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf } from '../../lib/time/clock.ts';
 import { momentsBetween, readTimes } from '../../lib/time/wall-clock.ts';
 import { BriefingError } from '../../model/errors.ts';
+import type { State } from '../../store/state.ts';
 
 /** `briefing suppressions …`: who gets no mail any more since servers and bounces say that there is no such mailbox. */
 export function suppressionsCommand(clock: Clock): Command {
@@ -34,7 +34,7 @@ export function suppressionsCommand(clock: Clock): Command {
 async function withState<T>(work: (state: State, config: Config) => Promise<T>): Promise<T> {
   const [{ loadConfig }, { openState }] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
   ]);
   const config = loadConfig();
   const state = await openState(config);

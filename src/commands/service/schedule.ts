@@ -94,7 +94,7 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
 /** Says when it does what, and for how many, so that a log tells of a mistake at once. */
 async function announce(config: Config, clock: Clock, tell: SchedulerOptions['tell']): Promise<void> {
   const [{ openState }, { readersFor, signedOff }, { nextMoment, readTimes }] = await Promise.all([
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../mailing/plan.ts'),
     import('../../lib/time/wall-clock.ts'),
   ]);

@@ -40,9 +40,9 @@ function parsePort(text: string): number {
 }
 
 async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openLasting }, { serveApp }, { openLog }, { maskAddresses }, node] = await Promise.all([
+  const [{ loadConfig }, { openReloading }, { serveApp }, { openLog }, { maskAddresses }, node] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../serve/server.ts'),
     import('../../lib/log.ts'),
     import('../../lib/text/mail-address.ts'),
@@ -51,7 +51,7 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
   const config = loadConfig();
   const ending = endingSignal();
   const tell = openLog(process.stdout.isTTY, maskAddresses);
-  const memory = openLasting(config);
+  const memory = openReloading(config);
   // A memory that cannot be opened is told at once.
   await memory.get();
   const app = serveApp({

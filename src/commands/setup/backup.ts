@@ -1,12 +1,12 @@
 import path from 'node:path';
 import { Command } from 'commander';
-import type { State } from '../../adapters.ts';
 import type { Config } from '../../config/config.ts';
 import type { Adoption } from '../../edition/adoption.ts';
 import { failpoint } from '../../lib/failpoints.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
+import type { State } from '../../store/state.ts';
 
 /** `briefing backup` and `briefing restore`: what it remembers. */
 export function backupCommands(clock: Clock): Command[] {
@@ -27,7 +27,7 @@ const stampOf = (clock: Clock) => clock().toISOString().slice(0, 19).replaceAll(
 async function backup(file: string | undefined, clock: Clock): Promise<void> {
   const [{ loadConfig }, { openState }, { backUp }] = await Promise.all([
     import('../../config/config.ts'),
-    import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../store/backup.ts'),
   ]);
   const config = loadConfig();
@@ -42,9 +42,10 @@ async function backup(file: string | undefined, clock: Clock): Promise<void> {
 }
 
 async function restore(file: string, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { databaseIn, openLeased }, { asideOf, checkBackup, isDamaged }] = await Promise.all([
+  const [{ loadConfig }, { openLeased }, { databaseIn }, { asideOf, checkBackup, isDamaged }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../store/backup.ts'),
   ]);
   const config = loadConfig();
@@ -94,8 +95,9 @@ async function overReadable(
 }
 
 async function overDamaged(config: Config, file: string, aside: string, clock: Clock): Promise<Restored> {
-  const [{ databaseIn, openLeased }, { adoptEditions }, { putBack }] = await Promise.all([
+  const [{ openLeased }, { databaseIn }, { adoptEditions }, { putBack }] = await Promise.all([
     import('../../adapters.ts'),
+    import('../../store/state.ts'),
     import('../../edition/adoption.ts'),
     import('../../store/backup.ts'),
   ]);

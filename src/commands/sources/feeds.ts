@@ -58,12 +58,12 @@ export function feedsCommand(clock: Clock): Command {
 async function load(
   overrides: { sources?: string[] } = {},
 ): Promise<{ config: Config; states: Map<string, SourceState> }> {
-  const [{ loadConfig }, { statesOf }] = await Promise.all([
+  const [{ loadConfig }, { sourceStates }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
   ]);
   const config = loadConfig(process.cwd(), overrides);
-  return { config, states: await statesOf(config) };
+  return { config, states: await sourceStates(config) };
 }
 
 async function list(clock: Clock): Promise<void> {
@@ -88,7 +88,7 @@ async function check(clock: Clock, sources: readonly string[], json: boolean): P
   const { config, states } = await load(sources.length > 0 ? { sources: [...sources] } : {});
   const [{ openWeb }, { collectOne }, { findingOf, findingLines }] = await Promise.all([
     import('../../adapters.ts'),
-    import('../../edition/collecting.ts'),
+    import('../../edition/reading/collecting.ts'),
     import('./source-report.ts'),
   ]);
   const web = openWeb(config, clock);
@@ -126,7 +126,7 @@ async function add(
   const [{ openWeb }, { addSources }, { collectOne }, { findingOf, findingLines }] = await Promise.all([
     import('../../adapters.ts'),
     import('../../config/source-list.ts'),
-    import('../../edition/collecting.ts'),
+    import('../../edition/reading/collecting.ts'),
     import('./source-report.ts'),
   ]);
   const { config } = await load({ sources: [address] });

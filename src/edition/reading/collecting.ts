@@ -1,29 +1,16 @@
 import pLimit from 'p-limit';
-import type { Adapters } from '../adapters.ts';
-import { type Listing, nameOf, type ReadableSource, type Reading } from '../collect/collect.ts';
-import { expandSource } from '../collect/feeds/opml.ts';
-import { type Intake, takeIn } from '../collect/intake.ts';
-import { compareText } from '../lib/text/text.ts';
-import { maskCredentials } from '../lib/url.ts';
-import type { Day, Dropped, Item, Problem, Source, SourceState } from '../model/article.ts';
-import { messageOf } from '../model/errors.ts';
-import type { Memory } from './history.ts';
+import { type Listing, nameOf, type ReadableSource, type Reading } from '../../collect/collect.ts';
+import { expandSource } from '../../collect/feeds/opml.ts';
+import { type Intake, takeIn } from '../../collect/intake.ts';
+import { compareText } from '../../lib/text/text.ts';
+import { maskCredentials } from '../../lib/url.ts';
+import type { Day, Dropped, Item, Problem, Source, SourceState } from '../../model/article.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { Parts, SourceReading } from '../parts.ts';
+import type { History } from './history.ts';
 import { healthOf } from './source-health.ts';
 
-/** How one source was read, for the report. */
-export interface SourceReading {
-  readonly name: string;
-  readonly location: string;
-  readonly outcome: Reading['outcome'];
-  /** Items that it listed, how many of them were new, and what became of those that were not taken. */
-  readonly listed: number;
-  readonly fresh: number;
-  readonly left: number;
-  readonly held: number;
-  readonly notes: readonly string[];
-}
-
-/** What all sources gave, as far as no earlier run dealt with it. */
+/** The new items of all sources. */
 export interface Collected {
   /** In one order whatever the sources' own. */
   readonly items: readonly Item[];
@@ -38,13 +25,13 @@ export interface Collected {
   readonly problems: readonly Problem[];
 }
 
-/** More sources in the making than this would fill the memory with feeds, and the hosts limit themselves. */
+/** Sources read at once, at most: more would fill the memory with feeds. Requests to one host are limited elsewhere (`lib/http/hosts.ts`). */
 const sourcesAtOnce = 64;
 
-/** Reads all sources side by side; each is sifted as soon as it is read, so that what is old takes no memory. */
-export async function collectAll(
-  parts: Pick<Adapters, 'collectors' | 'http' | 'store'>,
-  memory: Memory,
+/** Reads all sources concurrently. Known items are dropped as soon as their source is read, so that they take no memory. */
+export async function collectItems(
+  parts: Pick<Parts, 'collectors' | 'http' | 'store'>,
+  history: History,
   { sources, day }: { readonly sources: readonly Source[]; readonly day: Day },
 ): Promise<Collected> {
   const before = await parts.store.sources();
@@ -54,7 +41,7 @@ export async function collectAll(
   const readOne = async (source: ReadableSource) => {
     const state = stateFor(source, before.get(source.location));
     const { value, problems, reading } = await collectOne(parts.collectors, source, state, day);
-    const { fresh, known } = await memory.sift(value);
+    const { fresh, known } = await history.filterNew(value);
     const intake = takeIn(fresh, source.limit);
     const seen = reading.state && fresh.length > 0 ? { ...reading.state, lastNew: day } : reading.state;
     const health = healthOf(source, state, { ...reading, state: seen }, problems, day);
@@ -94,7 +81,7 @@ function stateFor({ kind }: ReadableSource, state: SourceState | undefined): Sou
 
 /** One source's listing; a fault of ours on it stops no other. */
 export async function collectOne(
-  collectors: Adapters['collectors'],
+  collectors: Parts['collectors'],
   source: ReadableSource,
   state: SourceState | null,
   day: Day,
@@ -148,12 +135,21 @@ function unvalidated(state: SourceState): SourceState {
   return { ...state, etag: null, lastModified: null };
 }
 
-/** What is to be remembered: nothing of items that are held, so that they are new again, and listed again by their sources. */
-export function remembered({ keys, states }: Collected, held: readonly Item[]): Pick<Collected, 'keys' | 'states'> {
-  const ids = new Set(held.map(({ id }) => id));
-  const sources = new Set(held.flatMap(({ origin }) => origin?.source ?? []));
+/** What is to be remembered. Of postponed items nothing, so that their sources list them again and they are new again. */
+export function remembered(
+  { keys, states }: Collected,
+  postponed: readonly Item[],
+): Pick<Collected, 'keys' | 'states'> {
+  const ids = new Set(postponed.map(({ id }) => id));
+  const sources = new Set(postponed.flatMap(({ origin }) => origin?.source ?? []));
   return {
     keys: new Map([...keys].filter(([id]) => !ids.has(id))),
     states: new Map([...states].map(([source, state]) => [source, sources.has(source) ? unvalidated(state) : state])),
   };
+}
+
+/** The items of these ids. */
+export function itemsWithIds(ids: readonly string[], items: readonly Item[]): Item[] {
+  const wanted = new Set(ids);
+  return items.filter(({ id }) => wanted.has(id));
 }

@@ -13,9 +13,9 @@ import {
 import path from 'node:path';
 import { type DatabaseConnection, Kysely, type SqliteDatabase, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import Database from 'libsql';
-import { BriefingError, diskError, exitCodes, messageOf } from '../model/errors.ts';
+import { BriefingError, diskError, exitCodes, messageOf } from '../../model/errors.ts';
+import { assertHeld, type Lease } from '../lease.ts';
 import { journalOf } from './journal.ts';
-import { assertHeld, type Lease } from './lease.ts';
 import { migrations, type Tables } from './migrations.ts';
 import { inTurn, isLocked, type Step } from './turn.ts';
 

@@ -1,16 +1,16 @@
-import { shownOutlet } from '../annotate/press/publishers.ts';
-import type { GroupingLog } from '../group/explanation.ts';
-import type { Selection } from '../group/selection.ts';
-import { articlesOf } from '../group/stories/copies.ts';
-import { clip, plural } from '../lib/text/text.ts';
-import type { Correction, Dropped, PastStory, Problem, Slice, Story, Telling, Topic } from '../model/article.ts';
-import type { Digest, DigestLine, DigestStory } from '../model/digest.ts';
-import { messageOf } from '../model/errors.ts';
-import type { ToldStory } from '../store/store.ts';
-import { hasNews } from '../summarize/novelty.ts';
+import { shownOutlet } from '../../annotate/press/publishers.ts';
+import type { GroupingLog } from '../../group/explanation.ts';
+import type { Selection } from '../../group/selection.ts';
+import { articlesOf } from '../../group/stories/copies.ts';
+import { clip, plural } from '../../lib/text/text.ts';
+import type { Correction, Dropped, PastStory, Problem, Slice, Story, Telling, Topic } from '../../model/article.ts';
+import type { Digest, DigestLine, DigestStory } from '../../model/digest.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { ToldStory } from '../../store/store.ts';
+import { hasNews } from '../../summarize/novelty.ts';
 import { stateOf } from './compose.ts';
 
-/** Sets aside the stories that earlier editions told and to which nothing was added, but those with something to correct. */
+/** Sets repeats aside: stories of earlier editions to which nothing was added. One with a correction is none. */
 export function withoutRepeats(
   topics: readonly Topic[],
   corrections: readonly Correction[],
@@ -33,8 +33,8 @@ export function withoutRepeats(
   return { topics: left.filter(({ stories }) => stories.length > 0), repeats, problems };
 }
 
-/** What is left out of an edition though it was read: repeats, and what there is no room for, each with its reason. */
-export function leftOut(repeats: readonly Story[], { left }: Selection): Dropped[] {
+/** The articles of stories that the edition does not print, repeats and those beyond its size, each with the reason. */
+export function droppedStories(repeats: readonly Story[], { left }: Selection): Dropped[] {
   const dropped = (story: Story, reason: string) =>
     articlesOf(story).map((article) => ({
       id: article.id,
@@ -51,8 +51,8 @@ export function leftOut(repeats: readonly Story[], { left }: Selection): Dropped
   ];
 }
 
-/** What is remembered of what an edition holds: what was printed of each story, under which topic, and why they are one. */
-export function toldIn(digest: Digest, { topics, lines }: Selection, log: GroupingLog) {
+/** The coverage that is remembered of an edition: what it printed of each story, under which topic, and why its articles are one story. */
+export function coverageOf(digest: Digest, { topics, lines }: Selection, log: GroupingLog) {
   const printed = new Map(digest.topics.flatMap((topic) => topic.stories).map((story) => [story.id, story]));
   const line = new Map(digest.also.map((one) => [one.id, one]));
   const all = [...topics.flatMap((topic) => topic.stories.map((story) => ({ story, topic }))), ...lines];
@@ -76,7 +76,7 @@ function countedFrom(state: DigestStory['state'], day: string): Pick<Telling, 'd
   return state.kind === 'new' ? { day: 1, since: day } : { day: state.day, since: state.since };
 }
 
-/** Everything that was printed of a story and is a slice: its sentences, what was said, what happened when, its figures. */
+/** Every slice that was printed of a story: its sentences, quotes, dates and figures. */
 function slicesOf(story: DigestStory | undefined): Slice[] {
   if (story === undefined) return [];
   const { sentences, quotes, dates, figures } = story;
@@ -91,10 +91,10 @@ function slicesOf(story: DigestStory | undefined): Slice[] {
 function storyLines(story: Story, log: GroupingLog): string[] {
   const [{ article }] = story.reports;
   const { total, ...parts } = story.weight;
-  const told = story.past?.tellings.map(({ edition }) => edition).join(', ');
+  const editions = story.past?.tellings.map(({ edition }) => edition).join(', ');
   return [
     `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.voices.outlets, 'outlet')}, ${story.voices.independent} independent.`,
-    ...(told === undefined ? [] : [`Earlier editions told of it: ${told}.`]),
+    ...(editions === undefined ? [] : [`Earlier editions covered it: ${editions}.`]),
     `Weight ${total}: ${Object.entries(parts)
       .map(([name, value]) => `${name} ${value}`)
       .join(', ')}.`,

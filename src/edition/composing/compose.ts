@@ -1,11 +1,11 @@
-import { shownOutlet } from '../annotate/press/publishers.ts';
-import type { GroupingLog } from '../group/explanation.ts';
-import type { Selection } from '../group/selection.ts';
-import { articlesOf } from '../group/stories/copies.ts';
-import { countOutlets } from '../group/stories/independence.ts';
-import { compareText } from '../lib/text/text.ts';
-import { daysBetween, firstDayOf } from '../lib/time/calendar.ts';
-import { passageUrl } from '../lib/url.ts';
+import { shownOutlet } from '../../annotate/press/publishers.ts';
+import type { GroupingLog } from '../../group/explanation.ts';
+import type { Selection } from '../../group/selection.ts';
+import { articlesOf } from '../../group/stories/copies.ts';
+import { countOutlets } from '../../group/stories/independence.ts';
+import { compareText } from '../../lib/text/text.ts';
+import { daysBetween, firstDayOf } from '../../lib/time/calendar.ts';
+import { passageUrl } from '../../lib/url.ts';
 import type {
   Accounts,
   Article,
@@ -18,9 +18,15 @@ import type {
   Story,
   Summary,
   Topic,
-} from '../model/article.ts';
-import { type Digest, type DigestSource, type DigestStory, type DigestTopic, minutesToRead } from '../model/digest.ts';
-import { headlineOf } from '../summarize/headline.ts';
+} from '../../model/article.ts';
+import {
+  type Digest,
+  type DigestSource,
+  type DigestStory,
+  type DigestTopic,
+  minutesToRead,
+} from '../../model/digest.ts';
+import { headlineOf } from '../../summarize/headline.ts';
 
 /** Everything that a digest is made of. */
 export interface Material {

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
-import { messageOf } from '../model/errors.ts';
+import { messageOf } from '../../model/errors.ts';
 import type { Tables } from './migrations.ts';
 
 export type Step = Transaction<Tables>;

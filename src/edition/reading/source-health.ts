@@ -1,11 +1,11 @@
-import { nameOf, type Reading } from '../collect/collect.ts';
-import { lastGoodOf, silenceOf } from '../collect/source-state.ts';
-import { plural } from '../lib/text/text.ts';
-import type { Day, Problem, Source, SourceState } from '../model/article.ts';
+import { nameOf, type Reading } from '../../collect/collect.ts';
+import { lastGoodOf, silenceOf } from '../../collect/source-state.ts';
+import { plural } from '../../lib/text/text.ts';
+import type { Day, Problem, Source, SourceState } from '../../model/article.ts';
 
 /**
- * What a reader should know of a source after this run: that it broke, in full; that it is still broken, in short; that it
- * can be read again, and that it fell silent, once. The state says what was told.
+ * The problems of a source that a reader is shown: in full when it broke, in short while it stays broken, and once when it works again or
+ * falls silent. The state's `told` says what was shown last.
  */
 export function healthOf(
   source: Source,
@@ -31,8 +31,8 @@ export function healthOf(
   return { state: { ...state, told: silence === null ? 'well' : 'silent' }, problems: [...problems, ...notes] };
 }
 
-/** States after a run that made no edition: what would have been told was told to nobody. */
-export function untold(
+/** States after a run that made no edition: no reader has seen its notes, so that the next edition repeats them. */
+export function unreported(
   states: ReadonlyMap<string, SourceState>,
   before: ReadonlyMap<string, SourceState>,
 ): Map<string, SourceState> {

@@ -1,5 +1,5 @@
 import { type Generated, type Kysely, sql } from 'kysely';
-import type { DeliveryState, SlotState, SuppressionCause } from '../model/delivery.ts';
+import type { DeliveryState, SlotState, SuppressionCause } from '../../model/delivery.ts';
 
 /** The tables as the queries see them. */
 export interface Tables {

@@ -1,0 +1,44 @@
+import type { Outcome, Problem, Story, Summary } from '../../model/article.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { Summarizer, SummaryWish } from '../../summarize/summarize.ts';
+import type { Checks } from '../checks/item-checks.ts';
+import { bareSummary, soundSummary } from '../checks/withdrawal.ts';
+
+/** Checked summaries, by the story's id. */
+export interface Summarised {
+  readonly summaries: ReadonlyMap<string, Summary>;
+  /** Stories of which not even the first paragraph is a slice of its text. */
+  readonly withdrawn: readonly Story[];
+  readonly problems: readonly Problem[];
+}
+
+/** Summarises every story and checks the result; where that fails, a problem, and the title with the first paragraph instead. */
+export async function summariseStories(
+  summarizer: Summarizer,
+  wish: SummaryWish,
+  stories: readonly Story[],
+  checks: Checks,
+): Promise<Summarised> {
+  const summaries = new Map<string, Summary>();
+  const withdrawn: Story[] = [];
+  const problems: Problem[] = [];
+  for (const story of stories) {
+    const summary = await summarise(summarizer, wish, story);
+    const checked = soundSummary(story, summary.value, checks);
+    problems.push(...summary.problems, ...checked.problems);
+    if (checked.value === null) withdrawn.push(story);
+    else summaries.set(story.id, checked.value);
+  }
+  return { summaries, withdrawn, problems };
+}
+
+async function summarise(summarizer: Summarizer, wish: SummaryWish, story: Story): Promise<Outcome<Summary>> {
+  try {
+    return await summarizer.summarize(story, wish);
+  } catch (error) {
+    // One story that cannot be summarised must not stop the day.
+    const [{ article }] = story.reports;
+    const message = `could not be summarised: ${messageOf(error)}`;
+    return { value: bareSummary(article), problems: [{ stage: 'summarize', about: article.path, message }] };
+  }
+}
