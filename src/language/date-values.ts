@@ -1,5 +1,5 @@
-import { addDays, isDay, isoDay, isoWeek, weekdayNames, weekdayOf } from '../../lib/time/calendar.ts';
-import type { Precision } from '../../model/article.ts';
+import { addDays, isDay, isoDay, isoWeek, weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
+import type { Precision } from '../model/article.ts';
 
 /** Whether the words around a date speak of what is still to come or of what was; null where nothing tells. */
 export type Sense = 'ahead' | 'behind' | null;
@@ -14,6 +14,18 @@ export interface DateContext {
 export interface DateValue {
   readonly value: string;
   readonly precision: Precision;
+}
+
+/**
+ * A form in which a language names dates.
+ *
+ * @example { name: 'yesterday', pattern: /\byesterday\b/gi, value: (_, { reference }) => day(addDays(reference, -1)) }
+ */
+export interface DateRule {
+  readonly name: string;
+  /** Linear patterns only: no nested quantifiers. */
+  readonly pattern: RegExp;
+  readonly value: (match: RegExpExecArray, context: DateContext) => DateValue | null;
 }
 
 const monthShort = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

@@ -1,7 +1,7 @@
 import { readingOf } from '../annotate/annotations.ts';
 import { clauseAround } from '../annotate/clauses.ts';
-import { leaningRules } from '../annotate/dates/date-rules.ts';
 import { datesOf } from '../annotate/dates/dates.ts';
+import { leaningRules } from '../language/en/date-rules.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
@@ -40,7 +40,7 @@ export function keyDatesOf(
   const found = new Map<string, Candidate[]>();
   for (const [at, article] of articles.entries()) {
     const reading = readingOf(article);
-    for (const date of datesOf(article.text, article.published)) {
+    for (const date of datesOf(article.text, article.published, article.language)) {
       const index = reading.sentenceAt(date.start);
       const sentence = reading.sentences[index];
       if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;

@@ -10,13 +10,15 @@ interface Case {
   readonly quirk: string;
   readonly published: string | null;
   readonly text: string;
+  /** English where it is not given. */
+  readonly language?: string;
   readonly dates: readonly [text: string, value: string][];
 }
 
 const cases = JSON.parse(readFileSync(path.join(root, 'tests/fixtures/dates.json'), 'utf8')) as Case[];
 
-test.each(cases.map((one) => [one.quirk, one] as const))('%s', (_, { text, published, dates }) => {
-  const found = datesOf(text, published);
+test.each(cases.map((one) => [one.quirk, one] as const))('%s', (_, { text, published, dates, language = 'en' }) => {
+  const found = datesOf(text, published, language);
   expect(found.map((date) => [date.text, date.value])).toEqual(dates);
   for (const date of found) expect(text.slice(date.start, date.end)).toBe(date.text);
 });

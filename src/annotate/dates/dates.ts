@@ -1,10 +1,10 @@
 import * as chrono from 'chrono-node';
+import { type DateContext, type DateRule, day as dayValue, numberOf, shift } from '../../language/date-values.ts';
+import { namesAnEvent } from '../../language/en/date-rules.ts';
+import { textPackFor } from '../../language/packs.ts';
 import { paragraphsOf } from '../../lib/text/text.ts';
 import { addDays, firstDayOf, isDay } from '../../lib/time/calendar.ts';
 import type { DateMention, Moment } from '../../model/article.ts';
-import { dateRules, namesAnEvent } from './date-rules.ts';
-import { type DateContext, numberOf, shift } from './date-values.ts';
-import { senseOf } from './tense.ts';
 
 /** "May", "now": no date is shorter. */
 const shortest = 3;
@@ -14,11 +14,22 @@ export interface FoundDate extends DateMention {
   readonly rule: string;
 }
 
+/** A day as ISO 8601 writes it is one in every language; whatever has words in it needs a language's rules. */
+const isoRule: DateRule = {
+  name: 'ISO day',
+  pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g,
+  value: (m) => dayValue(`${m[1]}-${m[2]}-${m[3]}`),
+};
+
 /**
  * The dates that a text names, in order, each resolved against the day on which the text was published, at the precision
  * that the text gives. Without that day only dates that carry their own year are answered.
+ *
+ * @param language BCP 47, as the article has it. In a language without a calendar of its own only ISO days are found: a
+ * month or a weekday that happens to be spelled as in another one would be resolved by that one's grammar.
  */
-export function datesOf(text: string, published: Moment | null): FoundDate[] {
+export function datesOf(text: string, published: Moment | null, language: string): FoundDate[] {
+  const calendar = textPackFor(language).calendar ?? null;
   const reference = published === null ? null : published.slice(0, 10);
   const known = reference !== null && isDay(reference);
   const found: FoundDate[] = [];
@@ -37,13 +48,13 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
       words.fill(1);
       taken.push({ text: text.slice(start, end), start, end, value, precision, rule });
     };
-    for (const rule of dateRules) {
+    for (const rule of [isoRule, ...(calendar?.rules ?? [])]) {
       for (const match of paragraph.text.matchAll(rule.pattern)) {
         if (!known && !/(?:1[89]|20)\d\d/.test(match[0])) continue;
         const end = match.index + match[0].length;
         const context: DateContext = {
           reference: known ? (reference as string) : '2000-01-01',
-          sense: senseOf(paragraph.text, match.index, end, rule.name === 'weekday'),
+          sense: calendar?.senseOf(paragraph.text, match.index, end, rule.name === 'weekday') ?? null,
         };
         const value = rule.value(match as RegExpExecArray, context);
         if (value) claim(paragraph.start + match.index, paragraph.start + end, value.value, value.precision, rule.name);
@@ -51,10 +62,9 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     }
     // What the rules do not know (other spellings of a whole day), chrono may: only finds that name day and month count,
     // which keeps out its known mistakes ("Sat out", "second", "May" the verb, versions and scores).
-    for (const { result, index } of parsedAround(
-      paragraph.text,
-      new Date(`${known ? reference : '2000-01-01'}T12:00:00`),
-    )) {
+    const others =
+      calendar === null ? [] : parsedAround(paragraph.text, new Date(`${known ? reference : '2000-01-01'}T12:00:00`));
+    for (const { result, index } of others) {
       const { start } = result;
       if (
         !start.isCertain('day') ||
@@ -72,7 +82,7 @@ export function datesOf(text: string, published: Moment | null): FoundDate[] {
     }
     found.push(...taken.sort((a, b) => a.start - b.start));
   }
-  return leaningOn(text, found);
+  return calendar === null ? found : leaningOn(text, found);
 }
 
 /** "every Tuesday", "each July": no one day. */

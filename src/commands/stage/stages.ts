@@ -48,6 +48,15 @@ function perLine<T>(schema: z.ZodType<T>, answer: (line: T, explain: boolean) =>
   };
 }
 
+/** BCP 47; what is none counts as unknown, as on a page. */
+const language = z.string().nullish().catch(null);
+
+/** The language that a line gives for its text; the text's own where it gives none. */
+async function languageOf(text: string, given: string | null | undefined): Promise<string> {
+  const primary = given?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
+  return /^[a-z]{2,3}$/.test(primary) ? primary : identifyLanguage(text, null);
+}
+
 /** A day or a moment; anything else counts as unknown, as on a page. */
 const moment = z
   .string()
@@ -61,6 +70,7 @@ const articleLine = z.object({
   published: moment,
   outlet: z.string().nullish(),
   url: z.string().nullish(),
+  language,
 });
 
 /** An article as a stage line gives it; what the line does not say is unknown. */
@@ -74,7 +84,7 @@ async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
     outlet: line.outlet ?? null,
     published: line.published ?? null,
     updated: null,
-    language: await identifyLanguage(`${line.title}\n${line.text}`, null),
+    language: await languageOf(`${line.title}\n${line.text}`, line.language),
     url: line.url ?? null,
     image: null,
     ...kindOfArticle({ title: line.title, url: line.url ?? null, text: line.text }),
@@ -161,9 +171,11 @@ const stages: Record<StageName, Stage> = {
     id,
     quotes: quotesOf(new Reading(text)).map(({ why, mended, ...quote }) => (explain ? { ...quote, why } : quote)),
   })),
-  dates: perLine(z.object({ id, text: z.string(), published: moment }), ({ id, text, published }, explain) => ({
-    id,
-    dates: datesOf(text, published ?? null).map(({ rule, ...date }) => (explain ? { ...date, rule } : date)),
+  dates: perLine(z.object({ id, text: z.string(), published: moment, language }), async (line, explain) => ({
+    id: line.id,
+    dates: datesOf(line.text, line.published ?? null, await languageOf(line.text, line.language)).map(
+      ({ rule, ...date }) => (explain ? { ...date, rule } : date),
+    ),
   })),
   group: async function* (lines: readonly unknown[], explain: boolean) {
     const articles: Article[] = [];
@@ -230,7 +242,7 @@ const stages: Record<StageName, Stage> = {
             mended,
             why,
           })),
-          dates: datesOf(article.text, article.published).map(({ text, value: day, rule }) => ({
+          dates: datesOf(article.text, article.published, article.language).map(({ text, value: day, rule }) => ({
             text,
             value: day,
             rule,

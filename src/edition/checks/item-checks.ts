@@ -166,7 +166,7 @@ function resolver(byId: ReadonlyMap<string, Article>) {
   const resolved = new Map<string, ReturnType<typeof datesOf>>();
   return (mention: Slice) => {
     const held = byId.get(mention.article);
-    if (held && !resolved.has(held.id)) resolved.set(held.id, datesOf(held.text, held.published));
+    if (held && !resolved.has(held.id)) resolved.set(held.id, datesOf(held.text, held.published, held.language));
     return resolved.get(mention.article)?.find((one) => one.start === mention.start && one.end === mention.end);
   };
 }

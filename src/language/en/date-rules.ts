@@ -1,8 +1,7 @@
 import { anyOf } from '../../lib/text/text.ts';
 import { addDays, isoDay, isoWeek, monthNames, weekdayNames, weekdayOf } from '../../lib/time/calendar.ts';
 import {
-  type DateContext,
-  type DateValue,
+  type DateRule,
   day,
   direction,
   holiday,
@@ -18,7 +17,7 @@ import {
   shift,
   shiftQuarter,
   yearOf,
-} from './date-values.ts';
+} from '../date-values.ts';
 
 /** Days by which attacks are named long after ("the September 11 attacks"): without a year the nearest one is not meant. */
 const namesakes = new Set(['-09-11', '-01-06', '-07-07', '-10-07']);
@@ -30,13 +29,6 @@ export function namesAnEvent(value: string, words: string, after: string): boole
     !/\d{4}/.test(words) &&
     /^,? (?:terror(?:ist)? )?(?:attack|bombing)s?\b/.test(after)
   );
-}
-
-export interface DateRule {
-  readonly name: string;
-  /** Linear patterns only: no nested quantifiers. */
-  readonly pattern: RegExp;
-  readonly value: (match: RegExpExecArray, context: DateContext) => DateValue | null;
 }
 
 const month =
@@ -66,7 +58,6 @@ export const leaningRules: ReadonlySet<string> = new Set([
  * what is part of it, so that "Monday, Oct. 26" is one date and "June 19, 2023" no bare year.
  */
 export const dateRules: readonly DateRule[] = [
-  { name: 'ISO day', pattern: /\b(\d{4})-(\d\d)-(\d\d)\b/g, value: (m) => day(`${m[1]}-${m[2]}-${m[3]}`) },
   {
     name: 'week of a day',
     pattern: new RegExp(

@@ -1,7 +1,7 @@
-import { speechWord } from '../../language/en/speech.ts';
-import { irregularPasts } from '../../language/en/verbs.ts';
 import { anyOf } from '../../lib/text/text.ts';
-import type { Sense } from './date-values.ts';
+import type { Sense } from '../date-values.ts';
+import { speechWord } from './speech.ts';
+import { irregularPasts } from './verbs.ts';
 
 /**
  * Whether the words around a date speak of what is still to come or of what was; null where nothing tells. A weekday in

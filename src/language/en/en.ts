@@ -1,0 +1,34 @@
+import type { LanguagePack } from '../pack.ts';
+import { dateRules } from './date-rules.ts';
+import { isFirstName, pronounOf } from './first-names.ts';
+import { speechVerb } from './speech.ts';
+import { senseOf } from './tense.ts';
+import { honorifics, offices } from './titles.ts';
+
+const genders = { he: 'masculine', she: 'feminine' } as const;
+
+/** English: the only language in which people, speakers, dates in words and the fitness of sentences are known. */
+export const english: LanguagePack = {
+  code: 'en',
+  text: {
+    words: { stopwords: 'eng', stemmer: 'english' },
+    calendar: { rules: dateRules, senseOf },
+    people: {
+      isFirstName,
+      genderOf: (name) => {
+        const pronoun = pronounOf(name);
+        return pronoun === null ? null : genders[pronoun];
+      },
+      honorifics,
+      offices,
+    },
+    quotes: {
+      speechVerb,
+      pronouns: [
+        { word: 'he', gender: 'masculine', number: 'singular' },
+        { word: 'she', gender: 'feminine', number: 'singular' },
+        { word: 'they', gender: null, number: 'plural' },
+      ],
+    },
+  },
+};

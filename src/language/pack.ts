@@ -1,0 +1,136 @@
+import type { DateRule, Sense } from './date-values.ts';
+
+/**
+ * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind
+ * is made of a text in that language. `packs.ts` lists the packs; see "Languages" in `src/README.md` for how to add one.
+ *
+ * @example
+ * export const dutch: LanguagePack = {
+ *   code: 'nl',
+ *   text: { words: { stopwords: 'nld', stemmer: 'dutch' } },
+ * };
+ */
+export interface LanguagePack {
+  /** BCP 47 primary subtag. */
+  readonly code: string;
+  /**
+   * How pages in the language look. A page is read before its language is known, so that these parts are merged over all
+   * packs: a phrase must not be an ordinary one in any other language. Hits of some of these rules are features of the
+   * forests (`extract/models`): whoever changes them runs `tests/learn` again.
+   */
+  readonly page?: PagePack;
+  /** How texts in the language are read: chosen by the article's language. */
+  readonly text?: TextPack;
+}
+
+/**
+ * What pages print around an article.
+ *
+ * @example { bylineLeads: ['von', 'ein Bericht von'], errorTitles: ['seite nicht gefunden'] }
+ */
+export interface PagePack {
+  /** Twelve lists of names, January first, as time stamps spell them; see `phrases` for the notation. */
+  readonly stampMonths?: readonly (readonly string[])[];
+  /** What stands before the names of a byline: "written by". */
+  readonly bylineLeads?: readonly string[];
+  /** Phrases that are none of the story, by the rule that removes them: `{ newsletter: ['sign up for'] }`. */
+  readonly boilerplate?: Readonly<Record<string, readonly string[]>>;
+  /** Titles of error pages: "page not found". */
+  readonly errorTitles?: readonly string[];
+  /** Words of headlines that say what an article is besides a report, by kind: `{ quiz: ['test your knowledge'] }`. */
+  readonly genres?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** How texts in a language are read. Functions where its grammar differs from that of others, lists where only words do. */
+export interface TextPack {
+  /** Where sentences end. */
+  readonly sentences?: SentencePack;
+  /** Stop words and stems. */
+  readonly words?: WordPack;
+  /** Days that a text names. Without it only dates in ISO form are found. */
+  readonly calendar?: CalendarPack;
+  /** Who is named. Without it nobody is a person. */
+  readonly people?: PeoplePack;
+  /** Who says what. Without it quotations have no speaker. */
+  readonly quotes?: QuotePack;
+  /** Whether a sentence can be read alone. Without it only its length and marks count. */
+  readonly standalone?: readonly FitnessRule[];
+}
+
+/**
+ * Words whose full stop does not end a sentence, by what may follow them; each a list between blanks, in small letters.
+ * "z.b" stands for "z. B." and "z.B." alike.
+ *
+ * @example { beforeName: 'mr dr', beforeNumber: 'no vol', anywhere: 'etc', starters: 'the after' }
+ */
+export interface SentencePack {
+  /** Something of the sentence always follows: a name, a noun. */
+  readonly beforeName: string;
+  /** A digit follows when the sentence goes on. Short forms of months need no line: they come from Intl. */
+  readonly beforeNumber: string;
+  /** May end a sentence; the next word decides. */
+  readonly anywhere: string;
+  /** The same, but only as written here: in small letters they are words ("ill", "mass", "wash"). */
+  readonly asWritten?: string;
+  /** Words that begin sentences, besides the language's stop words: after an abbreviation they show that one ended. */
+  readonly starters: string;
+}
+
+/** @example { stopwords: 'fra', stemmer: 'french', elisions: /^(?:[cdjlmnst]|qu)['’]/iu } */
+export interface WordPack {
+  /** The list of the package `stopword`: ISO 639-3. */
+  readonly stopwords: string;
+  /** The Snowball algorithm; null where there is none for the language. */
+  readonly stemmer: string | null;
+  /** Articles and pronouns that lose their vowel before a word: "l’incendie" is the word "incendie". */
+  readonly elisions?: RegExp;
+}
+
+/** How the language names days. Names of months and weekdays come from Intl (`calendar-names.ts`). */
+export interface CalendarPack {
+  /** In the order in which they claim a stretch of text: what holds more before what is part of it. */
+  readonly rules: readonly DateRule[];
+  /** Whether the words around a date, from `start` to `end` of a paragraph, look ahead or back; null where nothing tells. */
+  readonly senseOf: (paragraph: string, start: number, end: number, isWeekday: boolean) => Sense;
+}
+
+/** Words that stand beside people's names, and what names say. */
+export interface PeoplePack {
+  readonly isFirstName: (word: string) => boolean;
+  /** The gender of the name's bearer; null where it tells none. */
+  readonly genderOf: (name: string) => Gender | null;
+  /** Forms of address, in small letters: they never belong to the name, and say that a person follows. */
+  readonly honorifics: ReadonlySet<string>;
+  /** Words of offices and callings that stand before a name or beside it, in small letters. */
+  readonly offices: ReadonlySet<string>;
+}
+
+/** How the language attributes what is said. */
+export interface QuotePack {
+  /** A verb of speech as a whole word, with the flag `g`. */
+  readonly speechVerb: RegExp;
+  readonly pronouns?: readonly Pronoun[];
+}
+
+/** Grammatical gender. */
+export type Gender = 'feminine' | 'masculine' | 'neuter';
+
+/** @example { word: 'she', gender: 'feminine', number: 'singular' } */
+export interface Pronoun {
+  readonly word: string;
+  /** Null where the form has all genders: "they". */
+  readonly gender: Gender | null;
+  readonly number: 'singular' | 'plural';
+}
+
+/**
+ * A reason why a sentence is less fit to be read alone.
+ *
+ * @example { name: 'begins with a pronoun', when: /^(?:he|she|they)\b/i, factor: 0.35 }
+ */
+export interface FitnessRule {
+  readonly name: string;
+  readonly when: RegExp | ((sentence: string) => boolean);
+  /** What the sentence's fitness is multiplied by: 0 makes it unusable. */
+  readonly factor: number;
+}
