@@ -1,29 +1,40 @@
+import { textPackFor } from '../language/packs.ts';
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
 import { lastAtOrBefore, within } from '../lib/ordered.ts';
 import type { Article } from '../model/article.ts';
 import { type NameRun, nameRuns } from './people/names.ts';
 import { People } from './people/people.ts';
 
-/** One article read once: its sentences, its names and whom they mean, each found by its place in the text. */
-export class Reading {
+/**
+ * What an article says, marked by offsets in its text: its sentences, its names and whom they mean.
+ *
+ * @example new Annotations('The mayor, Ann Lee, spoke.', 'en').people.all[0].name; // "Ann Lee"
+ */
+export class Annotations {
   readonly text: string;
+  /** BCP 47, as the article has it. */
+  readonly language: string;
   readonly sentences: readonly Sentence[];
   #names: readonly NameRun[] | null = null;
   #people: People | null = null;
 
-  /** @param language BCP 47, as the article has it */
-  constructor(text: string, language = 'en') {
+  constructor(text: string, language: string) {
     this.text = text;
+    this.language = language;
     this.sentences = sentencesOf(text, language);
   }
 
+  /** Runs of capitals, whatever they name. */
   get names(): readonly NameRun[] {
     this.#names ??= nameRuns(this.text, this.sentences);
     return this.#names;
   }
 
+  /** Nobody in a language whose pack says nothing of people. */
   get people(): People {
-    this.#people ??= new People(this.text, this.sentences, this.names);
+    this.#people ??= textPackFor(this.language).people
+      ? new People(this.text, this.sentences, this.names)
+      : new People(this.text, [], []);
     return this.#people;
   }
 
@@ -54,13 +65,13 @@ export class Reading {
   }
 }
 
-const readings = new WeakMap<object, Reading>();
+const annotations = new WeakMap<object, Annotations>();
 
-/** The reading of an article: made when first asked for, kept as long as the article itself is. */
-export function readingOf(article: Pick<Article, 'text' | 'language'>): Reading {
-  const known = readings.get(article);
+/** The annotations of an article: made when first asked for, kept as long as the article itself is. */
+export function annotationsOf(article: Pick<Article, 'text' | 'language'>): Annotations {
+  const known = annotations.get(article);
   if (known) return known;
-  const reading = new Reading(article.text, article.language);
-  readings.set(article, reading);
-  return reading;
+  const made = new Annotations(article.text, article.language);
+  annotations.set(article, made);
+  return made;
 }

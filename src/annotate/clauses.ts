@@ -1,5 +1,6 @@
 import { speechVerb } from '../language/en/speech.ts';
 import { hasVerb } from '../language/en/verbs.ts';
+import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import type { Span } from '../model/article.ts';
 
@@ -10,12 +11,13 @@ const leadIn =
   /^(?:since|while|after|before|when|whenever|as|if|although|though|because|despite|following|in|on|at|by|with|without|until|once|under|during|amid|ahead|for|from|to|asked|speaking|given|even|throughout|unlike|like|who|whose|which|where)\b/i;
 
 /**
- * The part of a sentence that says what happened on a date: from the start of the clause that holds the date to its
- * end, with a short attribution kept ("…, the ministry said"). The whole sentence where a part would not stand alone.
+ * The part of a sentence, in this language, that says what happened on a date: from the start of the clause that holds the date to its
+ * end, with a short attribution kept ("…, the ministry said"). The whole sentence where a part would not stand alone, and in a
+ * language whose clauses are not known.
  */
-export function clauseAround(sentence: Sentence, date: Span): Span {
+export function clauseAround(sentence: Sentence, date: Span, language: string): Span {
   const whole = { start: sentence.start, end: sentence.end };
-  if (sentence.text.length <= shortSentence) return whole;
+  if (sentence.text.length <= shortSentence || !textPackFor(language).clauses) return whole;
   const segments = segmentsOf(sentence.text).map(({ start, end }) => ({
     start: sentence.start + start,
     end: sentence.start + end,

@@ -3,7 +3,7 @@ import { isStopword, termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
 import { instantOf, monthNames } from '../lib/time/calendar.ts';
 import type { Article, Disagreement, Span } from '../model/article.ts';
-import { readingOf } from './annotations.ts';
+import { annotationsOf } from './annotations.ts';
 
 /** So far into an article its figures are those of the event; below stands what happened before. */
 const openingSentences = 8;
@@ -144,7 +144,7 @@ function countsOf(articles: readonly Article[]): Claim[][] {
   return forms.map(({ name, pattern }) =>
     articles.flatMap((article) => {
       const others = new Set([...article.text.matchAll(pattern)].map(countIn));
-      for (const sentence of readingOf(article).sentences.slice(0, openingSentences)) {
+      for (const sentence of annotationsOf(article).sentences.slice(0, openingSentences)) {
         const match = earlierEvent.test(sentence.text)
           ? undefined
           : [...sentence.text.matchAll(pattern)].find(countsAll);
@@ -196,7 +196,7 @@ interface Opening {
 function alignedOf(articles: readonly Article[]): Claim[][] {
   const openings = articles.flatMap((article) => {
     const amounts = amountsByUnit(article.text);
-    return readingOf(article)
+    return annotationsOf(article)
       .sentences.slice(0, openingSentences)
       .flatMap((sentence): Opening[] => {
         const units = earlierEvent.test(sentence.text) ? [] : unitsIn(article, sentence, amounts);

@@ -63,6 +63,7 @@ export async function extract(
   const past = (moment: Moment | null) =>
     moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
   const published = past(reading.published);
+  const language = await identifyLanguage(text, reading.declaredLanguage);
   const title = clip(shown(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle);
   return {
     article: {
@@ -75,10 +76,10 @@ export async function extract(
       ...whoseIs(item, reading.outlet, fromPage),
       published,
       updated: laterThan(past(reading.updated), published),
-      language: await identifyLanguage(text, reading.declaredLanguage),
+      language,
       url: reading.url,
       image: reading.image,
-      ...kindOfArticle({ title, url: reading.url, text }, reading.opinion),
+      ...kindOfArticle({ title, url: reading.url, text, language }, reading.opinion),
       teaser: kind === 'teaser',
       topic: item.origin?.topic ?? null,
       text,

@@ -53,6 +53,8 @@ export interface TextPack {
   readonly people?: PeoplePack;
   /** Who says what. Without it quotations have no speaker. */
   readonly quotes?: QuotePack;
+  /** Where clauses begin and end. Without it a date is printed with its whole sentence. */
+  readonly clauses?: ClausePack;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: readonly FitnessRule[];
 }
@@ -110,6 +112,12 @@ export interface QuotePack {
   /** A verb of speech as a whole word, with the flag `g`. */
   readonly speechVerb: RegExp;
   readonly pronouns?: readonly Pronoun[];
+}
+
+/** How clauses of the language are told apart. */
+export interface ClausePack {
+  /** Whether a stretch of text has a form that can be a clause's verb. */
+  readonly hasVerb: (text: string) => boolean;
 }
 
 /** Grammatical gender. */

@@ -1,4 +1,4 @@
-import { readingOf } from '../annotate/annotations.ts';
+import { annotationsOf } from '../annotate/annotations.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article, Correction, PastStory, Slice } from '../model/article.ts';
 
@@ -57,14 +57,14 @@ function distinct(slices: readonly Slice[]): Slice[] {
 }
 
 function isSameArticle(old: Article, article: Article): boolean {
-  const { sentences } = readingOf(old);
+  const { sentences } = annotationsOf(old);
   return sentences.filter(({ text }) => article.text.includes(text)).length >= sameArticle * sentences.length;
 }
 
 /** The sentence of an article that says most of what another one says; null when none says half of it. */
 function nearest(was: Slice, article: Article): Slice | null {
   const sought = new Set(termsOf(was.text, article.language));
-  const scored = readingOf(article).sentences.map(({ start, end, text }) => {
+  const scored = annotationsOf(article).sentences.map(({ start, end, text }) => {
     const terms = new Set(termsOf(text, article.language));
     const shared = [...sought].filter((term) => terms.has(term)).length;
     return { slice: { article: article.id, start, end, text }, share: shared / Math.max(1, sought.size) };

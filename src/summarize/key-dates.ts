@@ -1,4 +1,4 @@
-import { readingOf } from '../annotate/annotations.ts';
+import { annotationsOf } from '../annotate/annotations.ts';
 import { clauseAround } from '../annotate/clauses.ts';
 import { datesOf } from '../annotate/dates/dates.ts';
 import { leaningRules } from '../language/en/date-rules.ts';
@@ -39,7 +39,7 @@ export function keyDatesOf(
 ): { key: KeyDate[]; ahead: KeyDate[] } {
   const found = new Map<string, Candidate[]>();
   for (const [at, article] of articles.entries()) {
-    const reading = readingOf(article);
+    const reading = annotationsOf(article);
     for (const date of datesOf(article.text, article.published, article.language)) {
       const index = reading.sentenceAt(date.start);
       const sentence = reading.sentences[index];
@@ -127,7 +127,7 @@ function isVagueYear(date: DateMention, article: Article): boolean {
 function bestTold(named: readonly Candidate[]): { date: KeyDate; score: number } {
   const likely = [...named].sort((a, b) => b.score - a.score).slice(0, mostCompared);
   const clauses = likely.map(({ article, date, sentence }) => {
-    const clause = clauseAround(sentence, date);
+    const clause = clauseAround(sentence, date, article.language);
     const termsWithin = (span: Span) => new Set(termsOf(article.text.slice(span.start, span.end), article.language));
     return { clause, terms: termsWithin(clause), all: termsWithin(sentence) };
   });

@@ -1,4 +1,4 @@
-import { readingOf } from '../annotate/annotations.ts';
+import { annotationsOf } from '../annotate/annotations.ts';
 import { houseKey } from '../annotate/press/publishers.ts';
 import { documents } from '../annotate/quotes/cue-finder.ts';
 import { type FoundQuote, quotesOf } from '../annotate/quotes/quotes.ts';
@@ -63,7 +63,7 @@ export function keyQuotesOf(articles: readonly Article[], most: number, isNew: N
 
 function candidatesOf(article: Article, at: number): Candidate[] {
   const isOutside = outsideVoices(article);
-  return quotesOf(readingOf(article)).flatMap((quote) => {
+  return quotesOf(annotationsOf(article)).flatMap((quote) => {
     const words = countWords(quote.text);
     if (quote.speaker === null || quote.partial || quote.mended || words < shortest || words > longest) return [];
     if (isOutside(quote.speaker) || documents.test(quote.speaker)) return [];
@@ -124,8 +124,8 @@ function scorer(articles: readonly Article[], candidates: readonly Candidate[]):
       (1 + Math.log2(carried.get(words)?.size ?? 1) / 3) *
       Math.min(1, (terms.size + 1) / fullSubstance) *
       (1 + 0.12 * Math.min(3, onSubject)) *
-      (saysNothing(quote.text) ? 0.35 : 1) *
-      quoteStandsAlone(quote.text) *
+      (saysNothing(quote.text, article.language) ? 0.35 : 1) *
+      quoteStandsAlone(quote.text, article.language) *
       (count < 10 ? 0.7 : count <= 45 ? 1 : 0.7) *
       (1 - 0.4 * (quote.start / Math.max(1, article.text.length))) *
       (at === 0 ? 1.1 : 1)
@@ -139,7 +139,7 @@ function prominenceIn(articles: readonly Article[]): (speaker: string) => number
   const counts = new Map<string, number>();
   for (const article of articles) {
     const own = new Map<string, number>();
-    for (const { text } of readingOf(article).names) own.set(key(text), (own.get(key(text)) ?? 0) + 1);
+    for (const { text } of annotationsOf(article).names) own.set(key(text), (own.get(key(text)) ?? 0) + 1);
     for (const [name, count] of own) counts.set(name, (counts.get(name) ?? 0) + Math.min(6, count));
   }
   return (speaker) => counts.get(key(speaker)) ?? 0;

@@ -1,4 +1,4 @@
-import { readingOf } from '../annotate/annotations.ts';
+import { annotationsOf } from '../annotate/annotations.ts';
 import { numberWords } from '../annotate/figures.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article, PastStory, Story } from '../model/article.ts';
@@ -23,7 +23,7 @@ export function noveltyFor(past: PastStory | null): Novelty {
 function noveltyAfter(past: PastStory): Novelty {
   const language = past.articles[0]?.language ?? 'und';
   const told = [
-    ...past.articles.flatMap((article) => readingOf(article).sentences.map(({ text }) => text)),
+    ...past.articles.flatMap((article) => annotationsOf(article).sentences.map(({ text }) => text)),
     ...past.articles.map(({ title }) => title),
     ...past.tellings.flatMap((telling) => telling.printed.map(({ text }) => text)),
   ];
@@ -69,7 +69,7 @@ export function tellersOf({ reports }: Story): Article[] {
 }
 
 function printable(article: Article): string[] {
-  return readingOf(article)
+  return annotationsOf(article)
     .sentences.map(({ text }) => text)
     .filter((text) => standsAlone(text, text.split(/\s+/).length, article.language) >= leastFitness);
 }

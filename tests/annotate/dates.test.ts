@@ -46,6 +46,16 @@ test.each([
   ],
 ])('the clause of a date: %s', (text, mention, clause) => {
   const start = text.indexOf(mention);
-  const { start: from, end } = clauseAround(sentencesOf(text)[0], { start, end: start + mention.length });
+  const { start: from, end } = clauseAround(sentencesOf(text)[0], { start, end: start + mention.length }, 'en');
   expect(text.slice(from, end)).toBe(clause);
+});
+
+test('in a language whose clauses are not known a date has its whole sentence', () => {
+  const text =
+    'Der Rat von Tarnby hat am 2026-03-03 eine Untersuchung zum Fall der Mauer eröffnet, und das Urteil will niemand vor dem Ende des Jahres erwarten.';
+  const start = text.indexOf('2026');
+  expect(clauseAround(sentencesOf(text, 'de')[0], { start, end: start + 10 }, 'de')).toEqual({
+    start: 0,
+    end: text.length,
+  });
 });

@@ -44,12 +44,26 @@ describe('what an article is', () => {
     ['Six brands of milk recalled', 'report'],
     ['Live-fire exercise kills two soldiers', 'report'],
     ['Column-shaped cloud seen over Tarnby', 'report'],
-  ])('%s: %s', (title, kind) => expect(kindOfArticle({ title, url: null, text: '' }).kind).toBe(kind));
+  ])('%s: %s', (title, kind) => expect(kindOfArticle({ title, url: null, text: '', language: 'en' }).kind).toBe(kind));
 
   test('told by its address, with the rule', () =>
     expect(
-      kindOfArticle({ title: 'The bridge', url: 'https://tarnbymail.example/opinion/2026/bridge', text: '' }),
+      kindOfArticle({
+        title: 'The bridge',
+        url: 'https://tarnbymail.example/opinion/2026/bridge',
+        text: '',
+        language: 'en',
+      }),
     ).toEqual({ kind: 'opinion', kindRule: 'a headline or an address of opinion' }));
+
+  test.each([
+    ['de', 'Kommentar: Der Hafen gehört allen', 'opinion'],
+    ['de', 'Horoskop: Das bringt der März', 'horoscope'],
+    ['de', '10 things to know about Tarnby', 'report'],
+    ['und', '10 things to know about Tarnby', 'listicle'],
+  ])('in %s: %s', (language, title, kind) =>
+    expect(kindOfArticle({ title, url: null, text: '', language }).kind).toBe(kind),
+  );
 });
 
 describe('outlets', () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
-import { Reading } from '../../src/annotate/annotations.ts';
+import { Annotations } from '../../src/annotate/annotations.ts';
 import { datesOf } from '../../src/annotate/dates/dates.ts';
 import { quotesOf } from '../../src/annotate/quotes/quotes.ts';
 import { root } from '../support/folder.ts';
@@ -51,7 +51,7 @@ describe.each([4, 8])('from %s kB to twice as much', (kilobytes) => {
     const text = (size: number) => said + piece.repeat(Math.ceil(size / piece.length)).slice(0, size);
     const work = (size: number) => {
       const given = text(size);
-      return counted(() => [quotesOf(new Reading(given)), datesOf(given, '2026-11-22', 'en')]);
+      return counted(() => [quotesOf(new Annotations(given, 'en')), datesOf(given, '2026-11-22', 'en')]);
     };
     expect(work(2000 * kilobytes) / work(1000 * kilobytes)).toBeLessThan(2.6);
   });
@@ -72,7 +72,7 @@ test.each(counting)('from 8 kB to twice as much of %s', (_, piece) => {
   const work = (size: number) => {
     let given = '';
     for (let at = 0; given.length < size; at++) given += piece(at);
-    return counted(() => [quotesOf(new Reading(given)), datesOf(given, '2026-11-22', 'en')]);
+    return counted(() => [quotesOf(new Annotations(given, 'en')), datesOf(given, '2026-11-22', 'en')]);
   };
   expect(work(16_000) / work(8000)).toBeLessThan(2.6);
 });

@@ -1,4 +1,4 @@
-import { readingOf } from '../../src/annotate/annotations.ts';
+import { annotationsOf } from '../../src/annotate/annotations.ts';
 import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
 import { type GroupInput, group } from '../../src/group/group.ts';
 import type { TopicWish } from '../../src/group/topics/configured-topics.ts';
@@ -58,7 +58,7 @@ export function telling(lead: Article, edition: string, sentences = 1): Telling 
     since: edition.slice(0, 10),
     headline: { article: lead.id, text: lead.title },
     topic: { id: 'rest', name: 'Also in the news', by: 'rest' },
-    printed: readingOf(lead)
+    printed: annotationsOf(lead)
       .sentences.slice(0, sentences)
       .map(({ start, end, text }) => ({ article: lead.id, start, end, text })),
   };

@@ -1,4 +1,5 @@
-import type { ArticleKind } from '../../model/article.ts';
+import { packFor } from '../../language/packs.ts';
+import type { Article, ArticleKind } from '../../model/article.ts';
 
 /**
  * What an article is besides a report, told by its headline and its address, as data: each line is a rule with its name. Only
@@ -8,6 +9,8 @@ import type { ArticleKind } from '../../model/article.ts';
 interface Rule {
   readonly kind: ArticleKind;
   readonly name: string;
+  /** The language of the words of its title and opening; null where other languages have the same, or theirs are here too. */
+  readonly language: 'en' | null;
   readonly title?: RegExp;
   /** Looked for in the path of the address. */
   readonly address?: RegExp;
@@ -29,18 +32,21 @@ const rules: readonly Rule[] = [
   {
     kind: 'horoscope',
     name: 'a headline about star signs',
+    language: null,
     title:
       /^(?:[\p{L}’']+ ){0,4}(?:horoscopes?|horoskop|horóscopo|oroscopo)(?:$|\s*[:|–-]|\s+(?:for|today|tomorrow|this|of)\b)|^(?:your )?(?:star|zodiac) signs?\b.*[:–-]|\btarot (?:card )?reading\b/iu,
   },
   {
     kind: 'quiz',
     name: 'a headline of a quiz or puzzle',
+    language: null,
     title:
       /^(?:the )?(?:(?:news|weekly|daily|quick|cryptic|mini|easy|hard|weekend|sunday|saturday|friday|big|ultimate|pub|trivia|picture|sports?|football|history) )*(?:quiz|crossword|sudoku|wordle|brain ?teaser)(?:$|\s*[:|–-]|\s+(?:no\b|of the (?:day|week)|\d))|\btest your knowledge\b|\btake (?:our|the|this) (?:[\p{L}’'-]+ ){0,3}quiz\b|[:|–-]\s*(?:the )?quiz[.!?]*$|\b(?:wordle|connections|strands|spelling bee|mini crossword|quordle)(?: (?:today|hints?|answers?|clues?|nyt))*\s*(?:#|\bno\b|\bpuzzle\b|\btoday\b).{0,40}\b(?:hints?|answers?|clues?|solution|puzzle)\b/iu,
   },
   {
     kind: 'promotion',
     name: 'a headline that sells',
+    language: null,
     title:
       /^(?:sponsored|advertorial|advertisement|paid (?:content|post|partnership)|partner content|promoted|anzeige)\s*(?:[:|]|\s[–—-]\s)|\b(?:promo|coupon|discount|voucher) codes?\b|\b(?:best|top|early|last-minute) (?:[\p{L}’'-]+ ){0,4}deals\b.{0,20}\b(?:to shop|you can (?:buy|get|shop)|right now|under|still live)\b|\b(?:black friday|cyber monday|prime day) deals?\b|^(?:save|get|grab)\b.{0,40}\b\d+\s?(?:%|percent|per cent) off\b/iu,
     address: /\/(?:sponsored|advertorial|paid-?(?:content|post)|partner-?content|brand-?(?:studio|voice)|coupons?)\//i,
@@ -50,6 +56,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'live',
     name: 'a headline or an address of a live page',
+    language: null,
     title:
       /\blive (?:updates?|blog|coverage|ticker|reaction|news and updates)\b|^live\s*(?:[:|]|\s[–—-]\s)|(?:[:|]|\s[–—-])\s*live[.!]*$|\bas it happen(?:ed|s)\b|^(?:liveblog|live-?ticker|en direct|en vivo|minuto a minuto)\b/i,
     address: /\/(?:live|live-?(?:blog|updates?|news|ticker))\/|-live-(?:updates?|blog|news)\b|\bliveblog\b/i,
@@ -57,6 +64,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'opinion',
     name: 'a headline or an address of opinion',
+    language: null,
     title:
       /^(?:opinion|comment|commentary|editorial|op-?ed|column|viewpoint|perspective|letters?(?: to the editor)?|kommentar|meinung|leitartikel|opinión|tribune|édito(?:rial)?)\s*(?:[:|]|\s[–—-]\s)|(?:\||\s[–—-])\s*(?:opinion|editorial|op-?ed|commentary|letters?)[.!]*$|^letters? to the editor\b/i,
     address:
@@ -65,6 +73,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'listicle',
     name: 'a headline that counts a list',
+    language: 'en',
     title: new RegExp(
       `^(?:(?:the|our|here are|these are|top|meet) )*${howMany}(?: [\\p{L}’'-]+){0,3}? ${listed}\\b|^(?:(?:the|our|here are|these are|top|meet) )*${howMany}(?: (?:best|top|great|greatest|favou?rite|new|must-\\p{L}+))(?: [\\p{L}’'-]+){0,3}? ${counted}\\b|^(?:(?:the|our|top) )*${howMany}(?: [\\p{L}’'-]+){0,2}? ${counted} (?:to|you|we|that|which|worth|for)\\b|^(?:the )?(?:best|greatest|worst|coolest|cutest) (?:\\d{1,3} )?[\\p{L}’' -]{3,40}? (?:of all time|to (?:buy|read|watch|visit|try|see|stream|play)|for (?:men|women|kids|beginners|every)|right now)\\b`,
       'iu',
@@ -81,12 +90,14 @@ const openingLetters = 200;
  * @param opinion whether its page calls it opinion
  */
 export function kindOfArticle(
-  { title, url, text }: { readonly title: string; readonly url: string | null; readonly text: string },
+  { title, url, text, language }: Pick<Article, 'title' | 'url' | 'text' | 'language'>,
   opinion = false,
 ): { kind: ArticleKind; kindRule: string | null } {
   const address = pathOf(url);
   const opening = text.slice(0, openingLetters);
-  const rule = rules.find(
+  const code = packFor(language)?.code;
+  const inLanguage = rules.filter((one) => one.language === null || one.language === code);
+  const rule = inLanguage.find(
     (one) => one.title?.test(title) || (address !== null && one.address?.test(address)) || one.opening?.test(opening),
   );
   if (rule) return { kind: rule.kind, kindRule: rule.name };

@@ -4,7 +4,7 @@ import { isSource, offices, organisations } from '../../language/en/titles.ts';
 import { within } from '../../lib/ordered.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Span } from '../../model/article.ts';
-import type { Reading } from '../annotations.ts';
+import type { Annotations } from '../annotations.ts';
 import { personIn } from '../people/names.ts';
 import type { Person } from '../people/people.ts';
 import { roleOf } from '../people/roles.ts';
@@ -55,7 +55,7 @@ const isGoverned = governedBy('like');
 
 /** Finds whom pronouns, offices, ages and bodies mean in one article. Unsure is null. */
 export class Antecedents {
-  readonly #reading: Reading;
+  readonly #reading: Annotations;
   readonly #named: readonly Named[];
   readonly #stretches: readonly Quoted[];
   readonly #roles = new Map<Person, Span | null>();
@@ -64,7 +64,7 @@ export class Antecedents {
   /** By sentence, where "he" and "she" first stand in it outside quotations. */
   readonly #firstPronoun = { he: new Map<number, number>(), she: new Map<number, number>() };
 
-  constructor(reading: Reading, stretches: readonly Quoted[]) {
+  constructor(reading: Annotations, stretches: readonly Quoted[]) {
     this.#reading = reading;
     this.#stretches = stretches;
     this.#named = this.#namesOutsideQuotations();

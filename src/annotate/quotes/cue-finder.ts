@@ -9,7 +9,7 @@ import {
   weakVerbs,
 } from '../../language/en/speech.ts';
 import { isSource, organisations } from '../../language/en/titles.ts';
-import type { Reading } from '../annotations.ts';
+import type { Annotations } from '../annotations.ts';
 import { personIn } from '../people/names.ts';
 import { type Mention, mentionAfter, mentionBefore } from './mentions.ts';
 import type { Quoted } from './quote-marks.ts';
@@ -54,12 +54,12 @@ export interface Cue {
 
 /** Finds the cues around the quotations of one article: who the sentence says is speaking, not yet who that is. */
 export class CueFinder {
-  readonly #reading: Reading;
+  readonly #reading: Annotations;
   readonly #text: string;
   readonly #stretches: readonly Quoted[];
   readonly #before = new Map<number, Cue | null>();
 
-  constructor(reading: Reading, stretches: readonly Quoted[]) {
+  constructor(reading: Annotations, stretches: readonly Quoted[]) {
     this.#reading = reading;
     this.#text = reading.text;
     this.#stretches = stretches;

@@ -1,6 +1,6 @@
 import { isSource, offices } from '../../language/en/titles.ts';
 import { weekdayNames } from '../../lib/time/calendar.ts';
-import type { Reading } from '../annotations.ts';
+import type { Annotations } from '../annotations.ts';
 import { type NameRun, personIn } from '../people/names.ts';
 
 /** A source as the sentence names it, before it is resolved. */
@@ -19,7 +19,7 @@ const besideVerb =
 const longestPhrase = 400;
 
 /** The noun phrase that ends right before a verb: its subject. An apposition between commas is stepped over. */
-export function mentionBefore(reading: Reading, verbStart: number, from: number): Mention | null {
+export function mentionBefore(reading: Annotations, verbStart: number, from: number): Mention | null {
   const { text } = reading;
   const floor = Math.max(from, verbStart - longestPhrase);
   let head = text.slice(floor, verbStart).replace(/\s+$/, '');
@@ -43,7 +43,7 @@ export function mentionBefore(reading: Reading, verbStart: number, from: number)
 }
 
 /** "Jonas Ekberg, general secretary of the Dockers' Union, said": the name before the apposition is meant. */
-function beforeApposition(reading: Reading, body: string, floor: number): Mention | null {
+function beforeApposition(reading: Annotations, body: string, floor: number): Mention | null {
   for (
     let comma = body.lastIndexOf(',');
     comma > 0 && body.length - comma < 160;
@@ -119,7 +119,7 @@ const weekday = new RegExp(`^(?:${weekdayNames.join('|')})\\b`);
 const wordsOn = /^\s+((?:[\p{L}\p{N}@][^\s,;:()“”"]*)(?:\s[\p{L}\p{N}@][^\s,;:()“”"]*){0,11})/u;
 
 /** The noun phrase right after a verb: the subject of an inverted cue. */
-export function mentionAfter(reading: Reading, verbEnd: number): Mention | null {
+export function mentionAfter(reading: Annotations, verbEnd: number): Mention | null {
   const { text } = reading;
   const pronoun = /^\s+(he|she|they|it|I|we)\b/.exec(text.slice(verbEnd, verbEnd + 8));
   if (pronoun) return mention(text, 'pronoun', verbEnd + pronoun[0].length - pronoun[1].length, pronoun[1].length);
@@ -150,7 +150,7 @@ export function mentionAfter(reading: Reading, verbEnd: number): Mention | null 
 }
 
 /** "said the mayor, Ann Lee", "said a witness in the case, former adviser Ann Lee": the name in apposition is meant. */
-function apposedName(reading: Reading, end: number): Mention | null {
+function apposedName(reading: Annotations, end: number): Mention | null {
   const comma = /^(?:\s(?:in|of|at|for|on)\s[^,.;:()“”"\n]{1,60})?,(?=\s)/.exec(reading.text.slice(end, end + 70));
   const name = comma && mentionAfter(reading, end + comma[0].length);
   const ends = name && !/^\s\p{Ll}+(?:ed|s|said|told)\b/u.test(reading.text.slice(name.end, name.end + 20));
@@ -158,7 +158,7 @@ function apposedName(reading: Reading, end: number): Mention | null {
 }
 
 /** Where the noun phrase that these words begin ends: before a word that goes on, or at a full stop. */
-function phraseEnd(reading: Reading, start: number, words: string): number {
+function phraseEnd(reading: Annotations, start: number, words: string): number {
   let end = start;
   for (const word of words.matchAll(/\S+/g)) {
     const at = start + word.index;
@@ -176,7 +176,7 @@ function mention(text: string, kind: Mention['kind'], start: number, length: num
 }
 
 /** A person's name: one that the article shows to be a person's, or of two words at least. */
-function isNamed(reading: Reading, name: NameRun): boolean {
+function isNamed(reading: Annotations, name: NameRun): boolean {
   return (
     reading.people.meantBy(name) !== null ||
     reading.people.isUnsure(name) ||
@@ -185,7 +185,7 @@ function isNamed(reading: Reading, name: NameRun): boolean {
 }
 
 /** The name that ends at an offset, unless a preposition before it makes it a place or an object. */
-function nameEnding(reading: Reading, end: number, floor: number): Mention | null {
+function nameEnding(reading: Annotations, end: number, floor: number): Mention | null {
   const run = reading.nameEndingAt(end);
   if (!run || run.start < floor) return null;
   const governed =

@@ -1,5 +1,6 @@
+import { textPackFor } from '../../language/packs.ts';
 import type { Quote, Span } from '../../model/article.ts';
-import type { Reading } from '../annotations.ts';
+import type { Annotations } from '../annotations.ts';
 import { type Quoted, quotedStretches } from './quote-marks.ts';
 import { type Attribution, Attributor } from './speakers.ts';
 
@@ -16,15 +17,24 @@ export interface FoundQuote extends Quote {
   readonly mended: boolean;
 }
 
+/** In a language without rules for speakers a quotation is still a slice between its marks, but nobody's. */
+const unattributed: Attribution = {
+  speaker: null,
+  role: null,
+  cue: null,
+  beside: false,
+  why: 'no rules for speakers in the language',
+};
+
 /** The quotations of an article in order, each with its speaker or none. Offsets point into its text. */
-export function quotesOf(reading: Reading): FoundQuote[] {
+export function quotesOf(reading: Annotations): FoundQuote[] {
   const { text } = reading;
   const stretches = quotedStretches(text).slice(0, mostStretches);
   if (stretches.length === 0) return [];
-  const attributor = new Attributor(reading, stretches);
+  const attributor = textPackFor(reading.language).quotes ? new Attributor(reading, stretches) : null;
   const found: FoundQuote[] = [];
   for (const [at, stretch] of stretches.entries()) {
-    const attribution = attributor.attribute(at);
+    const attribution = attributor?.attribute(at) ?? unattributed;
     const words = stretch.parts.reduce((sum, part) => sum + text.slice(part.start, part.end).split(/\s+/).length, 0);
     const last = found[found.length - 1];
     // "A," she said, "b": one sentence whose cue was cut out, when nothing but the cue stands between.

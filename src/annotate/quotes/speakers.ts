@@ -1,7 +1,7 @@
 import { governedBy } from '../../language/en/prepositions.ts';
 import { beside } from '../../language/en/speech.ts';
 import type { Span } from '../../model/article.ts';
-import type { Reading } from '../annotations.ts';
+import type { Annotations } from '../annotations.ts';
 import { personIn } from '../people/names.ts';
 import type { Person } from '../people/people.ts';
 import { roleOf } from '../people/roles.ts';
@@ -51,7 +51,7 @@ const longestGap = 260;
  * this one goes on; the speaker of the sentence before. Unsure is null.
  */
 export class Attributor {
-  readonly #reading: Reading;
+  readonly #reading: Annotations;
   readonly #text: string;
   readonly #stretches: readonly Quoted[];
   readonly #cues: CueFinder;
@@ -59,7 +59,7 @@ export class Attributor {
   /** What has been decided so far, by stretch. */
   readonly #decided: Attribution[] = [];
 
-  constructor(reading: Reading, stretches: readonly Quoted[]) {
+  constructor(reading: Annotations, stretches: readonly Quoted[]) {
     this.#reading = reading;
     this.#text = reading.text;
     this.#stretches = stretches;

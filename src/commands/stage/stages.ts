@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
-import { Reading, readingOf } from '../../annotate/annotations.ts';
+import { Annotations, annotationsOf } from '../../annotate/annotations.ts';
 import { datesOf } from '../../annotate/dates/dates.ts';
 import { kindOfArticle } from '../../annotate/press/genres.ts';
 import { quotesOf } from '../../annotate/quotes/quotes.ts';
@@ -75,6 +75,7 @@ const articleLine = z.object({
 
 /** An article as a stage line gives it; what the line does not say is unknown. */
 async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
+  const language = await languageOf(`${line.title}\n${line.text}`, line.language);
   return {
     id: String(line.id),
     path: '',
@@ -84,10 +85,10 @@ async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
     outlet: line.outlet ?? null,
     published: line.published ?? null,
     updated: null,
-    language: await languageOf(`${line.title}\n${line.text}`, line.language),
+    language,
     url: line.url ?? null,
     image: null,
-    ...kindOfArticle({ title: line.title, url: line.url ?? null, text: line.text }),
+    ...kindOfArticle({ title: line.title, url: line.url ?? null, text: line.text, language }),
     teaser: false,
     topic: null,
     text: line.text,
@@ -167,9 +168,11 @@ const stages: Record<StageName, Stage> = {
       ...(explain && { from: reading?.from ?? {}, removed: reading?.removed ?? [] }),
     };
   }),
-  quotes: perLine(z.object({ id, text: z.string() }), ({ id, text }, explain) => ({
-    id,
-    quotes: quotesOf(new Reading(text)).map(({ why, mended, ...quote }) => (explain ? { ...quote, why } : quote)),
+  quotes: perLine(z.object({ id, text: z.string(), language }), async (line, explain) => ({
+    id: line.id,
+    quotes: quotesOf(new Annotations(line.text, await languageOf(line.text, line.language))).map(
+      ({ why, mended, ...quote }) => (explain ? { ...quote, why } : quote),
+    ),
   })),
   dates: perLine(z.object({ id, text: z.string(), published: moment, language }), async (line, explain) => ({
     id: line.id,
@@ -235,7 +238,7 @@ const stages: Record<StageName, Stage> = {
       ...(explain && {
         found: articles.map((article) => ({
           article: article.id,
-          quotes: quotesOf(readingOf(article)).map(({ text, speaker, partial, mended, why }) => ({
+          quotes: quotesOf(annotationsOf(article)).map(({ text, speaker, partial, mended, why }) => ({
             text,
             speaker,
             partial,

@@ -1,4 +1,4 @@
-import { Reading } from '../../annotate/annotations.ts';
+import { Annotations } from '../../annotate/annotations.ts';
 import { personIn } from '../../annotate/people/names.ts';
 import { isFirstName } from '../../language/en/first-names.ts';
 import { honorifics, offices } from '../../language/en/titles.ts';
@@ -135,7 +135,7 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
   for (const { article } of reports) {
     const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
     // Not kept: most of a large batch is never printed, and what is will be read again.
-    const reading = new Reading(article.text, article.language);
+    const reading = new Annotations(article.text, article.language);
     for (const run of reading.names) {
       const own = bareName(run.text, personIn(run)?.name ?? null);
       const name = reading.people.meantBy(run)?.name ?? own;

@@ -4,6 +4,7 @@ import { isFirstName, pronounOf } from './first-names.ts';
 import { speechVerb } from './speech.ts';
 import { senseOf } from './tense.ts';
 import { honorifics, offices } from './titles.ts';
+import { hasVerb } from './verbs.ts';
 
 const genders = { he: 'masculine', she: 'feminine' } as const;
 
@@ -22,6 +23,7 @@ export const english: LanguagePack = {
       honorifics,
       offices,
     },
+    clauses: { hasVerb },
     quotes: {
       speechVerb,
       pronouns: [

@@ -1,4 +1,4 @@
-import { readingOf } from '../../annotate/annotations.ts';
+import { annotationsOf } from '../../annotate/annotations.ts';
 import { disagreementsIn } from '../../annotate/figures.ts';
 import { compareText, countWords } from '../../lib/text/text.ts';
 import { daysBetween } from '../../lib/time/calendar.ts';
@@ -84,7 +84,7 @@ export function chooseSentences(
       : mostTelling(candidates, wish);
   // A text without one usable sentence still begins somewhere.
   if (chosen.length === 0)
-    return readingOf(articles[0])
+    return annotationsOf(articles[0])
       .sentences.slice(0, 1)
       .map(({ start, end, text }) => ({ article: articles[0].id, start, end, text }));
   return inOrder(chosen, articles).map(({ article, sentence }) => ({

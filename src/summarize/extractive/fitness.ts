@@ -1,4 +1,5 @@
 import { hasVerb } from '../../language/en/verbs.ts';
+import { packFor } from '../../language/packs.ts';
 
 /** Whether a sentence can stand in a summary by itself, as data: openings that lean on the sentence before. */
 
@@ -34,7 +35,8 @@ export function isNoise(text: string): boolean {
 /** 0: not usable; 1: stands alone; between: usable when nothing better is left. */
 export function standsAlone(text: string, words: number, language: string): number {
   if (words < 5 || words > 70 || !/[.!…。！]["”’'»)\]]*$/u.test(text) || /\?["”’')]*$/.test(text)) return 0;
-  if (teaser.test(text) || (language === 'en' && isCaption(text))) return 0;
+  const english = isEnglish(language);
+  if ((english && teaser.test(text)) || (language === 'en' && isCaption(text))) return 0;
   // A mark without its partner: the sentence is a piece of somebody's longer speech.
   const marks = text.match(quoteMarks)?.length ?? 0;
   if (marks % 2 === 1) return 0;
@@ -49,12 +51,12 @@ export function standsAlone(text: string, words: number, language: string): numb
   if (language === 'en' && words < 12 && !hasVerb(text)) fitness *= 0.1;
   if (language === 'en' && leaning.test(text)) fitness *= 0.35;
   if (language === 'en' && leaningLater.test(text)) fitness *= 0.7;
-  if (noNews.test(outside)) fitness *= 0.3;
-  if (menuWord.test(outside) || offer.test(outside)) fitness *= 0.05;
+  if (english && noNews.test(outside)) fitness *= 0.3;
+  if (menuWord.test(outside) || (english && offer.test(outside))) fitness *= 0.05;
   if (/^["“‘'„«]/.test(text)) fitness *= 0.4;
   if (words < 9) fitness *= 0.6;
   if (words > 45) fitness *= 0.8;
-  if (/\b(?:he|she|they) (?:said|added|says)\b/i.test(outside)) fitness *= 0.5;
+  if (english && /\b(?:he|she|they) (?:said|added|says)\b/i.test(outside)) fitness *= 0.5;
   return fitness;
 }
 
@@ -71,6 +73,11 @@ function isCaption(text: string): boolean {
   );
 }
 
+/** What is too short to be identified is read as English. */
+function isEnglish(language: string): boolean {
+  return packFor(language)?.code === 'en';
+}
+
 /** What people say when they say nothing: joy, thanks, regret and resolve by rote. */
 const rote = [
   /\b(?:we|i)(?:['’](?:re|m)| are| am| was| were) (?:(?:very|so|really|extremely|absolutely|truly|incredibly|deeply|all|just) )*(?:pleased|delighted|thrilled|excited|proud|happy|glad|honou?red|grateful|thankful|humbled|saddened|heartbroken|devastated|committed|confident|looking forward|aware of)\b/i,
@@ -80,8 +87,8 @@ const rote = [
 ];
 
 /** Whether a quotation is one of the things that everybody says. */
-export function saysNothing(quote: string): boolean {
-  return rote.some((pattern) => pattern.test(quote));
+export function saysNothing(quote: string, language: string): boolean {
+  return isEnglish(language) && rote.some((pattern) => pattern.test(quote));
 }
 
 /** Openings of a quotation that answer or go on with something the reader has not read. */
@@ -89,6 +96,6 @@ const leaningQuote =
   /^(?:(?:and|but|so|because|or|well|yes|no|then|also|instead|otherwise|therefore|it|he|she|they|him|her|them|which|such|both|neither|some|others)\b|(?:that|these|those)(?:['’]s| is| was| are| were)\b)/i;
 
 /** 1: a reader can take the quotation alone; less: it leans on what was said before; 0: it begins in mid-sentence. */
-export function quoteStandsAlone(quote: string): number {
-  return /^\p{Ll}/u.test(quote) ? 0 : leaningQuote.test(quote) ? 0.65 : 1;
+export function quoteStandsAlone(quote: string, language: string): number {
+  return /^\p{Ll}/u.test(quote) ? 0 : isEnglish(language) && leaningQuote.test(quote) ? 0.65 : 1;
 }

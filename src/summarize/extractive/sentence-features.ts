@@ -1,4 +1,4 @@
-import { readingOf } from '../../annotate/annotations.ts';
+import { annotationsOf } from '../../annotate/annotations.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
 import type { Article } from '../../model/article.ts';
@@ -57,7 +57,7 @@ type Vector = Map<string, number>;
 /** The sentences of a story's reports, in order, with what the ranker looks at. Linear in their number. */
 export function candidatesOf(articles: readonly Article[]): Candidate[] {
   const sentences = articles.flatMap((article, at) =>
-    readingOf(article).sentences.map((sentence, place) => {
+    annotationsOf(article).sentences.map((sentence, place) => {
       const all = termsOf(sentence.text, article.language);
       return { at, article, sentence, place, all, terms: [...new Set(all)] };
     }),
@@ -72,7 +72,7 @@ export function candidatesOf(articles: readonly Article[]): Candidate[] {
   return sentences.map(({ at, article, sentence, place, terms }, number) => {
     const { text } = sentence;
     const words = text.split(/\s+/).length;
-    const count = readingOf(article).sentences.length;
+    const count = annotationsOf(article).sentences.length;
     const weight = terms.reduce((sum, term) => sum + (story.weights.get(term) ?? 0), 0);
     const shared = terms.filter((term) => story.titles.has(term)).length;
     const mean = (value: (term: string) => number) =>
@@ -99,7 +99,7 @@ export function candidatesOf(articles: readonly Article[]): Candidate[] {
       place === 0 ? 1 : dot(vectors[number], firsts.get(at) ?? new Map()),
       mean((term) => story.frequency(term)),
       /\d/.test(text) ? 1 : 0,
-      readingOf(article).namesWithin(sentence.start, sentence.end).length,
+      annotationsOf(article).namesWithin(sentence.start, sentence.end).length,
       text.match(/["“”]/g)?.length ?? 0,
       fitness,
       /\?["”’]?$/.test(text) ? 1 : 0,
