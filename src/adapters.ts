@@ -18,7 +18,7 @@ import type { Clock } from './lib/time/clock.ts';
 import { version } from './lib/version.ts';
 import { composeMessage } from './mail/message.ts';
 import { linksOf } from './mailing/plan.ts';
-import type { Source, SourceState } from './model/article.ts';
+import type { Source, SourceState } from './model/source.ts';
 import { compileSoundLook } from './render/templates/templates.ts';
 import { renderArchive } from './render/web/archive.ts';
 import { takeLease } from './store/lease.ts';

@@ -18,8 +18,8 @@ import { failpoint } from './lib/failpoints.ts';
 import { plural } from './lib/text/text.ts';
 import { planNote } from './mailing/note.ts';
 import { type Mailing, planEdition } from './mailing/plan.ts';
-import type { Outcome } from './model/article.ts';
 import { entryOf } from './model/digest.ts';
+import type { Outcome } from './model/outcome.ts';
 
 /** Sources -> Digest, in memory. Reads the store and the world, changes neither. */
 export async function makeDigest(parts: Parts, request: DigestRequest, progress: Progress): Promise<Made> {

@@ -2,7 +2,8 @@ import type { Sentence } from '../language/sentences.ts';
 import { isStopword, termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
 import { instantOf, monthNames } from '../lib/time/calendar.ts';
-import type { Article, Disagreement, Span } from '../model/article.ts';
+import type { Article, Span } from '../model/article.ts';
+import type { Disagreement } from '../model/summary.ts';
 import { annotationsOf } from './annotations.ts';
 
 /** So far into an article its figures are those of the event; below stands what happened before. */

@@ -1,5 +1,7 @@
-import type { Article, Day, Email, Outcome, Picture, Problem } from '../model/article.ts';
+import type { Article, Day } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
+import type { Email, Picture } from '../model/email.ts';
+import type { Outcome, Problem } from '../model/outcome.ts';
 
 /** An edition that is ready to be saved. */
 export interface EditionToSave {

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Article, Picture } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
 import { type Digest, digestSchema, inOrderOfEditions, isEditionName } from '../model/digest.ts';
+import type { Picture } from '../model/email.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 
 /** A saved edition: what its mail is made of. */

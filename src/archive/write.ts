@@ -3,7 +3,6 @@ import path from 'node:path';
 import { isLink, writeAtomic } from '../lib/files.ts';
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text/text.ts';
-import type { Email, Problem } from '../model/article.ts';
 import {
   type Digest,
   digestSchema,
@@ -15,7 +14,9 @@ import {
   inOrderOfEditions,
   isEditionName,
 } from '../model/digest.ts';
+import type { Email } from '../model/email.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
+import type { Problem } from '../model/outcome.ts';
 import type { Deliverer, HeldEdition } from './deliver.ts';
 import { newFeedEntry } from './feed-entry.ts';
 import { draftMark, editionsIn, isDraft } from './read.ts';

@@ -1,5 +1,6 @@
 import { placeOf } from '../lib/url.ts';
-import type { Item, Outcome, Source, SourceState } from '../model/article.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Item, Source, SourceState } from '../model/source.ts';
 
 /** A source that is read as it is; a list of feeds (OPML) is first taken apart. */
 export interface ReadableSource extends Source {

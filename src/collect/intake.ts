@@ -1,4 +1,5 @@
-import type { Dropped, Item } from '../model/article.ts';
+import type { Dropped } from '../model/article.ts';
+import type { Item } from '../model/source.ts';
 
 /** What becomes of the items of one source that no earlier run dealt with. */
 export interface Intake {

@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpFailure } from '../lib/http/exchange.ts';
 import { addDays, daysBetween, plainDay } from '../lib/time/calendar.ts';
-import type { Item, Source, SourceState } from '../model/article.ts';
+import type { Item, Source, SourceState } from '../model/source.ts';
 import { rhythmOf } from './feeds/entries.ts';
 
 /** On so many days in a row a source must be gone for good (410) until it is asked but once in so many days. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Source } from '../model/article.ts';
+import type { Source } from '../model/source.ts';
 
 /** Text as it stands in a setting. */
 export const oneLineText = z

@@ -1,6 +1,6 @@
 import { isDraft, readEdition, savedEditions } from '../archive/read.ts';
-import type { Problem } from '../model/article.ts';
 import { entryOf } from '../model/digest.ts';
+import type { Problem } from '../model/outcome.ts';
 import type { Adopted, Store } from '../store/store.ts';
 
 /** The editions that were taken in, and those that could not be read. */

@@ -1,4 +1,5 @@
-import type { Article, Dropped, Problem } from '../model/article.ts';
+import type { Article, Dropped } from '../model/article.ts';
+import type { Problem } from '../model/outcome.ts';
 
 /** An item that this run could not deal with, through no fault of the item that we know of: it is tried again. */
 export interface Deferral extends Dropped {

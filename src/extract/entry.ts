@@ -1,7 +1,8 @@
 import { parsePage } from '../lib/text/html.ts';
 import { cleanText, countWords, foldKey } from '../lib/text/text.ts';
 import { decodeTwice, loadXml } from '../lib/text/xml.ts';
-import type { Item, Moment } from '../model/article.ts';
+import type { Moment } from '../model/article.ts';
+import type { Item } from '../model/source.ts';
 import { blocksOf } from './blocks/blocks.ts';
 import { sureRules } from './boilerplate.ts';
 import { kindOf, type PageKind } from './kinds.ts';

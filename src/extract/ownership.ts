@@ -3,7 +3,8 @@ import { isSameHouse } from '../annotate/press/publishers.ts';
 import { ownerOf } from '../lib/domains.ts';
 import { shortHash } from '../lib/hash.ts';
 import { addressHost, siteOf, urlKey } from '../lib/url.ts';
-import type { Article, Item } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
+import type { Item } from '../model/source.ts';
 
 /** Whose an article is, besides the name of its outlet. */
 export type Whose = Pick<Article, 'feed' | 'site' | 'host'>;

@@ -1,6 +1,6 @@
 import { openThread } from '../lib/threads/thread.ts';
-import type { Item } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
+import type { Item } from '../model/source.ts';
 import type { Extraction } from './extract.ts';
 
 /** What is asked of the thread. */

@@ -1,6 +1,7 @@
 import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text/text.ts';
-import type { Article, PastStory, Story, Topic } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
+import type { PastStory, Story, Topic } from '../model/story.ts';
 import { type GroupingLog, logOf } from './explanation.ts';
 import { byWeight, isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
 import { foldCopies } from './stories/copies.ts';

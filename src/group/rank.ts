@@ -1,13 +1,14 @@
 import { compareText, countWords } from '../lib/text/text.ts';
 import { daysBetween, instantOf } from '../lib/time/calendar.ts';
-import type { Article, Report, Story, Voices, Weight } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
+import type { Report, SourceCounts, Story, Weight } from '../model/story.ts';
 import { articlesOf } from './stories/copies.ts';
 import { mentionIn } from './topics/configured-topics.ts';
 
 /** What the weight of a story is made from. */
 export interface Weighed {
   readonly reports: readonly Report[];
-  readonly voices: Voices;
+  readonly voices: SourceCounts;
   /** How near the likest article of earlier editions comes to its lead, 0 to 1. */
   readonly told: number;
   /** The moment of the newest article of the batch. */
@@ -47,7 +48,7 @@ export function weightOf({ reports, voices, told, newest, watch }: Weighed): Wei
 const mostCarried = 1.2;
 const halfCarried = 4;
 
-function carried({ outlets, independent }: Voices): number {
+function carried({ outlets, independent }: SourceCounts): number {
   const carriers = Math.max(0, outlets - independent);
   return (mostCarried * carriers) / (carriers + halfCarried);
 }

@@ -1,5 +1,5 @@
 import { compareText } from '../lib/text/text.ts';
-import type { Story, Topic } from '../model/article.ts';
+import type { Story, Topic } from '../model/story.ts';
 import { outletOf } from './stories/independence.ts';
 import type { TopicWish } from './topics/configured-topics.ts';
 

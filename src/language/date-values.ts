@@ -1,5 +1,5 @@
 import { addDays, isDay, isoDay, isoWeek, weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
-import type { Precision } from '../model/article.ts';
+import type { Precision } from '../model/summary.ts';
 
 /** Whether the words around a date speak of what is still to come or of what was; null where nothing tells. */
 export type Sense = 'ahead' | 'behind' | null;

@@ -4,9 +4,9 @@ import MimeNode from 'nodemailer/lib/mime-node';
 import { shortHash } from '../lib/hash.ts';
 import { addressOf, domainOf, readMailbox } from '../lib/text/mail-address.ts';
 import { offsetOf } from '../lib/time/calendar.ts';
-import type { Email } from '../model/article.ts';
 import type { Delivery, FrozenMail } from '../model/delivery.ts';
 import type { Digest } from '../model/digest.ts';
+import type { Email } from '../model/email.ts';
 import { listIdOf } from './list-id.ts';
 import { unsubscribeToken } from './unsubscribe-token.ts';
 

@@ -1,46 +1,51 @@
-/** The nouns of delivery: who reads, and what became of one edition for one of them. Moments are milliseconds since 1970. */
+/** The nouns of delivery: subscribers, and the state of one edition for each of them. Times are milliseconds since 1970. */
 
-/** Somebody to whom editions are sent. */
+/**
+ * A subscriber: somebody to whom editions are sent.
+ *
+ * @example { id: 'x7', key: 'ilse@tarnby.example', address: 'Ilse@tarnby.example', name: 'Ilse Varga', topics: ['Harbour'], hour: '07:30',
+ *   zone: 'Europe/Oslo', language: null, format: 'html', fromSettings: false }
+ */
 export interface Reader {
-  /** Stands for the reader in addresses that others see: in unsubscribe links and where bounces go. */
+  /** Identifies the subscriber in addresses that others see: unsubscribe links and bounce addresses (VERP). */
   readonly id: string;
-  /** The address as it is compared: two spellings of one mailbox have one key. */
+  /** The address in normalised form: two spellings of one mailbox have the same key. */
   readonly key: string;
   readonly address: string;
   readonly name: string | null;
-  /** Names of topics; none for all. */
+  /** Names of the topics wanted; empty for all. */
   readonly topics: readonly string[];
-  /** When the mail is wanted, `07:30`, on the reader's own clock; null for as soon as it is made. */
+  /** Delivery time in the subscriber's time zone, `07:30`; null for as soon as the edition is made. */
   readonly hour: string | null;
-  /** IANA; null for the zone of the edition. */
+  /** IANA time zone; null for the zone of the edition. */
   readonly zone: string | null;
   /** Only stories in this language, BCP 47 primary subtag; null for all. */
   readonly language: string | null;
   readonly format: 'html' | 'text';
-  /** Named by a setting rather than subscribed. */
+  /** True if configured as a recipient rather than subscribed. */
   readonly fromSettings: boolean;
 }
 
 /**
- * Why somebody gets no mail any more: a server refused a mail, or a bounce came back, for there is no such mailbox; a person unsubscribed or
- * complained, or the operator decided it. Only what servers and bounces caused can be undone.
+ * Why an address is on the suppression list: the server refused a mail or a bounce arrived because the mailbox does not exist; a person
+ * unsubscribed or complained; or the operator decided it. Only suppressions caused by servers and bounces can be undone.
  */
 export type SuppressionCause = 'refusal' | 'bounce' | 'complaint' | 'unsubscribe' | 'operator';
 
 /**
- * A daily digest is stale when the next one is due, in milliseconds after its time; one that waited for its reader's hour, or for a person,
- * has as long from then on.
+ * A mail that could not be delivered expires this long after it was due, in milliseconds: shortly before the next daily digest. For a mail
+ * that waited for the subscriber's delivery time or for approval, the period starts then.
  */
 export const staleAfter = 20 * 3_600_000;
 
 /**
- * What became of one edition for one reader.
+ * The state of the delivery of one edition to one subscriber.
  *
- * - `planned`, `deferred`: to be sent when due; `sending`: on its way to the server, nothing irrevocable has happened.
- * - `dot`: the last bytes may have left. A program that dies here cannot know whether the server took the mail: `uncertain`.
- * - `accepted`: the server has said so.
- * - `refused`: it has said that it will not take it for this reader. `suppressed`: the reader gets no mail any more.
- * - `held`: waits for a person. `cancelled`: will not be sent. `expired`: was not sent in time, and is stale now.
+ * - `planned`, `deferred`: to be sent when due. `sending`: the SMTP transaction has begun, nothing irrevocable has happened.
+ * - `dot`: written to disk before the final CRLF.CRLF. If the process dies here, it is unknown whether the server took the mail: `uncertain`.
+ * - `accepted`: the server confirmed the mail.
+ * - `refused`: the server rejected this recipient. `suppressed`: the address is on the suppression list.
+ * - `held`: waits for approval. `cancelled`: will not be sent. `expired`: could not be sent in time.
  */
 export const deliveryStates = [
   'planned',
@@ -58,48 +63,48 @@ export const deliveryStates = [
 
 export type DeliveryState = (typeof deliveryStates)[number];
 
-/** One edition for one reader; there is never a second one of the same two. */
+/** One edition for one subscriber; unique for each pair. */
 export interface Delivery {
   readonly id: number;
   readonly edition: string;
-  /** The reader's key. */
+  /** The subscriber's key. */
   readonly recipient: string;
   readonly address: string;
   readonly name: string | null;
-  /** The reader's id. */
+  /** The subscriber's id. */
   readonly reader: string;
   readonly list: string;
   readonly format: Reader['format'];
-  /** Which of the edition's mails. */
+  /** Which of the edition's mails: subscribers with the same choice of topics share one. */
   readonly variant: string;
   readonly messageId: string;
   readonly state: DeliveryState;
   readonly attempts: number;
   readonly due: number;
-  /** After that it is stale. */
+  /** Not sent after this time. */
   readonly expires: number;
-  /** What the server said last, or why it is as it is. */
+  /** The server's last reply, or the reason for the state. */
   readonly note: string | null;
   readonly changed: number;
 }
 
-/** The mail of an edition as it was when it was planned; whatever happens later, this is what is sent, but for a sender that was mended. */
+/** The mail of an edition, frozen when it was planned: exactly this is sent later, except that a corrected sender address replaces the old one. */
 export interface FrozenMail {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
   readonly pictures: readonly { readonly id: string; readonly type: string; readonly base64: string }[];
-  /** Sender, list and answers, as the settings were. */
+  /** Sender, reply address and list id as configured at that time. */
   readonly from: string;
   readonly replyTo: string | null;
   readonly listId: string;
-  /** When the edition was fixed, ISO 8601. */
+  /** Time of planning, ISO 8601. */
   readonly date: string;
-  /** The addresses by which readers sign off, with a token that stands for each reader's own; as it stands in html and text. */
+  /** The unsubscribe addresses as they appear in html and text, with a placeholder for the subscriber's token. */
   readonly signOff: readonly string[];
 }
 
-/** A mail to plan, before it has a row. */
+/** A delivery to plan, before it has a row in the database. */
 export interface PlannedDelivery {
   readonly reader: Reader;
   readonly variant: string;
@@ -110,20 +115,20 @@ export interface PlannedDelivery {
   readonly note: string | null;
 }
 
-/** Who gets an edition, and what. */
+/** The recipients of an edition and the mail for each. */
 export interface MailPlan {
   readonly edition: string;
   readonly list: string;
   readonly mails: ReadonlyMap<string, FrozenMail>;
   readonly deliveries: readonly PlannedDelivery[];
-  /** False where it adds readers to those that are planned already. */
+  /** False if it adds recipients to an edition that is already planned. */
   readonly whole: boolean;
-  /** Waits for the editor: until a moment, or (null) until he approves. */
+  /** Waits for approval: until a given time, or (null) without a time limit. */
   readonly hold?: { readonly until: number | null };
 }
 
 /**
- * What became of a moment at which an edition was due: `running` (begun; where it stays so, the program died), `made`, `empty` (nothing
- * was new), `missed` (too long ago when the program came to it), `failed` (given up), `begun` (not a slot: from when on slots count).
+ * The state of a scheduled time: `running` (started; if it stays so, the process died), `made`, `empty` (nothing new), `missed` (outside the
+ * catch-up window), `failed` (given up), `begun` (not a scheduled time: the start of the schedule).
  */
 export type SlotState = 'running' | 'made' | 'empty' | 'missed' | 'failed' | 'begun';

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { countWords } from '../lib/text/text.ts';
 
 /**
- * The digest: one edition, complete. `digest.json` is the one truth; every renderer reads only it, and `briefing audit`
- * checks it against the texts beside it. A change that an old reader would misread needs a new `version`.
+ * The digest: one complete edition, the schema of `digest.json`. Every renderer reads only this, and `briefing audit` checks it
+ * against the texts stored beside it. A change that breaks programs written for the old form needs a new `version`.
  */
 const span = { start: z.int().min(0), end: z.int().min(0) };
 const nullableSpan = (name: string) => ({ [`${name}Start`]: z.int().nullable(), [`${name}End`]: z.int().nullable() });
@@ -19,7 +19,7 @@ const keyDate = z.strictObject({
   mention: slice,
   sentence: slice,
   clause: slice,
-  /** Where other articles tell the same of that day. */
+  /** Sentences of other articles that say the same about that day. */
   alsoIn: z.array(slice).default([]),
 });
 
@@ -34,15 +34,15 @@ const keyQuote = z.strictObject({
   ...(nullableSpan('role') as { roleStart: z.ZodNullable<z.ZodInt>; roleEnd: z.ZodNullable<z.ZodInt> }),
   cue: z.string().nullable(),
   partial: z.boolean(),
-  /** Where other articles carry the same words. */
+  /** Other articles with the same words. */
   alsoIn: z.array(z.strictObject({ article: z.string(), pieces: z.array(z.strictObject(span)).min(1) })).default([]),
-  /** A link to the passage, where the article has an address. */
+  /** A link to the passage (text fragment), if the article has an address. */
   link: z.string().nullable(),
 });
 
 const headline = z.strictObject({ article: z.string(), text: z.string().min(1) });
 
-/** Figures for the same thing that differ, each with its source, oldest first. */
+/** Differing figures for the same thing, each with its source, oldest first. */
 const disagreement = z.strictObject({
   claims: z.array(z.strictObject({ figure: slice, sentence: slice, published: z.string().nullable() })).min(2),
 });
@@ -52,7 +52,7 @@ const source = z.strictObject({
   number: z.int().min(1),
   article: z.string(),
   title: z.string(),
-  /** As it is printed, with the host of the address where the name is no more than a feed's claim. */
+  /** As printed: with the host of the address, where the name is only a feed item's claim. */
   outlet: z.string().nullable(),
   /** See `Article.site`; absent where it is that of `url`. */
   site: z.string().nullish(),
@@ -63,19 +63,19 @@ const source = z.strictObject({
   url: z.string().nullable(),
   path: z.string(),
   kind: z.enum(['report', 'live', 'opinion', 'listicle', 'promotion', 'horoscope', 'quiz']),
-  /** The number of the source that this one repeats nearly word for word. */
+  /** The number of the source of which this one is a near-copy. */
   copyOf: z.int().nullable(),
   /** An earlier edition printed another version of this file. */
   changed: z.boolean(),
-  /** Only its beginning could be had. */
+  /** Only the beginning of its text is known. */
   teaser: z.boolean().default(false),
-  /** The edition that told it, where this one only draws on it. */
+  /** The earlier edition that printed it, if this one only refers to it. */
   earlier: z.string().nullable(),
   /** BCP 47, `und` when unknown. */
   language: z.string().default('und'),
 });
 
-/** Why articles are one story, or stories one topic: lines to read. */
+/** Why the articles are one story, or the stories one topic: one explanation per line. */
 const why = z.array(z.string()).default([]);
 
 const story = z.strictObject({
@@ -84,9 +84,10 @@ const story = z.strictObject({
     z.strictObject({ kind: z.literal('new') }),
     z.strictObject({
       kind: z.literal('continuing'),
-      /** The how manieth day it is told on; 1 when an edition of the same day told it first. */ day: z.int().min(1),
+      /** Day number of the story in this edition (1 = the first, also for a second edition of the same day). */
+      day: z.int().min(1),
+      /** The day of the edition that printed it first, and of the one that printed it last. */
       since: z.string(),
-      /** The day on which it was told last. */
       last: z.string(),
     }),
   ]),
@@ -95,10 +96,10 @@ const story = z.strictObject({
   quotes: z.array(keyQuote),
   dates: z.array(keyDate),
   figures: z.array(disagreement),
-  /** Numbers of its sources, the lead first; those of earlier editions last. */
+  /** The numbers of its sources, the lead first; those of earlier editions last. */
   sources: z.array(z.int()).min(1),
   outlets: z.int().min(1),
-  /** Outlets that speak for themselves: publishers and agencies count once. */
+  /** Independent sources: a publisher or an agency counts once. */
   independent: z.int().min(1),
   by: z.enum(['extractive']),
   weight: z.strictObject({
@@ -112,7 +113,7 @@ const story = z.strictObject({
   why,
 });
 
-/** A story in one line. */
+/** A story printed in one line. */
 const line = z.strictObject({
   id: z.string(),
   topic: z.string(),
@@ -121,11 +122,11 @@ const line = z.strictObject({
   outlets: z.int().min(1),
 });
 
-/** What an earlier edition printed of an article that was changed since. */
+/** A slice that an earlier edition printed of an article that was changed later. */
 const correction = z.strictObject({
   edition: z.string(),
   was: slice,
-  /** What stands there now; null where nothing like it does. */
+  /** The text that replaced it; null when the changed article has no similar sentence. */
   now: slice.nullable(),
   /** The changed article. */
   article: z.string(),
@@ -139,7 +140,7 @@ const topic = z.strictObject({
   from: z.string().nullable(),
   to: z.string().nullable(),
   stories: z.array(story).min(1),
-  /** One line a story, in order of time; only where the topic has several. */
+  /** One line per story in chronological order; empty unless the topic has several. */
   timeline: z.array(z.strictObject({ day: z.string(), headline: z.string(), article: z.string(), source: z.int() })),
   why,
 });
@@ -149,19 +150,19 @@ export const digestSchema = z.strictObject({
   edition: z.string(),
   day: z.iso.date(),
   title: z.string(),
-  /** The edition before this one, whose subject is not used again. */
+  /** The previous edition; its subject line is not used again. */
   previous: z.strictObject({ edition: z.string(), subject: z.string() }).nullable().default(null),
-  /** What the editor has to say to the readers: the only words of a digest that are no slice of a source, and marked as his. */
+  /** The editor's note to the readers: the only prose in a digest that is not a slice of a source, and marked as such. */
   note: z.string().min(1).max(2000).nullable().default(null),
   counts: z.strictObject({ stories: z.int(), articles: z.int(), outlets: z.int(), minutes: z.int().min(1) }),
   topics: z.array(topic).min(1),
   also: z.array(line),
   corrections: z.array(correction),
   ahead: z.array(keyDate),
-  /** Stories that earlier editions told and to which nothing was added. */
+  /** Number of stories of earlier editions that have no new information today. */
   repeats: z.int().min(0),
   sources: z.array(source).min(1),
-  /** `count`: so many of one source, for one reason; `path` is then the source's name and `id` the first one's. */
+  /** Skipped items. `count` above 1: the number skipped of one source for one reason; `path` is then the source's name, `id` the first item's. */
   dropped: z.array(
     z.strictObject({ id: z.string(), path: z.string(), reason: z.string(), count: z.int().min(1).default(1) }),
   ),
@@ -184,12 +185,12 @@ export type DigestLine = Digest['also'][number];
 export type DigestCorrection = Digest['corrections'][number];
 export type DigestDate = DigestStory['dates'][number];
 
-/** How an edition stands in feeds. Its id, and when it came, do not change once they are written: feed readers know it by them. */
+/** The entry of an edition in the archive's feeds. `id` and `published` never change: feed readers recognise the entry by them. */
 const feedEntry = z.object({ id: z.string(), published: z.iso.datetime(), updated: z.iso.datetime() });
 
 export type FeedEntry = Readonly<z.output<typeof feedEntry>>;
 
-/** An edition as `run.json` files it and the archive lists it; those of earlier versions of the program say less. */
+/** An edition as `run.json` records it and the archive lists it; `entry` is absent in records of earlier versions. */
 export const filedSchema = z.object({
   edition: z.string(),
   day: z.string(),
@@ -197,27 +198,28 @@ export const filedSchema = z.object({
   headline: z.string(),
   stories: z.number(),
   articles: z.number(),
-  /** The headlines of its stories, told in full or in a line. */
+  /** The headlines of all its stories, in full or in one line. */
   headlines: z.array(z.string()),
   subject: z.string(),
-  /** The days after its own that it names. */
+  /** The days after its own that it mentions. */
   ahead: z.array(z.object({ value: z.iso.date(), text: z.string(), outlet: z.string().nullable() })),
   entry: feedEntry.optional(),
 });
 
 export type FiledEdition = Readonly<z.output<typeof filedSchema>>;
 
-/** How an edition stands in feeds; one of an earlier version of the program has kept what that gave it. */
+/** The feed entry of an edition; records of earlier versions get the id and the times that those versions wrote. */
 export function feedEntryOf({ edition, day, entry }: Pick<FiledEdition, 'edition' | 'day' | 'entry'>): FeedEntry {
   const morning = `${day}T06:00:00Z`;
   return entry ?? { id: `urn:briefing:${edition}`, published: morning, updated: morning };
 }
 
+/** The record of an edition in `run.json`. */
 export function filedAs(digest: Digest, subject: string): FiledEdition {
   return { ...entryOf(digest), subject, ahead: daysAhead(digest) };
 }
 
-/** The days ahead that a calendar can hold: whole days. */
+/** The days ahead with day precision: only these fit into a calendar. */
 function daysAhead({ ahead, sources }: Digest): FiledEdition['ahead'] {
   const outlets = new Map(sources.map(({ article, outlet }) => [article, outlet]));
   return ahead
@@ -225,6 +227,7 @@ function daysAhead({ ahead, sources }: Digest): FiledEdition['ahead'] {
     .map(({ value, clause }) => ({ value, text: clause.text, outlet: outlets.get(clause.article) ?? null }));
 }
 
+/** The part of an edition's record that follows from its digest. */
 export function entryOf(digest: Digest): Omit<FiledEdition, 'subject' | 'ahead'> {
   return {
     edition: digest.edition,
@@ -241,7 +244,7 @@ export function entryOf(digest: Digest): Omit<FiledEdition, 'subject' | 'ahead'>
 
 const wordsPerMinute = 220;
 
-/** How long stories take to read. */
+/** Reading time of stories in minutes, at least 1. */
 export function minutesToRead(stories: readonly DigestStory[]): number {
   const words = stories.reduce((sum, { headline, sentences, quotes, dates }) => {
     const texts = [headline, ...sentences, ...quotes, ...dates.map(({ clause }) => clause)];
@@ -250,22 +253,22 @@ export function minutesToRead(stories: readonly DigestStory[]): number {
   return Math.max(1, Math.round(words / wordsPerMinute));
 }
 
-/** The texts of a quotation's pieces, cut out of its joined text by their lengths. */
+/** The texts of a quote's pieces, cut from the joined text by the pieces' lengths. */
 export function pieceTexts({ text, pieces }: Pick<DigestQuote, 'text' | 'pieces'>): string[] {
-  let at = 0;
+  let offset = 0;
   return pieces.map(({ start, end }) => {
-    const piece = text.slice(at, at + end - start);
-    at += end - start + 1;
+    const piece = text.slice(offset, offset + end - start);
+    offset += end - start + 1;
     return piece;
   });
 }
 
-/** What an edition may be called: its day, and a number where a day has several. */
+/** Whether a name is that of an edition: `2026-11-22`, or `2026-11-22-2` for the second edition of a day. */
 export function isEditionName(name: string): boolean {
   return /^\d{4}-\d\d-\d\d(?:-\d+)?$/.test(name);
 }
 
-/** Editions by day, then by number: 2026-11-22, 2026-11-22-2, 2026-11-22-10. */
+/** Compares names of editions by day, then by number: 2026-11-22, 2026-11-22-2, 2026-11-22-10. */
 export function inOrderOfEditions(a: string, b: string): number {
   const [dayA, dayB] = [a.slice(0, 10), b.slice(0, 10)];
   return dayA === dayB ? Number(a.slice(11)) - Number(b.slice(11)) : dayA < dayB ? -1 : 1;

@@ -1,17 +1,17 @@
 /** Exit codes, after sysexits.h where it has one. */
 export const exitCodes = {
   ok: 0,
-  /** A check found something: an audit that does not match, a bad line on a stage's input. */
+  /** A check failed: an audit with mismatches, an invalid line in a stage's input. */
   found: 1,
-  /** The user can mend it: a wrong option, a wrong setting, a missing folder (EX_USAGE is 64; commander uses 1). */
+  /** The user can fix it: a wrong option, a wrong setting, a missing folder (EX_USAGE is 64; commander uses 1). */
   usage: 2,
-  /** A fault of ours (EX_SOFTWARE). */
+  /** A defect of this program (EX_SOFTWARE). */
   fault: 70,
-  /** Another run is at work; try again later (EX_TEMPFAIL). */
+  /** Another run holds the lock; try again later (EX_TEMPFAIL). */
   busy: 75,
 } as const;
 
-/** Something that the reader of the message can mend. `hint` says how. */
+/** An error that the user can fix; `hint` is the suggested fix. */
 export class BriefingError extends Error {
   readonly hint: string | null;
   readonly exitCode: number;
@@ -24,15 +24,15 @@ export class BriefingError extends Error {
   }
 }
 
-/** The message of anything thrown, on one line. */
+/** The message of any thrown value, on one line. */
 export function messageOf(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
 }
 
-/** What files and SQLite say where nothing more can be written. */
+/** Error codes and messages of the file system and SQLite when nothing more can be written. */
 const unwritable = /\b(?:ENOSPC|EDQUOT|EFBIG|EROFS|EIO)\b|\bdisk is full\b|disk I\/O error|readonly database/i;
 
-/** An error of a disk that is full or cannot be written, as something to mend; null where it is another one. */
+/** Turns the error of a full or read-only disk into one with a suggested fix; null for any other error. */
 export function diskError(error: unknown): BriefingError | null {
   if (error instanceof BriefingError || !unwritable.test(messageOf(error))) return null;
   return new BriefingError(`The disk cannot be written: ${messageOf(error)}`, {

@@ -3,8 +3,8 @@ import { readEdition, type SavedEdition, savedEditions } from '../archive/read.t
 import type { Config } from '../config/config.ts';
 import { composeMessage } from '../mail/message.ts';
 import { linksOf } from '../mailing/plan.ts';
-import type { Email } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
+import type { Email } from '../model/email.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import { render } from '../render/render.ts';
 import { compileLook } from '../render/templates/templates.ts';

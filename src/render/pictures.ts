@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { pictureType } from '../lib/pictures.ts';
-import type { Picture } from '../model/article.ts';
+import type { Picture } from '../model/email.ts';
 import { BriefingError } from '../model/errors.ts';
 
 /** A template, a theme or a picture of more bytes is none: pictures travel in every mail. */

@@ -1,8 +1,8 @@
 import { dataUrl } from '../lib/pictures.ts';
 import { clip, foldKey, oneLine } from '../lib/text/text.ts';
 import { weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
-import type { Email, Picture } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
+import type { Email, Picture } from '../model/email.ts';
 import { fitted } from './mail/fit.ts';
 import type { View } from './mail/view.ts';
 import { subjectHeadline, viewOf } from './mail/view-of.ts';

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { compareText } from '../lib/text/text.ts';
-import type { Article, PastStory, SourceState, Telling } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
+import type { SourceState } from '../model/source.ts';
+import type { PastStory, Telling } from '../model/story.ts';
 import { type Connection, inBatches, openDatabase, type Step } from './database/database.ts';
 import { cancelOpen, writePlan } from './outbox.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';

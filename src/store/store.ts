@@ -1,5 +1,7 @@
-import type { Article, Day, Dropped, PastStory, SourceState, Story, Telling } from '../model/article.ts';
+import type { Article, Day, Dropped } from '../model/article.ts';
 import type { MailPlan } from '../model/delivery.ts';
+import type { SourceState } from '../model/source.ts';
+import type { PastStory, Story, Telling } from '../model/story.ts';
 
 /** The fact that a backup was put back, and what lies in `digests/` not looked through since. */
 export const restoredFact = 'restored';

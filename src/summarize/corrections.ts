@@ -1,6 +1,8 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import { termsOf } from '../language/words.ts';
-import type { Article, Correction, PastStory, Slice } from '../model/article.ts';
+import type { Article, Slice } from '../model/article.ts';
+import type { PastStory } from '../model/story.ts';
+import type { Correction } from '../model/summary.ts';
 
 /** A sentence of which the new text has one with this share of its content words was reworded, not dropped. */
 const reworded = 0.5;

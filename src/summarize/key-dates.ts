@@ -6,7 +6,8 @@ import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
 import { firstDayOf } from '../lib/time/calendar.ts';
-import type { Article, DateMention, KeyDate, Slice, Span } from '../model/article.ts';
+import type { Article, Slice, Span } from '../model/article.ts';
+import type { DateMention, KeyDate } from '../model/summary.ts';
 import { standsAlone } from './extractive/fitness.ts';
 import type { Novelty, SummaryWish } from './summarize.ts';
 

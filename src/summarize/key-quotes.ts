@@ -4,7 +4,8 @@ import { documents } from '../annotate/quotes/cue-finder.ts';
 import { type FoundQuote, quotesOf } from '../annotate/quotes/quotes.ts';
 import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
-import type { Article, KeyQuote } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
+import type { KeyQuote } from '../model/summary.ts';
 import { quoteStandsAlone, saysNothing } from './extractive/fitness.ts';
 import type { Novelty } from './summarize.ts';
 

@@ -1,7 +1,8 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import { numberWords } from '../annotate/figures.ts';
 import { termsOf } from '../language/words.ts';
-import type { Article, PastStory, Story } from '../model/article.ts';
+import type { Article } from '../model/article.ts';
+import type { PastStory, Story } from '../model/story.ts';
 import { standsAlone } from './extractive/fitness.ts';
 import { keyQuotesOf } from './key-quotes.ts';
 import type { Novelty } from './summarize.ts';

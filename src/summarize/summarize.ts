@@ -1,4 +1,6 @@
-import type { Outcome, Story, Summary } from '../model/article.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Story } from '../model/story.ts';
+import type { Summary } from '../model/summary.ts';
 
 /** Whether a sentence says what neither earlier editions printed nor the articles behind them said. */
 export type Novelty = (text: string) => boolean;

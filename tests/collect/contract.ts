@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Collector } from '../../src/collect/collect.ts';
-import type { Source } from '../../src/model/article.ts';
+import type { Source } from '../../src/model/source.ts';
 
 /** What every Collector must do. `sources` makes a source that holds two items, and one that cannot be read. */
 export function collectorContract(collector: Collector, sources: () => { good: Source; bad: Source }): void {

@@ -6,7 +6,7 @@ import { firstState, lastGoodOf, silenceOf } from '../../src/collect/source-stat
 import { healthOf, unreported } from '../../src/edition/reading/source-health.ts';
 import { loadXml } from '../../src/lib/text/xml.ts';
 import { urlKey } from '../../src/lib/url.ts';
-import type { SourceState } from '../../src/model/article.ts';
+import type { SourceState } from '../../src/model/source.ts';
 import { item, origin, source } from '../support/articles.ts';
 
 await loadXml();

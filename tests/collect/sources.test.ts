@@ -3,7 +3,7 @@ import { feedCollector } from '../../src/collect/feeds/feed.ts';
 import { firstState } from '../../src/collect/source-state.ts';
 import { siteCollector } from '../../src/collect/web/site.ts';
 import { linksCollector, pageCollector } from '../../src/collect/web/web.ts';
-import type { SourceState } from '../../src/model/article.ts';
+import type { SourceState } from '../../src/model/source.ts';
 import { source } from '../support/articles.ts';
 import { openSite, testClient } from '../support/site.ts';
 import { collectorContract } from './contract.ts';

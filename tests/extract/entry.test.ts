@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { extract } from '../../src/extract/extract.ts';
-import type { Item } from '../../src/model/article.ts';
+import type { Item } from '../../src/model/source.ts';
 import { item, origin } from '../support/articles.ts';
 
 const sentence = (at: number) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { whoseIs } from '../../src/extract/ownership.ts';
-import type { Item, Origin } from '../../src/model/article.ts';
+import type { Item, Origin } from '../../src/model/source.ts';
 import { item, origin } from '../support/articles.ts';
 
 const feed = 'https://kelm.example/feed';

@@ -6,7 +6,8 @@ import { group } from '../../src/group/group.ts';
 import { select } from '../../src/group/selection.ts';
 import { voicesOf } from '../../src/group/stories/independence.ts';
 import { grantOf, mentionIn } from '../../src/group/topics/configured-topics.ts';
-import type { Article, Story, Topic } from '../../src/model/article.ts';
+import type { Article } from '../../src/model/article.ts';
+import type { Story, Topic } from '../../src/model/story.ts';
 import { article, namedTopics, pastStory, story, telling, wish } from '../support/articles.ts';
 
 describe('what an article is', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { firstState } from '../../src/collect/source-state.ts';
-import type { Story } from '../../src/model/article.ts';
+import type { Story } from '../../src/model/story.ts';
 import type { Store, ToldStory } from '../../src/store/store.ts';
 import { article, source, story, telling } from '../support/articles.ts';
 

@@ -3,7 +3,9 @@ import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
 import { type GroupInput, group } from '../../src/group/group.ts';
 import type { TopicWish } from '../../src/group/topics/configured-topics.ts';
 import { nameTopics } from '../../src/group/topics/naming.ts';
-import type { Article, Item, Origin, PastStory, Story, Telling, Topic } from '../../src/model/article.ts';
+import type { Article } from '../../src/model/article.ts';
+import type { Item, Origin } from '../../src/model/source.ts';
+import type { PastStory, Story, Telling, Topic } from '../../src/model/story.ts';
 
 /** An article with everything that a test does not care about filled in. */
 export function article(fields: Partial<Article> & { id: string }): Article {

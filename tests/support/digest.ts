@@ -1,6 +1,7 @@
 import { compose } from '../../src/edition/composing/compose.ts';
-import type { Article, Summary } from '../../src/model/article.ts';
+import type { Article } from '../../src/model/article.ts';
 import type { Digest } from '../../src/model/digest.ts';
+import type { Summary } from '../../src/model/summary.ts';
 import { extractive } from '../../src/summarize/extractive/extractive.ts';
 import { article, story } from './articles.ts';
 

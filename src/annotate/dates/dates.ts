@@ -4,7 +4,8 @@ import { namesAnEvent } from '../../language/en/date-rules.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { paragraphsOf } from '../../lib/text/text.ts';
 import { addDays, firstDayOf, isDay } from '../../lib/time/calendar.ts';
-import type { DateMention, Moment } from '../../model/article.ts';
+import type { Moment } from '../../model/article.ts';
+import type { DateMention } from '../../model/summary.ts';
 
 /** "May", "now": no date is shorter. */
 const shortest = 3;

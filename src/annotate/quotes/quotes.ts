@@ -1,5 +1,6 @@
 import { textPackFor } from '../../language/packs.ts';
-import type { Quote, Span } from '../../model/article.ts';
+import type { Span } from '../../model/article.ts';
+import type { Quote } from '../../model/summary.ts';
 import type { Annotations } from '../annotations.ts';
 import { type Quoted, quotedStretches } from './quote-marks.ts';
 import { type Attribution, Attributor } from './speakers.ts';

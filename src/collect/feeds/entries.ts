@@ -2,7 +2,7 @@ import { shortHash } from '../../lib/hash.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { addDays, daysBetween, isDay } from '../../lib/time/calendar.ts';
 import { addressHost, addressOf, safeUrl, urlKey } from '../../lib/url.ts';
-import type { Item, Origin, Source, SourceState } from '../../model/article.ts';
+import type { Item, Origin, Source, SourceState } from '../../model/source.ts';
 import { nameOf } from '../collect.ts';
 import type { Feed, FeedItem } from './feed-model.ts';
 import { tidy, withoutTags } from './feed-text.ts';

@@ -1,7 +1,7 @@
 import type { HttpClient } from '../../lib/http/exchange.ts';
 import { loadXml } from '../../lib/text/xml.ts';
 import type { Clock } from '../../lib/time/clock.ts';
-import type { Source, SourceState } from '../../model/article.ts';
+import type { Source, SourceState } from '../../model/source.ts';
 import { type Collector, type Listing, nameOf } from '../collect.ts';
 import { afterAnswer, afterFailure, afterUnchanged, firstState, restsFor } from '../source-state.ts';
 import { itemsOfFeed, originOf } from './entries.ts';

@@ -4,7 +4,8 @@ import { shortHash } from '../../lib/hash.ts';
 import { decodeBytes, looksBinary } from '../../lib/text/encoding.ts';
 import { cleanText, compareText, oneLine } from '../../lib/text/text.ts';
 import { maskCredentials } from '../../lib/url.ts';
-import type { Item, Problem, Source } from '../../model/article.ts';
+import type { Problem } from '../../model/outcome.ts';
+import type { Item, Source } from '../../model/source.ts';
 import { bareItem, type Collector, plainReading } from '../collect.ts';
 import { readRegular, unreadable } from './regular-file.ts';
 

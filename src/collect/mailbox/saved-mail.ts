@@ -1,8 +1,8 @@
 import { shortHash } from '../../lib/hash.ts';
 import { oneLine } from '../../lib/text/text.ts';
 import { parseMail, UnparsedMail } from '../../lib/threads/mail-parser.ts';
-import type { Item } from '../../model/article.ts';
 import { messageOf } from '../../model/errors.ts';
+import type { Item } from '../../model/source.ts';
 import { bareItem } from '../collect.ts';
 import { readRegular } from '../folder/regular-file.ts';
 import { headerMoment } from './mail-date.ts';

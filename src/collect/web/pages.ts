@@ -1,6 +1,6 @@
 import type { HttpFailure } from '../../lib/http/exchange.ts';
 import { countWords } from '../../lib/text/text.ts';
-import type { Item } from '../../model/article.ts';
+import type { Item } from '../../model/source.ts';
 import type { Web } from '../feeds/feed.ts';
 import { plainText } from '../feeds/feed-text.ts';
 import { fetchPage } from './web.ts';

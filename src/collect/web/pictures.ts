@@ -1,6 +1,6 @@
 import type { HttpClient } from '../../lib/http/exchange.ts';
 import { pictureType } from '../../lib/pictures.ts';
-import type { Picture } from '../../model/article.ts';
+import type { Picture } from '../../model/email.ts';
 
 /** A picture of more bytes is left out: it travels inside every mail. */
 const mostBytes = 200_000;

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../../lib/http/exchange.ts';
 import { loadXml } from '../../lib/text/xml.ts';
-import type { Source, SourceState } from '../../model/article.ts';
+import type { Source, SourceState } from '../../model/source.ts';
 import type { Collector, Listing } from '../collect.ts';
 import { failed, headersFor, listingOf, readFeed, type Web } from '../feeds/feed.ts';
 import { parseFeed } from '../feeds/feed-format.ts';

@@ -2,7 +2,7 @@ import type { HttpAnswer, HttpFailure } from '../../lib/http/exchange.ts';
 import { failure } from '../../lib/http/failures.ts';
 import { charsetOf, decodeBytes } from '../../lib/text/encoding.ts';
 import { canonicalUrl, urlKey } from '../../lib/url.ts';
-import type { Item, Page, Source, SourceState } from '../../model/article.ts';
+import type { FetchedPage, Item, Source, SourceState } from '../../model/source.ts';
 import type { Collector, Listing } from '../collect.ts';
 import { idOfAddress, originOf } from '../feeds/entries.ts';
 import { failed, headersFor, type Web } from '../feeds/feed.ts';
@@ -12,7 +12,7 @@ import { readFrontPage } from './links.ts';
 const pageTypes = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
 
 /** A page as text, or why it is none. */
-export function pageOf(answer: HttpAnswer): Page | { readonly reason: string } {
+export function pageOf(answer: HttpAnswer): FetchedPage | { readonly reason: string } {
   const type = answer.contentType?.split(';')[0].trim().toLowerCase() ?? '';
   if (type !== '' && !/^(?:text\/|application\/xhtml|application\/xml)/.test(type))
     return { reason: `is no web page (${type.slice(0, 60)})` };
@@ -24,7 +24,7 @@ export async function fetchPage(
   { http }: Pick<Web, 'http'>,
   url: string,
   headers: Readonly<Record<string, string>> = {},
-): Promise<Page | HttpFailure> {
+): Promise<FetchedPage | HttpFailure> {
   const answer = await http.get({ url, headers, accept: pageTypes, robots: true });
   // Without validators nothing is unchanged.
   if (answer.kind !== 'answer') return answer.kind === 'failure' ? answer : failure('answered nothing', true);
@@ -66,7 +66,7 @@ async function readWith(
   web: Web,
   source: Source,
   state: SourceState,
-  read: (page: Page) => Promise<{ title: string | null; items: Item[] } | string>,
+  read: (page: FetchedPage) => Promise<{ title: string | null; items: Item[] } | string>,
 ): Promise<Listing> {
   const rest = restsFor(state, web.clock());
   if (rest !== null) return failed(source, { ...state, failures: state.failures + 1, reason: rest }, rest);

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { shownOutlet } from '../../annotate/press/publishers.ts';
 import { compareText } from '../../lib/text/text.ts';
-import type { Telling } from '../../model/article.ts';
 import { BriefingError } from '../../model/errors.ts';
+import type { Telling } from '../../model/story.ts';
 import type { Explanation, ItemRecord, Store } from '../../store/store.ts';
 
 /** `briefing explain`: why articles are one story, stories one topic, and what became of an article. */

@@ -2,7 +2,8 @@ import { sumDropped } from '../../edition/composing/compose.ts';
 import type { SourceReading } from '../../edition/parts.ts';
 import { listWords, plural } from '../../lib/text/text.ts';
 import { maskCredentials } from '../../lib/url.ts';
-import type { Accounts, Dropped, Problem } from '../../model/article.ts';
+import type { Dropped } from '../../model/article.ts';
+import type { Accounts, Problem } from '../../model/outcome.ts';
 
 /** What a run did, for people and (as JSON) for programs. */
 export interface RunReport {

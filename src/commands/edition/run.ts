@@ -8,8 +8,8 @@ import { isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf, today } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { maskCredentials } from '../../lib/url.ts';
-import type { Outcome } from '../../model/article.ts';
 import { BriefingError, exitCodes } from '../../model/errors.ts';
+import type { Outcome } from '../../model/outcome.ts';
 import { mailLines, mailReport } from '../mailing/mail-report.ts';
 import type { RunReport } from './run-report.ts';
 

@@ -5,8 +5,8 @@ import type { Clock } from '../../lib/time/clock.ts';
 import { zoneDataConcern, zoneVersionIn } from '../../lib/time/zone-data.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import type { Finding } from '../../mail/dns-check.ts';
-import type { Source } from '../../model/article.ts';
 import { exitCodes, messageOf } from '../../model/errors.ts';
+import type { Source } from '../../model/source.ts';
 
 /** `briefing check`: the configuration as it takes effect, and whether the sources are there. */
 export function checkCommand(clock: Clock): Command {

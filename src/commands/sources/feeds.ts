@@ -7,8 +7,8 @@ import type { Config } from '../../config/config.ts';
 import { plural } from '../../lib/text/text.ts';
 import { type Clock, today } from '../../lib/time/clock.ts';
 import { maskCredentials } from '../../lib/url.ts';
-import type { SourceState } from '../../model/article.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
+import type { SourceState } from '../../model/source.ts';
 
 const settingsFile = () => path.join(process.cwd(), 'briefing.yaml');
 

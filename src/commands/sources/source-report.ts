@@ -4,7 +4,7 @@ import { lastGoodOf, silenceOf } from '../../collect/source-state.ts';
 import { plural } from '../../lib/text/text.ts';
 import { plainDay } from '../../lib/time/calendar.ts';
 import { maskCredentials } from '../../lib/url.ts';
-import type { Source, SourceState } from '../../model/article.ts';
+import type { Source, SourceState } from '../../model/source.ts';
 
 /** What a check found out about one source. */
 export interface Finding {

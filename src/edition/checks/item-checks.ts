@@ -2,9 +2,10 @@ import { datesOf } from '../../annotate/dates/dates.ts';
 import { shownOutlet } from '../../annotate/press/publishers.ts';
 import { bearsName, foldKey } from '../../lib/text/text.ts';
 import { passageUrl } from '../../lib/url.ts';
-import type { Article, Disagreement, Headline, KeyDate, KeyQuote, Moment, Slice, Span } from '../../model/article.ts';
+import type { Article, Headline, Moment, Slice, Span } from '../../model/article.ts';
 import type { DigestQuote, DigestSource } from '../../model/digest.ts';
 import { messageOf } from '../../model/errors.ts';
+import type { Disagreement, KeyDate, KeyQuote } from '../../model/summary.ts';
 
 /** What does not match its source in one printed item: lines to read, none where all does. Never throws. */
 type Check<T> = (item: T) => readonly string[];

@@ -1,6 +1,9 @@
 import { plural } from '../../lib/text/text.ts';
-import type { Article, Outcome, Problem, Story, Summary } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
 import type { Digest, DigestLine, DigestTopic } from '../../model/digest.ts';
+import type { Outcome, Problem } from '../../model/outcome.ts';
+import type { Story } from '../../model/story.ts';
+import type { Summary } from '../../model/summary.ts';
 import { daysIn, isNamed } from './audit.ts';
 import type { Checks } from './item-checks.ts';
 

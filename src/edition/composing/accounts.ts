@@ -1,6 +1,6 @@
 import type { Selection } from '../../group/selection.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
-import type { Accounts, Outcome } from '../../model/article.ts';
+import type { Accounts, Outcome } from '../../model/outcome.ts';
 
 /** Counts of what left the run before the selection. */
 interface Counts {

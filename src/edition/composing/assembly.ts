@@ -1,9 +1,12 @@
 import { type Selection, withoutStories } from '../../group/selection.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
 import { isolate } from '../../lib/isolate.ts';
-import type { Accounts, Article, Dropped, Email, Outcome, Problem, Story } from '../../model/article.ts';
+import type { Article, Dropped } from '../../model/article.ts';
 import { type Digest, digestSchema } from '../../model/digest.ts';
+import type { Email } from '../../model/email.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
+import type { Accounts, Outcome, Problem } from '../../model/outcome.ts';
+import type { Story } from '../../model/story.ts';
 import { render } from '../../render/render.ts';
 import type { SoundLook } from '../../render/templates/templates.ts';
 import type { ToldStory } from '../../store/store.ts';

@@ -6,19 +6,7 @@ import { countOutlets } from '../../group/stories/independence.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { daysBetween, firstDayOf } from '../../lib/time/calendar.ts';
 import { passageUrl } from '../../lib/url.ts';
-import type {
-  Accounts,
-  Article,
-  Correction,
-  Dropped,
-  Headline,
-  KeyDate,
-  PastStory,
-  Problem,
-  Story,
-  Summary,
-  Topic,
-} from '../../model/article.ts';
+import type { Article, Dropped, Headline } from '../../model/article.ts';
 import {
   type Digest,
   type DigestSource,
@@ -26,6 +14,9 @@ import {
   type DigestTopic,
   minutesToRead,
 } from '../../model/digest.ts';
+import type { Accounts, Problem } from '../../model/outcome.ts';
+import type { PastStory, Story, Topic } from '../../model/story.ts';
+import type { Correction, KeyDate, Summary } from '../../model/summary.ts';
 import { headlineOf } from '../../summarize/headline.ts';
 
 /** Everything that a digest is made of. */

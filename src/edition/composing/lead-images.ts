@@ -1,6 +1,8 @@
 import { fetchPicture } from '../../collect/web/pictures.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
-import type { Picture, Summary, Topic } from '../../model/article.ts';
+import type { Picture } from '../../model/email.ts';
+import type { Topic } from '../../model/story.ts';
+import type { Summary } from '../../model/summary.ts';
 import type { Parts } from '../parts.ts';
 
 /** Number of stories with an image, from the top of the edition: the mail carries them, and its size is bounded. */

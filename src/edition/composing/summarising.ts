@@ -1,5 +1,7 @@
-import type { Outcome, Problem, Story, Summary } from '../../model/article.ts';
 import { messageOf } from '../../model/errors.ts';
+import type { Outcome, Problem } from '../../model/outcome.ts';
+import type { Story } from '../../model/story.ts';
+import type { Summary } from '../../model/summary.ts';
 import type { Summarizer, SummaryWish } from '../../summarize/summarize.ts';
 import type { Checks } from '../checks/item-checks.ts';
 import { bareSummary, soundSummary } from '../checks/withdrawal.ts';

@@ -1,7 +1,9 @@
 import type { Deliverer } from '../../archive/deliver.ts';
 import { shortHash } from '../../lib/hash.ts';
 import { addDays } from '../../lib/time/calendar.ts';
-import type { Article, Day, Dropped, Item, PastStory } from '../../model/article.ts';
+import type { Article, Day, Dropped } from '../../model/article.ts';
+import type { Item } from '../../model/source.ts';
+import type { PastStory } from '../../model/story.ts';
 import type { KnownItem, Store } from '../../store/store.ts';
 
 /** Days of coverage that a run loads; grouping decides how long a story may pause. */

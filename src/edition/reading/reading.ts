@@ -7,8 +7,10 @@ import type { HttpFailure } from '../../lib/http/exchange.ts';
 import { compareText, plural } from '../../lib/text/text.ts';
 import { addDays } from '../../lib/time/calendar.ts';
 import { siteOf } from '../../lib/url.ts';
-import type { Article, Dropped, Item, Problem } from '../../model/article.ts';
+import type { Article, Dropped } from '../../model/article.ts';
 import { messageOf } from '../../model/errors.ts';
+import type { Problem } from '../../model/outcome.ts';
+import type { Item } from '../../model/source.ts';
 import type { Deferral } from '../deferral.ts';
 import type { Parts } from '../parts.ts';
 

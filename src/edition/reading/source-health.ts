@@ -1,7 +1,9 @@
 import { nameOf, type Reading } from '../../collect/collect.ts';
 import { lastGoodOf, silenceOf } from '../../collect/source-state.ts';
 import { plural } from '../../lib/text/text.ts';
-import type { Day, Problem, Source, SourceState } from '../../model/article.ts';
+import type { Day } from '../../model/article.ts';
+import type { Problem } from '../../model/outcome.ts';
+import type { Source, SourceState } from '../../model/source.ts';
 
 /**
  * The problems of a source that a reader is shown: in full when it broke, in short while it stays broken, and once when it works again or

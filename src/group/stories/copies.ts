@@ -1,6 +1,7 @@
 import { compareText } from '../../lib/text/text.ts';
 import { instantOf } from '../../lib/time/calendar.ts';
-import type { Article, Report } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
+import type { Report } from '../../model/story.ts';
 import { isCopy, shinglesOf } from '../similarity/shingles.ts';
 
 /**

@@ -3,7 +3,8 @@ import { agencyOf } from '../../language/agencies.ts';
 import { ownerOf } from '../../lib/domains.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { addressHost } from '../../lib/url.ts';
-import type { Article, Report, Voices } from '../../model/article.ts';
+import type { Article } from '../../model/article.ts';
+import type { Report, SourceCounts } from '../../model/story.ts';
 import { articlesOf } from './copies.ts';
 
 /** What tells whose an article is. */
@@ -14,7 +15,7 @@ type Attributed = Pick<Article, 'id' | 'path' | 'outlet' | 'url'> & { readonly s
  * agency's credit is the agency's, whoever prints it; the outlets of one publisher are one voice; opinion confirms nothing. A name
  * is easily written, so that a site and a feed are one voice each at most, whatever names they give.
  */
-export function voicesOf(reports: readonly Report[]): Voices {
+export function voicesOf(reports: readonly Report[]): SourceCounts {
   const telling = reports.filter(({ article }) => article.kind === 'report' || article.kind === 'live');
   const counted = telling.length > 0 ? telling : reports;
   const claims = counted.map(({ article, copies }) => ({

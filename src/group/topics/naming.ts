@@ -1,6 +1,7 @@
 import { bearsName, listWords } from '../../lib/text/text.ts';
-import type { Outcome, Problem, Story, Topic } from '../../model/article.ts';
 import { messageOf } from '../../model/errors.ts';
+import type { Outcome, Problem } from '../../model/outcome.ts';
+import type { Story, Topic } from '../../model/story.ts';
 import { byWeight, isUndated } from '../rank.ts';
 import type { Selection } from '../selection.ts';
 import { nameTopic } from './topic-names.ts';

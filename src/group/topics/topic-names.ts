@@ -4,7 +4,7 @@ import { isFirstName } from '../../language/en/first-names.ts';
 import { honorifics, offices } from '../../language/en/titles.ts';
 import { isStopword, tellingTermsOf, wordsOf } from '../../language/words.ts';
 import { compareText, foldKey } from '../../lib/text/text.ts';
-import type { Story } from '../../model/article.ts';
+import type { Story } from '../../model/story.ts';
 
 /** A name longer than this, in words, is no heading. */
 const longestName = 4;

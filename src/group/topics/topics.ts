@@ -1,5 +1,5 @@
 import { compareText, foldKey } from '../../lib/text/text.ts';
-import type { PastStory, Story, Topic } from '../../model/article.ts';
+import type { PastStory, Story, Topic } from '../../model/story.ts';
 import { agglomerate, averageOf, type Merge, plainPoint } from '../similarity/agglomerate.ts';
 import { neighboursAmong } from '../similarity/neighbours.ts';
 import { dot, heaviest, type Profile } from '../similarity/vectors.ts';

@@ -1,5 +1,5 @@
 import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
-import type { Email } from '../../model/article.ts';
+import type { Email } from '../../model/email.ts';
 import { mailLimit, wireBytes } from '../mail/fit.ts';
 import { tagOf } from './accessibility.ts';
 import type { Finding } from './finding.ts';

@@ -1,6 +1,6 @@
 import { parsePage } from '../../lib/text/html.ts';
 import { plural } from '../../lib/text/text.ts';
-import type { Email } from '../../model/article.ts';
+import type { Email } from '../../model/email.ts';
 import { wireBytes } from '../mail/fit.ts';
 import { type LookChoice, markupSources } from '../templates/templates.ts';
 import { accessibilityOf, accessibilityRules } from './accessibility.ts';

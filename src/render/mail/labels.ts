@@ -1,5 +1,6 @@
 import { daysBetween, monthNames, plainDay, weekdayNames, weekdayOf } from '../../lib/time/calendar.ts';
-import type { Moment, Precision } from '../../model/article.ts';
+import type { Moment } from '../../model/article.ts';
+import type { Precision } from '../../model/summary.ts';
 
 /** "Since Thursday", within a week; else "Since 12 November"; on the same day "Since this morning" would be a guess: "Added today". */
 export function sinceLabel(last: string, day: string): string {

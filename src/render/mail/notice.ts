@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
-import type { Email } from '../../model/article.ts';
+import type { Email } from '../../model/email.ts';
 
 /** A short mail that is no edition: nothing was new, or something must be mended. */
 export interface Notice {
