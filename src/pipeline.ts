@@ -1,8 +1,9 @@
 import type { Config } from './config/config.ts';
 import { checksAgainst } from './edition/checks/item-checks.ts';
 import { assemble, type StageResults } from './edition/composing/assembly.ts';
-import { articlesBehind, type Material } from './edition/composing/compose.ts';
+import { articlesBehind } from './edition/composing/citations.ts';
 import { leadImages } from './edition/composing/lead-images.ts';
+import type { Material } from './edition/composing/material.ts';
 import { summariseStories } from './edition/composing/summarising.ts';
 import { admitArticles, groupArticles } from './edition/grouping.ts';
 import { type Outlook, outlookOf } from './edition/outcome.ts';

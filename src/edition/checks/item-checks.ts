@@ -7,7 +7,7 @@ import type { DigestQuote, DigestSource } from '../../model/digest.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { Disagreement, KeyDate, KeyQuote } from '../../model/summary.ts';
 
-/** What does not match its source in one printed item: lines to read, none where all does. Never throws. */
+/** The mismatches of one printed item with its source, as lines to read; empty where it matches. Never throws. */
 type Check<T> = (item: T) => readonly string[];
 
 /** A line of a topic's timeline. */
@@ -17,7 +17,14 @@ interface TimelineEntry {
   readonly article: string;
 }
 
-/** What a digest prints, checked item by item against the texts of its articles. */
+/** What an earlier edition printed of an article, and what the article says now. */
+interface PrintedCorrection {
+  readonly was: Slice;
+  readonly now: Slice | null;
+  readonly article: string;
+}
+
+/** Checks of everything that a digest prints, item by item, against the texts of its articles. */
 export interface Checks {
   readonly slice: Check<Slice>;
   /** A headline may be a part of its article's title, and set in sentence case. */
@@ -30,7 +37,7 @@ export interface Checks {
   readonly claim: Check<Disagreement['claims'][number]>;
   /** @param named the days that the topic's stories name */
   readonly timeline: (entry: TimelineEntry, named: readonly string[]) => readonly string[];
-  readonly correction: Check<{ readonly was: Slice; readonly now: Slice | null; readonly article: string }>;
+  readonly correction: Check<PrintedCorrection>;
   readonly source: Check<DigestSource>;
   /** Whether a name holds only names and words that these articles hold. */
   readonly topicName: (name: string, articles: readonly string[]) => boolean;
@@ -49,100 +56,32 @@ const printedOfSource = [
   'path',
 ] as const;
 
-/** The checks against these articles; each text is searched for dates once, however many of them are checked. */
+/** The articles of a digest, and what its checks look up in them. */
+interface Texts {
+  readonly byId: ReadonlyMap<string, Article>;
+  /** The date that an article's text has at a mention's offsets, resolved again. */
+  readonly resolvedIn: (mention: Slice) => ReturnType<typeof datesOf>[number] | undefined;
+}
+
+/**
+ * The checks against these articles, one for each printed kind. Each text is searched for dates once, however many of them are checked.
+ *
+ * @example
+ * checksAgainst(articles).slice({ article: 'a1', start: 0, end: 9, text: 'The mayor' }); // [] where article a1 begins so
+ */
 export function checksAgainst(articles: readonly Article[]): Checks {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const textOf = (id: string) => byId.get(id)?.text ?? '';
-  const resolvedIn = resolver(byId);
-
-  const slice = ({ article, start, end, text }: Slice): string[] => {
-    const held = byId.get(article);
-    if (!held) return [`article ${article} is not in articles.jsonl`];
-    const there = held.text.slice(start, end);
-    return there === text
-      ? []
-      : [`"${text}" is not what stands at ${start}-${end} of article ${article} ("${there.slice(0, 80)}")`];
-  };
-  const headline = ({ article, text }: Headline): string[] =>
-    byId.get(article)?.title.toLowerCase().includes(text.toLowerCase())
-      ? []
-      : [`"${text}" is not the title of article ${article}`];
-  const named = (article: string, at: readonly [start: number | null, end: number | null, text: string | null]) => {
-    const [start, end, text] = at;
-    return text === null ? [] : slice({ article, start: start ?? -1, end: end ?? -1, text });
-  };
-
+  const texts: Texts = { byId, resolvedIn: dateResolver(byId) };
   return {
-    slice: guarded(slice),
-    headline: guarded(headline),
-    quote: guarded(({ article, text, pieces, alsoIn, ...quote }) => {
-      const joined = joinedAt(textOf(article), pieces);
-      return [
-        ...alsoIn
-          .filter((other) => !foldKey(joinedAt(textOf(other.article), other.pieces)).includes(foldKey(text)))
-          .map((other) => `article ${other.article} does not carry "${text}"`),
-        ...(joined === text
-          ? []
-          : [`"${text}" is not what stands at its pieces in article ${article} ("${joined.slice(0, 80)}")`]),
-        ...named(article, [quote.speakerStart, quote.speakerEnd, quote.speaker]).map((line) => `speaker: ${line}`),
-        ...named(article, [quote.roleStart, quote.roleEnd, quote.role]).map((line) => `role: ${line}`),
-      ];
-    }),
-    link: guarded(({ article, pieces: [first], link }) => {
-      const address = byId.get(article)?.url ?? null;
-      const expected = address === null ? null : passageUrl(address, textOf(article).slice(first.start, first.end));
-      return link === expected ? [] : [`its link does not lead to the passage in article ${article}`];
-    }),
-    date: guarded(({ value, precision, mention, sentence, clause, alsoIn }) => {
-      const found = resolvedIn(mention);
-      const inside = [mention, clause].every(
-        (part) => part.article === sentence.article && part.start >= sentence.start && part.end <= sentence.end,
-      );
-      return [
-        ...(found?.value === value && found.precision === precision
-          ? []
-          : [`"${mention.text}" is ${found?.value ?? 'no date'} by its article's own day, not ${value}`]),
-        ...slice(mention),
-        ...slice(sentence).map((line) => `sentence: ${line}`),
-        ...slice(clause).map((line) => `clause: ${line}`),
-        ...alsoIn.flatMap((other) => [
-          ...slice(other).map((line) => `the same day elsewhere: ${line}`),
-          ...(resolvedIn(other)?.value === value
-            ? []
-            : [`"${other.text}" in article ${other.article} is not ${value}`]),
-        ]),
-        ...(inside && mention.start >= clause.start && mention.end <= clause.end
-          ? []
-          : [`the date "${mention.text}" does not stand in its sentence`]),
-      ];
-    }),
-    claim: guarded(({ figure, sentence, published }) => [
-      ...slice(figure),
-      ...slice(sentence).map((line) => `sentence: ${line}`),
-      ...(published === publishedAt(byId.get(figure.article))
-        ? []
-        : [`"${figure.text}" was not published at ${published}`]),
-    ]),
-    timeline: (entry, days) =>
-      guarded<TimelineEntry>(({ day, headline: text, article }) => [
-        ...headline({ article, text }),
-        ...(day === publishedAt(byId.get(article))?.slice(0, 10) || days.includes(day)
-          ? []
-          : [`no article names the day ${day}`]),
-      ])(entry),
-    correction: guarded(({ was, now, article }) => [
-      ...slice(was).map((line) => `what was printed: ${line}`),
-      ...(now === null ? [] : slice(now)).map((line) => `what is said now: ${line}`),
-      ...(textOf(article).includes(was.text) ? [`article ${article} still says "${was.text}"`] : []),
-    ]),
-    source: guarded((source) => {
-      const held = byId.get(source.article);
-      if (!held) return [`article ${source.article} is not in articles.jsonl`];
-      const printed = { ...held, outlet: shownOutlet(held) };
-      return printedOfSource
-        .filter((field) => JSON.stringify(printed[field]) !== JSON.stringify(source[field]))
-        .map((field) => `${field} is not that of article ${source.article}`);
-    }),
+    slice: guarded((slice) => checkSlice(texts, slice)),
+    headline: guarded((headline) => checkHeadline(texts, headline)),
+    quote: guarded((quote) => checkQuote(texts, quote)),
+    link: guarded((quote) => checkLink(texts, quote)),
+    date: guarded((date) => checkDate(texts, date)),
+    claim: guarded((claim) => checkClaim(texts, claim)),
+    timeline: (entry, days) => guarded<TimelineEntry>((one) => checkTimeline(texts, one, days))(entry),
+    correction: guarded((correction) => checkCorrection(texts, correction)),
+    source: guarded((source) => checkSource(texts, source)),
     topicName: (name, ids) =>
       bearsName(
         name,
@@ -151,7 +90,110 @@ export function checksAgainst(articles: readonly Article[]): Checks {
   };
 }
 
-/** A check that fails in itself vouches for nothing. */
+function checkSlice({ byId }: Texts, { article, start, end, text }: Slice): string[] {
+  const source = byId.get(article);
+  if (!source) return [`article ${article} is not in articles.jsonl`];
+  const there = source.text.slice(start, end);
+  if (there === text) return [];
+  return [`"${text}" is not what stands at ${start}-${end} of article ${article} ("${there.slice(0, 80)}")`];
+}
+
+function checkHeadline({ byId }: Texts, { article, text }: Headline): string[] {
+  const matches = byId.get(article)?.title.toLowerCase().includes(text.toLowerCase());
+  return matches ? [] : [`"${text}" is not the title of article ${article}`];
+}
+
+function checkQuote(texts: Texts, { article, text, pieces, alsoIn, ...quote }: KeyQuote): string[] {
+  const joined = joinedAt(texts, article, pieces);
+  const wrong = `"${text}" is not what stands at its pieces in article ${article} ("${joined.slice(0, 80)}")`;
+  const { speaker, speakerStart, speakerEnd, role, roleStart, roleEnd } = quote;
+  return [
+    ...alsoIn
+      .filter((other) => !foldKey(joinedAt(texts, other.article, other.pieces)).includes(foldKey(text)))
+      .map((other) => `article ${other.article} does not carry "${text}"`),
+    ...(joined === text ? [] : [wrong]),
+    ...checkNamed(texts, article, 'speaker', { text: speaker, start: speakerStart, end: speakerEnd }),
+    ...checkNamed(texts, article, 'role', { text: role, start: roleStart, end: roleEnd }),
+  ];
+}
+
+/** A speaker or a role, where the quote has one. */
+function checkNamed(
+  texts: Texts,
+  article: string,
+  what: string,
+  { text, start, end }: { readonly text: string | null; readonly start: number | null; readonly end: number | null },
+): string[] {
+  if (text === null) return [];
+  return labelled(what, checkSlice(texts, { article, text, start: start ?? -1, end: end ?? -1 }));
+}
+
+function checkLink(
+  { byId }: Texts,
+  { article, pieces: [first], link }: Pick<DigestQuote, 'article' | 'pieces' | 'link'>,
+): string[] {
+  const source = byId.get(article);
+  const expected = source?.url ? passageUrl(source.url, source.text.slice(first.start, first.end)) : null;
+  return link === expected ? [] : [`its link does not lead to the passage in article ${article}`];
+}
+
+function checkDate(texts: Texts, { value, precision, mention, sentence, clause, alsoIn }: KeyDate): string[] {
+  const found = texts.resolvedIn(mention);
+  const wrongDay = `"${mention.text}" is ${found?.value ?? 'no date'} by its article's own day, not ${value}`;
+  const inSentence = [mention, clause].every(
+    (part) => part.article === sentence.article && part.start >= sentence.start && part.end <= sentence.end,
+  );
+  const inClause = mention.start >= clause.start && mention.end <= clause.end;
+  return [
+    ...(found?.value === value && found.precision === precision ? [] : [wrongDay]),
+    ...checkSlice(texts, mention),
+    ...labelled('sentence', checkSlice(texts, sentence)),
+    ...labelled('clause', checkSlice(texts, clause)),
+    ...alsoIn.flatMap((other) => [
+      ...labelled('the same day elsewhere', checkSlice(texts, other)),
+      ...(texts.resolvedIn(other)?.value === value
+        ? []
+        : [`"${other.text}" in article ${other.article} is not ${value}`]),
+    ]),
+    ...(inSentence && inClause ? [] : [`the date "${mention.text}" does not stand in its sentence`]),
+  ];
+}
+
+function checkClaim(texts: Texts, { figure, sentence, published }: Disagreement['claims'][number]): string[] {
+  return [
+    ...checkSlice(texts, figure),
+    ...labelled('sentence', checkSlice(texts, sentence)),
+    ...(published === publishedAt(texts, figure.article) ? [] : [`"${figure.text}" was not published at ${published}`]),
+  ];
+}
+
+function checkTimeline(texts: Texts, { day, headline, article }: TimelineEntry, days: readonly string[]): string[] {
+  const isNamed = day === publishedAt(texts, article)?.slice(0, 10) || days.includes(day);
+  return [
+    ...checkHeadline(texts, { article, text: headline }),
+    ...(isNamed ? [] : [`no article names the day ${day}`]),
+  ];
+}
+
+function checkCorrection(texts: Texts, { was, now, article }: PrintedCorrection): string[] {
+  const unchanged = texts.byId.get(article)?.text.includes(was.text) ?? was.text === '';
+  return [
+    ...labelled('what was printed', checkSlice(texts, was)),
+    ...labelled('what is said now', now === null ? [] : checkSlice(texts, now)),
+    ...(unchanged ? [`article ${article} still says "${was.text}"`] : []),
+  ];
+}
+
+function checkSource({ byId }: Texts, source: DigestSource): string[] {
+  const article = byId.get(source.article);
+  if (!article) return [`article ${source.article} is not in articles.jsonl`];
+  const printed = { ...article, outlet: shownOutlet(article) };
+  return printedOfSource
+    .filter((field) => JSON.stringify(printed[field]) !== JSON.stringify(source[field]))
+    .map((field) => `${field} is not that of article ${source.article}`);
+}
+
+/** A check that throws has verified nothing. */
 function guarded<T>(check: Check<T>): Check<T> {
   return (item) => {
     try {
@@ -162,20 +204,25 @@ function guarded<T>(check: Check<T>): Check<T> {
   };
 }
 
-/** Finds again what a text's dates are, by the mention's offsets. */
-function resolver(byId: ReadonlyMap<string, Article>) {
+function labelled(what: string, mismatches: readonly string[]): string[] {
+  return mismatches.map((line) => `${what}: ${line}`);
+}
+
+function dateResolver(byId: ReadonlyMap<string, Article>): Texts['resolvedIn'] {
   const resolved = new Map<string, ReturnType<typeof datesOf>>();
-  return (mention: Slice) => {
-    const held = byId.get(mention.article);
-    if (held && !resolved.has(held.id)) resolved.set(held.id, datesOf(held.text, held.published, held.language));
+  return (mention) => {
+    const article = byId.get(mention.article);
+    if (article && !resolved.has(article.id))
+      resolved.set(article.id, datesOf(article.text, article.published, article.language));
     return resolved.get(mention.article)?.find((one) => one.start === mention.start && one.end === mention.end);
   };
 }
 
-function publishedAt(article: Article | undefined): Moment | null {
-  return article?.published ?? null;
+function publishedAt({ byId }: Texts, article: string): Moment | null {
+  return byId.get(article)?.published ?? null;
 }
 
-function joinedAt(text: string, pieces: readonly Span[]): string {
+function joinedAt({ byId }: Texts, article: string, pieces: readonly Span[]): string {
+  const text = byId.get(article)?.text ?? '';
   return pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
 }

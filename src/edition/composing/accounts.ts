@@ -3,14 +3,14 @@ import { articlesOf } from '../../group/stories/copies.ts';
 import type { Accounts, Outcome } from '../../model/outcome.ts';
 
 /** Counts of what left the run before the selection. */
-interface Counts {
+interface ItemCounts {
   readonly collected: number;
   readonly held: number;
   readonly dropped: number;
 }
 
 /** Counts what became of every item. That the counts add up is a promise (DESIGN.md, 1.2); where they do not, that is a problem of the day. */
-export function accountsOf({ collected, held, dropped }: Counts, { topics, lines }: Selection): Outcome<Accounts> {
+export function accountsOf({ collected, held, dropped }: ItemCounts, { topics, lines }: Selection): Outcome<Accounts> {
   const full = topics.flatMap((topic) => topic.stories);
   const stories = [...full, ...lines.map(({ story }) => story)];
   const articles = stories.reduce((sum, story) => sum + articlesOf(story).length, 0);

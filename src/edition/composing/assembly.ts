@@ -19,8 +19,10 @@ import type { Collected } from '../reading/collecting.ts';
 import type { EarlierRuns } from '../reading/history.ts';
 import type { ReadItems } from '../reading/reading.ts';
 import { accountsOf } from './accounts.ts';
-import { articlesBehind, compose, type Material } from './compose.ts';
+import { articlesBehind } from './citations.ts';
+import { compose } from './compose.ts';
 import { coverageOf } from './continuity.ts';
+import type { Material } from './material.ts';
 import type { Summarised } from './summarising.ts';
 
 /** What every stage of a run gave, in the order of the stages. */
@@ -79,17 +81,17 @@ export function assemble(results: StageResults, layout: Layout): Records & { rea
 }
 
 /** A story that is not printed, and why. */
-interface Failure {
+interface StoryFailure {
   readonly item: Story;
   readonly error: unknown;
 }
 
-function asFailure(item: Story): Failure {
+function asFailure(item: Story): StoryFailure {
   return { item, error: undefined };
 }
 
 /** Whether what failed with all stories is none's fault: something that a person must mend, or the same error for each of several. */
-function isNoStorys(failed: readonly Failure[]): boolean {
+function isNoStorys(failed: readonly StoryFailure[]): boolean {
   const [first, ...others] = failed.map(({ error }) => error);
   return (
     first instanceof BriefingError ||
@@ -98,7 +100,7 @@ function isNoStorys(failed: readonly Failure[]): boolean {
 }
 
 function assembleWithout(
-  failures: readonly Failure[],
+  failures: readonly StoryFailure[],
   results: StageResults,
   { material: given, template, extras }: Layout,
 ): ReturnType<typeof assemble> {
@@ -131,7 +133,7 @@ function assembleWithout(
 function recordsOf(
   { collected, earlier, read, admitted, grouped, summarised, named }: StageResults,
   selection: Selection,
-  failures: readonly Failure[],
+  failures: readonly StoryFailure[],
   template: SoundLook | null,
 ): Records {
   const deferrals: Deferral[] = [
