@@ -1,5 +1,5 @@
-import { addDays, isDay, isoDay, isoWeek, weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
-import type { Precision } from '../model/summary.ts';
+import { addDays, isDay, isoDay, isoWeek, weekdayOf } from '../lib/time/calendar.ts';
+import type { DateMention, Precision } from '../model/summary.ts';
 
 /** Whether the words around a date speak of what is still to come or of what was; null where nothing tells. */
 export type Sense = 'ahead' | 'behind' | null;
@@ -23,22 +23,58 @@ export interface DateValue {
  */
 export interface DateRule {
   readonly name: string;
-  /** Linear patterns only: no nested quantifiers. */
+  /** Linear patterns only (no nested quantifiers), with the flag `g`. */
   readonly pattern: RegExp;
   readonly value: (match: RegExpExecArray, context: DateContext) => DateValue | null;
+  /** Its match is a weekday alone, which a sentence in the present puts ahead. */
+  readonly isWeekday?: boolean;
 }
 
-const monthShort = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-export const numbers = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** A date found in a text and the rule that found it, for `--explain`. */
+export interface FoundDate extends DateMention {
+  readonly rule: string;
+}
+
+/** A whole day that a library found, by its place in a paragraph. */
+export interface OtherDay {
+  readonly text: string;
+  readonly start: number;
+  readonly value: string;
+  /** Whether the text names the year. */
+  readonly hasYear: boolean;
+}
+
+/** The dates named last before one: of all, of those that are days, of those that are quarters. */
+export interface DatesBefore {
+  readonly last: FoundDate | null;
+  readonly day: FoundDate | null;
+  readonly quarter: FoundDate | null;
+}
+
+/**
+ * How a date follows from those named before it.
+ *
+ * @example { name: 'the same day', resolve: (date, { day }) => (day && date.rule === 'that day' ? { value: day.value } : null) }
+ */
+export interface DateRelation {
+  readonly name: string;
+  /** What of the date changes; null where the relation does not hold. */
+  readonly resolve: (date: FoundDate, before: DatesBefore, text: string) => Partial<FoundDate> | null;
+}
+
+/** What dates are counted in. */
+export type DateUnit = 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'year' | 'decade';
 
 export const day = (value: string): DateValue | null => (isDay(value) ? { value, precision: 'day' } : null);
-export const monthNumber = (name: string) => monthShort.indexOf(name.slice(0, 3).toLowerCase()) + 1;
-export const pad = (value: number) => String(value).padStart(2, '0');
+const pad = (value: number) => String(value).padStart(2, '0');
 export const yearOf = (date: string) => Number(date.slice(0, 4));
 export const monthOf = (date: string) => Number(date.slice(5, 7));
-/** A count in figures or in a word up to twelve. */
-export const numberOf = (word: string) =>
-  /^\d/.test(word) ? Number(word) : /^an?$/i.test(word) ? 1 : numbers.indexOf(word.toLowerCase()) + 1;
+
+/** A month of a year: `2026-11`. */
+export const monthIn = (year: number | string, month: number): DateValue => ({
+  value: `${year}-${pad(month)}`,
+  precision: 'month',
+});
 
 /** Whether a day is one that the words around it may mean: not over where they look ahead, nor to come where they look back. */
 function agrees(date: string, { reference, sense }: DateContext): boolean {
@@ -48,42 +84,60 @@ function agrees(date: string, { reference, sense }: DateContext): boolean {
 /**
  * The year in which a day without one lies nearest to the reference, on the weekday that the text names; not before the
  * reference where the text looks ahead, nor after it where it looks back.
+ *
+ * @param weekday 0 is Sunday; null where the text names none
  */
-export function nearestDay(monthIn: number, dayIn: number, context: DateContext, weekdayIn?: string): DateValue | null {
+export function nearestDay(
+  month: number,
+  dayOfMonth: number,
+  context: DateContext,
+  weekday: number | null = null,
+): DateValue | null {
   const { reference } = context;
-  const at = Date.parse(reference);
   const candidates = [-1, 0, 1]
-    .map((shift) => isoDay(yearOf(reference) + shift, monthIn, dayIn))
+    .map((years) => isoDay(yearOf(reference) + years, month, dayOfMonth))
     .filter((date) => isDay(date) && agrees(date, context));
-  const onWeekday = candidates.filter((date) => weekdayNames[weekdayOf(date)] === weekdayIn);
-  // News tells more of what was: a day to come must be half as far as the one that has been.
-  const distance = (date: string) => (Date.parse(date) > at ? 2 : -1) * (Date.parse(date) - at);
-  const [nearest] = (onWeekday.length > 0 ? onWeekday : candidates).sort((a, b) => distance(a) - distance(b));
+  const onWeekday = candidates.filter((date) => weekdayOf(date) === weekday);
+  const [nearest] = (onWeekday.length > 0 ? onWeekday : candidates).sort(
+    (one, other) => newsDistance(one, reference) - newsDistance(other, reference),
+  );
   return nearest === undefined ? null : day(nearest);
 }
 
+/** News tells more of what was: a day to come must be half as far away as one that has been. */
+function newsDistance(date: string, reference: string): number {
+  const distance = Date.parse(date) - Date.parse(reference);
+  return distance > 0 ? 2 * distance : -distance;
+}
+
 /** A month without a year: the last one that has begun, unless the text speaks of the time to come. */
-export function impliedMonth(monthIn: number, { reference, sense }: DateContext): DateValue {
+export function impliedMonth(month: number, { reference, sense }: DateContext): DateValue {
   const now = monthOf(reference);
   // A month that begins in a few weeks is meant more often than the one eleven months ago.
-  const soon = (monthIn - now + 12) % 12 <= 1;
-  const shift = sense === 'ahead' || soon ? (monthIn < now ? 1 : 0) : monthIn > now ? -1 : 0;
-  return { value: `${yearOf(reference) + shift}-${pad(monthIn)}`, precision: 'month' };
+  const soon = (month - now + 12) % 12 <= 1;
+  let year = yearOf(reference);
+  if (sense === 'ahead' || soon) year += month < now ? 1 : 0;
+  else year -= month > now ? 1 : 0;
+  return monthIn(year, month);
 }
 
 function shiftMonth(reference: string, months: number): DateValue {
-  const at = yearOf(reference) * 12 + monthOf(reference) - 1 + months;
-  return { value: `${Math.floor(at / 12)}-${pad((at % 12) + 1)}`, precision: 'month' };
+  const count = yearOf(reference) * 12 + monthOf(reference) - 1 + months;
+  return monthIn(Math.floor(count / 12), (count % 12) + 1);
+}
+
+export function quarterOf(date: string): number {
+  return Math.floor((monthOf(date) - 1) / 3) + 1;
 }
 
 export function shiftQuarter(reference: string, quarters: number): DateValue {
-  const at = yearOf(reference) * 4 + Math.floor((monthOf(reference) - 1) / 3) + quarters;
-  return { value: `${Math.floor(at / 4)}-Q${(at % 4) + 1}`, precision: 'quarter' };
+  const count = yearOf(reference) * 4 + quarterOf(reference) - 1 + quarters;
+  return { value: `${Math.floor(count / 4)}-Q${(count % 4) + 1}`, precision: 'quarter' };
 }
 
-/** So many days, weeks, months … before or after a day, at the unit's precision. */
-export function shift(unit: string, by: number, reference: string): DateValue | null {
-  switch (unit.toLowerCase().replace(/s$/, '')) {
+/** Days, weeks, months … before or after a day, at the unit's precision; null before the year 1000. */
+export function shift(unit: DateUnit, by: number, reference: string): DateValue | null {
+  switch (unit) {
     case 'day':
       return day(addDays(reference, by));
     case 'week':
@@ -96,62 +150,36 @@ export function shift(unit: string, by: number, reference: string): DateValue | 
       return shiftQuarter(reference, by);
     case 'year':
       return { value: String(yearOf(reference) + by), precision: 'year' };
-    case 'decade':
-      return yearOf(reference) + 10 * by < 1000
-        ? null
-        : { value: `${String(yearOf(reference) + 10 * by).slice(0, 3)}X`, precision: 'decade' };
-    default:
-      return null;
+    case 'decade': {
+      const year = yearOf(reference) + 10 * by;
+      return year < 1000 ? null : { value: `${String(year).slice(0, 3)}X`, precision: 'decade' };
+    }
   }
 }
 
-export const seasons: Record<string, string> = { spring: 'SP', summer: 'SU', autumn: 'FA', fall: 'FA', winter: 'WI' };
-
-/** The day of a holiday in a year: fixed, or the how manieth weekday of a month (negative from its end). */
-export const holidays: Record<string, (inYear: number) => string> = {
-  'Christmas Day': (inYear) => isoDay(inYear, 12, 25),
-  'Christmas Eve': (inYear) => isoDay(inYear, 12, 24),
-  "New Year's Day": (inYear) => isoDay(inYear, 1, 1),
-  "New Year's Eve": (inYear) => isoDay(inYear, 12, 31),
-  "Valentine's Day": (inYear) => isoDay(inYear, 2, 14),
-  Halloween: (inYear) => isoDay(inYear, 10, 31),
-  'Veterans Day': (inYear) => isoDay(inYear, 11, 11),
-  'May Day': (inYear) => isoDay(inYear, 5, 1),
-  'Boxing Day': (inYear) => isoDay(inYear, 12, 26),
-  'Thanksgiving Day': (inYear) => weekdayIn(inYear, 11, 4, 4),
-  Thanksgiving: (inYear) => weekdayIn(inYear, 11, 4, 4),
-  'Labor Day': (inYear) => weekdayIn(inYear, 9, 1, 1),
-  'Memorial Day': (inYear) => weekdayIn(inYear, 5, 1, -1),
-  'Columbus Day': (inYear) => weekdayIn(inYear, 10, 1, 2),
-  "Presidents' Day": (inYear) => weekdayIn(inYear, 2, 1, 3),
-  'Election Day': (inYear) => addDays(weekdayIn(inYear, 11, 1, 1), 1),
-  "Mother's Day": (inYear) => weekdayIn(inYear, 5, 0, 2),
-  "Father's Day": (inYear) => weekdayIn(inYear, 6, 0, 3),
-};
-
-/** The how manieth of a weekday in a month; -1 is the last. */
-function weekdayIn(inYear: number, monthIn: number, wanted: number, number: number): string {
+/**
+ * The day of one weekday of a month.
+ *
+ * @param weekday 0 is Sunday
+ * @param number 1 is the first of the month, -1 the last
+ */
+export function weekdayInMonth(year: number, month: number, weekday: number, number: number): string {
   if (number < 0) {
-    const last = addDays(monthIn === 12 ? isoDay(inYear + 1, 1, 1) : isoDay(inYear, monthIn + 1, 1), -1);
-    return addDays(last, -((weekdayOf(last) - wanted + 7) % 7));
+    const next = month === 12 ? isoDay(year + 1, 1, 1) : isoDay(year, month + 1, 1);
+    const last = addDays(next, -1);
+    return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
   }
-  const first = isoDay(inYear, monthIn, 1);
-  return addDays(first, ((wanted - weekdayOf(first) + 7) % 7) + 7 * (number - 1));
+  const first = isoDay(year, month, 1);
+  return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * (number - 1));
 }
 
-/** The holiday of the year that is named, else the one nearest to the reference; not before it where the text looks ahead. */
-export function holiday(name: string, inYear: number | null, context: DateContext): DateValue | null {
+/** Of the days that a yearly event falls on, the nearest to the reference; not before it where the text looks ahead. */
+export function nearestYearly(dayIn: (year: number) => string, context: DateContext): DateValue | null {
   const { reference } = context;
-  const dayOf = holidays[name.replace(/’/g, "'")];
-  if (dayOf === undefined) return null;
-  if (inYear !== null) return day(dayOf(inYear));
-  const candidates = [-1, 0, 1].map((shift) => dayOf(yearOf(reference) + shift));
   const distance = (date: string) => Math.abs(Date.parse(date) - Date.parse(reference));
-  const possible = candidates.filter((date) => agrees(date, context));
-  return day(possible.sort((a, b) => distance(a) - distance(b))[0]);
-}
-
-/** "last" is -1, "this" is 0, "next" is 1. */
-export function direction(word: string): number {
-  return /^(?:last|past|previous)$/i.test(word) ? -1 : /^(?:next|coming|following)$/i.test(word) ? 1 : 0;
+  const [nearest] = [-1, 0, 1]
+    .map((years) => dayIn(yearOf(reference) + years))
+    .filter((date) => agrees(date, context))
+    .sort((one, other) => distance(one) - distance(other));
+  return day(nearest);
 }

@@ -1,4 +1,4 @@
-import type { DateRule, Sense } from './date-values.ts';
+import type { DateRelation, DateRule, OtherDay, Sense } from './date-values.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind
@@ -47,7 +47,7 @@ export interface TextPack {
   readonly sentences?: SentencePack;
   /** Stop words and stems. */
   readonly words?: WordPack;
-  /** Days that a text names. Without it only dates in ISO form are found. */
+  /** Days that a text names. Without it only days in figures are found (2026-03-03, 03.03.2026). */
   readonly calendar?: CalendarPack;
   /** Who is named. Without it nobody is a person. */
   readonly people?: PeoplePack;
@@ -92,8 +92,20 @@ export interface WordPack {
 export interface CalendarPack {
   /** In the order in which they claim a stretch of text: what holds more before what is part of it. */
   readonly rules: readonly DateRule[];
+  /** Whole days in spellings that no rule knows, found by a library. */
+  readonly otherDays?: (paragraph: string, reference: string) => Iterable<OtherDay>;
   /** Whether the words around a date, from `start` to `end` of a paragraph, look ahead or back; null where nothing tells. */
   readonly senseOf: (paragraph: string, start: number, end: number, isWeekday: boolean) => Sense;
+  /** Whether a match is no date of its own: "every Tuesday". */
+  readonly isNoDate?: (text: string, start: number, end: number, value: string) => boolean;
+  /** How dates follow from those before them; the first that holds decides. */
+  readonly relations?: readonly DateRelation[];
+  /** Names of rules whose words say when only to who reads on: their dates head no line of a digest. */
+  readonly dependentRules: ReadonlySet<string>;
+  /** Whether words mean the day of the text. */
+  readonly isToday: (words: string) => boolean;
+  /** Whether what stands before a bare year says that something happens in it: "in 2027", but not "the budget for 2027". */
+  readonly isInYear: (before: string) => boolean;
 }
 
 /** Words that stand beside people's names, and what names say. */

@@ -1,7 +1,8 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import { clauseAround } from '../annotate/clauses.ts';
 import { datesOf } from '../annotate/dates/dates.ts';
-import { leaningRules } from '../language/en/date-rules.ts';
+import type { CalendarPack } from '../language/pack.ts';
+import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
@@ -38,28 +39,13 @@ export function keyDatesOf(
   wish: Pick<SummaryWish, 'day' | 'dates'>,
   isNew: Novelty = () => true,
 ): { key: KeyDate[]; ahead: KeyDate[] } {
-  const found = new Map<string, Candidate[]>();
-  for (const [at, article] of articles.entries()) {
-    const reading = annotationsOf(article);
-    for (const date of datesOf(article.text, article.published, article.language)) {
-      const index = reading.sentenceAt(date.start);
-      const sentence = reading.sentences[index];
-      if (!sentence || date.end > sentence.end || leaningRules.has(date.rule) || !printable(date, sentence)) continue;
-      const fitness = standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language);
-      if (fitness < leastFitness || !isNew(sentence.text)) continue;
-      if (isQuoted(article.text, sentence, date) || isVagueYear(date, article)) continue;
-      const score =
-        precisionWorth[date.precision] *
-        (/^today$/i.test(date.text) ? 0.5 : 1) *
-        (1 / (1 + 0.12 * index)) *
-        (at === 0 ? 1.1 : 1) *
-        (0.2 + 0.8 * fitness);
-      const named = found.get(date.value);
-      if (named) named.push({ article, date, sentence, score });
-      else found.set(date.value, [{ article, date, sentence, score }]);
+  const byValue = new Map<string, Candidate[]>();
+  for (const [at, article] of articles.entries())
+    for (const candidate of candidatesIn(article, at === 0, isNew)) {
+      const { value } = candidate.date;
+      byValue.set(value, [...(byValue.get(value) ?? []), candidate]);
     }
-  }
-  const candidates = [...found.values()].map(bestTold);
+  const candidates = [...byValue.values()].map(bestTold);
   const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
   const ranked = candidates
     .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
@@ -82,6 +68,28 @@ export function keyDatesOf(
       key.push(date);
   }
   return { key: key.sort(byTime), ahead: future.sort(byTime) };
+}
+
+/** The dates of an article that can be printed with their sentence. */
+function candidatesIn(article: Article, isFirst: boolean, isNew: Novelty): Candidate[] {
+  const calendar = textPackFor(article.language).calendar;
+  const annotations = annotationsOf(article);
+  return datesOf(article.text, article.published, article.language).flatMap((date) => {
+    const index = annotations.sentenceAt(date.start);
+    const sentence = annotations.sentences[index];
+    if (!sentence || date.end > sentence.end || calendar?.dependentRules.has(date.rule)) return [];
+    if (!printable(date, sentence)) return [];
+    const fitness = standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language);
+    if (fitness < leastFitness || !isNew(sentence.text)) return [];
+    if (isQuoted(article.text, sentence, date) || isVagueYear(date, article, calendar)) return [];
+    const score =
+      precisionWorth[date.precision] *
+      (calendar?.isToday(date.text) ? 0.5 : 1) *
+      (1 / (1 + 0.12 * index)) *
+      (isFirst ? 1.1 : 1) *
+      (0.2 + 0.8 * fitness);
+    return [{ article, date, sentence, score }];
+  });
 }
 
 const precisionWorth: Record<DateMention['precision'], number> = {
@@ -116,12 +124,10 @@ function isQuoted(text: string, sentence: Sentence, date: DateMention): boolean 
  * "in 2026" in a report of 2026 tells a reader nothing, "next year" is no date to note, and in "the budget for 2027" the
  * year is a name: a year counts where a preposition of time stands before it.
  */
-function isVagueYear(date: DateMention, article: Article): boolean {
+function isVagueYear(date: DateMention, article: Article, calendar: CalendarPack | undefined): boolean {
   if (date.precision !== 'year') return false;
-  const timed = /\b(?:in|by|until|till|from|before|after|since|during|around)\s$/i.test(
-    article.text.slice(Math.max(0, date.start - 8), date.start),
-  );
-  return !timed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
+  const isTimed = calendar?.isInYear(article.text.slice(Math.max(0, date.start - 8), date.start)) ?? false;
+  return !isTimed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
 }
 
 /** Of the sentences that name one date, the one that tells most of it; the more articles tell the same, the better. */

@@ -1,8 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
-import { dateRules } from './date-rules.ts';
+import { englishCalendar } from './calendar/calendar.ts';
 import { isFirstName, pronounOf } from './first-names.ts';
 import { speechVerb } from './speech.ts';
-import { senseOf } from './tense.ts';
 import { honorifics, offices } from './titles.ts';
 import { hasVerb } from './verbs.ts';
 
@@ -13,7 +12,7 @@ export const english: LanguagePack = {
   code: 'en',
   text: {
     words: { stopwords: 'eng', stemmer: 'english' },
-    calendar: { rules: dateRules, senseOf },
+    calendar: englishCalendar,
     people: {
       isFirstName,
       genderOf: (name) => {

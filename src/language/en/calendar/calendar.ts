@@ -1,0 +1,35 @@
+import type { CalendarPack } from '../../pack.ts';
+import { daysFromContext, daysFromToday, fullDays, holidayRule, weekdays } from './day-rules.ts';
+import { otherDays } from './other-days.ts';
+import { months, parts, periods, quarters, weekend, weekOfDay } from './period-rules.ts';
+import { dependentRules, isNoDate, relations } from './relations.ts';
+import { countedTimes, vagueTimes } from './relative-rules.ts';
+import { senseOf } from './tense.ts';
+
+/** How English names dates. */
+export const englishCalendar: CalendarPack = {
+  // What holds more (weekday, day, month and year) before what is part of it, so that "Monday, Oct. 26" is one date and
+  // "June 19, 2023" no bare year.
+  rules: [
+    weekOfDay,
+    ...fullDays,
+    ...months,
+    ...weekdays,
+    ...daysFromToday,
+    ...countedTimes,
+    ...quarters,
+    ...periods,
+    ...daysFromContext,
+    weekend,
+    holidayRule,
+    ...parts,
+    ...vagueTimes,
+  ],
+  otherDays,
+  senseOf,
+  isNoDate,
+  relations,
+  dependentRules,
+  isToday: (words) => /^today$/i.test(words),
+  isInYear: (before) => /\b(?:in|by|until|till|from|before|after|since|during|around)\s$/i.test(before),
+};
