@@ -1,9 +1,10 @@
-import { textPackFor } from '../language/packs.ts';
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
 import { lastAtOrBefore, within } from '../lib/ordered.ts';
 import type { Article } from '../model/article.ts';
-import { type NameRun, nameRuns } from './people/names.ts';
+import { type NameRun, nameRuns } from './people/name-runs.ts';
 import { People } from './people/people.ts';
+import { type PersonName, personIn } from './people/person-name.ts';
+import { surfaceRulesFor, type TextRules, textRulesFor } from './text-rules.ts';
 
 /**
  * What an article says, marked by offsets in its text: its sentences, its names and whom they mean.
@@ -15,6 +16,8 @@ export class Annotations {
   /** BCP 47, as the article has it. */
   readonly language: string;
   readonly sentences: readonly Sentence[];
+  /** The language's rules of people and quotes; null where it has none. */
+  readonly rules: TextRules | null;
   #names: readonly NameRun[] | null = null;
   #people: People | null = null;
 
@@ -22,20 +25,27 @@ export class Annotations {
     this.text = text;
     this.language = language;
     this.sentences = sentencesOf(text, language);
+    this.rules = textRulesFor(language);
   }
 
   /** Runs of capitals, whatever they name. */
   get names(): readonly NameRun[] {
-    this.#names ??= nameRuns(this.text, this.sentences);
+    this.#names ??= nameRuns(this.text, this.sentences, surfaceRulesFor(this.language).people);
     return this.#names;
   }
 
   /** Nobody in a language whose pack says nothing of people. */
   get people(): People {
-    this.#people ??= textPackFor(this.language).people
-      ? new People(this.text, this.sentences, this.names)
-      : new People(this.text, [], []);
+    const { text, rules } = this;
+    this.#people ??= rules
+      ? new People({ text, sentences: this.sentences, runs: this.names, rules: rules.people })
+      : new People({ text, sentences: [], runs: [], rules: surfaceRulesFor(this.language).people });
     return this.#people;
+  }
+
+  /** The name of a person at the end of a run, without office and honorific; null when the run names no person. */
+  personIn(run: NameRun): PersonName | null {
+    return personIn(run, surfaceRulesFor(this.language).people);
   }
 
   /** The number of the last sentence that begins at or before an offset; -1 before the first. */

@@ -1,4 +1,4 @@
-import { speechVerb } from '../language/en/speech.ts';
+import { speechVerb } from '../language/en/quotes/speech.ts';
 import { hasVerb } from '../language/en/verbs.ts';
 import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';

@@ -1,5 +1,5 @@
 import { calendarNamesOf } from './calendar-names.ts';
-import { isFirstName } from './en/first-names.ts';
+import { isFirstName } from './en/people/first-names.ts';
 
 /** What a language that writes ordinals with a full stop ("15. Januar", "2. Kammer") has around them. */
 interface OrdinalWords {

@@ -1,4 +1,6 @@
 import type { DateRelation, DateRule, OtherDay, Sense } from './date-values.ts';
+import type { PeopleRules } from './rules/people.ts';
+import type { QuoteRules } from './rules/quotes.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind
@@ -50,9 +52,9 @@ export interface TextPack {
   /** Days that a text names. Without it only days in figures are found (2026-03-03, 03.03.2026). */
   readonly calendar?: CalendarPack;
   /** Who is named. Without it nobody is a person. */
-  readonly people?: PeoplePack;
-  /** Who says what. Without it quotations have no speaker. */
-  readonly quotes?: QuotePack;
+  readonly people?: PeopleRules;
+  /** Who says what. Needs `people` too. Without both quotations have no speaker. */
+  readonly quotes?: QuoteRules;
   /** Where clauses begin and end. Without it a date is printed with its whole sentence. */
   readonly clauses?: ClausePack;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
@@ -108,39 +110,10 @@ export interface CalendarPack {
   readonly isInYear: (before: string) => boolean;
 }
 
-/** Words that stand beside people's names, and what names say. */
-export interface PeoplePack {
-  readonly isFirstName: (word: string) => boolean;
-  /** The gender of the name's bearer; null where it tells none. */
-  readonly genderOf: (name: string) => Gender | null;
-  /** Forms of address, in small letters: they never belong to the name, and say that a person follows. */
-  readonly honorifics: ReadonlySet<string>;
-  /** Words of offices and callings that stand before a name or beside it, in small letters. */
-  readonly offices: ReadonlySet<string>;
-}
-
-/** How the language attributes what is said. */
-export interface QuotePack {
-  /** A verb of speech as a whole word, with the flag `g`. */
-  readonly speechVerb: RegExp;
-  readonly pronouns?: readonly Pronoun[];
-}
-
 /** How clauses of the language are told apart. */
 export interface ClausePack {
   /** Whether a stretch of text has a form that can be a clause's verb. */
   readonly hasVerb: (text: string) => boolean;
-}
-
-/** Grammatical gender. */
-export type Gender = 'feminine' | 'masculine' | 'neuter';
-
-/** @example { word: 'she', gender: 'feminine', number: 'singular' } */
-export interface Pronoun {
-  readonly word: string;
-  /** Null where the form has all genders: "they". */
-  readonly gender: Gender | null;
-  readonly number: 'singular' | 'plural';
 }
 
 /**

@@ -5,7 +5,7 @@ import type { LanguagePack, TextPack } from './pack.ts';
 const packs = { en: english } satisfies Record<string, LanguagePack>;
 
 /** The language that is assumed where a text is too short, or too unclear, to show its own and its source names none. */
-const assumedLanguage = 'en';
+export const assumedLanguage = 'en';
 
 /** Codes that mean a language which has its pack under another one. */
 const aliases: Readonly<Record<string, string>> = { und: assumedLanguage, nb: 'no', nn: 'no' };

@@ -1,5 +1,5 @@
 import { houseKey } from '../annotate/press/publishers.ts';
-import { isFirstName } from '../language/en/first-names.ts';
+import { isFirstName } from '../language/en/people/first-names.ts';
 import { hasVerb } from '../language/en/verbs.ts';
 import { isStopword, termsOf } from '../language/words.ts';
 import { monthNames, weekdayNames } from '../lib/time/calendar.ts';

@@ -1,6 +1,5 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import { houseKey } from '../annotate/press/publishers.ts';
-import { documents } from '../annotate/quotes/cue-finder.ts';
 import { type FoundQuote, quotesOf } from '../annotate/quotes/quotes.ts';
 import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
@@ -64,10 +63,12 @@ export function keyQuotesOf(articles: readonly Article[], most: number, isNew: N
 
 function candidatesOf(article: Article, at: number): Candidate[] {
   const isOutside = outsideVoices(article);
-  return quotesOf(annotationsOf(article)).flatMap((quote) => {
+  const annotations = annotationsOf(article);
+  const isDocument = (speaker: string) => annotations.rules?.quotes.cues.document.test(speaker) ?? false;
+  return quotesOf(annotations).flatMap((quote) => {
     const words = countWords(quote.text);
     if (quote.speaker === null || quote.partial || quote.mended || words < shortest || words > longest) return [];
-    if (isOutside(quote.speaker) || documents.test(quote.speaker)) return [];
+    if (isOutside(quote.speaker) || isDocument(quote.speaker)) return [];
     return [{ quote, speaker: quote.speaker, article, at, words: foldKey(quote.text) }];
   });
 }

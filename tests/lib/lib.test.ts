@@ -1,7 +1,8 @@
 import { Readable } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { nameRuns } from '../../src/annotate/people/names.ts';
+import { nameRuns } from '../../src/annotate/people/name-runs.ts';
 import { People } from '../../src/annotate/people/people.ts';
+import { people as rules } from '../../src/language/en/people/people.ts';
 import { sentencesOf } from '../../src/language/sentences.ts';
 import { termsOf } from '../../src/language/words.ts';
 import { readCsv, writeCsv } from '../../src/lib/text/csv.ts';
@@ -193,7 +194,8 @@ describe('sentences', () => {
 describe('names and words', () => {
   const text =
     'US Secretary of State Ann van der Lee met Mr. Ode in Port Halden. However, Lee left early, and Bank of Marenia governor Ilse Varga said nothing. April Sandoe came on Tuesday.';
-  const runs = nameRuns(text, sentencesOf(text));
+  const sentences = sentencesOf(text);
+  const runs = nameRuns(text, sentences, rules);
   test('capitalised runs, without words that only open a sentence', () =>
     expect(runs.map((run) => run.text)).toEqual([
       'US Secretary of State Ann van der Lee',
@@ -205,7 +207,7 @@ describe('names and words', () => {
       'April Sandoe',
     ]));
   test('people by their fullest name', () =>
-    expect(new People(text, sentencesOf(text), runs).all.map((person) => person.name)).toContain('Ann van der Lee'));
+    expect(new People({ text, sentences, runs, rules }).all.map((person) => person.name)).toContain('Ann van der Lee'));
   test('terms are stemmed, stop words and reporting words left out', () =>
     expect(termsOf('The ministers said that the talks’ walls were talked of', 'en')).toEqual([
       'minist',

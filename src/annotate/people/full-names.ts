@@ -1,59 +1,62 @@
-import { pronounOf } from '../../language/en/first-names.ts';
+import type { Gender, PeopleRules } from '../../language/rules/people.ts';
 import { foldKey } from '../../lib/text/text.ts';
-import type { NameRun } from './names.ts';
+import type { NameRun } from './name-runs.ts';
 
-/** What the words of a full name are, and whether two of them are one person's. */
+/** The parts of a full name, and whether two full names are one person's. */
 
-const generation = /^(?:Jr|Sr|II|III|IV)\.?$/;
-
-function generationOf(words: readonly string[]): string | null {
+function generationOf(words: readonly string[], rules: PeopleRules): string | null {
   const last = words[words.length - 1];
-  return words.length > 2 && generation.test(last) ? last.replace('.', '') : null;
+  return words.length > 2 && rules.generation.test(last) ? last.replace('.', '') : null;
 }
 
-/** The word by which others call somebody, folded. */
-export function surnameOf(words: readonly string[]): string {
-  return foldKey(words[words.length - (generationOf(words) === null ? 1 : 2)]);
+/** The surname of a full name, folded: its last word but for a generation ("Jr."). */
+export function surnameOf(words: readonly string[], rules: PeopleRules): string {
+  return foldKey(words[words.length - (generationOf(words, rules) === null ? 1 : 2)]);
 }
 
 /** The first letters of the names between the first and the last. */
-function initialsOf(words: readonly string[]): string {
+function middleInitialsOf(words: readonly string[], rules: PeopleRules): string {
   return words
-    .slice(1, generationOf(words) === null ? -1 : -2)
+    .slice(1, generationOf(words, rules) === null ? -1 : -2)
     .map((word) => word[0])
     .join('');
 }
 
 /**
- * "Donald J. Holt" is Donald Holt, "Tim" may be short for Timothy; "Eric" for Erica is not, for one is a man's name, nor
- * is the son with "Jr." his father, nor "George H. W." "George W.".
+ * Whether two full names are one person's. "Donald J. Holt" is Donald Holt, "Tim" may be short for Timothy. "Eric" is not
+ * Erica (another gender), "Jr." is not the father, "George H. W." is not "George W.".
  */
-export function samePerson(a: readonly string[], b: readonly string[]): boolean {
-  if (a.length < 2 || b.length < 2 || surnameOf(a) !== surnameOf(b) || generationOf(a) !== generationOf(b))
-    return false;
-  const [initialsA, initialsB] = [initialsOf(a), initialsOf(b)];
-  if (initialsA !== '' && initialsB !== '' && initialsA !== initialsB) return false;
-  const [first, second] = [foldKey(a[0]), foldKey(b[0])];
-  if (first === second) return true;
-  const [short, long] = first.length < second.length ? [first, second] : [second, first];
-  const [one, other] = [pronounOf(first), pronounOf(second)];
-  return short.length >= 3 && long.startsWith(short) && (one === null || other === null || one === other);
+export function isSamePerson(name: readonly string[], other: readonly string[], rules: PeopleRules): boolean {
+  if (name.length < 2 || other.length < 2) return false;
+  if (surnameOf(name, rules) !== surnameOf(other, rules)) return false;
+  if (generationOf(name, rules) !== generationOf(other, rules)) return false;
+  const [initials, otherInitials] = [middleInitialsOf(name, rules), middleInitialsOf(other, rules)];
+  if (initials !== '' && otherInitials !== '' && initials !== otherInitials) return false;
+  return isSameFirstName(foldKey(name[0]), foldKey(other[0]), rules);
 }
 
-/** By what pronoun a form of address before a name calls its bearer; null where there is none. */
-export function addressIn(text: string): 'he' | 'she' | null {
-  const address = /^(mr|sir|lord|mrs|ms|miss|dame|lady)\.?\s/i.exec(text)?.[1].toLowerCase();
-  return address === undefined ? null : /^(?:mr|sir|lord)$/.test(address) ? 'he' : 'she';
+function isSameFirstName(first: string, other: string, rules: PeopleRules): boolean {
+  if (first === other) return true;
+  const [short, long] = first.length < other.length ? [first, other] : [other, first];
+  if (short.length < 3 || !long.startsWith(short)) return false;
+  const [gender, otherGender] = [rules.genderOf(first), rules.genderOf(other)];
+  return gender === null || otherGender === null || gender === otherGender;
 }
 
-/** By surname, what its bearers are addressed as; null for both. */
-export function addressesOf(runs: readonly NameRun[]): Map<string, 'he' | 'she' | null> {
-  const found = new Map<string, 'he' | 'she' | null>();
+/** The gender that the honorific before a name shows ("Mrs Lee"); null where there is none. */
+export function honorificGender(text: string, rules: PeopleRules): Gender | null {
+  const word = /^(\p{L}+)\.?\s/u.exec(text)?.[1].toLowerCase();
+  return (word !== undefined && rules.honorificGenders.get(word)) || null;
+}
+
+/** By surname, the gender that its honorifics show; null where they show both. */
+export function honorificGenders(runs: readonly NameRun[], rules: PeopleRules): Map<string, Gender | null> {
+  const genders = new Map<string, Gender | null>();
   for (const run of runs) {
-    const address = addressIn(run.text);
-    if (address === null) continue;
-    const surname = surnameOf(run.text.split(' '));
-    found.set(surname, found.has(surname) && found.get(surname) !== address ? null : address);
+    const gender = honorificGender(run.text, rules);
+    if (gender === null) continue;
+    const surname = surnameOf(run.text.split(' '), rules);
+    genders.set(surname, genders.has(surname) && genders.get(surname) !== gender ? null : gender);
   }
-  return found;
+  return genders;
 }

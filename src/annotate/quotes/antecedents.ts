@@ -1,257 +1,195 @@
-import { isFirstName, pronounOf } from '../../language/en/first-names.ts';
-import { governedBy } from '../../language/en/prepositions.ts';
-import { isSource, offices, organisations } from '../../language/en/titles.ts';
+import type { Gender } from '../../language/rules/people.ts';
+import type { Sentence } from '../../language/sentences.ts';
 import { within } from '../../lib/ordered.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Span } from '../../model/article.ts';
 import type { Annotations } from '../annotations.ts';
-import { personIn } from '../people/names.ts';
-import type { Person } from '../people/people.ts';
+import type { Person } from '../people/person.ts';
 import { roleOf } from '../people/roles.ts';
+import type { TextRules } from '../text-rules.ts';
 import type { Mention } from './mentions.ts';
-import type { Quoted } from './quote-marks.ts';
+import { OfficeHolders } from './office-holders.ts';
+import type { QuotedStretch } from './quote-marks.ts';
+import { quotationTest, type Referent, referentsIn } from './referents.ts';
 
-/** A name outside quotations that a pronoun might go back to. */
-interface Named {
-  readonly start: number;
-  /** Whom it may mean; nobody: a stranger, of whom the text shows no more. */
-  readonly people: readonly Person[];
-  readonly name: string;
-  /** Hangs on a preposition: less likely what the sentence is about. */
-  readonly governed: boolean;
-  /** Joined to the name before it by "and": as likely meant as that. */
-  readonly joined: boolean;
-}
-
-/** Who spoke last, where that quotation ends, and where its sentence does. */
+/** The last speaker before a quotation. */
 export interface LastSpeaker {
   readonly person: Person;
-  readonly from: number;
-  readonly at: number;
+  /** The end of their quotation, with its mark. */
+  readonly quotationEnd: number;
+  /** The end of the sentence of that quotation. */
+  readonly sentenceEnd: number;
 }
 
-/** From this many sentences, and paragraphs, back a pronoun may have its name, if no sentence between carries it on. */
+/** A pronoun refers at most this many sentences, and paragraphs, back, unless a sentence between carries it on. */
 const farthestSentences = 5;
 const farthestParagraphs = 2;
 
-/** However many sentences carry a person on by pronoun, the name stands no farther back than this. */
+/** However many sentences carry a person on by pronoun, the name is at most this many sentences back. */
 const longestChain = 40;
 
-/** A body named farther back than this, in letters, is not meant by "the ministry". */
+/** "the ministry" refers to an organisation named at most this many characters before. */
 const organisationReach = 6000;
 
-/** A noun of one person as a sentence's subject, or as what a verb or a preposition takes. */
-const nominal =
-  /(?:[.!?]["”’]?\s+|^|\n|\b(?:to|by|with|met|told|asked|from|for)\s)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)\s(?:\p{Ll}+\s)??(\p{Ll}{3,}[^s\s.,;:!?]))(?=[\s.,])/gu;
+/** An office or an organisation by its noun phrase is at most this many words long. */
+const longestNounPhrase = 3;
 
-/** Words that speak without being a person. */
-const unpersonal = new Set(
-  'report study statement letter paper memo document website editorial advert sign voice family crew people police staff person'.split(
-    ' ',
-  ),
-);
-
-const isGoverned = governedBy('like');
-
-/** Finds whom pronouns, offices, ages and bodies mean in one article. Unsure is null. */
+/** Finds whom the pronouns, offices, ages and organisations of one article refer to. Null where that is uncertain. */
 export class Antecedents {
-  readonly #reading: Annotations;
-  readonly #named: readonly Named[];
-  readonly #stretches: readonly Quoted[];
+  readonly #annotations: Annotations;
+  readonly #rules: TextRules;
+  readonly #referents: readonly Referent[];
+  readonly #offices: OfficeHolders;
   readonly #roles = new Map<Person, Span | null>();
-  #titles: ReadonlyMap<string, readonly Person[]> | null = null;
-  #roleWords: ReadonlyMap<string, readonly Person[]> | null = null;
-  /** By sentence, where "he" and "she" first stand in it outside quotations. */
-  readonly #firstPronoun = { he: new Map<number, number>(), she: new Map<number, number>() };
+  /** By gender and sentence, the first subject pronoun outside quotations. */
+  readonly #firstPronouns: ReadonlyMap<Gender, ReadonlyMap<number, number>>;
 
-  constructor(reading: Annotations, stretches: readonly Quoted[]) {
-    this.#reading = reading;
-    this.#stretches = stretches;
-    this.#named = this.#namesOutsideQuotations();
-    this.#findPronouns();
+  constructor(annotations: Annotations, stretches: readonly QuotedStretch[], rules: TextRules) {
+    this.#annotations = annotations;
+    this.#rules = rules;
+    this.#referents = referentsIn(annotations, stretches, rules);
+    this.#offices = new OfficeHolders(annotations, (person) => this.roleOf(person));
+    this.#firstPronouns = firstPronounsIn(annotations, stretches, rules);
   }
 
   roleOf(person: Person): Span | null {
     const known = this.#roles.get(person);
     if (known !== undefined) return known;
-    const role = roleOf(this.#reading.text, this.#reading.nameHolding(person.start), person);
+    const { text } = this.#annotations;
+    const role = roleOf(text, this.#annotations.nameHolding(person.start), person, this.#rules.people);
     this.#roles.set(person, role);
     return role;
   }
 
   /**
-   * Whom "he" or "she" means: who spoke last, if nobody else who fits was named since; else the person whom the sentences
-   * before are about. Null when somebody stands nearer whom the text does not make known.
+   * Whom a pronoun refers to: the last speaker, if nobody else who fits was named since; else the person whom the sentences
+   * before are about. Null when somebody nearer is named whom the text does not introduce.
+   *
+   * @param gender of the pronoun, which stands at the offset `from`
    */
-  ofPronoun(pronoun: 'he' | 'she', from: number, last: LastSpeaker | null): Person | null {
-    const { sentences } = this.#reading;
-    const fitting = (named: Named) =>
-      named.people.filter((person) => (person.pronoun ?? (person.sure ? pronoun : null)) === pronoun);
-    const fits = (named: Named) =>
-      named.people.length === 0 ? (pronounOf(named.name) ?? pronoun) === pronoun : fitting(named).length > 0;
-    let at = this.#reading.sentenceAt(from);
-    let paragraph = sentences[at]?.paragraph ?? 0;
-    if (last && (last.person.pronoun ?? pronoun) === pronoun) {
-      const since = this.#between(last.at, from).filter((named) => fits(named) && !named.people.includes(last.person));
-      // "…," Stone told Alice Grant: a name in the cue that fits better than one of which we know no gender.
-      const better = this.#between(last.from, last.at).filter(({ people }) =>
-        people.some((other) => other.pronoun === pronoun),
+  ofPronoun(gender: Gender, from: number, last: LastSpeaker | null): Person | null {
+    if (last && this.#isLastSpeaker(gender, from, last)) return last.person;
+    for (const { start, end } of this.#sentencesBack(gender, from)) {
+      const fitting = this.#referentsWithin(start, Math.min(end, from)).filter((referent) =>
+        this.#fits(referent, gender),
       );
-      if (last.person.pronoun === null) since.push(...better);
-      const near = paragraph - (sentences[this.#reading.sentenceAt(last.at - 1)]?.paragraph ?? 0) <= farthestParagraphs;
-      if (since.length === 0 && near) return last.person;
-    }
-    const oldest = at - longestChain;
-    for (let left = farthestSentences; at >= 0 && at > oldest && left > 0; at--, left--) {
-      const { start, end } = sentences[at];
-      if (paragraph - sentences[at].paragraph > farthestParagraphs) return null;
-      const inside = this.#between(start, Math.min(end, from)).filter(fits);
-      const [first] = [...inside.filter(({ governed }) => !governed), ...inside];
-      if (first) {
-        const [person, ...more] = fitting(first);
-        // A person whose gender nothing tells is no likelier than one without a name.
-        const isEqual = (other: Named) => other.joined || (person?.pronoun === null && other.name === '');
-        const equals = inside.some((other) => other !== first && isEqual(other) && !fitting(other).includes(person));
-        return person && more.length === 0 && !equals ? person : null;
-      }
-      // "He came. He spoke.": the sentences are about whom the one before them named.
-      if ((this.#firstPronoun[pronoun].get(at) ?? from) < from) {
-        left = farthestSentences + 1;
-        paragraph = sentences[at].paragraph;
-      }
+      const subject = fitting.find(({ governed }) => !governed) ?? fitting[0];
+      if (subject) return onlyPerson(subject, fitting, gender);
     }
     return null;
   }
 
-  /** "the ministry", "the park service": the last organisation before it whose name holds these words. */
+  /** "the ministry", "the park service": the last organisation before it whose name contains these words. */
   organisationFor(mention: Mention): Span | null {
-    const phrase = foldKey(/^[Tt]he\s+(.+)$/u.exec(mention.text)?.[1] ?? '');
+    const phrase = foldKey(this.#rules.quotes.references.definitePhrase.exec(mention.text)?.[1] ?? '');
     const words = phrase.split(' ');
-    if (!organisations.has(words[words.length - 1]) || words.length > 3) return null;
+    if (!this.#rules.people.organisations.has(words[words.length - 1]) || words.length > longestNounPhrase) return null;
     return (
-      this.#reading
+      this.#annotations
         .namesWithin(Math.max(0, mention.start - organisationReach), mention.start)
         .findLast((name) => name.text.includes(' ') && ` ${foldKey(name.text)} `.includes(` ${phrase} `)) ?? null
     );
   }
 
-  /** "The 56-year-old" is whom the text gives that age. */
+  /** "The 56-year-old" is the person to whom the text gives that age. */
   personOfAge(mention: Mention): Person | null {
-    const age = /^[Tt]he (\d{1,3})-year-old$/.exec(mention.text)?.[1];
+    const { references } = this.#rules.quotes;
+    const age = references.age.exec(mention.text)?.[1];
     if (age === undefined) return null;
-    const { text, names, people } = this.#reading;
+    const { text, names, people } = this.#annotations;
     const aged = new Set<Person>();
     for (const name of names) {
       const person = people.meantBy(name);
-      if (person && (text.startsWith(`, ${age},`, name.end) || text.endsWith(`${age}-year-old `, name.start)))
-        aged.add(person);
+      if (person && references.statesAge(age, text, name)) aged.add(person);
     }
     return aged.size === 1 ? [...aged][0] : null;
   }
 
-  /** "the mayor", "the US President" is the person who has that office in the text, if it is one only. */
+  /** "the mayor", "the US President" is the person who has that office in the text, if there is only one. */
   personOfOffice(mention: Mention): Person | null {
-    const [phrase] = /^[Tt]he\s+(.+)$/u.exec(mention.text)?.[1].split(/\s(?:of|for)\s/) ?? [''];
+    const { definitePhrase, officePlace } = this.#rules.quotes.references;
+    const [phrase] = definitePhrase.exec(mention.text)?.[1].split(officePlace) ?? [''];
     const words = foldKey(phrase).split(' ');
     const office = words[words.length - 1];
-    if (!offices.has(office) || words.length > 3) return null;
-    const titled = this.#titled().get(office) ?? [];
+    if (!this.#rules.people.offices.has(office) || words.length > longestNounPhrase) return null;
+    const titled = this.#offices.titled(office);
     if (titled.length === 1) return titled[0];
-    const holders = (this.#holders().get(office) ?? []).filter((person) => person.start < mention.start);
-    return holders.length === 1 ? holders[0] : null;
+    const described = this.#offices.described(office).filter((person) => person.start < mention.start);
+    return described.length === 1 ? described[0] : null;
   }
 
-  /** By word of an office, who is called so before the name: "Mayor Ann Lee". */
-  #titled(): ReadonlyMap<string, readonly Person[]> {
-    this.#titles ??= byWord(
-      this.#reading.names.flatMap((name) => {
-        const person = this.#reading.people.meantBy(name);
-        return person ? [[person, foldKey(name.text).split(' ').slice(0, -1)] as const] : [];
-      }),
-    );
-    return this.#titles;
+  /** Whether a pronoun at an offset refers to the last speaker. */
+  #isLastSpeaker(gender: Gender, from: number, { person, quotationEnd, sentenceEnd }: LastSpeaker): boolean {
+    if ((person.gender ?? gender) !== gender) return false;
+    const { sentences } = this.#annotations;
+    const paragraphAt = (offset: number) => sentences[this.#annotations.sentenceAt(offset)]?.paragraph ?? 0;
+    if (paragraphAt(from) - paragraphAt(sentenceEnd - 1) > farthestParagraphs) return false;
+    const isOther = (referent: Referent) => this.#fits(referent, gender) && !referent.people.includes(person);
+    if (this.#referentsWithin(sentenceEnd, from).some(isOther)) return false;
+    // "…," Stone told Alice Grant: a person of the right gender in the cue fits better than one of unknown gender.
+    const inCue = this.#referentsWithin(quotationEnd, sentenceEnd);
+    return person.gender !== null || !inCue.some(({ people }) => people.some((other) => other.gender === gender));
   }
 
-  /** By word of an office, whose role the text says it is. */
-  #holders(): ReadonlyMap<string, readonly Person[]> {
-    this.#roleWords ??= byWord(
-      this.#reading.people.all.flatMap((person) => {
-        const role = this.roleOf(person);
-        return role ? [[person, foldKey(this.#reading.text.slice(role.start, role.end)).split(' ')] as const] : [];
-      }),
-    );
-    return this.#roleWords;
-  }
-
-  #findPronouns(): void {
-    const isQuoted = quotedIn(this.#stretches);
-    for (const { 0: word, index } of this.#reading.text.matchAll(/\b(?:[Hh]e|[Ss]he)\b/g)) {
-      if (isQuoted(index)) continue;
-      const found = this.#firstPronoun[word.length === 2 ? 'he' : 'she'];
-      const sentence = this.#reading.sentenceAt(index);
-      if (!found.has(sentence)) found.set(sentence, index);
+  /** The sentences in which a pronoun may have its name, the nearest first. */
+  *#sentencesBack(gender: Gender, from: number): Generator<Sentence> {
+    const { sentences } = this.#annotations;
+    const nearest = this.#annotations.sentenceAt(from);
+    let farthest = nearest - farthestSentences + 1;
+    let paragraph = sentences[nearest]?.paragraph ?? 0;
+    for (let number = nearest; number >= Math.max(0, farthest, nearest - longestChain + 1); number--) {
+      const sentence = sentences[number];
+      if (paragraph - sentence.paragraph > farthestParagraphs) return;
+      yield sentence;
+      // "He came. He spoke.": a sentence with the pronoun is about the person whom an earlier one named.
+      if ((this.#firstPronouns.get(gender)?.get(number) ?? from) < from) {
+        farthest = number - farthestSentences;
+        paragraph = sentence.paragraph;
+      }
     }
   }
 
-  #namesOutsideQuotations(): Named[] {
-    const { text, names, people } = this.#reading;
-    const found: Named[] = [...this.#nominals()];
-    const isQuoted = quotedIn(this.#stretches);
-    for (const name of names) {
-      if (isQuoted(name.start)) continue;
-      // "Vance's team" is not what a pronoun goes back to.
-      if (/^['’]s?\s/.test(text.slice(name.end, name.end + 3))) continue;
-      const meant = people.mightMean(name);
-      const governed = isGoverned(text, name.start);
-      const joined = /\band\s$/.test(text.slice(Math.max(0, name.start - 5), name.start));
-      const words = personIn(name)?.name ?? '';
-      const stranger = words.split(' ').length === 2 || words.split(' ').slice(0, -1).some(isFirstName);
-      if (meant.length > 0 || (!governed && words.includes(' ') && stranger))
-        found.push({ start: name.start, people: meant, name: words, governed, joined });
-    }
-    return found.sort((a, b) => a.start - b.start);
+  #fits(referent: Referent, gender: Gender): boolean {
+    if (referent.people.length > 0) return peopleFitting(referent, gender).length > 0;
+    return (this.#rules.people.genderOf(referent.name) ?? gender) === gender;
   }
 
-  /** People without a name: "His lawyer agreed." Whose gender the text does not tell, so that they fit any pronoun. */
-  *#nominals(): Generator<Named> {
-    const isQuoted = quotedIn(this.#stretches);
-    for (const found of this.#reading.text.matchAll(nominal)) {
-      const start = found.index + found[0].indexOf(found[1]);
-      if (isQuoted(start)) continue;
-      const noun = found[2].toLowerCase();
-      if (!isSource(noun) || organisations.has(noun) || unpersonal.has(noun)) continue;
-      // "The mayor, Ann Lee," is she.
-      if (this.#reading.nameAt(start + found[1].length + 1) || this.#reading.nameAt(start + found[1].length + 2))
-        continue;
-      const governed = found[0].length > found[1].length && !/^[.!?]/.test(found[0]);
-      yield { start, people: [], name: '', governed, joined: false };
-    }
-  }
-
-  #between(from: number, to: number): Named[] {
-    return within(this.#named, from, to);
+  #referentsWithin(from: number, to: number): Referent[] {
+    return within(this.#referents, from, to);
   }
 }
 
-/** Tells what stands inside quotations; must be asked from the first offset to the last. */
-function quotedIn(stretches: readonly Quoted[]): (offset: number) => boolean {
-  let next = 0;
-  return (offset) => {
-    while (next < stretches.length && stretches[next].outerEnd <= offset) next++;
-    return next < stretches.length && stretches[next].outerStart < offset;
-  };
+function peopleFitting({ people }: Referent, gender: Gender): Person[] {
+  return people.filter((person) => (person.gender ?? (person.sure ? gender : null)) === gender);
 }
 
-/** So many holders of one office say as much as all: not who is meant. */
-const mostHolders = 8;
+/** The only person whom the subject of a sentence may mean; null where others in the sentence are as likely. */
+function onlyPerson(subject: Referent, fitting: readonly Referent[], gender: Gender): Person | null {
+  const [person, ...more] = peopleFitting(subject, gender);
+  if (!person || more.length > 0) return null;
+  // A person of unknown gender is no likelier than one without a name.
+  const isAsLikely = (other: Referent) => other.joined || (person.gender === null && other.name === '');
+  const hasEqual = fitting.some(
+    (other) => other !== subject && isAsLikely(other) && !peopleFitting(other, gender).includes(person),
+  );
+  return hasEqual ? null : person;
+}
 
-function byWord(people: readonly (readonly [Person, readonly string[]])[]): Map<string, Person[]> {
-  const found = new Map<string, Person[]>();
-  for (const [person, words] of people) {
-    for (const word of words) {
-      const known = found.get(word) ?? [];
-      if (known.length < mostHolders && !known.includes(person)) found.set(word, [...known, person]);
-    }
+function firstPronounsIn(
+  annotations: Annotations,
+  stretches: readonly QuotedStretch[],
+  { people, quotes }: TextRules,
+): Map<Gender, Map<number, number>> {
+  const genders = new Map(people.pronouns.map(({ word, gender }) => [word, gender]));
+  const isQuoted = quotationTest(stretches);
+  const found = new Map<Gender, Map<number, number>>();
+  for (const { 0: word, index } of annotations.text.matchAll(quotes.references.subjectPronoun)) {
+    const gender = genders.get(word.toLowerCase());
+    if (!gender || isQuoted(index)) continue;
+    const bySentence = found.get(gender) ?? new Map<number, number>();
+    found.set(gender, bySentence);
+    const sentence = annotations.sentenceAt(index);
+    if (!bySentence.has(sentence)) bySentence.set(sentence, index);
   }
   return found;
 }

@@ -1,72 +1,60 @@
-import { textPackFor } from '../../language/packs.ts';
 import type { Span } from '../../model/article.ts';
 import type { Quote } from '../../model/summary.ts';
 import type { Annotations } from '../annotations.ts';
-import { type Quoted, quotedStretches } from './quote-marks.ts';
-import { type Attribution, Attributor } from './speakers.ts';
+import { surfaceRulesFor, type TextRules } from '../text-rules.ts';
+import { type Attribution, fewestWords, noAttribution, wordCountOf } from './attribution.ts';
+import { type QuotedStretch, quotedStretches } from './quote-marks.ts';
+import { Attributor } from './speakers.ts';
 
-/** Quotations shorter than this are titles, nicknames and scare quotes unless a cue hangs on them. */
-const fewestWords = 4;
+/** A text with more quoted stretches than this is no article; attribution compares each with its neighbours. */
+const maxStretches = 1000;
 
-/** A text with more quoted stretches than this is no article; the attribution looks at each beside its neighbours. */
-const mostStretches = 1000;
-
-/** A quotation and what the attribution saw, for `--explain`. */
+/** A quotation with the rule that attributed it, for `--explain`. */
 export interface FoundQuote extends Quote {
   readonly why: string;
-  /** A mark was missing, so that where it begins or ends is a guess. */
+  /** A mark was missing, so that the start or the end is uncertain. */
   readonly mended: boolean;
 }
 
 /** In a language without rules for speakers a quotation is still a slice between its marks, but nobody's. */
-const unattributed: Attribution = {
-  speaker: null,
-  role: null,
-  cue: null,
-  beside: false,
-  why: 'no rules for speakers in the language',
-};
+const unattributed: Attribution = { ...noAttribution, why: 'no rules for speakers in the language' };
 
 /** The quotations of an article in order, each with its speaker or none. Offsets point into its text. */
-export function quotesOf(reading: Annotations): FoundQuote[] {
-  const { text } = reading;
-  const stretches = quotedStretches(text).slice(0, mostStretches);
+export function quotesOf(annotations: Annotations): FoundQuote[] {
+  const { text, rules } = annotations;
+  const surfaceRules = surfaceRulesFor(annotations.language);
+  const stretches = quotedStretches(text, surfaceRules.quotes.turns.cueAfterLostMark).slice(0, maxStretches);
   if (stretches.length === 0) return [];
-  const attributor = textPackFor(reading.language).quotes ? new Attributor(reading, stretches) : null;
+  const attributor = rules && new Attributor(annotations, stretches, rules);
   const found: FoundQuote[] = [];
-  for (const [at, stretch] of stretches.entries()) {
-    const attribution = attributor?.attribute(at) ?? unattributed;
-    const words = stretch.parts.reduce((sum, part) => sum + text.slice(part.start, part.end).split(/\s+/).length, 0);
+  for (const [index, stretch] of stretches.entries()) {
+    const attribution = attributor?.attribute(index) ?? unattributed;
     const last = found[found.length - 1];
-    // "A," she said, "b": one sentence whose cue was cut out, when nothing but the cue stands between.
+    // "A," she said, "b": one sentence with a cue inside, when nothing but the cue stands between.
     if (
       last &&
-      !stretch.mended &&
-      at > 0 &&
-      goesOn(text, stretches[at - 1], stretch) &&
-      isCueOnly(text, stretches[at - 1].outerEnd, stretch.outerStart, attribution) &&
-      Math.abs(last.end - (stretches[at - 1].parts.at(-1)?.end ?? 0)) <= 1
-    ) {
-      found[found.length - 1] = join(text, last, stretch.parts, attribution);
-      continue;
-    }
-    const complete = /[.,!?…]$/.test(text.slice(stretch.parts[0].start, stretch.parts[stretch.parts.length - 1].end));
-    const attached = attribution.speaker !== null || attribution.cue !== null;
-    if (isTitle(text, stretch.parts[0]) || (words < fewestWords && !(attached && complete && attribution.beside)))
-      continue;
-    // What goes on over several paragraphs is one saying a paragraph: each stands by itself, all are the same speaker's.
-    for (const part of stretch.parts)
-      found.push({
-        ...make(text, [part], attribution, words < fewestWords || isPartial(text, part)),
-        mended: stretch.mended,
-      });
+      index > 0 &&
+      continues({ text, last, previous: stretches[index - 1], stretch, attribution, rules: surfaceRules })
+    )
+      found[found.length - 1] = joined(text, last, stretch.parts, attribution);
+    else found.push(...quotesIn(text, stretch, attribution, surfaceRules));
   }
   return found;
 }
 
-function make(text: string, stretches: readonly Span[], attribution: Attribution, partial: boolean): FoundQuote {
+/** The quotations of a stretch: none if it is a title or a few words, else one a paragraph, all of the same speaker. */
+function quotesIn(text: string, stretch: QuotedStretch, attribution: Attribution, rules: TextRules): FoundQuote[] {
+  const { parts, mended } = stretch;
+  const isShort = wordCountOf(text, stretch) < fewestWords;
+  const isComplete = /[.,!?…]$/.test(text.slice(parts[0].start, parts[parts.length - 1].end));
+  const isAttributed = attribution.speaker !== null || attribution.cue !== null;
+  if (isTitle(text, parts[0], rules) || (isShort && !(isAttributed && isComplete && attribution.beside))) return [];
+  return parts.map((part) => ({ ...quoteOf(text, [part], attribution, isShort || isPartial(text, part)), mended }));
+}
+
+function quoteOf(text: string, stretches: readonly Span[], attribution: Attribution, partial: boolean): FoundQuote {
   const { speaker, role } = attribution;
-  // The comma before a closing mark belongs to the reporter's sentence, not to what was said.
+  // The comma before a closing mark belongs to the writer's sentence, not to the quotation.
   const pieces = stretches.map(({ start, end }) => ({ start, end: text[end - 1] === ',' ? end - 1 : end }));
   return {
     text: pieces.map((piece) => text.slice(piece.start, piece.end)).join(' '),
@@ -86,7 +74,7 @@ function make(text: string, stretches: readonly Span[], attribution: Attribution
   };
 }
 
-function join(text: string, last: FoundQuote, parts: readonly Span[], attribution: Attribution): FoundQuote {
+function joined(text: string, last: FoundQuote, parts: readonly Span[], attribution: Attribution): FoundQuote {
   const kept: Attribution =
     last.speaker === null
       ? attribution
@@ -97,51 +85,66 @@ function join(text: string, last: FoundQuote, parts: readonly Span[], attributio
           beside: true,
           why: last.why,
         };
-  return make(text, [...last.pieces, ...parts], kept, last.partial);
+  return quoteOf(text, [...last.pieces, ...parts], kept, last.partial);
+}
+
+interface Continuation {
+  readonly text: string;
+  /** The last quotation found. */
+  readonly last: FoundQuote;
+  /** The stretch before this one. */
+  readonly previous: QuotedStretch;
+  readonly stretch: QuotedStretch;
+  readonly attribution: Attribution;
+  readonly rules: TextRules;
+}
+
+/** Whether a stretch continues the quotation before it, with only the cue between. */
+function continues({ text, last, previous, stretch, attribution, rules }: Continuation): boolean {
+  if (stretch.mended || !goesOn(text, previous, stretch)) return false;
+  // A cue of its own after it: a quotation of its own, too.
+  if (attribution.cue === null || attribution.why.startsWith('cue after')) return false;
+  if (!isCue(text.slice(previous.outerEnd, stretch.outerStart), rules)) return false;
+  return Math.abs(last.end - (previous.parts.at(-1)?.end ?? 0)) <= 1;
 }
 
 /**
  * Whether a quotation goes on with the sentence that its cue broke: no stop closes the first part, and a comma closes the
  * cue or a small letter follows it.
  */
-function goesOn(text: string, previous: Quoted, stretch: Quoted): boolean {
+function goesOn(text: string, previous: QuotedStretch, stretch: QuotedStretch): boolean {
   if (/[.!?…]$/.test(text.slice(previous.parts[0].start, previous.parts.at(-1)?.end))) return false;
   const gap = text.slice(previous.outerEnd, stretch.outerStart).trimEnd();
-  const small = /\p{Ll}/u.test(text.slice(stretch.parts[0].start, stretch.parts[0].start + 1));
-  return /[,;–—-]$/.test(gap) || (small && /\.$/.test(gap));
+  const isSmall = /\p{Ll}/u.test(text.slice(stretch.parts[0].start, stretch.parts[0].start + 1));
+  return /[,;–—-]$/.test(gap) || (isSmall && /\.$/.test(gap));
 }
 
-/** Whether only the cue ("she said.") stands between two quoted stretches of one paragraph. */
-function isCueOnly(text: string, from: number, to: number, attribution: Attribution): boolean {
-  // A cue of its own after it: a quotation of its own, too.
-  if (attribution.why.startsWith('cue after')) return false;
-  const between = text.slice(from, to);
-  if (between.length > 120 || between.includes('\n')) return false;
+/** A cue between two parts of a quotation is at most this long; one of many words has no mark inside. */
+const longestCue = 120;
+const mostCueWords = 14;
+const fewCueWords = 7;
+
+/** Whether a stretch of text inside a paragraph is nothing but a cue ("she said."). */
+function isCue(between: string, { quotes: { turns } }: TextRules): boolean {
+  if (between.length > longestCue || between.includes('\n')) return false;
   const words = between.trim().split(/\s+/).length;
-  if (words > 14 || (words > 7 && !/^\s*[\p{L} ,'’.-]+[.,:;]?\s*$/u.test(between))) return false;
-  // A full stop inside the gap other than at its end would be a sentence of the reporter's own.
+  if (words > mostCueWords) return false;
+  if (words > fewCueWords && !/^\s*[\p{L} ,'’.-]+[.,:;]?\s*$/u.test(between)) return false;
   const inner = between.trim().replace(/[.,:;–—-]+$/, '');
-  return (
-    attribution.cue !== null &&
-    /\b(?:said|says|added|told|asked|explained|wrote|continued|replied|noted|argued|insisted|warned|recalled|joked)\b/.test(
-      inner,
-    ) &&
-    !/[.!?]\s/.test(inner.replace(/\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|St)\./g, ''))
-  );
+  // A full stop before the end would close a sentence of the writer's own.
+  return turns.cueBetweenParts.test(inner) && !/[.!?]\s/.test(inner.replace(turns.abbreviation, ''));
 }
 
-/** A name in quotation marks: every word of it is capital ("Fox News Sunday"), but it is not shouted, nor two sentences. */
-function isTitle(text: string, { start, end }: Span): boolean {
+/** A name in quotation marks: every word is capitalised ("Fox News Sunday"), but not in capitals only, nor two sentences. */
+function isTitle(text: string, { start, end }: Span, { quotes: { turns } }: TextRules): boolean {
   const quoted = text.slice(start, end);
   const words = quoted.match(/\p{L}+/gu) ?? [];
-  const capitals = words.every(
-    (word) => /^\p{Lu}/u.test(word) || /^(?:an?|and|at|by|from|with|or|of|the|in|on|for|to)$/.test(word),
-  );
-  const spoken = /[.!?]\s/.test(quoted) || (words.length >= fewestWords && !/\p{Ll}{2}/u.test(quoted));
-  return words.length > 1 && capitals && !spoken;
+  const isCapitalised = words.every((word) => /^\p{Lu}/u.test(word) || turns.smallTitleWord.test(word));
+  const isSpoken = /[.!?]\s/.test(quoted) || (words.length >= fewestWords && !/\p{Ll}{2}/u.test(quoted));
+  return words.length > 1 && isCapitalised && !isSpoken;
 }
 
-/** A few words lifted out of a sentence: they begin small and no comma or colon leads up to them. */
+/** A few words quoted inside a sentence: they begin with a small letter, and no comma or colon leads up to them. */
 function isPartial(text: string, first: Span): boolean {
   return (
     /^\p{Ll}/u.test(text.slice(first.start, first.end)) &&

@@ -1,7 +1,6 @@
 import { Annotations } from '../../annotate/annotations.ts';
-import { personIn } from '../../annotate/people/names.ts';
-import { isFirstName } from '../../language/en/first-names.ts';
-import { honorifics, offices } from '../../language/en/titles.ts';
+import { isFirstName } from '../../language/en/people/first-names.ts';
+import { honorifics, offices } from '../../language/en/people/titles.ts';
 import { isStopword, tellingTermsOf, wordsOf } from '../../language/words.ts';
 import { compareText, foldKey } from '../../lib/text/text.ts';
 import type { Story } from '../../model/story.ts';
@@ -137,7 +136,7 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
     // Not kept: most of a large batch is never printed, and what is will be read again.
     const reading = new Annotations(article.text, article.language);
     for (const run of reading.names) {
-      const own = bareName(run.text, personIn(run)?.name ?? null);
+      const own = bareName(run.text, reading.personIn(run)?.name ?? null);
       const name = reading.people.meantBy(run)?.name ?? own;
       const key = foldKey(name);
       if (key.length < 3 || outside.has(key) || name.split(' ').length > longestName) continue;

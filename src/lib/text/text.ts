@@ -101,6 +101,11 @@ export function bearsName(name: string, texts: readonly { readonly title: string
   return has(name) || name.split(' and ').every(has);
 }
 
+/** The words of a list that is written between blanks and line breaks. */
+export function wordsOf(list: string): string[] {
+  return list.trim().split(/\s+/);
+}
+
 /** Makes a pattern that matches the given words literally, longest first. */
 export function anyOf(words: readonly string[]): string {
   return [...words]

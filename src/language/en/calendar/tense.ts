@@ -1,6 +1,6 @@
 import type { Sense } from '../../date-values.ts';
 import { phrases } from '../../phrases.ts';
-import { speechWord } from '../speech.ts';
+import { speechWord } from '../quotes/speech.ts';
 import { irregularPasts } from '../verbs.ts';
 
 /**
