@@ -1,6 +1,7 @@
 import type { DateRelation, DateRule, OtherDay, Sense } from './date-values.ts';
 import type { PeopleRules } from './rules/people.ts';
 import type { QuoteRules } from './rules/quotes.ts';
+import type { StandalonePack } from './rules/standalone.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind
@@ -58,7 +59,7 @@ export interface TextPack {
   /** Where clauses begin and end. Without it a date is printed with its whole sentence. */
   readonly clauses?: ClausePack;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
-  readonly standalone?: readonly FitnessRule[];
+  readonly standalone?: StandalonePack;
 }
 
 /**
@@ -114,16 +115,4 @@ export interface CalendarPack {
 export interface ClausePack {
   /** Whether a stretch of text has a form that can be a clause's verb. */
   readonly hasVerb: (text: string) => boolean;
-}
-
-/**
- * A reason why a sentence is less fit to be read alone.
- *
- * @example { name: 'begins with a pronoun', when: /^(?:he|she|they)\b/i, factor: 0.35 }
- */
-export interface FitnessRule {
-  readonly name: string;
-  readonly when: RegExp | ((sentence: string) => boolean);
-  /** What the sentence's fitness is multiplied by: 0 makes it unusable. */
-  readonly factor: number;
 }

@@ -9,7 +9,7 @@ import { compareText } from '../lib/text/text.ts';
 import { firstDayOf } from '../lib/time/calendar.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { DateMention, KeyDate } from '../model/summary.ts';
-import { standsAlone } from './extractive/fitness.ts';
+import { fitnessOf } from './extractive/fitness.ts';
 import type { Novelty, SummaryWish } from './summarize.ts';
 
 /** So many sentences that name one date are compared. */
@@ -79,7 +79,7 @@ function candidatesIn(article: Article, isFirst: boolean, isNew: Novelty): Candi
     const sentence = annotations.sentences[index];
     if (!sentence || date.end > sentence.end || calendar?.dependentRules.has(date.rule)) return [];
     if (!printable(date, sentence)) return [];
-    const fitness = standsAlone(sentence.text, sentence.text.split(/\s+/).length, article.language);
+    const fitness = fitnessOf(sentence.text, article.language).value;
     if (fitness < leastFitness || !isNew(sentence.text)) return [];
     if (isQuoted(article.text, sentence, date) || isVagueYear(date, article, calendar)) return [];
     const score =

@@ -5,7 +5,7 @@ import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import type { KeyQuote } from '../model/summary.ts';
-import { quoteStandsAlone, saysNothing } from './extractive/fitness.ts';
+import { isSetPhrase, quotationFitness } from './extractive/fitness.ts';
 import type { Novelty } from './summarize.ts';
 
 /** A key quote says something: neither a word or two nor half a speech. */
@@ -126,8 +126,8 @@ function scorer(articles: readonly Article[], candidates: readonly Candidate[]):
       (1 + Math.log2(carried.get(words)?.size ?? 1) / 3) *
       Math.min(1, (terms.size + 1) / fullSubstance) *
       (1 + 0.12 * Math.min(3, onSubject)) *
-      (saysNothing(quote.text, article.language) ? 0.35 : 1) *
-      quoteStandsAlone(quote.text, article.language) *
+      (isSetPhrase(quote.text, article.language) ? 0.35 : 1) *
+      quotationFitness(quote.text, article.language) *
       (count < 10 ? 0.7 : count <= 45 ? 1 : 0.7) *
       (1 - 0.4 * (quote.start / Math.max(1, article.text.length))) *
       (at === 0 ? 1.1 : 1)

@@ -3,7 +3,7 @@ import { numberWords } from '../annotate/figures.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article } from '../model/article.ts';
 import type { PastStory, Story } from '../model/story.ts';
-import { standsAlone } from './extractive/fitness.ts';
+import { fitnessOf } from './extractive/fitness.ts';
 import { keyQuotesOf } from './key-quotes.ts';
 import type { Novelty } from './summarize.ts';
 
@@ -72,7 +72,7 @@ export function tellersOf({ reports }: Story): Article[] {
 function printable(article: Article): string[] {
   return annotationsOf(article)
     .sentences.map(({ text }) => text)
-    .filter((text) => standsAlone(text, text.split(/\s+/).length, article.language) >= leastFitness);
+    .filter((text) => fitnessOf(text, article.language).value >= leastFitness);
 }
 
 function figuresIn(text: string): string[] {

@@ -106,6 +106,7 @@ describe('stage', () => {
       found: [
         {
           article: 'a',
+          sentences: [{ fitness: 0, rules: ['mostly a quotation'] }],
           quotes: [{ speaker: 'Ann Lee', why: 'cue after the quotation' }],
           dates: [{ text: 'Tuesday', value: '2026-11-17', rule: 'weekday' }],
         },

@@ -23,6 +23,7 @@ import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import { render } from '../../render/render.ts';
 import { compileLook, type Look } from '../../render/templates/templates.ts';
 import { extractive } from '../../summarize/extractive/extractive.ts';
+import { fitnessOf } from '../../summarize/extractive/fitness.ts';
 
 /**
  * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names are fixed by the design
@@ -234,10 +235,14 @@ const stages: Record<StageName, Stage> = {
       quotes: value.quotes,
       dates: value.dates,
       figures: value.figures,
-      // Every quotation and date that could have been chosen, with the rule that found it.
+      // Every sentence with its fitness and the rules that lowered it; every quotation and date with the rule that found it.
       ...(explain && {
         found: articles.map((article) => ({
           article: article.id,
+          sentences: annotationsOf(article).sentences.map(({ text }) => {
+            const { value, rules } = fitnessOf(text, article.language);
+            return { text, fitness: value, rules };
+          }),
           quotes: quotesOf(annotationsOf(article)).map(({ text, speaker, partial, mended, why }) => ({
             text,
             speaker,

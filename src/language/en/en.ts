@@ -2,6 +2,7 @@ import type { LanguagePack } from '../pack.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { people } from './people/people.ts';
 import { quotes } from './quotes/quotes.ts';
+import { standalone } from './standalone.ts';
 import { hasVerb } from './verbs.ts';
 
 /** English: the only language in which people, speakers, dates in words and the fitness of sentences are known. */
@@ -13,5 +14,6 @@ export const english: LanguagePack = {
     people,
     clauses: { hasVerb },
     quotes,
+    standalone,
   },
 };

@@ -10,9 +10,9 @@ import { keyDatesOf } from '../key-dates.ts';
 import { keyQuotesOf } from '../key-quotes.ts';
 import { noveltyFor, tellersOf } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryWish } from '../summarize.ts';
-import { isNoise } from './fitness.ts';
+import { isBoilerplate } from './fitness.ts';
 import { rankerWeights } from './ranker.ts';
-import { type Candidate, candidatesOf } from './sentence-features.ts';
+import { candidatesOf, type SentenceCandidate } from './sentence-features.ts';
 
 /** The summarizer that works at once, at home: it chooses sentences and writes none. */
 export const extractive: Summarizer = {
@@ -99,28 +99,31 @@ export function chooseSentences(
 
 /** A sentence with what it is worth by itself. */
 interface Ranked {
-  readonly candidate: Candidate;
+  readonly candidate: SentenceCandidate;
   readonly worth: number;
 }
 
 function asPrintable({ candidate, worth }: Ranked): Ranked {
-  return { candidate: { ...candidate, fitness: isNoise(candidate.sentence.text) ? 0 : 1 }, worth };
+  return {
+    candidate: { ...candidate, fitness: isBoilerplate(candidate.sentence.text, candidate.language) ? 0 : 1 },
+    worth,
+  };
 }
 
 /** Takes the sentences greedily, each losing what earlier ones have said already, until the wish is filled. */
-function mostTelling(all: readonly Ranked[], wish: Pick<SummaryWish, 'sentences' | 'words'>): Candidate[] {
+function mostTelling(all: readonly Ranked[], wish: Pick<SummaryWish, 'sentences' | 'words'>): SentenceCandidate[] {
   const ranked = all.filter(({ candidate }) => candidate.fitness > 0);
   const budget = wish.words ?? Number.POSITIVE_INFINITY;
   const most = wish.sentences ?? Number.POSITIVE_INFINITY;
   const saysTheSame = sameness(ranked);
-  const chosen: Candidate[] = [];
+  const chosen: SentenceCandidate[] = [];
   const covered = new Set<string>();
   let words = 0;
   let first = 0;
   // Sentences that lean on others, or repeat them in part, come only where a budget is not filled without them.
   let filling = false;
   while (chosen.length < most) {
-    let best: Candidate | null = null;
+    let best: SentenceCandidate | null = null;
     let bestGain = 0;
     for (const { candidate, worth } of ranked) {
       if (chosen.includes(candidate) || words + candidate.words > budget) continue;
@@ -156,10 +159,10 @@ function isExtract([lead]: readonly Article[], budget: number | null): boolean {
 }
 
 /** The most central sentences that fit: in an extract a sentence stands among its neighbours, and may ask or lean. */
-function mostCentral(all: readonly Ranked[], budget: number): Candidate[] {
+function mostCentral(all: readonly Ranked[], budget: number): SentenceCandidate[] {
   const ranked = all
     .map(({ candidate }) => candidate)
-    .filter(({ sentence }) => !isNoise(sentence.text))
+    .filter(({ sentence, language }) => !isBoilerplate(sentence.text, language))
     .sort((a, b) => b.centrality - a.centrality || a.article - b.article || a.sentence.start - b.sentence.start);
   let words = 0;
   return ranked.filter((candidate) => {
@@ -179,7 +182,7 @@ const samePoint = 0.45;
 const shortTerms = 8;
 const samePointShort = 0.65;
 
-function sameness(all: readonly Ranked[]): (a: Candidate, b: Candidate) => boolean {
+function sameness(all: readonly Ranked[]): (a: SentenceCandidate, b: SentenceCandidate) => boolean {
   const holders = new Map<string, number>();
   for (const { candidate } of all) for (const term of candidate.terms) holders.set(term, (holders.get(term) ?? 0) + 1);
   const rarity = (term: string) => Math.log((all.length + 1) / (holders.get(term) ?? 1));
@@ -192,7 +195,11 @@ function sameness(all: readonly Ranked[]): (a: Candidate, b: Candidate) => boole
 }
 
 /** The sentences, each with what the linear ranker (`ranker.ts`) gives it, above 0. */
-function ranked(candidates: readonly Candidate[], articles: readonly Article[], weights: readonly number[]): Ranked[] {
+function ranked(
+  candidates: readonly SentenceCandidate[],
+  articles: readonly Article[],
+  weights: readonly number[],
+): Ranked[] {
   const newest = dayOf(articles[0]);
   const scored = candidates.map((candidate) => ({
     candidate,
@@ -207,11 +214,11 @@ function ranked(candidates: readonly Candidate[], articles: readonly Article[], 
 }
 
 /** The lead's news first, then how it came to that, in order of time. */
-function inOrder(chosen: readonly Candidate[], articles: readonly Article[]): Candidate[] {
+function inOrder(chosen: readonly SentenceCandidate[], articles: readonly Article[]): SentenceCandidate[] {
   const byAge = articles
     .map((_, at) => at)
     .sort((a, b) => compareText(dayOf(articles[a]), dayOf(articles[b])) || a - b);
-  const order = ({ article }: Candidate) => (article === 0 ? -1 : byAge.indexOf(article));
+  const order = ({ article }: SentenceCandidate) => (article === 0 ? -1 : byAge.indexOf(article));
   return [...chosen].sort(
     (a, b) => order(a) - order(b) || a.article - b.article || a.sentence.start - b.sentence.start,
   );
