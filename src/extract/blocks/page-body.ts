@@ -1,8 +1,9 @@
 import type { PageElement } from '../../lib/text/html.ts';
 import { cleanText, countWords, foldKey, oneLine } from '../../lib/text/text.ts';
 import { type Forest, forestOf, probability } from '../models/forest.ts';
-import { type PageHints, pageFeatures } from '../models/page-features.ts';
+import { pageFeatures } from '../models/page-features.ts';
 import { pageTrees } from '../models/page-forest.ts';
+import type { PageHints } from '../models/page-view.ts';
 import { isSure, type LineLook } from '../models/text-features.ts';
 import type { Removed } from '../page-reading.ts';
 import type { Block } from './blocks.ts';

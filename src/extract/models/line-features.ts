@@ -1,223 +1,97 @@
-import { agencyOf } from '../../language/agencies.ts';
-import { isPersonName } from '../bylines.ts';
-import { type LineLook, lookNames } from './text-features.ts';
+import { type Feature, flag, ofNeighbour, rowOf, since } from './feature.ts';
+import { type Line, type LineView, type ScrapeView, viewScrape } from './line-view.ts';
+import { feature, type LineLook, lookNames } from './text-features.ts';
 
-/** A line of a scrape, without its indent and bullet. */
-export interface Line {
-  readonly text: string;
-  readonly bullet: boolean;
-  /** Blanks before it, in steps of two. */
-  readonly indent: number;
-  /** A blank line stands before it. */
-  readonly apart: boolean;
-}
+type LineFeature = Feature<LineView, ScrapeView>;
 
-const around = [-4, -3, -2, -1, 1, 2, 3, 4] as const;
-const seen = ['chars', 'closed', 'function', 'prose', 'bullet', 'rule', 'capitalised', 'apart'] as const;
+/** Places in a text that lack a blank between words: links that ran together. */
+export const seam = /\p{Ll}\p{Lu}/gu;
 
-const lineFeatureNames: readonly string[] = [
-  ...lookNames,
-  'bullet',
-  'indent',
-  'apart',
-  'last of its paragraph',
-  'seams',
-  'name alone',
-  'agency alone',
-  'said before',
-  'said later',
-  'caption of the next',
-  'caption of the last',
-  'run of short lines',
-  'place in the run',
-  'run of bullets',
-  'at',
-  'lines',
-  'chars before',
-  'prose before',
-  'prose after',
-  'proseShare',
-  'density 3',
-  'density 8',
-  'density 20',
-  'since prose',
-  'to prose',
-  'last short line: rule',
-  'last short line: tail',
-  'since the last short line',
-  'tails before',
-  'since a tail',
-  'longest near',
-  'page: prose share',
-  'page: mean prose length',
-  'since a stamp',
-  'since a byline',
-  'stamps near',
-  'replies near',
-  'replies before',
-  'names near',
-  ...around.flatMap((offset) => seen.map((name) => `${name}${offset > 0 ? '+' : ''}${offset}`)),
+/** True when a blank line, or the end of the scrape, follows a line. */
+export const endsParagraph = (next: Line | undefined) => next === undefined || next.apart;
+
+/** A caption is said twice: as the picture's alternative text, and beneath it. Shorter texts are part of anything. */
+const shortestCaption = 20;
+
+const ofLine: readonly LineFeature[] = [
+  ...lookNames.map((name, place): LineFeature => ({ name, of: ({ look }) => look.values[place] })),
+  { name: 'bullet', of: ({ line }) => flag(line.bullet) },
+  { name: 'indent', of: ({ line }) => line.indent },
+  { name: 'apart', of: ({ line }) => flag(line.apart) },
+  { name: 'last of its paragraph', of: ({ at }, { all }) => flag(endsParagraph(all[at + 1]?.line)) },
+  { name: 'seams', of: ({ look }) => look.text.match(seam)?.length ?? 0 },
+  { name: 'name alone', of: ({ isNameAlone }) => flag(isNameAlone) },
+  { name: 'agency alone', of: ({ isAgencyAlone }) => flag(isAgencyAlone) },
+  { name: 'said before', of: ({ before }) => before.timesSaid },
+  { name: 'said later', of: ({ look, before }, page) => (page.timesSaid.get(look.key) ?? 1) - 1 - before.timesSaid },
+  { name: 'caption of the next', of: ({ at, look }, { all }) => flag(isWithin(look, all[at + 1]?.look)) },
+  { name: 'caption of the last', of: ({ at, look }, { all }) => flag(isWithin(all[at - 1]?.look, look)) },
 ];
 
-/** What stands under readers' comments. */
-const reply =
-  /^(?:reply|replies|\d+ repl(?:y|ies)|like|dislike|report|quote|share|permalink|score:?\s*[-\d]+|(?:click to )?expand(?:\.\.\.)?|reactions?:?.{0,60}|\d+ (?:likes?|votes?|points?)|.{2,40} (?:says|said|wrote|commented):?)$/i;
+const ofPlace: readonly LineFeature[] = [
+  { name: 'run of short lines', of: ({ at }, { shortRuns }) => shortRuns.length[at] },
+  { name: 'place in the run', of: ({ at }, { shortRuns }) => shortRuns.place[at] },
+  { name: 'run of bullets', of: ({ at }, { bulletRuns }) => bulletRuns.length[at] },
+  { name: 'at', of: ({ at }, { all }) => at / all.length },
+  { name: 'lines', of: (_, { all }) => Math.log2(1 + all.length) },
+  { name: 'chars before', of: ({ before }, page) => before.chars / page.chars },
+  { name: 'prose before', of: ({ before }, page) => before.prose / page.prose },
+  { name: 'prose after', of: ({ before, prose }, page) => (page.prose - before.prose - prose) / page.prose },
+  { name: 'proseShare', of: ({ prose }, page) => prose / page.prose },
+  { name: 'density 3', of: ({ at }, { density3 }) => density3[at] },
+  { name: 'density 8', of: ({ at }, { density8 }) => density8[at] },
+  { name: 'density 20', of: ({ at }, { density20 }) => density20[at] },
+  { name: 'since prose', of: ({ at, before }) => since(before.lastProse, at) },
+  { name: 'to prose', of: ({ at }, { toProse }) => toProse[at] },
+  { name: 'last short line: rule', of: ({ before: { lastShort } }) => flag((lastShort?.look.rule ?? null) !== null) },
+  { name: 'last short line: tail', of: ({ before: { lastShort } }) => flag(lastShort?.look.tail === true) },
+  { name: 'since the last short line', of: ({ at, before }) => since(before.lastShort?.at ?? null, at) },
+  { name: 'tails before', of: ({ before }) => before.tails },
+  { name: 'since a tail', of: ({ at, before }) => since(before.lastTail, at) },
+  { name: 'longest near', of: ({ at }, page) => longestNear(page, at) },
+];
 
-/** How many places in a text lack a blank between words: links that ran together. */
-const seam = /\p{Ll}\p{Lu}/gu;
+const ofPage: readonly LineFeature[] = [
+  { name: 'page: prose share', of: (_, page) => page.prose / page.chars },
+  { name: 'page: mean prose length', of: (_, page) => page.prose / page.proseLines },
+  { name: 'since a stamp', of: ({ at, before }) => since(before.lastStamp, at) },
+  { name: 'since a byline', of: ({ at, before }) => since(before.lastByline, at) },
+  { name: 'stamps near', of: ({ at }, { stampsNear }) => stampsNear[at] },
+  { name: 'replies near', of: ({ at }, { repliesNear }) => repliesNear[at] },
+  { name: 'replies before', of: ({ before }) => before.replies },
+  { name: 'names near', of: ({ at }, { namesNear }) => namesNear[at] },
+];
 
-/** One row of numbers for each line, in the order of `lineFeatureNames`. */
+const ofNeighbours: readonly LineFeature[] = [-4, -3, -2, -1, 1, 2, 3, 4].flatMap((offset) => [
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'chars', of: ({ look }) => feature(look, 'chars') }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'closed', of: ({ look }) => feature(look, 'closed') }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'function', of: ({ look }) => feature(look, 'function') }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'prose', of: ({ prose }) => flag(prose > 0) }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'bullet', of: ({ line }) => flag(line.bullet) }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'rule', of: ({ look }) => flag(look.rule !== null) }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'capitalised', of: ({ look }) => feature(look, 'capitalised') }),
+  ofNeighbour<LineView, ScrapeView>(offset, { name: 'apart', of: ({ line }) => flag(line.apart) }),
+]);
+
+/** What the forest of scrapes reads of a line, in its order. */
+export const lineFeatureTable: readonly LineFeature[] = [...ofLine, ...ofPlace, ...ofPage, ...ofNeighbours];
+
+/** One row of numbers for each line, in the order of `lineFeatureTable`. */
 export function lineFeatures(lines: readonly Line[], looks: readonly LineLook[]): Float32Array[] {
-  const prose = looks.map((look, at) => (look.prose && !lines[at].bullet ? look.text.length : 0));
-  const allProse = Math.max(
-    1,
-    prose.reduce((sum, chars) => sum + chars, 0),
-  );
-  const allChars = Math.max(
-    1,
-    looks.reduce((sum, look) => sum + look.text.length, 0),
-  );
-  const proseLines = Math.max(1, prose.filter((chars) => chars > 0).length);
-  const counts = new Map<string, number>();
-  for (const look of looks) counts.set(look.key, (counts.get(look.key) ?? 0) + 1);
-  const density = [3, 8, 20].map((reach) => densities(looks, prose, reach));
-  const runs = runsOf(looks, (look, at) => !look.prose && look.text.length < 90 && !lines[at].bullet);
-  const bullets = runsOf(looks, (_, at) => lines[at].bullet);
-  const toProse = new Int32Array(lines.length);
-  for (let at = lines.length - 1, next = 99; at >= 0; at--) {
-    toProse[at] = next;
-    next = prose[at] > 0 ? 1 : Math.min(98, next + 1);
-  }
-  let charsBefore = 0;
-  let proseBefore = 0;
-  let lastProse = -99;
-  let tails = 0;
-  let lastTail = -99;
-  let lastStamp = -99;
-  let lastByline = -99;
-  const stamped = countsNear(looks, (look) => look.stamp && look.text.length < 60);
-  const replied = countsNear(looks, (look) => look.text.length < 60 && reply.test(look.text));
-  const named = countsNear(looks, (look) => look.words <= 4 && look.words >= 1 && isPersonName(look.text));
-  let replies = 0;
-  let short = { rule: 0, tail: 0, at: -99 };
-  const before = new Map<string, number>();
-  return looks.map((look, at) => {
-    const line = lines[at];
-    const row = new Float32Array(lineFeatureNames.length);
-    let to = 0;
-    const put = (value: number) => {
-      row[to++] = value;
-    };
-    for (const value of look.values) put(value);
-    put(line.bullet ? 1 : 0);
-    put(line.indent);
-    put(line.apart ? 1 : 0);
-    put(at + 1 >= lines.length || lines[at + 1].apart ? 1 : 0);
-    put(look.text.match(seam)?.length ?? 0);
-    put(look.words <= 5 && isPersonName(look.text) ? 1 : 0);
-    put(look.words <= 6 && agencyOf(look.text) !== null ? 1 : 0);
-    const told = before.get(look.key) ?? 0;
-    put(told);
-    put((counts.get(look.key) ?? 1) - 1 - told);
-    before.set(look.key, told + 1);
-    const next = looks[at + 1]?.text ?? '';
-    const last = looks[at - 1]?.text ?? '';
-    put(look.text.length > 20 && next.includes(look.text) ? 1 : 0);
-    put(last.length > 20 && look.text.includes(last) ? 1 : 0);
-    put(runs.length[at]);
-    put(runs.place[at]);
-    put(bullets.length[at]);
-    put(at / lines.length);
-    put(Math.log2(1 + lines.length));
-    put(charsBefore / allChars);
-    put(proseBefore / allProse);
-    put((allProse - proseBefore - prose[at]) / allProse);
-    put(prose[at] / allProse);
-    for (const values of density) put(values[at]);
-    put(Math.min(99, at - lastProse));
-    put(toProse[at]);
-    put(short.rule);
-    put(short.tail);
-    put(Math.min(99, at - short.at));
-    put(tails);
-    put(Math.min(99, at - lastTail));
-    let longest = 0;
-    for (let other = Math.max(0, at - 6); other < Math.min(lines.length, at + 7); other++)
-      if (other !== at) longest = Math.max(longest, prose[other]);
-    put(longest);
-    put(allProse / allChars);
-    put(allProse / proseLines);
-    put(Math.min(99, at - lastStamp));
-    put(Math.min(99, at - lastByline));
-    put(stamped[at]);
-    put(replied[at]);
-    put(replies);
-    put(named[at]);
-    for (const offset of around) {
-      const other = looks[at + offset];
-      if (other === undefined) {
-        for (const _ of seen) put(-1);
-        continue;
-      }
-      put(other.values[0]);
-      put(other.values[2]);
-      put(other.values[12]);
-      put(prose[at + offset] > 0 ? 1 : 0);
-      put(lines[at + offset].bullet ? 1 : 0);
-      put(other.rule === null ? 0 : 1);
-      put(other.values[8]);
-      put(lines[at + offset].apart ? 1 : 0);
-    }
-    charsBefore += look.text.length;
-    proseBefore += prose[at];
-    if (prose[at] > 0) lastProse = at;
-    else if (look.text.length < 80) short = { rule: look.rule === null ? 0 : 1, tail: look.tail ? 1 : 0, at };
-    if (look.tail) {
-      tails++;
-      lastTail = at;
-    }
-    if (look.text.length < 60 && reply.test(look.text)) replies++;
-    if (look.stamp) lastStamp = at;
-    if (look.byline) lastByline = at;
-    return row;
-  });
+  const page = viewScrape(lines, looks);
+  return page.all.map((line) => rowOf(lineFeatureTable, line, page));
 }
 
-/** The share of characters in running text among the lines within `reach` on both sides. */
-function densities(looks: readonly LineLook[], prose: readonly number[], reach: number): Float32Array {
-  const sums = new Float64Array(looks.length + 1);
-  const texts = new Float64Array(looks.length + 1);
-  for (const [at, look] of looks.entries()) {
-    sums[at + 1] = sums[at] + prose[at];
-    texts[at + 1] = texts[at] + look.text.length;
-  }
-  return Float32Array.from(looks, (_, at) => {
-    const from = Math.max(0, at - reach);
-    const to = Math.min(looks.length, at + reach + 1);
-    return (sums[to] - sums[from]) / Math.max(1, texts[to] - texts[from]);
-  });
+/** True for a text that a neighbour says as a part of its own. */
+function isWithin(part: LineLook | undefined, whole: LineLook | undefined): boolean {
+  if (part === undefined || whole === undefined) return false;
+  return part.text.length > shortestCaption && whole.text.includes(part.text);
 }
 
-/** How many lines of a kind stand within eight lines of each. */
-function countsNear(looks: readonly LineLook[], is: (look: LineLook) => boolean): Uint8Array {
-  const sums = new Uint32Array(looks.length + 1);
-  for (const [at, look] of looks.entries()) sums[at + 1] = sums[at] + (is(look) ? 1 : 0);
-  return Uint8Array.from(looks, (_, at) => sums[Math.min(looks.length, at + 9)] - sums[Math.max(0, at - 8)]);
-}
-
-/** For each line, how long the run of lines of one kind is that it stands in, and its place in it; 0 outside. */
-function runsOf(looks: readonly LineLook[], is: (look: LineLook, at: number) => boolean) {
-  const length = new Uint16Array(looks.length);
-  const place = new Uint16Array(looks.length);
-  for (let at = 0; at < looks.length; at++) {
-    if (!is(looks[at], at)) continue;
-    let end = at;
-    while (end < looks.length && is(looks[end], end)) end++;
-    for (let each = at; each < end; each++) {
-      length[each] = Math.min(65_535, end - at);
-      place[each] = Math.min(65_535, each - at + 1);
-    }
-    at = end - 1;
-  }
-  return { length, place };
+/** The length of the longest running text within six lines. */
+function longestNear({ all }: ScrapeView, at: number): number {
+  let longest = 0;
+  for (let other = Math.max(0, at - 6); other < Math.min(all.length, at + 7); other++)
+    if (other !== at) longest = Math.max(longest, all[other].prose);
+  return longest;
 }

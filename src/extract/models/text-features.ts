@@ -2,6 +2,7 @@ import { isStampLine } from '../../language/stamps.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import { boilerplateRule, sureRules, tailStarts } from '../boilerplate.ts';
 import { bylineOf } from '../bylines.ts';
+import { type Feature, flag } from './feature.ts';
 
 /** What the words of a line, or of a block of a page, say about it, wherever it stands. */
 export interface LineLook {
@@ -14,6 +15,7 @@ export interface LineLook {
   readonly stamp: boolean;
   readonly byline: boolean;
   readonly tail: boolean;
+  /** The numbers that the forests read of it; by name: `feature(look, 'capitalised')`. */
   readonly values: readonly number[];
 }
 
@@ -43,85 +45,90 @@ const captionWords =
 
 const address = /\b(?:you|your|yours|we|our|us|i|my)\b/gi;
 
-export const lookNames = [
-  'chars',
-  'words',
-  'closed',
-  'colon',
-  'ellipsis',
-  'lowerStart',
-  'digitStart',
-  'upper',
-  'capitalised',
-  'digits',
-  'commas',
-  'wordLength',
-  'function',
-  'sentences',
-  'quoted',
-  'question',
-  'address',
-  'serviceWords',
-  'addressee',
-  'bar',
-  'rule',
-  'ruleOther',
-  'ruleCaption',
-  'ruleAuthor',
-  'ruleLetter',
-  'stamp',
-  'byline',
-  'tail',
-  'exclaim',
-  'captionWords',
-  'hashtag',
-] as const;
+/** What the features of a line are made of. */
+interface Measured {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** Words, where the script has blanks; else half the characters. */
+  readonly count: number;
+  readonly letters: number;
+  readonly closed: boolean;
+  readonly rule: string | null;
+  readonly stamp: boolean;
+  readonly byline: boolean;
+  readonly tail: boolean;
+}
 
-/** Looks at a line. Its time grows with the line's length. */
+const matches = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
+const perWord = (amount: number, { count }: Measured) => (count === 0 ? 0 : amount / count);
+
+/** What the forests read of a line's words, in their order. */
+const lookFeatures = [
+  { name: 'chars', of: ({ text }) => Math.log2(1 + text.length) },
+  { name: 'words', of: ({ count }) => Math.log2(1 + count) },
+  { name: 'closed', of: ({ closed }) => flag(closed) },
+  { name: 'colon', of: ({ text }) => flag(/:$/.test(text)) },
+  { name: 'ellipsis', of: ({ text }) => flag(/(?:…|\.\.\.)["”’)]*$/.test(text)) },
+  { name: 'lowerStart', of: ({ text }) => flag(/^\p{Ll}/u.test(text)) },
+  { name: 'digitStart', of: ({ text }) => flag(/^\p{N}/u.test(text)) },
+  { name: 'upper', of: ({ text, letters }) => (letters === 0 ? 0 : matches(text, /\p{Lu}/gu) / letters) },
+  { name: 'capitalised', of: (line) => perWord(line.words.filter((word) => /^\p{Lu}/u.test(word)).length, line) },
+  { name: 'digits', of: ({ text }) => (text.length === 0 ? 0 : matches(text, /\p{N}/gu) / text.length) },
+  { name: 'commas', of: (line) => perWord(matches(line.text, /[,;،、，]/gu), line) },
+  { name: 'wordLength', of: (line) => perWord(line.letters, line) },
+  { name: 'function', of: (line) => perWord(line.words.filter(isFunctionWord).length, line) },
+  { name: 'sentences', of: ({ text }) => matches(text, /[.!?…。！？।](?=\s|$|["”’)])/gu) },
+  { name: 'quoted', of: ({ text }) => flag(/["“”«»„「]/u.test(text)) },
+  { name: 'question', of: ({ text }) => flag(/\?/.test(text)) },
+  { name: 'address', of: ({ text }) => flag(/@|https?:|www\.|\.com\b/i.test(text)) },
+  { name: 'serviceWords', of: ({ text }) => matches(text, serviceWords) },
+  { name: 'addressee', of: (line) => perWord(matches(line.text, address), line) },
+  { name: 'bar', of: ({ text }) => flag(/[|›»•·>→]/.test(text)) },
+  { name: 'rule', of: ({ rule }) => flag(rule !== null) },
+  { name: 'ruleOther', of: ({ rule }) => flag(rule === 'other story' || rule === 'read all') },
+  { name: 'ruleCaption', of: ({ rule }) => flag(rule === 'caption') },
+  { name: 'ruleAuthor', of: ({ rule }) => flag(rule === 'author box' || rule === 'syndication note') },
+  { name: 'ruleLetter', of: ({ rule }) => flag(rule !== null && serviceRules.has(rule)) },
+  { name: 'stamp', of: ({ stamp }) => flag(stamp) },
+  { name: 'byline', of: ({ byline }) => flag(byline) },
+  { name: 'tail', of: ({ tail }) => flag(tail) },
+  { name: 'exclaim', of: ({ text }) => flag(/!/.test(text)) },
+  { name: 'captionWords', of: ({ text }) => matches(text, captionWords) },
+  { name: 'hashtag', of: ({ text }) => flag(/[#@]\w/.test(text)) },
+] as const satisfies readonly Feature<Measured>[];
+
+export type LookFeature = (typeof lookFeatures)[number]['name'];
+
+export const lookNames: readonly LookFeature[] = lookFeatures.map(({ name }) => name);
+
+const placeOf = Object.fromEntries(lookNames.map((name, place) => [name, place])) as Record<LookFeature, number>;
+
+/** A feature of a line by its name: `feature(look, 'capitalised')`. */
+export function feature(look: LineLook, name: LookFeature): number {
+  return look.values[placeOf[name]];
+}
+
+/** What a site says about its own services. */
+const serviceRules = new Set(['newsletter', 'subscription', 'follow us', 'advertisement']);
+
+const isFunctionWord = (word: string) => functionWords.has(word.toLowerCase());
+
+/** Measures a line. Its time grows with the line's length. */
 export function lookAt(text: string): LineLook {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
-  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0;
-  const count = Math.max(words.length, unspaced / 2);
-  const closed = closedSentence.test(text);
-  const rule = text.length <= 400 ? boilerplateRule(text) : null;
-  const stamp = text.length < 160 && isStampLine(text);
-  const byline = text.length < 160 && bylineOf(text, null) !== null;
-  const tail = text.length < 100 && tailStarts.test(text);
-  const per = (amount: number) => (count === 0 ? 0 : amount / count);
-  const values = [
-    Math.log2(1 + text.length),
-    Math.log2(1 + count),
-    closed ? 1 : 0,
-    /:$/.test(text) ? 1 : 0,
-    /(?:…|\.\.\.)["”’)]*$/.test(text) ? 1 : 0,
-    /^\p{Ll}/u.test(text) ? 1 : 0,
-    /^\p{N}/u.test(text) ? 1 : 0,
-    letters === 0 ? 0 : (text.match(/\p{Lu}/gu)?.length ?? 0) / letters,
-    per(words.filter((word) => /^\p{Lu}/u.test(word)).length),
-    text.length === 0 ? 0 : (text.match(/\p{N}/gu)?.length ?? 0) / text.length,
-    per(text.match(/[,;،、，]/gu)?.length ?? 0),
-    per(letters),
-    per(words.filter((word) => functionWords.has(word.toLowerCase())).length),
-    text.match(/[.!?…。！？।](?=\s|$|["”’)])/gu)?.length ?? 0,
-    /["“”«»„「]/u.test(text) ? 1 : 0,
-    /\?/.test(text) ? 1 : 0,
-    /@|https?:|www\.|\.com\b/i.test(text) ? 1 : 0,
-    text.match(serviceWords)?.length ?? 0,
-    per(text.match(address)?.length ?? 0),
-    /[|›»•·>→]/.test(text) ? 1 : 0,
-    rule === null ? 0 : 1,
-    rule === 'other story' || rule === 'read all' ? 1 : 0,
-    rule === 'caption' ? 1 : 0,
-    rule === 'author box' || rule === 'syndication note' ? 1 : 0,
-    rule === 'newsletter' || rule === 'subscription' || rule === 'follow us' || rule === 'advertisement' ? 1 : 0,
-    stamp ? 1 : 0,
-    byline ? 1 : 0,
-    tail ? 1 : 0,
-    /!/.test(text) ? 1 : 0,
-    text.match(captionWords)?.length ?? 0,
-    /[#@]\w/.test(text) ? 1 : 0,
-  ];
+  const unspaced = matches(text, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu);
+  const line: Measured = {
+    text,
+    words,
+    count: Math.max(words.length, unspaced / 2),
+    letters: matches(text, /\p{L}/gu),
+    closed: closedSentence.test(text),
+    rule: text.length <= 400 ? boilerplateRule(text) : null,
+    stamp: text.length < 160 && isStampLine(text),
+    byline: text.length < 160 && bylineOf(text, null) !== null,
+    tail: text.length < 100 && tailStarts.test(text),
+  };
+  const { count, closed, rule, stamp, byline, tail } = line;
   return {
     text,
     key: foldKey(text),
@@ -131,7 +138,7 @@ export function lookAt(text: string): LineLook {
     stamp,
     byline,
     tail,
-    values,
+    values: lookFeatures.map(({ of }) => of(line)),
   };
 }
 

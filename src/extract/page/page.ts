@@ -3,7 +3,7 @@ import { cleanText, oneLine } from '../../lib/text/text.ts';
 import { canonicalUrl, safeUrl, siteOf } from '../../lib/url.ts';
 import { blocksOf } from '../blocks/blocks.ts';
 import { readPageBody } from '../blocks/page-body.ts';
-import type { PageHints } from '../models/page-features.ts';
+import type { PageHints } from '../models/page-view.ts';
 import { firstOf, type Reading } from '../page-reading.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { readPageAuthors } from './page-authors.ts';

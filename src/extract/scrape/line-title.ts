@@ -1,8 +1,9 @@
-import { stampsIn } from '../../language/stamps.ts';
 import { foldKey } from '../../lib/text/text.ts';
+import { rowOf } from '../models/feature.ts';
 import { type Forest, forestOf, probability } from '../models/forest.ts';
-import type { Line } from '../models/line-features.ts';
+import type { Line } from '../models/line-view.ts';
 import type { LineLook } from '../models/text-features.ts';
+import { type TitleView, titleFeatureTable } from '../models/title-features.ts';
 import { titleTrees } from '../models/title-forest.ts';
 
 /** How many lines over the story, and after its beginning, may hold its headline. */
@@ -26,88 +27,49 @@ export function titleCandidates(
   kept: readonly boolean[],
   url: string | null,
 ): TitleCandidate[] {
-  const first = Math.max(0, kept.indexOf(true));
-  const start = storyStart(looks, kept);
-  const from = Math.max(0, first - above);
-  const to = Math.min(lines.length, start + below + 1);
-  const told = looks.filter((_, at) => kept[at]).map((look) => look.key);
-  const story = new Set(content(told.join(' ')));
-  const beginning = new Set(content(told.slice(0, 4).join(' ')));
-  const slug = slugOf(url);
-  const slugWords = new Set(slug);
-  const all = looks.map((look) => look.key);
-  const counts = new Map<string, number>();
-  const firstPlace = new Map<string, number>();
-  for (const [at, key] of all.entries()) {
-    counts.set(key, (counts.get(key) ?? 0) + 1);
-    if (!firstPlace.has(key)) firstPlace.set(key, at);
-  }
+  const view = viewTitle(lines, looks, kept, url);
+  const from = Math.max(0, view.first - above);
+  const to = Math.min(lines.length, view.start + below + 1);
   const candidates: TitleCandidate[] = [];
   for (let at = from; at < to; at++) {
     const look = looks[at];
-    const line = lines[at];
-    if (
-      look.text.length < 8 ||
-      look.text.length > 250 ||
-      look.words < 2 ||
-      look.byline ||
-      (look.prose && look.words > 18)
-    )
-      continue;
-    const words = content(look.key);
-    const within = (set: ReadonlySet<string>) =>
-      words.length === 0 ? 0 : words.filter((word) => set.has(word)).length / words.length;
-    const echoes = (counts.get(look.key) ?? 1) - 1;
-    const others = all
-      .slice(Math.max(0, at - 60), at + 60)
-      .filter(
-        (key) => key.length > look.key.length && key.length < look.key.length + 90 && key.includes(look.key),
-      ).length;
-    const next = looks.slice(at + 1, at + 7);
-    const row: number[] = [
-      look.values[0],
-      look.values[1],
-      look.values[2],
-      look.values[8],
-      look.values[7],
-      look.values[9],
-      line.bullet ? 1 : 0,
-      line.indent,
-      line.apart ? 1 : 0,
-      at + 1 >= lines.length || lines[at + 1].apart ? 1 : 0,
-      look.values[15],
-      look.values[19],
-      /[:,]$/.test(look.text) ? 1 : 0,
-      look.rule === null ? 0 : 1,
-      first - at,
-      start - at,
-      within(slugWords),
-      slug.length === 0 ? 0 : slug.filter((word) => look.key.includes(word)).length / slug.length,
-      slug.length,
-      echoes,
-      others,
-      (firstPlace.get(look.key) ?? at) < at ? 1 : 0,
-      within(story),
-      within(beginning),
-      distance(next, (each) => each.byline),
-      distance(next, (each) => each.text.length < 120 && (each.stamp || stampsIn(each.text).length > 0)),
-      stampsIn(look.text).length,
-      look.text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0,
-      Math.max(0, ...looks.slice(Math.max(0, at - 3), at + 4).map((each) => (each === look ? 0 : each.text.length))),
-      at / lines.length,
-      looks[at + 1]?.text.length ?? -1,
-      looks[at - 1]?.text.length ?? -1,
-      looks[at - 1]?.values[8] ?? -1,
-      looks[at + 1]?.values[8] ?? -1,
-      lines[at - 1]?.bullet ? 1 : 0,
-      lines[at + 1]?.bullet ? 1 : 0,
-      looks[at - 1]?.rule === null ? 0 : 1,
-      looks[at + 1]?.rule === null ? 0 : 1,
-      looks[at + 1]?.values[2] ?? 0,
-    ];
-    candidates.push({ at, row: Float32Array.from(row) });
+    if (!mayBeTitle(look)) continue;
+    const line = { at, line: lines[at], look, words: content(look.key) };
+    candidates.push({ at, row: rowOf(titleFeatureTable, line, view) });
   }
   return candidates;
+}
+
+function mayBeTitle({ text, words, byline, prose }: LineLook): boolean {
+  return text.length >= 8 && text.length <= 250 && words >= 2 && !byline && !(prose && words > 18);
+}
+
+function viewTitle(
+  lines: readonly Line[],
+  looks: readonly LineLook[],
+  kept: readonly boolean[],
+  url: string | null,
+): TitleView {
+  const storyKeys = looks.filter((_, at) => kept[at]).map(({ key }) => key);
+  const slug = slugOf(url);
+  const timesSaid = new Map<string, number>();
+  const firstPlace = new Map<string, number>();
+  for (const [at, { key }] of looks.entries()) {
+    timesSaid.set(key, (timesSaid.get(key) ?? 0) + 1);
+    if (!firstPlace.has(key)) firstPlace.set(key, at);
+  }
+  return {
+    lines,
+    looks,
+    first: Math.max(0, kept.indexOf(true)),
+    start: storyStart(looks, kept),
+    story: new Set(content(storyKeys.join(' '))),
+    beginning: new Set(content(storyKeys.slice(0, 4).join(' '))),
+    slug,
+    slugWords: new Set(slug),
+    timesSaid,
+    firstPlace,
+  };
 }
 
 /** How many lines that are not the story's may part what is. */
@@ -127,12 +89,6 @@ function storyStart(looks: readonly LineLook[], kept: readonly boolean[]): numbe
   let start = at;
   for (; at >= 0 && start - at <= widestGap; at--) if (kept[at]) start = at;
   return Math.max(0, start);
-}
-
-/** How far down the first line of a kind is; 9 where there is none. */
-function distance(looks: readonly LineLook[], is: (look: LineLook) => boolean): number {
-  const at = looks.findIndex(is);
-  return at < 0 ? 9 : at;
 }
 
 /** The words of the last long part of an address: publishers write headlines there. */
