@@ -36,6 +36,6 @@ export function renderDraft(
 }
 
 function filled(name: string, about: object): string {
-  const file = fileURLToPath(new URL(`../../templates/notice/${name}.hbs`, import.meta.url));
+  const file = fileURLToPath(new URL(`../../../templates/notice/${name}.hbs`, import.meta.url));
   return Handlebars.compile(readFileSync(file, 'utf8'), { strict: true })(about);
 }
