@@ -3,20 +3,20 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { addressOf } from '../lib/text/mail-address.ts';
 import { secretsOf, serverWords } from '../lib/text/server-reply.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { judge, type Stage, type Verdict } from './replies/reply-codes.ts';
+import { judge, type SmtpStage, type Verdict } from './replies/reply-codes.ts';
 import { limitsSession } from './replies/reply-words.ts';
 
 /** How long a server may take, in milliseconds. */
-export interface Patience {
+export interface SmtpTimeouts {
   /** To be reached and to greet. */
   readonly connect: number;
   /** From MAIL to the last bytes. */
   readonly commands: number;
   /** To answer the last bytes: it may be at work, and whoever asks again gets a double (RFC 5321, 4.5.3.2.6). */
-  readonly dot: number;
+  readonly endOfData: number;
 }
 
-const usualPatience: Patience = { connect: 20_000, commands: 120_000, dot: 600_000 };
+const usualTimeouts: SmtpTimeouts = { connect: 20_000, commands: 120_000, endOfData: 600_000 };
 
 /** So many mails over one connection. */
 const mailsPerConnection = 100;
@@ -34,22 +34,22 @@ export interface Route {
 }
 
 /** Carries mails to one server, over one connection at a time. */
-export interface Courier {
+export interface SmtpTransport {
   /**
-   * One mail to one reader. `beforeDot` is asked once everything but the last bytes has left: its yes must be on the disk when it
+   * One mail to one reader. `beforeCommit` is asked once everything but the last bytes has left: its yes must be on the disk when it
    * comes; at a no, or when it throws, the server never gets a whole mail.
    */
-  send(route: Route, bytes: Uint8Array, beforeDot: () => Promise<boolean>): Promise<Verdict>;
+  send(route: Route, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict>;
   /** Connects and logs in, for whoever wants to know whether that works; null where it does. */
-  greet(): Promise<Verdict | null>;
+  connect(): Promise<Verdict | null>;
   close(): void;
 }
 
 /**
- * Opens a courier to the server of an `smtp:` or `smtps:` address. Without TLS nothing is sent, unless the address says `?plain=yes` and leads
+ * Opens a transport to the server of an `smtp:` or `smtps:` address. Without TLS nothing is sent, unless the address says `?plain=yes` and leads
  * to this machine. `helo` is our name in EHLO (`heloName`). Built on nodemailer's connection, not on its pool: the pool sends again by itself, which is ours to decide.
  */
-export function openCourier(smtp: string, patience: Patience = usualPatience, helo?: string): Courier {
+export function openSmtpTransport(smtp: string, timeouts: SmtpTimeouts = usualTimeouts, helo?: string): SmtpTransport {
   const server = readServer(smtp);
   let open: { connection: SMTPConnection; sent: number } | null = null;
 
@@ -60,7 +60,7 @@ export function openCourier(smtp: string, patience: Patience = usualPatience, he
 
   const tidy = (text: string) => serverWords(text, server.secrets);
 
-  const failure = (error: unknown, stage: Stage, route?: Route): Verdict => {
+  const failure = (error: unknown, stage: SmtpStage, route?: Route): Verdict => {
     const { code, originalCode, responseCode, response } = error as Failure;
     const insecure = insecureCodes.test(`${code ?? ''}`) || insecureCodes.test(`${originalCode ?? ''}`);
     // What is from its own recipient names him either way.
@@ -74,20 +74,20 @@ export function openCourier(smtp: string, patience: Patience = usualPatience, he
     const connection = new Connection({
       ...server.options,
       ...(helo !== undefined && { name: helo }),
-      connectionTimeout: patience.connect,
-      greetingTimeout: patience.connect,
+      connectionTimeout: timeouts.connect,
+      greetingTimeout: timeouts.connect,
       // It measures silence; the deadlines below are what counts.
-      socketTimeout: patience.dot + patience.commands,
+      socketTimeout: timeouts.endOfData + timeouts.commands,
       socketCloseTimeout: 2000,
     });
     try {
-      await within(patience.connect * 2, 'connecting', (done) => {
+      await within(timeouts.connect * 2, 'connecting', (done) => {
         connection.once('error', done);
         connection.connect((error) => done(error ?? null));
       });
       const { auth } = server;
       if (auth !== null)
-        await within(patience.connect, 'logging in', (done) => {
+        await within(timeouts.connect, 'logging in', (done) => {
           connection.once('error', done);
           connection.login({ credentials: auth }, (error) => done(error));
         });
@@ -103,12 +103,12 @@ export function openCourier(smtp: string, patience: Patience = usualPatience, he
     return null;
   };
 
-  const attempt = async (route: Route, bytes: Uint8Array, beforeDot: () => Promise<boolean>): Promise<Verdict> => {
+  const attempt = async (route: Route, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict> => {
     const { connection } = open as { connection: SMTPConnection };
-    const gate = new Gate(bytes, beforeDot);
+    const gate = new Gate(bytes, beforeCommit);
     try {
-      const said = await within<string>(patience.commands, 'waiting for the server', (done, extend) => {
-        gate.onRelease = () => extend(patience.dot);
+      const said = await within<string>(timeouts.commands, 'waiting for the server', (done, extend) => {
+        gate.onRelease = () => extend(timeouts.endOfData);
         connection.send({ from: route.from, to: [route.to], size: bytes.length }, gate, (error, info) =>
           done(error, info?.response),
         );
@@ -135,7 +135,7 @@ export function openCourier(smtp: string, patience: Patience = usualPatience, he
   };
 
   return {
-    async send(route, bytes, beforeDot) {
+    async send(route, bytes, beforeCommit) {
       if (open !== null && (open.connection.destroyed || open.sent >= mailsPerConnection)) drop();
       const reused = open !== null;
       const before = open?.sent ?? 0;
@@ -144,19 +144,19 @@ export function openCourier(smtp: string, patience: Patience = usualPatience, he
       let asked = false;
       const once = () => {
         asked = true;
-        return beforeDot();
+        return beforeCommit();
       };
       const verdict = await attempt(route, bytes, once);
       if (open !== null) (open as { sent: number }).sent++;
       const limited = verdict.kind !== 'accepted' && limitsSession(verdict.said);
       // The server had closed an idle connection, or takes no more over this one: that is no failure, as long as the marker was not asked for.
       if (reused && open === null && (verdict.kind === 'deferred' || limited) && !asked)
-        return this.send(route, bytes, beforeDot);
+        return this.send(route, bytes, beforeCommit);
       // It has answered the last bytes: the mail is marked anew, and goes at once. The first mail of a connection waits as any other.
       if (limited && before > 0 && verdict.kind === 'deferred') return { ...verdict, whole: false, atOnce: true };
       return verdict;
     },
-    async greet() {
+    async connect() {
       drop();
       return reach();
     },
@@ -186,8 +186,8 @@ class Gate extends Readable {
   }
 
   /** The stage that the transaction has come to; what the error says counts until the body begins. */
-  stage(before: Stage): Stage {
-    return this.#at === 'closed' ? before : this.#at === 'released' ? 'dot' : 'body';
+  stage(before: SmtpStage): SmtpStage {
+    return this.#at === 'closed' ? before : this.#at === 'released' ? 'end-of-data' : 'body';
   }
 
   override _read(): void {
@@ -225,7 +225,7 @@ interface Failure {
 }
 
 /** Which stage an error is about, by the command that it answers. */
-const stages: readonly (readonly [command: RegExp, stage: Stage])[] = [
+const stages: readonly (readonly [command: RegExp, stage: SmtpStage])[] = [
   [/^STARTTLS/, 'tls'],
   [/^AUTH/, 'login'],
   [/^MAIL/, 'sender'],
@@ -233,7 +233,7 @@ const stages: readonly (readonly [command: RegExp, stage: Stage])[] = [
   [/^DATA/, 'data'],
 ];
 
-function stageOf(error: unknown, otherwise: Stage): Stage {
+function stageOf(error: unknown, otherwise: SmtpStage): SmtpStage {
   const command = (error as Failure).command ?? '';
   return stages.find(([pattern]) => pattern.test(command))?.[1] ?? otherwise;
 }
@@ -304,9 +304,9 @@ export async function sendOnce(
   }: { readonly smtp: string; readonly helo: string; readonly from: string; readonly to: string },
   eml: Uint8Array,
 ): Promise<string> {
-  const courier = openCourier(smtp, usualPatience, helo);
+  const transport = openSmtpTransport(smtp, usualTimeouts, helo);
   try {
-    const verdict = await courier.send({ from: addressOf(from), to: addressOf(to) }, eml, async () => true);
+    const verdict = await transport.send({ from: addressOf(from), to: addressOf(to) }, eml, async () => true);
     if (verdict.kind === 'accepted') return verdict.said;
     throw new BriefingError(`The mail was not sent by ${new URL(smtp).host}: ${verdict.said}`, {
       hint:
@@ -315,6 +315,6 @@ export async function sendOnce(
           : 'Check SMTP_URL: smtp://name:password@host:587 (STARTTLS), or smtps://name:password@host:465.',
     });
   } finally {
-    courier.close();
+    transport.close();
   }
 }

@@ -7,14 +7,14 @@ import type { Clock } from '../lib/time/clock.ts';
 import { waitFor } from '../lib/time/wait.ts';
 import { heloName } from '../mail/helo.ts';
 import type { DkimKey } from '../mail/message.ts';
-import { openCourier } from '../mail/smtp.ts';
+import { openSmtpTransport } from '../mail/smtp.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import type { State } from '../store/state.ts';
 import { releaseDue } from './approval.ts';
-import { type Dispatched, dispatch, type Post } from './dispatch.ts';
+import { type DispatchOptions, dispatch, type RoundResult } from './dispatch.ts';
 
 /** How long a command that was typed goes on with what a server puts off, in milliseconds; then it says how things stand. */
-export const commandPatience = 300_000;
+export const commandTimeout = 300_000;
 
 /** What sending asks of whoever calls for it. */
 export interface Round {
@@ -28,7 +28,7 @@ export interface Round {
   /** A person asks for it: what was stopped or put off is tried again now. */
   readonly asked: boolean;
   readonly ending: AbortSignal;
-  readonly tell: Post['tell'];
+  readonly tell: DispatchOptions['tell'];
 }
 
 /** Ends the holds whose time has come, and sends what is due. Null where there is no mail server. */
@@ -36,19 +36,19 @@ export async function sendDue(
   { outbox, readers }: Pick<State, 'outbox' | 'readers'>,
   config: Config,
   { deliverer, clock, until, stopAt, asked, ending, tell }: Round,
-): Promise<Dispatched | null> {
+): Promise<RoundResult | null> {
   const now = clock().getTime();
   await releaseDue({ outbox }, deliverer, now, tell);
   const { smtp } = config;
   if (smtp === null) return null;
   if (asked) {
-    await outbox.setPause(null);
+    await outbox.setBackoff(null);
     await outbox.hurry(now);
   }
   const dkim = readDkim(config);
-  const post: Post = {
+  const post: DispatchOptions = {
     ...{ outbox, readers, clock, dkim, ending, tell, settings: config },
-    courier: () => openCourier(smtp, undefined, heloName(config, hostname())),
+    transport: () => openSmtpTransport(smtp, undefined, heloName(config, hostname())),
     sleep: (milliseconds) => waitFor(milliseconds, ending),
     random: Math.random,
   };

@@ -2,8 +2,8 @@ import type { Verdict } from '../mail/replies/reply-codes.ts';
 import { type Subject, sameWordsKey } from '../mail/replies/reply-words.ts';
 import type { Delivery } from '../model/delivery.ts';
 
-/** A refusal that may be the recipient's or the server's matter: what follows it shows which. */
-export interface Doubtful {
+/** A refusal that may be about its recipient, or about the server: the replies that follow show which. */
+export interface PendingRefusal {
   readonly delivery: Delivery;
   readonly verdict: Refused;
 }
@@ -11,76 +11,83 @@ export interface Doubtful {
 type Refused = Extract<Verdict, { readonly kind: 'refused' }>;
 type Stop = Extract<Verdict, { readonly kind: 'stop' }>;
 
-/** So many different recipients refused in the same words, and none accepted in between, are the server's matter. */
-const enough = { server: 5, unclear: 5 } satisfies Limits;
+/** This many recipients refused in the same words, with none accepted in between: the server refuses everybody. */
+const limits = { server: 5, unclear: 5 } satisfies Limits;
 
-/** The same, where the round is over and nobody at all was accepted: words of the server are then enough by themselves. */
-const enoughAtTheEnd = { server: 1, unclear: 2 } satisfies Limits;
+/** The same at the end of a round in which nobody was accepted: words about the server are then enough by themselves. */
+const limitsAtTheEnd = { server: 1, unclear: 2 } satisfies Limits;
 
 type Limits = Readonly<Record<Exclude<Subject, 'no mailbox'>, number>>;
 
-interface Noted extends Doubtful {
+interface Noted extends PendingRefusal {
   readonly words: string;
-  /** It was refused so before, while others were accepted: that is this recipient's matter, and must not keep the others back. */
+  /** It was refused with these words before, while others were accepted: that is about this recipient, and must not keep back the others. */
   readonly repeated: boolean;
-  readonly at: number;
+  readonly moment: number;
 }
 
 /**
- * Watches a round of sending over all connections, lists and domains: a server that refuses everybody answers each recipient as if it were about
- * that one. Refusals stand in doubt until a mail is accepted that was begun after them; one that was under way already proves nothing.
+ * The refusals of a delivery round whose cause is not known yet, over all connections, lists and domains. A server that refuses everybody
+ * answers each recipient as if the reply were about that one. A refusal is pending until a mail is accepted that was begun after it; one that was
+ * already in flight proves nothing.
+ *
+ * @example
+ * const begun = refusals.begin();
+ * // … the server refuses:   stop = refusals.add(delivery, verdict)
+ * // … the server accepts:   refused = refusals.accepted(begun)
  */
-export function openBrake() {
-  let moment = 0;
-  let anyAccepted = false;
-  let doubtful: Noted[] = [];
+export class PendingRefusals {
+  #moment = 0;
+  #anyAccepted = false;
+  #pending: Noted[] = [];
 
-  const stopWhere = (limits: Limits): Stop | null => {
-    for (const { words, verdict } of doubtful) {
-      const alike = doubtful.filter((one) => one.words === words && !one.repeated);
+  /** The moment at which an attempt begins, for `accepted`. */
+  begin(): number {
+    this.#moment++;
+    return this.#moment;
+  }
+
+  /** A mail begun at a moment was accepted: returns the refusals before it, which were about their recipients. */
+  accepted(begun: number): PendingRefusal[] {
+    this.#anyAccepted = true;
+    const cleared = this.#pending.filter(({ moment }) => moment < begun);
+    this.#pending = this.#pending.filter(({ moment }) => moment >= begun);
+    return cleared;
+  }
+
+  /** Notes a refusal that does not clearly say "no such mailbox"; returns a reason to stop the round, if there is one now. */
+  add(delivery: Delivery, verdict: Refused): Stop | null {
+    const words = sameWordsKey(verdict.said, delivery.address);
+    const repeated = delivery.attempts > 0 && sameWordsKey(delivery.note ?? '', delivery.address) === words;
+    this.#pending.push({ delivery, verdict, words, repeated, moment: this.begin() });
+    return this.#stopAbove(limits);
+  }
+
+  /** Begins anew; returns what was pending. */
+  reset(): PendingRefusal[] {
+    const pending = this.#pending;
+    this.#pending = [];
+    this.#anyAccepted = false;
+    return pending;
+  }
+
+  /** Nothing more is due: returns a reason to stop where nobody was accepted, and otherwise the refusals that were about their recipients. */
+  end(): { readonly stop: Stop | null; readonly cleared: PendingRefusal[] } {
+    const stop = this.#anyAccepted ? null : this.#stopAbove(limitsAtTheEnd);
+    if (stop !== null) return { stop, cleared: [] };
+    const cleared = this.#pending;
+    this.#pending = [];
+    return { stop, cleared };
+  }
+
+  #stopAbove(limit: Limits): Stop | null {
+    for (const { words, verdict } of this.#pending) {
+      const alike = this.#pending.filter((one) => one.words === words && !one.repeated);
       const recipients = new Set(alike.map(({ delivery }) => delivery.recipient)).size;
-      if (verdict.about !== 'no mailbox' && recipients >= limits[verdict.about]) return stopFor(verdict, recipients);
+      if (verdict.about !== 'no mailbox' && recipients >= limit[verdict.about]) return stopFor(verdict, recipients);
     }
     return null;
-  };
-
-  return {
-    /** The moment at which an attempt begins, for `accepted`. */
-    begin: (): number => ++moment,
-
-    /** A mail begun at a moment was accepted: gives the refusals before it, which were their recipients' own matter. */
-    accepted(begun: number): Doubtful[] {
-      anyAccepted = true;
-      const cleared = doubtful.filter(({ at }) => at < begun);
-      doubtful = doubtful.filter(({ at }) => at >= begun);
-      return cleared;
-    },
-
-    /** Notes a refusal that does not surely say "no such mailbox"; gives a reason to stop the round, if there is one now. */
-    refused(delivery: Delivery, verdict: Refused): Stop | null {
-      const words = sameWordsKey(verdict.said, delivery.address);
-      const repeated = delivery.attempts > 0 && sameWordsKey(delivery.note ?? '', delivery.address) === words;
-      doubtful.push({ delivery, verdict, words, repeated, at: ++moment });
-      return stopWhere(enough);
-    },
-
-    /** Begins anew; gives what was in doubt. */
-    forget(): Doubtful[] {
-      const left = doubtful;
-      doubtful = [];
-      anyAccepted = false;
-      return left;
-    },
-
-    /** Nothing more is due: gives a reason to stop where nobody was accepted, and otherwise what is not in doubt any more. */
-    end(): { readonly stop: Stop | null; readonly cleared: Doubtful[] } {
-      const stop = anyAccepted ? null : stopWhere(enoughAtTheEnd);
-      if (stop !== null) return { stop, cleared: [] };
-      const cleared = doubtful;
-      doubtful = [];
-      return { stop, cleared };
-    },
-  };
+  }
 }
 
 function stopFor({ said, hint }: Refused, recipients: number): Stop {

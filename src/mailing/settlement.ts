@@ -3,9 +3,10 @@ import type { Verdict } from '../mail/replies/reply-codes.ts';
 import type { Delivery } from '../model/delivery.ts';
 import type { Outbox, Settlement } from '../store/outbox.ts';
 import type { Readers } from '../store/readers.ts';
-import { type Doubtful, openBrake } from './refusal-brake.ts';
+import { stoppedFor } from './circuit-breaker.ts';
+import { type PendingRefusal, PendingRefusals } from './pending-refusals.ts';
 
-/** How many deliveries of a round came to which end. */
+/** How many deliveries of a round ended in each state. */
 export interface Counts {
   readonly accepted: number;
   readonly deferred: number;
@@ -16,21 +17,19 @@ export interface Counts {
   readonly expired: number;
 }
 
-/** Somebody of whom a server said that there is no such mailbox. */
+/** A recipient of whom a server said that there is no such mailbox. */
 export interface Suppressed {
   readonly address: string;
   readonly reason: string;
-  /** True where so many are suppressed already that a person must allow it. */
+  /** True where so many are suppressed already that a person must consent. */
   readonly waiting: boolean;
 }
 
-/** What a person must mend is tried again by itself after this long, in milliseconds. */
-export const stoppedFor = 1_800_000;
+/** Attempts for a recipient whose refusal is about the server, while the server accepts others. */
+const maxAttempts = 3;
 
-/** Where the words are of the server, and it accepts others, a recipient is tried so often. */
-const triesWhereOthersPass = 3;
-
-interface Round {
+/** What settling needs. */
+export interface SettlementOptions {
   readonly outbox: Outbox;
   readonly readers: Readers;
   readonly clock: Clock;
@@ -38,91 +37,104 @@ interface Round {
   readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
-/** Writes what became of each attempt of a round into the ledger, and brakes where the server refuses everybody. */
-export function openSettlement(
-  { outbox, readers, clock, settings, tell }: Round,
-  backoff: (attempts: number) => number,
-) {
-  const now = () => clock().getTime();
-  const brake = openBrake();
-  const counts = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0, expired: 0 };
-  const suppressed: Suppressed[] = [];
+/** Records in the outbox what became of each attempt of a round, and ends the round where the server refuses everybody. */
+export class RoundSettlement {
+  readonly counts = { accepted: 0, deferred: 0, refused: 0, uncertain: 0, cancelled: 0, expired: 0 };
+  readonly suppressed: Suppressed[] = [];
+  readonly #refusals = new PendingRefusals();
+  readonly #options: SettlementOptions;
+  readonly #delay: (attempts: number) => number;
 
-  const note = (kind: keyof typeof counts, { edition, address }: Delivery, said: string) => {
-    tell(kind, { edition, to: address, said });
-    counts[kind]++;
-  };
+  /** @param delay milliseconds to wait before another attempt */
+  constructor(options: SettlementOptions, delay: (attempts: number) => number) {
+    this.#options = options;
+    this.#delay = delay;
+  }
 
-  const suppress = async (delivery: Delivery, reason: string) => {
-    const { recipient: key, address } = delivery;
-    const done = await readers.suppress({ key, cause: 'refusal', reason, at: now() }, settings.suppressShare);
-    if (done === 'already') return;
-    suppressed.push({ address, reason, waiting: done === 'waiting' });
-    tell('suppressed', { to: address, said: reason, waiting: done === 'waiting' });
-  };
+  /** The moment at which an attempt begins, for `settle`. */
+  begin(): number {
+    return this.#refusals.begin();
+  }
 
-  /** Refusals that were in doubt, and are those recipients' own matter. */
-  const confirm = async (refusals: readonly Doubtful[]) => {
-    for (const { delivery, verdict } of refusals) {
-      const again = verdict.about === 'server' && delivery.attempts + 1 < triesWhereOthersPass;
-      counts.deferred--;
-      note(again ? 'deferred' : 'refused', delivery, verdict.said);
-      await outbox.settle(delivery.id, { state: again ? 'deferred' : 'refused', note: verdict.said }, now());
+  /** After an attempt; returns a reason to stop the round, where this reply or those so far are about the server. */
+  async settle(delivery: Delivery, verdict: Verdict, begun = 0): Promise<Verdict | null> {
+    const now = this.#now();
+    const settlement = settlementOf(verdict, now, () => this.#delay(delivery.attempts));
+    if (settlement !== null) await this.#options.outbox.settle(delivery.id, settlement, now);
+    if (verdict.kind === 'refused' && !verdict.suppress) {
+      this.counts.deferred++;
+      return this.#refusals.add(delivery, verdict);
     }
-  };
+    if (verdict.kind === 'stop') {
+      this.counts.deferred++;
+      this.#tell('stop', delivery, verdict.said);
+      return verdict;
+    }
+    this.#count(verdict.kind, delivery, verdict.said);
+    if (verdict.kind === 'refused') await this.#suppress(delivery, verdict.said);
+    if (verdict.kind === 'accepted') await this.#confirm(this.#refusals.accepted(begun));
+    return null;
+  }
 
-  return {
-    counts,
-    suppressed,
-    begin: brake.begin,
+  /** When nothing more is due: the same, for refusals that are still pending. */
+  async end(): Promise<Verdict | null> {
+    const { stop, cleared } = this.#refusals.end();
+    await this.#confirm(cleared);
+    return stop;
+  }
 
-    /** After an attempt; gives a reason to stop the round, where this one or those so far are the server's matter. */
-    async settle(delivery: Delivery, verdict: Verdict, begun = 0) {
-      const at = now();
-      const settlement = settlementOf(verdict, at, () => backoff(delivery.attempts));
-      if (settlement !== null) await outbox.settle(delivery.id, settlement, at);
-      if (verdict.kind === 'refused' && !verdict.suppress) {
-        counts.deferred++;
-        return brake.refused(delivery, verdict);
-      }
-      if (verdict.kind === 'stop') {
-        counts.deferred++;
-        tell('stop', { edition: delivery.edition, to: delivery.address, said: verdict.said });
-        return verdict;
-      }
-      note(verdict.kind, delivery, verdict.said);
-      if (verdict.kind === 'refused') await suppress(delivery, verdict.said);
-      if (verdict.kind === 'accepted') await confirm(brake.accepted(begun));
-      return null;
-    },
+  /** When the circuit opens: pending refusals are tried again, and judged anew. */
+  reset(): void {
+    for (const { delivery, verdict } of this.#refusals.reset()) this.#tell('deferred', delivery, verdict.said);
+  }
 
-    /** When nothing more is due: the same, for refusals that are still in doubt. */
-    async end() {
-      const { stop, cleared } = brake.end();
-      await confirm(cleared);
-      return stop;
-    },
+  #now(): number {
+    return this.#options.clock().getTime();
+  }
 
-    /** When the round rests: what was in doubt is tried again, and judged anew. */
-    rest() {
-      for (const { delivery, verdict } of brake.forget())
-        tell('deferred', { edition: delivery.edition, to: delivery.address, said: verdict.said });
-    },
-  };
+  #tell(event: string, { edition, address }: Delivery, said: string): void {
+    this.#options.tell(event, { edition, to: address, said });
+  }
+
+  #count(kind: keyof Counts, delivery: Delivery, said: string): void {
+    this.#tell(kind, delivery, said);
+    this.counts[kind]++;
+  }
+
+  async #suppress({ recipient: key, address }: Delivery, reason: string): Promise<void> {
+    const { readers, settings, tell } = this.#options;
+    const suppression = { key, cause: 'refusal' as const, reason, at: this.#now() };
+    const done = await readers.suppress(suppression, settings.suppressShare);
+    if (done === 'already') return;
+    this.suppressed.push({ address, reason, waiting: done === 'waiting' });
+    tell('suppressed', { to: address, said: reason, waiting: done === 'waiting' });
+  }
+
+  /** Refusals that were pending, and are about their recipients. */
+  async #confirm(refusals: readonly PendingRefusal[]): Promise<void> {
+    for (const { delivery, verdict } of refusals) {
+      const again = verdict.about === 'server' && delivery.attempts + 1 < maxAttempts;
+      const state = again ? 'deferred' : 'refused';
+      this.counts.deferred--;
+      this.#count(state, delivery, verdict.said);
+      await this.#options.outbox.settle(delivery.id, { state, note: verdict.said }, this.#now());
+    }
+  }
 }
 
-/** What the ledger is to say after an attempt; null where it says so already. What is tried again after a stop comes after all others. */
-function settlementOf(verdict: Verdict, at: number, backoff: () => number): Settlement | null {
+/** What the outbox records after an attempt; null where it is recorded already. What is tried again after a stop comes after all others. */
+function settlementOf(verdict: Verdict, now: number, delay: () => number): Settlement | null {
   const note = verdict.said;
   if (verdict.kind === 'cancelled') return null;
-  const again = at + stoppedFor + 1000;
-  if (verdict.kind === 'stop') return { state: 'deferred', due: again, note };
-  // In doubt until what follows it is known: a program that ends before has lost nobody.
-  if (verdict.kind === 'refused' && !verdict.suppress) return { state: 'deferred', due: again, note, counts: false };
+  const afterStop = now + stoppedFor + 1000;
+  if (verdict.kind === 'stop') return { state: 'deferred', due: afterStop, note };
+  // Pending until the next replies are known: a program that ends before that has suppressed nobody.
+  if (verdict.kind === 'refused' && !verdict.suppress)
+    return { state: 'deferred', due: afterStop, note, counts: false };
   if (verdict.kind !== 'deferred') return { state: verdict.kind, note };
-  // A server that was not reached, or takes no more over one connection, says nothing about this reader.
-  if (verdict.atOnce) return { state: 'deferred', due: at, note, counts: false };
+  // A server that was not reached, or takes no more over one connection, says nothing about this recipient.
+  if (verdict.atOnce) return { state: 'deferred', due: now, note, counts: false };
   if (verdict.stage === 'connect' || verdict.stage === 'tls' || verdict.stage === 'login')
-    return { state: 'deferred', due: at, note, counts: false };
-  return { state: 'deferred', due: Math.round(at + Math.max(verdict.wait ?? 0, backoff())), note };
+    return { state: 'deferred', due: now, note, counts: false };
+  return { state: 'deferred', due: Math.round(now + Math.max(verdict.wait ?? 0, delay())), note };
 }

@@ -42,7 +42,7 @@ export const staleAfter = 20 * 3_600_000;
  * The state of the delivery of one edition to one subscriber.
  *
  * - `planned`, `deferred`: to be sent when due. `sending`: the SMTP transaction has begun, nothing irrevocable has happened.
- * - `dot`: written to disk before the final CRLF.CRLF. If the process dies here, it is unknown whether the server took the mail: `uncertain`.
+ * - `committing`: written to disk before the final CRLF.CRLF. If the process dies here, it is unknown whether the server took the mail: `uncertain`.
  * - `accepted`: the server confirmed the mail.
  * - `refused`: the server rejected this recipient. `suppressed`: the address is on the suppression list.
  * - `held`: waits for approval. `cancelled`: will not be sent. `expired`: could not be sent in time.
@@ -50,7 +50,7 @@ export const staleAfter = 20 * 3_600_000;
 export const deliveryStates = [
   'planned',
   'sending',
-  'dot',
+  'committing',
   'accepted',
   'deferred',
   'refused',

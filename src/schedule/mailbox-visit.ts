@@ -28,7 +28,7 @@ export async function timeForVisit(
 ): Promise<number> {
   const editions = config.editions.length > 0 ? config.editions : [config];
   const slots = editions.map(({ at, timezone }) => nextMoment(readTimes(at), timezone, new Date(now))?.getTime());
-  const [pause, mail] = [await outbox.pause(), await outbox.nextDue()];
+  const [pause, mail] = [await outbox.backoff(), await outbox.nextDue()];
   const holds = (await outbox.holds()).flatMap(({ until }) => until ?? []);
   const due = [...slots, ...holds, mail === null ? undefined : Math.max(mail, pause?.until ?? 0)];
   const next = Math.min(...due.filter((moment) => moment !== undefined));

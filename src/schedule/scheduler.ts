@@ -209,13 +209,13 @@ async function tendOutbox(config: Config, options: SchedulerOptions): Promise<'d
   const now = options.clock().getTime();
   const wanted = await withState(config, async ({ outbox, facts }) => {
     const next = await outbox.nextDue();
-    const pause = await outbox.pause();
+    const pause = await outbox.backoff();
     const holds = (await outbox.holds()).some(({ until }) => until !== null && until <= now);
     // What may be found out: what somebody left who is gone, and what is uncertain where there is a way to know.
     const looked = Math.abs(now - Number((await facts.get('mailbox looked')) ?? 0));
     // A mailbox tells of them by its own visit.
     const answers = config.imap === null && config.uncertain === 'resend';
-    const open = (await outbox.deliveries({ states: ['uncertain', 'sending', 'dot'] })).filter(
+    const open = (await outbox.deliveries({ states: ['uncertain', 'sending', 'committing'] })).filter(
       ({ state, expires }) => state !== 'uncertain' || (answers && expires > now),
     );
     return {

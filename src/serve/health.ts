@@ -50,7 +50,7 @@ export async function healthOf({
 }): Promise<Health> {
   const problems: string[] = [];
   const now = clock().getTime();
-  const pause = await state.outbox.pause();
+  const pause = await state.outbox.backoff();
   if (pause?.hint) problems.push(`sending stopped: ${pause.said}`);
   const next = await state.outbox.nextDue();
   if (next !== null && next < now - late)

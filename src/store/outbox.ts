@@ -22,7 +22,7 @@ export interface Hold {
 }
 
 /** Why nothing is sent for now, and until when. */
-export interface Pause {
+export interface Backoff {
   readonly until: number;
   readonly said: string;
   /** What a person can do about it; null where time may mend it. */
@@ -47,7 +47,7 @@ export interface Outbox {
   /** Marks up to so many due deliveries as being sent, and gives them. */
   claim(at: number, limit: number): Promise<Delivery[]>;
   /** The marker before the last bytes, on the disk when it returns; false where the reader has signed off by now. */
-  dot(id: number, at: number): Promise<boolean>;
+  markCommitting(id: number, at: number): Promise<boolean>;
   settle(id: number, settlement: Settlement, at: number): Promise<void>;
   /** Gives back what was claimed and not tried. */
   giveBack(ids: readonly number[], at: number): Promise<void>;
@@ -69,15 +69,15 @@ export interface Outbox {
   endHold(edition: string, state: 'planned' | 'cancelled', at: number): Promise<void>;
   /** What was put off is due now. */
   hurry(at: number): Promise<void>;
-  pause(): Promise<Pause | null>;
-  setPause(pause: Pause | null): Promise<void>;
+  backoff(): Promise<Backoff | null>;
+  setBackoff(backoff: Backoff | null): Promise<void>;
   /** Mails of editions all of whose deliveries are done with are forgotten after some days. */
   prune(at: number): Promise<void>;
 }
 
 const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies readonly DeliveryState[];
 
-const isToDo = new Set<DeliveryState>(['planned', 'sending', 'dot', 'deferred', 'uncertain', 'held']);
+const isToDo = new Set<DeliveryState>(['planned', 'sending', 'committing', 'deferred', 'uncertain', 'held']);
 
 /** How long the mails of an edition are kept after its last delivery, in milliseconds. */
 const keptFor = 14 * 86_400_000;
@@ -104,7 +104,7 @@ export function outboxOf(connection: Connection): Outbox {
         const left = step.updateTable('deliveries').where(toDo).where('fence', 'is not', fence());
         await left.where('state', '=', 'sending').set({ state: 'deferred', due: at, fence: null }).execute();
         await left
-          .where('state', '=', 'dot')
+          .where('state', '=', 'committing')
           .set({
             state: 'uncertain',
             fence: null,
@@ -133,7 +133,7 @@ export function outboxOf(connection: Connection): Outbox {
       });
     },
 
-    dot(id, at) {
+    markCommitting(id, at) {
       return together(async (step) => {
         const ours = step
           .updateTable('deliveries')
@@ -144,7 +144,7 @@ export function outboxOf(connection: Connection): Outbox {
         const off = sql<boolean>`exists (select 1 from optouts where optouts.key = deliveries.recipient
           and optouts.list in (${everyList}, deliveries.list))`;
         await ours.where(off).set({ state: 'cancelled', note: 'signed off', changed: at }).execute();
-        const { numUpdatedRows } = await ours.set({ state: 'dot', changed: at }).executeTakeFirst();
+        const { numUpdatedRows } = await ours.set({ state: 'committing', changed: at }).executeTakeFirst();
         return numUpdatedRows === 1n;
       });
     },
@@ -163,7 +163,7 @@ export function outboxOf(connection: Connection): Outbox {
           }))
           .where('id', '=', id)
           // Deferred: a refusal that was in doubt, and is not any more.
-          .where('state', 'in', ['sending', 'dot', 'deferred'])
+          .where('state', 'in', ['sending', 'committing', 'deferred'])
           .execute();
       });
     },
@@ -260,18 +260,18 @@ export function outboxOf(connection: Connection): Outbox {
       );
     },
 
-    async pause() {
+    async backoff() {
       const row = await db.selectFrom('facts').select('value').where('name', '=', 'pause').executeTakeFirst();
-      return row ? (JSON.parse(row.value) as Pause) : null;
+      return row ? (JSON.parse(row.value) as Backoff) : null;
     },
 
-    async setPause(pause) {
+    async setBackoff(backoff) {
       await connection.write(async (step) => {
         await step.deleteFrom('facts').where('name', '=', 'pause').execute();
-        if (pause === null) return;
+        if (backoff === null) return;
         await step
           .insertInto('facts')
-          .values({ name: 'pause', value: JSON.stringify(pause) })
+          .values({ name: 'pause', value: JSON.stringify(backoff) })
           .execute();
       });
     },
@@ -279,7 +279,7 @@ export function outboxOf(connection: Connection): Outbox {
     async prune(at) {
       await connection.write((step) =>
         sql`delete from mails where not exists (select 1 from deliveries where deliveries.edition = mails.edition
-          and (state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held') or changed > ${at - keptFor}))`.execute(
+          and (state in ('planned', 'sending', 'committing', 'deferred', 'uncertain', 'held') or changed > ${at - keptFor}))`.execute(
           step,
         ),
       );
@@ -344,7 +344,7 @@ export async function holdEverything(step: Step, note: string, at: number): Prom
   await step
     .updateTable('deliveries')
     .set({ state: 'uncertain', note, changed: at, fence: null, expires: sql<number>`min(expires, ${at})` })
-    .where('state', 'in', ['dot', 'uncertain'])
+    .where('state', 'in', ['committing', 'uncertain'])
     .execute();
   const { numUpdatedRows } = await step
     .updateTable('deliveries')

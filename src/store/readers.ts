@@ -154,7 +154,7 @@ async function storedSecret(db: Connection['db'] | Step): Promise<string | null>
 
 async function inFlight(db: Connection['db'] | Step, key: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from deliveries
-    where recipient = ${key} and ${toDo} and state = 'dot'`.execute(db);
+    where recipient = ${key} and ${toDo} and state = 'committing'`.execute(db);
   return rows[0].count;
 }
 

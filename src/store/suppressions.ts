@@ -156,7 +156,7 @@ async function write(step: Step, { key, cause, reason, at }: Suppression): Promi
  * The very words of the indexes of what is to do (`deliveries_open`, `deliveries_open_by_recipient`): SQLite uses a partial index only where
  * its condition is repeated. Without it every look would go through all that was ever sent.
  */
-export const toDo = sql<boolean>`state in ('planned', 'sending', 'dot', 'deferred', 'uncertain', 'held')`;
+export const toDo = sql<boolean>`state in ('planned', 'sending', 'committing', 'deferred', 'uncertain', 'held')`;
 
 /** What may still be stopped is: also what is on its way, up to its last bytes. */
 export async function cancelFor(step: Step, key: string, list: string, note: string): Promise<void> {

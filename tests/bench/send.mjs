@@ -79,7 +79,7 @@ export const measures = {
   async ours(size, count) {
     const { openLeased } = await import('../../dist/adapters.js');
     const { dispatch } = await import('../../dist/mailing/dispatch.js');
-    const { openCourier } = await import('../../dist/mail/smtp.js');
+    const { openSmtpTransport } = await import('../../dist/mail/smtp.js');
     const { frozen, planLetters, readersFor } = await import('../../dist/mailing/plan.js');
     const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-bench-'));
     const { port, close } = await openSink();
@@ -103,7 +103,7 @@ export const measures = {
     const done = await dispatch(
       {
         ...{ outbox: state.outbox, readers: state.readers, clock, dkim: null, random: Math.random, tell: () => {} },
-        courier: () => openCourier(`smtp://127.0.0.1:${port}?plain=yes`),
+        transport: () => openSmtpTransport(`smtp://127.0.0.1:${port}?plain=yes`),
         sleep: (milliseconds) => new Promise((later) => setTimeout(later, milliseconds)),
         settings: { ...settings, connections, perMinute: null, retry: 60, bounces: null, suppressShare: 100 },
         ending: new AbortController().signal,

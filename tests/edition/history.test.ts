@@ -131,7 +131,7 @@ describe('what is remembered', () => {
     await state.outbox.endHold('2026-11-22', 'planned', later);
     expect(await state.outbox.expire(later)).toBe(0);
     const [first] = await state.outbox.claim(later, 1);
-    await state.outbox.dot(first.id, later);
+    await state.outbox.markCommitting(first.id, later);
     await state.outbox.settle(first.id, { state: 'uncertain', note: null }, later);
     await state.outbox.decide(first.id, 'planned', later + 2 * staleAfter, 'asked for');
     expect(await state.outbox.expire(later + 2 * staleAfter)).toBe(1);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { heloName } from '../../src/mail/helo.ts';
 import { judge } from '../../src/mail/replies/reply-codes.ts';
-import { openCourier } from '../../src/mail/smtp.ts';
+import { openSmtpTransport } from '../../src/mail/smtp.ts';
 import { openInbox } from '../support/inbox.ts';
 import { openFaultyServer, type Stage } from '../support/smtp.ts';
 
@@ -12,28 +12,28 @@ const yes = async () => true;
 describe('a mail server with log-in and TLS (smtp-server)', () => {
   test('takes a mail with the right password, dots and all; the marker is asked for once', async () => {
     const { port, mails } = await openInbox({ user: 'desk', password: 'open/sesame@home' });
-    const courier = openCourier(`smtp://desk:open%2Fsesame%40home@127.0.0.1:${port}?plain=yes`);
+    const transport = openSmtpTransport(`smtp://desk:open%2Fsesame%40home@127.0.0.1:${port}?plain=yes`);
     let asked = 0;
-    const verdict = await courier.send(route, mail, async () => ++asked > 0);
-    courier.close();
+    const verdict = await transport.send(route, mail, async () => ++asked > 0);
+    transport.close();
     expect([verdict.kind, asked]).toEqual(['accepted', 1]);
     expect(mails).toEqual([{ from: route.from, to: [route.to], source: mail.toString() }]);
   });
 
   test('turns a wrong password away: nothing is sent, and what is said has no password in it', async () => {
     const { port, mails } = await openInbox({ user: 'desk', password: 'right' });
-    const courier = openCourier(`smtp://desk:wrong-one@127.0.0.1:${port}?plain=yes`);
-    const verdict = await courier.send(route, mail, yes);
+    const transport = openSmtpTransport(`smtp://desk:wrong-one@127.0.0.1:${port}?plain=yes`);
+    const verdict = await transport.send(route, mail, yes);
     expect(verdict).toMatchObject({ kind: 'stop', hint: expect.stringContaining('Check name and password') });
     expect(JSON.stringify(verdict)).not.toContain('wrong-one');
-    expect(await courier.greet()).toMatchObject({ kind: 'stop' });
+    expect(await transport.connect()).toMatchObject({ kind: 'stop' });
     expect(mails).toEqual([]);
   });
 
   test.each(['smtp', 'smtps'] as const)('%s: a certificate that nobody vouches for gets no mail', async (protocol) => {
     const { port, mails } = await openInbox({ tls: protocol });
-    const courier = openCourier(`${protocol}://localhost:${port}`);
-    expect(await courier.send(route, mail, yes)).toMatchObject({
+    const transport = openSmtpTransport(`${protocol}://localhost:${port}`);
+    expect(await transport.send(route, mail, yes)).toMatchObject({
       kind: 'stop',
       hint: expect.stringContaining('Without a secure connection nothing is sent'),
     });
@@ -51,10 +51,10 @@ describe('a server that takes three mails a session', () => {
     'at %s: %s: the connection is opened anew, and the mail goes at once',
     async (stage, said, connections) => {
       const server = await openFaultyServer((at: Stage, { nth }) => (at === stage && nth > 3 ? said : undefined));
-      const courier = openCourier(server.url);
+      const transport = openSmtpTransport(server.url);
       for (let mails = 0; mails < 10; mails++)
-        expect(await courier.send(route, mail, yes)).toMatchObject({ kind: 'accepted' });
-      courier.close();
+        expect(await transport.send(route, mail, yes)).toMatchObject({ kind: 'accepted' });
+      transport.close();
       expect([server.taken.length, server.seen.connections]).toEqual([10, connections]);
       await server.close();
     },
@@ -63,21 +63,21 @@ describe('a server that takes three mails a session', () => {
   test('after the last bytes the mail has to be marked anew, and is due at once', async () => {
     const said = '452 4.3.2 too many messages on this connection';
     const server = await openFaultyServer((at, { nth }) => (at === 'dot' && nth > 1 ? said : undefined));
-    const courier = openCourier(server.url);
-    await courier.send(route, mail, yes);
-    expect(await courier.send(route, mail, yes)).toMatchObject({ kind: 'deferred', whole: false, atOnce: true });
-    expect(await courier.send(route, mail, yes)).toMatchObject({ kind: 'accepted' });
-    courier.close();
+    const transport = openSmtpTransport(server.url);
+    await transport.send(route, mail, yes);
+    expect(await transport.send(route, mail, yes)).toMatchObject({ kind: 'deferred', whole: false, atOnce: true });
+    expect(await transport.send(route, mail, yes)).toMatchObject({ kind: 'accepted' });
+    transport.close();
     await server.close();
   });
 
   test('a server that says it of the first mail is left alone like any other', async () => {
     const server = await openFaultyServer((at) => (at === 'rcpt' ? '451 one message per session' : undefined));
-    const courier = openCourier(server.url);
-    const verdict = await courier.send(route, mail, yes);
+    const transport = openSmtpTransport(server.url);
+    const verdict = await transport.send(route, mail, yes);
     expect(verdict).toMatchObject({ kind: 'deferred' });
     expect(verdict).not.toHaveProperty('atOnce');
-    courier.close();
+    transport.close();
     expect(server.seen.connections).toBe(1);
     await server.close();
   });
@@ -110,8 +110,8 @@ describe('judging what a server says', () => {
     ],
     ['sender', 550, '550 5.1.1 no such user', { kind: 'stop' }],
     ['data', 554, '554 no', { kind: 'refused', about: 'unclear', suppress: false }],
-    ['dot', 550, '550 5.1.1 no such user', { kind: 'refused', suppress: true }],
-    ['dot', 554, '554 5.2.2 mailbox full', { kind: 'refused', suppress: false }],
+    ['end-of-data', 550, '550 5.1.1 no such user', { kind: 'refused', suppress: true }],
+    ['end-of-data', 554, '554 5.2.2 mailbox full', { kind: 'refused', suppress: false }],
     [
       'recipient',
       451,
@@ -120,11 +120,11 @@ describe('judging what a server says', () => {
     ],
     ['recipient', 421, '421 4.7.0 too many connections', { kind: 'deferred', whole: true, wait: null }],
     ['recipient', 450, '450 4.2.1 try again in 99999 minutes', { kind: 'deferred', wait: 3_600_000 }],
-    ['dot', 452, '452 4.3.1 no space', { kind: 'deferred', whole: true }],
-    ['dot', 554, '554 5.7.1 spam', { kind: 'refused', about: 'server', suppress: false }],
-    ['dot', 250, '250 2.0.0 taken', { kind: 'accepted' }],
-    ['dot', null, 'connection lost', { kind: 'uncertain' }],
-    ['dot', 354, '354 what', { kind: 'uncertain' }],
+    ['end-of-data', 452, '452 4.3.1 no space', { kind: 'deferred', whole: true }],
+    ['end-of-data', 554, '554 5.7.1 spam', { kind: 'refused', about: 'server', suppress: false }],
+    ['end-of-data', 250, '250 2.0.0 taken', { kind: 'accepted' }],
+    ['end-of-data', null, 'connection lost', { kind: 'uncertain' }],
+    ['end-of-data', 354, '354 what', { kind: 'uncertain' }],
     ['body', null, 'connection lost', { kind: 'deferred', whole: true }],
     ['body', 250, '250 2.0.0 taken', { kind: 'deferred' }],
     ['login', 535, '535 5.7.8 wrong', { kind: 'stop' }],
@@ -148,9 +148,9 @@ test.each([
 
 test('the server is greeted by the name', async () => {
   const server = await openFaultyServer();
-  const courier = openCourier(server.url, undefined, 'box.tarnby.example');
-  expect((await courier.send(route, mail, yes)).kind).toBe('accepted');
-  courier.close();
+  const transport = openSmtpTransport(server.url, undefined, 'box.tarnby.example');
+  expect((await transport.send(route, mail, yes)).kind).toBe('accepted');
+  transport.close();
   await server.close();
   expect(server.seen.helo).toBe('box.tarnby.example');
 });

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLeased } from '../../src/adapters.ts';
-import { openCourier } from '../../src/mail/smtp.ts';
-import { type Dispatched, dispatch, type Post } from '../../src/mailing/dispatch.ts';
+import { openSmtpTransport } from '../../src/mail/smtp.ts';
+import { type DispatchOptions, dispatch, type RoundResult } from '../../src/mailing/dispatch.ts';
 import { planMails, readersFor, signedOff } from '../../src/mailing/plan.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import type { State } from '../../src/store/state.ts';
@@ -70,18 +70,18 @@ async function plan(state: State, now: Date, to: readonly string[], edition = '2
   );
 }
 
-const patience = { connect: 2000, commands: 1000, dot: 1500 };
+const timeouts = { connect: 2000, commands: 1000, endOfData: 1500 };
 
 function send(
   { server, state, time }: { server: FaultyServer; state: State; time: ReturnType<typeof testClock> },
   minutes = 0,
-  more: Partial<Post> & { connections?: number } = {},
-): Promise<Dispatched> {
+  more: Partial<DispatchOptions> & { connections?: number } = {},
+): Promise<RoundResult> {
   return dispatch(
     {
       ...{ outbox: state.outbox, readers: state.readers, clock: time.clock, sleep: time.sleep, dkim: null },
       random: () => 0.5,
-      courier: () => openCourier(server.url, patience),
+      transport: () => openSmtpTransport(server.url, timeouts),
       settings: {
         ...{ connections: more.connections ?? 3, perMinute: null, retry: 60, bounces: null },
         ...{ from: settings.from, replyTo: null, suppressShare: 100 },
@@ -207,7 +207,7 @@ describe('what a server does to a mail', () => {
     expect(one.server.seen.mails).toBeLessThanOrEqual(7);
     // Once it is mended, everybody gets the mail.
     one.server.rule = () => undefined;
-    await one.state.outbox.setPause(null);
+    await one.state.outbox.setBackoff(null);
     await send(one, 120);
     expect(copies(one.server)).toEqual(Array(10).fill(1));
   });
@@ -225,7 +225,7 @@ describe('what a server does to a mail', () => {
     expect(await send(one, 40)).toMatchObject({ deferred: 1, stopped: null });
     expect(await send(one, 40)).toMatchObject({ refused: 1, stopped: null });
     expect(await states(one.state)).toEqual({ accepted: 9, refused: 1 });
-    expect(await one.state.outbox.pause()).toBeNull();
+    expect(await one.state.outbox.backoff()).toBeNull();
   });
 
   test('F08 a server that puts half of all off is asked more slowly, and all get their mail', async () => {
@@ -258,7 +258,7 @@ describe('the brake', () => {
     expect(one.server.seen.mails).toBeLessThanOrEqual(most + connections - 1);
     expect(await one.state.readers.optOuts()).toEqual([]);
     one.server.rule = () => undefined;
-    await one.state.outbox.setPause(null);
+    await one.state.outbox.setBackoff(null);
     await send(one, 60);
     expect(copies(one.server)).toEqual(Array(30).fill(1));
   });
@@ -277,7 +277,7 @@ describe('the brake', () => {
     expect(done).toMatchObject({ accepted: 8, stopped: { said: expect.stringContaining('Message refused') } });
     expect((await states(one.state)).refused).toBe(done.suppressed.length);
     one.server.rule = rcpt((to) => (Number(/\d+/.exec(to)?.[0]) % 3 === 0 ? '550 5.1.1 User unknown' : undefined));
-    await one.state.outbox.setPause(null);
+    await one.state.outbox.setBackoff(null);
     await send(one, 60);
     expect(await states(one.state)).toEqual({ accepted: 26, refused: 14 });
   });

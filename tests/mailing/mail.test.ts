@@ -445,7 +445,7 @@ describe('briefing serve', () => {
       200,
       expect.objectContaining({ ok: true, lastEdition: '2026-11-22', mails: { accepted: 2 } }),
     ]);
-    await state.outbox.setPause({
+    await state.outbox.setBackoff({
       until: Date.parse('2026-11-22T13:00Z'),
       said: '550 <ann@tarnby.example> relay denied',
       hint: 'mend it',
@@ -509,7 +509,7 @@ describe('briefing serve', () => {
     await state.outbox.endHold('2026-11-22', 'planned', Date.now());
     const [delivery] = await state.outbox.claim(Date.now() + 1000, 10);
     await state.readers.optOut({ key: delivery.recipient, list: '', reason: 'signed off', at: 0 });
-    expect(await state.outbox.dot(delivery.id, 0)).toBe(false);
+    expect(await state.outbox.markCommitting(delivery.id, 0)).toBe(false);
     await state.close();
   });
 });

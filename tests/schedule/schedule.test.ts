@@ -335,7 +335,7 @@ describe('a visit to the mailbox', () => {
   const outbox = (due: string | null, pause: string | null = null, hold: string | null = null) =>
     ({
       nextDue: async () => due && moment(due),
-      pause: async () => pause && { until: moment(pause), reason: '' },
+      backoff: async () => pause && { until: moment(pause), reason: '' },
       holds: async () => (hold === null ? [] : [{ edition: '2026-11-22', until: moment(hold) }]),
     }) as unknown as Parameters<typeof timeForVisit>[0]['outbox'];
 

@@ -75,7 +75,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     { configFor },
     { openParts },
     { makeEdition },
-    { commandPatience, sendDue },
+    { commandTimeout, sendDue },
     { nothingReadable, reportLines },
     { endedEarly, tellOfPauses },
   ] = await Promise.all([
@@ -101,7 +101,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     const { made, sent, outlook, mails } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
     const sends = !dryRun && config.smtp !== null;
     if (sends) show.step('Sending');
-    const until = clock().getTime() + commandPatience;
+    const until = clock().getTime() + commandTimeout;
     const ending = sends ? endingSignal() : new AbortController().signal;
     // Also what an earlier run left in the middle.
     const tell = options.quiet || options.json ? () => {} : tellOfPauses(config, until);

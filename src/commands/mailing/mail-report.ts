@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Outlook } from '../../edition/outcome.ts';
 import { plural } from '../../lib/text/text.ts';
-import type { Dispatched } from '../../mailing/dispatch.ts';
+import type { RoundResult } from '../../mailing/dispatch.ts';
 import type { DeliveryState } from '../../model/delivery.ts';
 import type { State } from '../../store/state.ts';
 
@@ -15,9 +15,9 @@ export interface MailReport {
   /** Those of all editions of which nobody knows whether they arrived. */
   readonly uncertain: number;
   /** Those that a person must decide on. */
-  readonly stopped: Dispatched['stopped'];
+  readonly stopped: RoundResult['stopped'];
   /** Who gets no mail any more since this run, or waits for a person's word to be suppressed. */
-  readonly suppressed: Dispatched['suppressed'];
+  readonly suppressed: RoundResult['suppressed'];
   /** When the next one is due, ISO 8601. */
   readonly next: string | null;
 }
@@ -28,7 +28,7 @@ export async function mailReport(
   { smtp }: Pick<Config, 'smtp'>,
   edition: string | null,
   outlook: Outlook,
-  posted: Dispatched | null,
+  posted: RoundResult | null,
 ): Promise<MailReport | null> {
   const tallies = await outbox.tallies();
   if (smtp === null && tallies.length === 0) return null;
@@ -51,7 +51,7 @@ const words: readonly (readonly [state: DeliveryState, said: string])[] = [
   ['accepted', 'accepted by the mail server'],
   ['planned', 'planned for later'],
   ['sending', 'under way'],
-  ['dot', 'under way'],
+  ['committing', 'under way'],
   ['deferred', 'put off, tried again'],
   ['held', 'held'],
   ['uncertain', 'uncertain: the last bytes may have left, and no answer came'],
@@ -62,9 +62,9 @@ const words: readonly (readonly [state: DeliveryState, said: string])[] = [
 ];
 
 /** Who was suppressed, why, and how to undo or to allow it. */
-export function suppressionLines(suppressed: Dispatched['suppressed']): string[] {
+export function suppressionLines(suppressed: RoundResult['suppressed']): string[] {
   const [done, waiting] = [false, true].map((is) => suppressed.filter(({ waiting }) => waiting === is));
-  const lines = (some: Dispatched['suppressed']) => some.map(({ address, reason }) => `  ${address}: ${reason}`);
+  const lines = (some: RoundResult['suppressed']) => some.map(({ address, reason }) => `  ${address}: ${reason}`);
   return [
     ...(done.length === 0
       ? []

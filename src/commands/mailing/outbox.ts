@@ -12,7 +12,7 @@ const decisions = {
 } as const;
 
 /** What is not done with. */
-const open: readonly DeliveryState[] = ['planned', 'sending', 'dot', 'deferred', 'uncertain', 'held'];
+const open: readonly DeliveryState[] = ['planned', 'sending', 'committing', 'deferred', 'uncertain', 'held'];
 
 /** `briefing outbox …`: what became of the mails, one by one. */
 export function outboxCommand(clock: Clock): Command {
@@ -46,7 +46,7 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
   try {
     const tallies = (await state.outbox.tallies()).filter((one) => edition === undefined || one.edition === edition);
     const rows = await state.outbox.deliveries(edition === undefined ? { states: open } : { edition });
-    const pause = await state.outbox.pause();
+    const pause = await state.outbox.backoff();
     const holds = await state.outbox.holds();
     if (json) {
       console.log(JSON.stringify({ tallies, deliveries: rows, pause, holds }, null, 2));

@@ -2,8 +2,8 @@ import { delivererOf } from '../../adapters.ts';
 import type { Config } from '../../config/config.ts';
 import { timeInZone } from '../../lib/time/calendar.ts';
 import type { Clock } from '../../lib/time/clock.ts';
-import { commandPatience, type Round, sendDue } from '../../mailing/delivery-round.ts';
-import type { Dispatched } from '../../mailing/dispatch.ts';
+import { commandTimeout, type Round, sendDue } from '../../mailing/delivery-round.ts';
+import type { RoundResult } from '../../mailing/dispatch.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
 import { type MailReport, mailLines, mailReport } from './mail-report.ts';
@@ -16,7 +16,7 @@ export async function sendNow(
   clock: Clock,
   ending: AbortSignal,
 ): Promise<void> {
-  const until = clock().getTime() + commandPatience;
+  const until = clock().getTime() + commandTimeout;
   const done = await sendDue(state, config, {
     deliverer: delivererOf(config),
     clock,
@@ -37,7 +37,7 @@ export async function sendNow(
 }
 
 /** Whether a person ended it while there was something to send. */
-export function endedEarly(done: Dispatched | null, ending: AbortSignal, report: MailReport | null): boolean {
+export function endedEarly(done: RoundResult | null, ending: AbortSignal, report: MailReport | null): boolean {
   return ending.aborted && done !== null && report !== null && report.next !== null;
 }
 

@@ -70,7 +70,7 @@ function withoutLogin(server: string): string {
 /** Whether the mail server takes us, and whether receivers will trust what it sends. Nothing is sent. */
 async function checkMail(config: Config): Promise<void> {
   const [
-    { openCourier },
+    { openSmtpTransport },
     { readDkim },
     { standingOf },
     { openMailbox },
@@ -90,9 +90,9 @@ async function checkMail(config: Config): Promise<void> {
   ]);
   const findings: Finding[] = [];
   const helo = heloName(config, hostname());
-  const courier = openCourier(config.smtp as string, undefined, helo);
-  const verdict = await courier.greet();
-  courier.close();
+  const transport = openSmtpTransport(config.smtp as string, undefined, helo);
+  const verdict = await transport.connect();
+  transport.close();
   const { host, username, searchParams } = new URL(config.smtp as string);
   const hint = verdict?.kind === 'stop' ? ` ${verdict.hint}` : '';
   findings.push({

@@ -1,12 +1,12 @@
 import { type Subject, statusesIn, subjectOf } from './reply-words.ts';
 
 /** How far a transaction had come when something was said, or when the connection was lost. */
-export type Stage = 'connect' | 'tls' | 'login' | 'sender' | 'recipient' | 'data' | 'body' | 'dot';
+export type SmtpStage = 'connect' | 'tls' | 'login' | 'sender' | 'recipient' | 'data' | 'body' | 'end-of-data';
 
 /** What an attempt left behind. */
 export interface Evidence {
-  /** `dot`: the last bytes may have left. */
-  readonly stage: Stage;
+  /** `end-of-data`: the last bytes may have left. */
+  readonly stage: SmtpStage;
   /** The server's reply code; null where it said nothing, or nothing that is a reply. */
   readonly code: number | null;
   /** Its words, or those of the failure. */
@@ -24,7 +24,7 @@ export type Verdict =
   | {
       readonly kind: 'deferred';
       readonly said: string;
-      readonly stage: Stage;
+      readonly stage: SmtpStage;
       readonly whole: boolean;
       readonly wait: number | null;
       /** Over another connection the server takes it now. */
@@ -45,7 +45,7 @@ export type Verdict =
   | { readonly kind: 'cancelled'; readonly said: string };
 
 /** Stages at which a reply is about one recipient: each mail has but one, so that a reply after the last bytes is about it, too. */
-const ofOneRecipient: ReadonlySet<Stage> = new Set(['recipient', 'data', 'body', 'dot']);
+const ofOneRecipient: ReadonlySet<SmtpStage> = new Set(['recipient', 'data', 'body', 'end-of-data']);
 
 /**
  * Judges an attempt. nodemailer's `permanent` does not tell a bad address from a wrong password, and its error codes not a connection lost
@@ -54,10 +54,14 @@ const ofOneRecipient: ReadonlySet<Stage> = new Set(['recipient', 'data', 'body',
 export function judge({ stage, code, said, insecure, sender = null }: Evidence): Verdict {
   if (insecure) return { kind: 'stop', said, hint: hints.tls };
   if (code === null || code < 200 || code > 599 || (code >= 300 && code < 400))
-    return stage === 'dot' ? { kind: 'uncertain', said } : { kind: 'deferred', said, stage, whole: true, wait: null };
+    return stage === 'end-of-data'
+      ? { kind: 'uncertain', said }
+      : { kind: 'deferred', said, stage, whole: true, wait: null };
   if (code < 300)
     // A yes to something that was not asked yet is no yes.
-    return stage === 'dot' ? { kind: 'accepted', said } : { kind: 'deferred', said, stage, whole: true, wait: null };
+    return stage === 'end-of-data'
+      ? { kind: 'accepted', said }
+      : { kind: 'deferred', said, stage, whole: true, wait: null };
   if (code < 500)
     return { kind: 'deferred', said, stage, whole: code === 421 || stage !== 'recipient', wait: waitIn(said) };
   if (!ofOneRecipient.has(stage)) return { kind: 'stop', said, hint: hints[stage] };
@@ -70,7 +74,7 @@ export function judge({ stage, code, said, insecure, sender = null }: Evidence):
 }
 
 /** Codes that are about us, whichever recipient they answer: the next one would be answered alike. */
-const stopCodes: readonly (readonly [code: RegExp, status: RegExp, about: Stage])[] = [
+const stopCodes: readonly (readonly [code: RegExp, status: RegExp, about: SmtpStage])[] = [
   // TLS is wanted (RFC 3207, RFC 5248).
   [/^523$/, /^5\.7\.10$/, 'tls'],
   // Log in first, or in another way (RFC 4954); 5.7.57 is Microsoft 365's.
@@ -78,7 +82,7 @@ const stopCodes: readonly (readonly [code: RegExp, status: RegExp, about: Stage]
 ];
 
 /** What to look at, by the stage at which the server said no. */
-const hints: Readonly<Record<Stage, string>> = {
+const hints: Readonly<Record<SmtpStage, string>> = {
   connect: 'The server turns this machine away: ask whoever runs it, or use the one of your provider.',
   tls: 'Without a secure connection nothing is sent. smtps:// is for port 465, smtp:// for 587, and ?plain=yes behind the address lets a server on this very machine do without; a certificate of your own goes into NODE_EXTRA_CA_CERTS.',
   login:
@@ -89,7 +93,8 @@ const hints: Readonly<Record<Stage, string>> = {
     'The server does not send for us: log in (name and password in SMTP_URL), look whether a limit of your account is reached, and see what briefing check says.',
   data: 'The server does not take the mail: see what briefing check says.',
   body: 'The server does not take the mail: see what briefing check says.',
-  dot: 'The server does not take what the mail says, or not from us: see what briefing check and briefing lint say.',
+  'end-of-data':
+    'The server does not take what the mail says, or not from us: see what briefing check and briefing lint say.',
 };
 
 /** `try again in 300 seconds`: the server knows best; at most an hour. */

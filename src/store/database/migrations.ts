@@ -243,4 +243,14 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     // Each suppression asks how many servers and bounces caused lately, the write lock in hand.
     await sql`create index optouts_by_servers on optouts (at) where cause in ('refusal', 'bounce')`.execute(db);
   },
+  async (db) => {
+    // The state `dot` has the name `committing`: written to disk before the final CRLF.CRLF. A partial index names its states, so it is made anew.
+    await sql`drop index deliveries_open`.execute(db);
+    await sql`drop index deliveries_open_by_recipient`.execute(db);
+    await sql`update deliveries set state = 'committing' where state = 'dot'`.execute(db);
+    await sql`create index deliveries_open on deliveries (state, due)
+      where state in ('planned', 'sending', 'committing', 'deferred', 'uncertain', 'held')`.execute(db);
+    await sql`create index deliveries_open_by_recipient on deliveries (recipient)
+      where state in ('planned', 'sending', 'committing', 'deferred', 'uncertain', 'held')`.execute(db);
+  },
 ];
