@@ -1,6 +1,7 @@
+import { allowLines } from '../lib/http/address-guard.ts';
+
 /** What to do about a source, by what is wrong with it. The first that fits. */
 const advice: readonly (readonly [pattern: RegExp, todo: string])[] = [
-  [/inside the network|is not open/, 'if you mean it, add its address to fetch.allow in briefing.yaml'],
   [/gone for good|\(410/, 'remove it: briefing feeds remove, or look for its new address on the site'],
   [/answered 404/, 'look for its new address on the site; give the site itself, and its feed is looked for'],
   [/answered 401/, 'give it a log-in: headers, or https://name:password@… (see the README)'],
@@ -25,5 +26,8 @@ const advice: readonly (readonly [pattern: RegExp, todo: string])[] = [
 
 /** What a user can do about a reason or a note; null when there is nothing to say. */
 export function adviceFor(reason: string): string | null {
+  const lines = allowLines(reason);
+  if (lines !== null)
+    return `if you trust it, add to briefing.yaml:\n${lines.map((line) => `      ${line}`).join('\n')}`;
   return advice.find(([pattern]) => pattern.test(reason))?.[1] ?? null;
 }

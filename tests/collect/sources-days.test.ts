@@ -234,8 +234,8 @@ test('F41 a hostile neighbourhood: each gives its problem with a reason, and the
     '/deep': 'answered with what is nested more than 200 levels deep',
     '/page': 'answered with what is a web page, no feed',
     '/loop': 'redirects in a circle',
-    '/meta': '169.254.169.254 is an address inside the network',
-    'http://[::1]/feed': '::1 is an address inside the network',
+    '/meta': 'blocked by fetch.allow: 169.254.169.254 is an address inside the network',
+    'http://[::1]/feed': 'blocked by fetch.allow: ::1 is an address inside the network',
   });
 });
 
@@ -245,7 +245,10 @@ test('loopback is refused unless it is opened', async () => {
   const folder = temporaryFolder();
   fill(folder, { 'briefing.yaml': `sources: ["${site.url}/feed"]\n` });
   const { problems, code } = await run(folder, '2026-11-22');
-  expect([code, problems[0].message]).toEqual([1, expect.stringMatching(/port \d+ is not open/)]);
+  expect([code, problems[0].message]).toEqual([
+    1,
+    expect.stringMatching(/^blocked by fetch\.allow: port \d+ of 127\.0\.0\.1 is not open/),
+  ]);
   expect(site.asked).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
-import { addressGuard, isPublic } from '../../src/lib/http/address-guard.ts';
+import { addressGuard, allowLines, isPublic } from '../../src/lib/http/address-guard.ts';
 import type { HttpFailure } from '../../src/lib/http/exchange.ts';
 import { openSite, testClient } from '../support/site.ts';
 
@@ -54,7 +54,9 @@ describe('which addresses are open', () => {
     const one = testClient({ allow: [] });
     expect(await reasonOf('file:///etc/passwd', one)).toBe('is no http or https address');
     expect(await reasonOf('ftp://example.org/', one)).toBe('is no http or https address');
-    expect(await reasonOf('http://93.184.216.34:6379/', one)).toBe('port 6379 is not open (80 and 443 are)');
+    expect(await reasonOf('http://93.184.216.34:6379/', one)).toBe(
+      'blocked by fetch.allow: port 6379 of 93.184.216.34 is not open (80 and 443 are)',
+    );
     expect(await reasonOf('http://example.com\\@127.0.0.1/', testClient({ allow: [], lookup: none }))).not.toMatch(
       /127/,
     );
@@ -81,6 +83,27 @@ describe('which addresses are open', () => {
     expect(guard.refusesAddress('93.184.216.34', 'any.example', 8080)).toMatch(/port 8080/);
     for (const entry of ['http://x.example', '10.0.0.0/99', 'a b', ':80', 'x.example:99999'])
       expect(() => addressGuard([entry])).toThrow(/is no address/);
+  });
+
+  test.each([
+    ['127.0.0.1', 8901],
+    ['127.0.0.1', 80],
+    ['[fd00::1]', 81],
+    ['::1', 443],
+    ['nas.local', 80],
+    ['feeds.example.org', 8443],
+  ])('the refusal of %s, port %i gives the lines that allow it', (host, port) => {
+    const lines = allowLines(`Tarnby Mail: ${addressGuard().refusesHost(host, port)}`) ?? [];
+    expect(lines.slice(0, 2)).toEqual(['fetch:', '  allow:']);
+    const [entry] = lines.slice(2).map((line) => JSON.parse(line.replace('    - ', '')));
+    expect(addressGuard([entry]).refusesHost(host, port)).toBeNull();
+  });
+
+  test('a name that leads inside gives the lines that allow the name', () => {
+    const reason = addressGuard().refusesAddress('10.0.0.1', 'in.example', 80) ?? '';
+    expect(allowLines(reason)).toEqual(['fetch:', '  allow:', '    - "in.example"']);
+    expect(addressGuard(['in.example']).refusesAddress('10.0.0.1', 'in.example', 80)).toBeNull();
+    expect(allowLines('answered 404 (not found)')).toBeNull();
   });
 
   test('public is what anybody may have', () => {
@@ -267,7 +290,7 @@ describe('manners', () => {
         response.end('x');
       }, 30);
     });
-    const one = testClient({ limits: { pause: 60 } });
+    const one = testClient({ limits: { hostDelay: 60 } });
     await Promise.all([1, 2, 3].map(() => one.get({ url: `${site.url}/slow` })));
     expect(most).toBe(1);
     expect(begun[2] - begun[0]).toBeGreaterThanOrEqual(110);

@@ -53,6 +53,6 @@ export function testClient(options: Partial<HttpOptions> = {}): HttpClient {
     clock: () => new Date('2026-11-22T06:00:00Z'),
     allow: ['127.0.0.1'],
     ...options,
-    limits: { pause: 0, backoff: 5, total: 1500, idle: 700, ...options.limits },
+    limits: { hostDelay: 0, backoff: 5, total: 1500, idle: 700, ...options.limits },
   });
 }

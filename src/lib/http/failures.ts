@@ -3,12 +3,12 @@ import { Refusal } from './refusal.ts';
 
 /** What went wrong with a request, in our words: a library's message may hold an address with credentials. */
 
-/** Bytes of all headers of one answer, at most. */
+/** Maximum size of all headers of one answer, in bytes. */
 export const headerSize = 32_768;
 
-/** An exchange that failed for a reason that may pass. */
-export interface Stumble {
-  readonly kind: 'stumble';
+/** An exchange that failed for a reason that may pass: it can be tried again. */
+export interface RetryableFailure {
+  readonly kind: 'retryable';
   readonly failure: HttpFailure;
   /** Milliseconds to wait before the next try; null for our own backoff. */
   readonly wait: number | null;
@@ -39,7 +39,7 @@ export function failure(reason: string, lasting = false): HttpFailure {
 }
 
 /** Our own deadline has passed. */
-export class Late extends Error {}
+export class DeadlinePassed extends Error {}
 
 /** What Node and undici call it, what it means, and whether the host is down for all that we can tell, or may be asked again. */
 const reasons: readonly (readonly [code: RegExp, reason: string, then: 'down' | 'again' | 'no'])[] = [
@@ -64,21 +64,21 @@ const reasons: readonly (readonly [code: RegExp, reason: string, then: 'down' | 
  *
  * @throws Refusal where nothing is to be tried again
  */
-export function stumbleOf(error: unknown, total: number): Stumble {
+export function retryableFailureOf(error: unknown, total: number): RetryableFailure {
   const codes: string[] = [];
-  for (let at: unknown = error, deep = 0; at instanceof Error && deep < 5; deep++) {
-    if (at instanceof Refusal) throw at;
-    if (at instanceof Late) {
+  for (let cause: unknown = error, deep = 0; cause instanceof Error && deep < 5; deep++) {
+    if (cause instanceof Refusal) throw cause;
+    if (cause instanceof DeadlinePassed) {
       const failed = failure(`took longer than ${total / 1000} s`);
-      return { kind: 'stumble', failure: failed, wait: Number.POSITIVE_INFINITY, down: true };
+      return { kind: 'retryable', failure: failed, wait: Number.POSITIVE_INFINITY, down: true };
     }
-    const { code, errors } = at as NodeJS.ErrnoException & { errors?: readonly unknown[] };
+    const { code, errors } = cause as NodeJS.ErrnoException & { errors?: readonly unknown[] };
     if (code !== undefined) codes.push(code);
-    at = at.cause ?? errors?.[0];
+    cause = cause.cause ?? errors?.[0];
   }
   const known = reasons.find(([pattern]) => codes.some((code) => pattern.test(code)));
   if (known === undefined) throw new Refusal(`could not be fetched (${codes[0] ?? 'no reason given'})`, false);
   const [, reason, then] = known;
   if (then === 'no') throw new Refusal(reason, false);
-  return { kind: 'stumble', failure: failure(reason), wait: null, down: then === 'down' };
+  return { kind: 'retryable', failure: failure(reason), wait: null, down: then === 'down' };
 }
