@@ -116,3 +116,8 @@ export function maskCredentials(text: string): string {
 export function placeOf(location: string): string {
   return /^https?:/i.test(location) ? maskCredentials(location.replace(/[?#].*$/, '')) : maskCredentials(location);
 }
+
+/** True for a host name or address of this very machine: `localhost`, `127.0.0.1`, `::1`, `[::1]`. */
+export function isLoopback(host: string): boolean {
+  return /^(?:localhost|127\.\d+\.\d+\.\d+|\[?::1\]?)$/i.test(host);
+}

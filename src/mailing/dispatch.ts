@@ -1,6 +1,7 @@
 import { failpoint } from '../lib/failpoints.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import type { DkimKey } from '../mail/message.ts';
+import { describeReply } from '../mail/replies/reply-codes.ts';
 import type { SmtpTransport } from '../mail/smtp.ts';
 import type { Outbox } from '../store/outbox.ts';
 import type { Readers } from '../store/readers.ts';
@@ -106,7 +107,8 @@ async function sendDueBatch(session: SendSession, { tell }: Pick<DispatchOptions
   failpoint('claimed');
   const stop = deliveries.length === 0 ? await settlement.end() : await sendBatch(session, deliveries);
   if (stop !== null) {
-    const backoff = breaker.open(stop, now());
+    const said = describeReply(session.transports[0].server, stop);
+    const backoff = breaker.open({ ...stop, said }, now());
     tell('paused', { said: backoff.said, until: new Date(backoff.until).toISOString() });
     await outbox.setBackoff(backoff);
     settlement.reset();

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { heloName } from '../../src/mail/helo.ts';
-import { judge } from '../../src/mail/replies/reply-codes.ts';
-import { openSmtpTransport } from '../../src/mail/smtp.ts';
+import { describeReply, judge } from '../../src/mail/replies/reply-codes.ts';
+import { openSmtpTransport, sendOnce } from '../../src/mail/smtp.ts';
+import { readServer } from '../../src/mail/smtp-connection.ts';
+import { stageOf, verdictOf } from '../../src/mail/smtp-failures.ts';
 import { openInbox } from '../support/inbox.ts';
 import { openFaultyServer, type Stage } from '../support/smtp.ts';
 
@@ -39,6 +41,50 @@ describe('a mail server with log-in and TLS (smtp-server)', () => {
     });
     expect(mails).toEqual([]);
   });
+});
+
+describe('a server that offers no TLS', () => {
+  const server = (host: string) => readServer(`smtp://desk:secret@${host}:2525`);
+  const noTls = Object.assign(new Error('502 no'), { code: 'ETLS', command: 'STARTTLS', response: '502 no' });
+  const hintFor = (error: unknown, host: string) =>
+    verdictOf(error, { server: server(host), stage: stageOf(error, 'connect'), sender: null });
+
+  test('gets no mail; on this machine the hint is the address that does without', async () => {
+    const faulty = await openFaultyServer();
+    const transport = openSmtpTransport(`smtp://127.0.0.1:${faulty.port}`);
+    const verdict = await transport.send(route, mail, yes);
+    expect(verdict).toMatchObject({
+      kind: 'stop',
+      stage: 'tls',
+      hint: expect.stringContaining(`(smtp://127.0.0.1:${faulty.port}?plain=yes)`),
+    });
+    expect(describeReply(transport.server, verdict)).toContain(`127.0.0.1:${faulty.port}, STARTTLS: `);
+    expect(faulty.taken).toEqual([]);
+    await faulty.close();
+  });
+
+  test('elsewhere the hint says that ?plain=yes is for this machine only', () => {
+    expect(hintFor(noTls, 'mail.tarnby.example')).toMatchObject({
+      kind: 'stop',
+      hint: expect.stringMatching(/offers no TLS here\. .*\?plain=yes.* is for a server on this machine only/),
+    });
+  });
+
+  test('a certificate that is not trusted is another matter', () => {
+    const untrusted = Object.assign(new Error('x'), { code: 'ESOCKET', originalCode: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+    expect(hintFor(untrusted, '127.0.0.1')).toMatchObject({ hint: expect.stringContaining('NODE_EXTRA_CA_CERTS') });
+    expect(hintFor(untrusted, '127.0.0.1')).not.toMatchObject({ hint: expect.stringContaining('plain=yes') });
+  });
+});
+
+test('an error says which server, which stage and which reply', async () => {
+  const server = await openFaultyServer((at) => (at === 'mail' ? '550 5.7.1 not your address' : undefined));
+  const address = { smtp: server.url, helo: 'box.tarnby.example', ...route };
+  await expect(sendOnce(address, mail)).rejects.toMatchObject({
+    message: `The mail was not sent. 127.0.0.1:${server.port}, MAIL FROM: 550 5.7.1 not your address`,
+    hint: expect.stringContaining('MAIL_FROM'),
+  });
+  await server.close();
 });
 
 describe('a server that takes three mails a session', () => {
@@ -84,7 +130,7 @@ describe('a server that takes three mails a session', () => {
 });
 
 describe('judging what a server says', () => {
-  const said = (code: number | null, text: string) => ({ code, said: text, insecure: false });
+  const said = (code: number | null, text: string) => ({ code, said: text, insecure: null });
 
   test.each([
     ['recipient', 550, '550 5.1.1 no such user', { kind: 'refused', suppress: true }],

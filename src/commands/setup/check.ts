@@ -71,6 +71,7 @@ function withoutLogin(server: string): string {
 async function checkMail(config: Config): Promise<void> {
   const [
     { openSmtpTransport },
+    { describeReply },
     { readDkim },
     { standingOf },
     { openMailbox },
@@ -80,6 +81,7 @@ async function checkMail(config: Config): Promise<void> {
     { createPublicKey },
   ] = await Promise.all([
     import('../../mail/smtp.ts'),
+    import('../../mail/replies/reply-codes.ts'),
     import('../../mailing/delivery-round.ts'),
     import('../../mail/dns-check.ts'),
     import('../../mail/imap.ts'),
@@ -100,8 +102,8 @@ async function checkMail(config: Config): Promise<void> {
     what: 'Server',
     say:
       verdict === null
-        ? `${host} is there, ${searchParams.get('plain') === 'yes' ? 'without TLS' : 'the connection is secure'}, ${username === '' ? 'and wants no log-in so far' : 'the log-in works'}; we greet it as ${helo}`
-        : `${host}: ${verdict.said}.${hint} We greeted it as ${helo} (MAIL_EHLO).`,
+        ? `${host} is there, ${searchParams.get('plain') === 'yes' ? 'without TLS' : 'the connection is secure'}, ${username === '' ? 'and asks for no log-in so far' : 'the log-in works'}; our name in EHLO is ${helo}`
+        : `${describeReply(transport.server, verdict)}.${hint} Our name in EHLO was ${helo} (MAIL_EHLO).`,
   });
   if (config.imap !== null)
     findings.push(

@@ -11,48 +11,54 @@ export interface Evidence {
   readonly code: number | null;
   /** Its words, or those of the failure. */
   readonly said: string;
-  /** Nobody could be sure of the server, or the server wants no part of TLS: sending on would be wrong, trying again useless. */
-  readonly insecure: boolean;
+  /** What to do where the connection would not be secure, so that sending would be wrong and trying again useless; null where it is secure. */
+  readonly insecure: string | null;
   /** The envelope sender; null where the mail is from its own recipient. */
   readonly sender?: string | null;
 }
 
-/** What to make of it. */
+/**
+ * What an attempt means for its delivery.
+ *
+ * @example
+ * { kind: 'deferred', said: '451 4.7.1 try again in 5 minutes', stage: 'recipient', whole: false, wait: 300_000 }
+ */
 export type Verdict =
   | { readonly kind: 'accepted'; readonly said: string }
-  /** Try again: `whole` means that the server is the matter and not this reader; `wait`: it named a time, in milliseconds. */
+  /** Try again. `whole`: the cause is the server and not this recipient; `wait`: the time that it named, in milliseconds. */
   | {
       readonly kind: 'deferred';
       readonly said: string;
       readonly stage: SmtpStage;
       readonly whole: boolean;
       readonly wait: number | null;
-      /** Over another connection the server takes it now. */
+      /** The server takes it now, over another connection. */
       readonly atOnce?: boolean;
     }
-  /** This recipient's mail is refused. `suppress`: for there is no such mailbox; `hint`: what to look at if others are refused alike. */
+  /** This recipient's mail is refused. `suppress`: since there is no such mailbox; `hint`: what to check if others are refused alike. */
   | {
       readonly kind: 'refused';
       readonly said: string;
+      readonly stage: SmtpStage;
       readonly about: Subject;
       readonly suppress: boolean;
       readonly hint: string;
     }
-  /** Something that is the sender's to mend: nobody else is tried, nobody is suppressed. */
-  | { readonly kind: 'stop'; readonly said: string; readonly hint: string }
+  /** An error that the sender must fix: no other recipient is tried, and none is suppressed. `stage` is missing where several replies caused it. */
+  | { readonly kind: 'stop'; readonly said: string; readonly stage?: SmtpStage; readonly hint: string }
   | { readonly kind: 'uncertain'; readonly said: string }
-  /** The reader has signed off in the meantime; nothing left. */
+  /** The recipient has unsubscribed in the meantime; nothing was sent. */
   | { readonly kind: 'cancelled'; readonly said: string };
 
-/** Stages at which a reply is about one recipient: each mail has but one, so that a reply after the last bytes is about it, too. */
+/** Stages at which a reply is about one recipient: each mail has only one, so a reply after the last bytes is about it, too. */
 const ofOneRecipient: ReadonlySet<SmtpStage> = new Set(['recipient', 'data', 'body', 'end-of-data']);
 
 /**
  * Judges an attempt. nodemailer's `permanent` does not tell a bad address from a wrong password, and its error codes not a connection lost
- * before the last bytes from one lost after; what counts is the stage, which the gate knows, and what the reply says (`replies.ts`).
+ * before the last bytes from one lost after; what counts is the stage, which `CommitGate` knows, and what the reply says (`reply-words.ts`).
  */
 export function judge({ stage, code, said, insecure, sender = null }: Evidence): Verdict {
-  if (insecure) return { kind: 'stop', said, hint: hints.tls };
+  if (insecure !== null) return { kind: 'stop', said, stage, hint: insecure };
   if (code === null || code < 200 || code > 599 || (code >= 300 && code < 400))
     return stage === 'end-of-data'
       ? { kind: 'uncertain', said }
@@ -64,13 +70,13 @@ export function judge({ stage, code, said, insecure, sender = null }: Evidence):
       : { kind: 'deferred', said, stage, whole: true, wait: null };
   if (code < 500)
     return { kind: 'deferred', said, stage, whole: code === 421 || stage !== 'recipient', wait: waitIn(said) };
-  if (!ofOneRecipient.has(stage)) return { kind: 'stop', said, hint: hints[stage] };
+  if (!ofOneRecipient.has(stage)) return { kind: 'stop', said, stage, hint: hints[stage] };
   const stop = stopCodes.find(
     ([codes, status]) => codes.test(`${code}`) || statusesIn(said).some((one) => status.test(one)),
   );
-  if (stop) return { kind: 'stop', said, hint: hints[stop[2]] };
+  if (stop) return { kind: 'stop', said, stage, hint: hints[stop[2]] };
   const about = subjectOf(said, { sender });
-  return { kind: 'refused', said, about, suppress: about === 'no mailbox', hint: hints[stage] };
+  return { kind: 'refused', said, stage, about, suppress: about === 'no mailbox', hint: hints[stage] };
 }
 
 /** Codes that are about us, whichever recipient they answer: the next one would be answered alike. */
@@ -81,20 +87,44 @@ const stopCodes: readonly (readonly [code: RegExp, status: RegExp, about: SmtpSt
   [/^53[0458]$/, /^5\.7\.(?:8|57)$/, 'login'],
 ];
 
-/** What to look at, by the stage at which the server said no. */
+/** What each stage is called in messages: the command that the server answered. */
+const stageNames: Readonly<Record<SmtpStage, string>> = {
+  connect: 'connecting',
+  tls: 'STARTTLS',
+  login: 'logging in (AUTH)',
+  sender: 'MAIL FROM',
+  recipient: 'RCPT TO',
+  data: 'DATA',
+  body: 'the message',
+  'end-of-data': 'the end of the message',
+};
+
+/**
+ * Which server said what, and at which stage.
+ *
+ * @param server `mail.example.org:587`
+ * @example
+ * describeReply('mail.example.org:587', verdict); // 'mail.example.org:587, MAIL FROM: 550 5.7.1 not your address'
+ */
+export function describeReply(server: string, verdict: Verdict): string {
+  const stage = 'stage' in verdict ? verdict.stage : undefined;
+  return stage === undefined ? `${server}: ${verdict.said}` : `${server}, ${stageNames[stage]}: ${verdict.said}`;
+}
+
+/** What to check, by the stage at which the server refused. */
 const hints: Readonly<Record<SmtpStage, string>> = {
-  connect: 'The server turns this machine away: ask whoever runs it, or use the one of your provider.',
-  tls: 'Without a secure connection nothing is sent. smtps:// is for port 465, smtp:// for 587, and ?plain=yes behind the address lets a server on this very machine do without; a certificate of your own goes into NODE_EXTRA_CA_CERTS.',
+  connect: 'The server refuses this machine: ask its operator, or use the server of your provider.',
+  tls: 'The server wants a secure connection: smtps:// is for port 465, smtp:// for port 587 (STARTTLS). ?plain=yes is for a server on this machine that offers no TLS.',
   login:
-    'Check name and password in SMTP_URL; many providers want a password for apps. In the address, write @ as %40 and / as %2F.',
+    'Check name and password in SMTP_URL; many providers want an app password. In the address, write @ as %40 and / as %2F.',
   sender:
-    'The server does not send for MAIL_FROM: set an address that is yours there; briefing check looks at SPF, DKIM and DMARC.',
+    'The server does not send for MAIL_FROM: set an address that is yours there; briefing check verifies SPF, DKIM and DMARC.',
   recipient:
-    'The server does not send for us: log in (name and password in SMTP_URL), look whether a limit of your account is reached, and see what briefing check says.',
-  data: 'The server does not take the mail: see what briefing check says.',
-  body: 'The server does not take the mail: see what briefing check says.',
+    'The server does not relay for this program: log in (name and password in SMTP_URL), check the limits of your account, and run briefing check.',
+  data: 'The server does not accept the mail: run briefing check.',
+  body: 'The server does not accept the mail: run briefing check.',
   'end-of-data':
-    'The server does not take what the mail says, or not from us: see what briefing check and briefing lint say.',
+    'The server does not accept what the mail says, or not from this program: run briefing check and briefing lint.',
 };
 
 /** `try again in 300 seconds`: the server knows best; at most an hour. */
