@@ -108,3 +108,44 @@ test('what is large is loaded only when it is needed', () => {
     /^import (?!type).*'(?:mjml|playwright-core|axe-core|html-validate|linkedom|eld\/[^']+|@clack\/prompts)'/m;
   expect(files.filter((file) => heavy.test(read(file)))).toEqual([]);
 });
+
+describe('the name of a type is declared once', () => {
+  /** Names that are still declared in several files; shorten this list, never add to it. */
+  const stillRepeated = [
+    'Answer',
+    'Candidate',
+    'Edition',
+    'Failure',
+    'Fields',
+    'Finding',
+    'Json',
+    'Late',
+    'Limits',
+    'Mailbox',
+    'Opening',
+    'Picture',
+    'Place',
+    'Read',
+    'Reader',
+    'Reading',
+    'Round',
+    'Settings',
+    'Stage',
+    'Wanted',
+    'Vocabulary',
+  ];
+
+  const declarations = new Map<string, string[]>();
+  for (const file of files) {
+    const text = readFileSync(path.join(src, file), 'utf8');
+    for (const [, name] of text.matchAll(
+      /^\s*(?:export )?(?:abstract )?(?:interface|type|class|enum) ([A-Z]\w*)(?=[ <={])/gm,
+    ))
+      declarations.set(name, [...(declarations.get(name) ?? []), file]);
+  }
+
+  test('in the whole of src', () => {
+    const repeated = [...declarations].filter(([name, where]) => where.length > 1 && !stillRepeated.includes(name));
+    expect(repeated).toEqual([]);
+  });
+});

@@ -100,8 +100,8 @@ function storyLines(
   }
 }
 
-function likestPair(a: readonly number[], b: readonly number[], likenessOf: FoundStories['likeness']): Pair {
-  let best: Pair = { a: a[0], b: b[0], likeness: -1 };
+function likestPair(a: readonly number[], b: readonly number[], likenessOf: FoundStories['likeness']): ClosestPair {
+  let best: ClosestPair = { a: a[0], b: b[0], likeness: -1 };
   for (const one of a) {
     for (const other of b) {
       const likeness = likenessOf(one, other);
@@ -111,7 +111,7 @@ function likestPair(a: readonly number[], b: readonly number[], likenessOf: Foun
   return best;
 }
 
-interface Pair {
+interface ClosestPair {
   readonly a: number;
   readonly b: number;
   readonly likeness: number;

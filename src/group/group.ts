@@ -9,7 +9,7 @@ import { voicesOf } from './stories/independence.ts';
 import { type FoundStories, storiesAmong } from './stories/stories.ts';
 import type { TopicWish } from './topics/configured-topics.ts';
 import type { Naming } from './topics/naming.ts';
-import { type ProfiledStory, type ToldStory, topicsAmong } from './topics/topics.ts';
+import { type CoveredStory, type ProfiledStory, topicsAmong } from './topics/topics.ts';
 
 /** What earlier editions told, and what the user wants. */
 export interface GroupInput {
@@ -130,7 +130,7 @@ function withDistinctIds(stories: readonly ProfiledStory[]): ProfiledStory[] {
 }
 
 /** The stories of earlier editions that are not told on, each with the profile of its latest article. */
-function toldIn(all: readonly Placed[], { stories, profiles }: FoundStories): ToldStory[] {
+function toldIn(all: readonly Placed[], { stories, profiles }: FoundStories): CoveredStory[] {
   const toldOn = stories.filter((members) => members.some((at) => all[at].past === null)).flat();
   const continued = new Set(toldOn.map((at) => all[at].past));
   const latest = new Map<PastStory, number>();

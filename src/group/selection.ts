@@ -4,7 +4,7 @@ import { outletOf } from './stories/independence.ts';
 import type { TopicWish } from './topics/configured-topics.ts';
 
 /** How much a digest holds. */
-export interface Room {
+export interface DigestSize {
   /** Stories told in full. */
   readonly stories: number;
   /** Stories in one line each, beside them. */
@@ -37,7 +37,7 @@ const fewOutlets = 2;
  * Chooses what is told in full: the heaviest stories first (those of topics with a higher priority before), no topic and no
  * outlet beyond its share. The stories' order within their topics stays.
  */
-export function select(topics: readonly Topic[], wishes: readonly TopicWish[], room: Room): Selection {
+export function select(topics: readonly Topic[], wishes: readonly TopicWish[], room: DigestSize): Selection {
   const wishOf = new Map(wishes.map((wish) => [wish.name, wish]));
   const share = topics.length > 1 ? atMost(topicShare, topicLeast, room) : Number.POSITIVE_INFINITY;
   const capOf = ({ by, name }: Topic) =>
@@ -85,7 +85,7 @@ export function withoutStories({ topics, lines, left }: Selection, without: read
   };
 }
 
-function atMost(share: number, least: number, { stories }: Room): number {
+function atMost(share: number, least: number, { stories }: DigestSize): number {
   return Math.max(least, Math.ceil(share * stories));
 }
 

@@ -4,7 +4,7 @@ import { composeMessage } from '../../src/mail/message.ts';
 import { accessibilityRules } from '../../src/render/lint/accessibility.ts';
 import { browserHere, lintInBrowser } from '../../src/render/lint/browser.ts';
 import { harmless, unsupportedIn } from '../../src/render/lint/clients.ts';
-import type { Finding } from '../../src/render/lint/finding.ts';
+import type { LintFinding } from '../../src/render/lint/finding.ts';
 import { lintMarkup, lintTemplates } from '../../src/render/lint/lint.ts';
 import { unquotedIn } from '../../src/render/lint/markup.ts';
 import { spamScore, validateHtml } from '../../src/render/lint/programs.ts';
@@ -158,7 +158,7 @@ describe('data in a tag stands between quotation marks', () => {
 describe('faults are named with their place', () => {
   const page = (content: string, head = '') =>
     `<!doctype html><html lang="en" dir="ltr"><head><meta charset="utf-8"><title>T</title>${head}</head><body><div lang="en" dir="ltr"><h1>News</h1>${content}</div></body></html>`;
-  const found = async (html: string, text = 'News'): Promise<Finding[]> =>
+  const found = async (html: string, text = 'News'): Promise<LintFinding[]> =>
     (await lintMarkup({ subject: 'News', preheader: '', html, text, pictures: [], web: '' })).flatMap(
       ({ findings }) => findings,
     );

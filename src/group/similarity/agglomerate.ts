@@ -1,5 +1,5 @@
 /** A pair of points and how alike they are, 0 to 1. */
-export interface Pair {
+export interface SimilarPair {
   readonly a: number;
   readonly b: number;
   readonly likeness: number;
@@ -56,7 +56,7 @@ export const plainPoint: Point = { crowding: 0, headline: false };
  */
 export function agglomerate(
   points: readonly Point[],
-  pairs: readonly Pair[],
+  pairs: readonly SimilarPair[],
   linkage: Linkage,
 ): { clusters: number[][]; merges: Merge[] } {
   // Per cluster: the sum of the likenesses between its points and those of each neighbour.

@@ -4,7 +4,7 @@ import type { Article } from '../../model/article.ts';
  * What two reports of one event agree on and two look-alikes (this quake and the last, this quarter's earnings and the ones
  * before) do not: the weekday that their first lines name, and the exact figures, those with a decimal.
  */
-export interface Facts {
+export interface EventFacts {
   readonly weekdays: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
 }
@@ -25,7 +25,7 @@ const decimal = /(?<![\d.,])\d{1,3}[.,] ?\d{1,2}(?![\d.,]*\d)/g;
 /** The weekday names of each language, as a pattern, made when they are first needed. */
 const weekdaysOf = new Map<string, RegExp>();
 
-export function factsOf({ title, text, language }: Pick<Article, 'title' | 'text' | 'language'>): Facts {
+export function factsOf({ title, text, language }: Pick<Article, 'title' | 'text' | 'language'>): EventFacts {
   const opening = `${title}\n${text.slice(0, openingLetters)}`;
   return {
     weekdays: new Set((opening.match(weekdayPattern(language)) ?? []).map((name) => name.toLowerCase())),
@@ -37,7 +37,7 @@ export function factsOf({ title, text, language }: Pick<Article, 'title' | 'text
  * By how much facts that agree or disagree lift or lower a likeness; 1 where nothing can be compared. Reports of several days
  * name several weekdays.
  */
-export function agreementOf(a: Facts, b: Facts, daysApart: number): number {
+export function agreementOf(a: EventFacts, b: EventFacts, daysApart: number): number {
   const weekdays = compared(a.weekdays, b.weekdays, sameWeekday, daysApart === 0 ? otherWeekday : 1);
   return weekdays * compared(a.figures, b.figures, 1, otherFigures) * (daysApart === 0 ? 1 : otherDay);
 }

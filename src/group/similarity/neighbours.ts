@@ -1,5 +1,5 @@
-import type { Pair } from './agglomerate.ts';
-import { dot, dotWithAll, type Profile, type Vector } from './vectors.ts';
+import type { SimilarPair } from './agglomerate.ts';
+import { dot, dotWithAll, type Profile, type TermVector } from './vectors.ts';
 
 /** A term that so many points share cannot tell events apart; following it would compare everything with everything. */
 const commonest = 400;
@@ -21,14 +21,14 @@ export function likenessOf(a: Profile, b: Profile): number {
  * @param together whether two points may be put together at all
  */
 export function neighboursAmong(
-  clues: readonly Vector[],
+  clues: readonly TermVector[],
   leastShared: number,
   together: (a: number, b: number) => boolean,
   weigh: (a: number, b: number) => number,
-): Pair[] {
+): SimilarPair[] {
   const holders = indexOf(clues);
   const shared = new Float64Array(clues.length);
-  const pairs: Pair[] = [];
+  const pairs: SimilarPair[] = [];
   // From the last to the first: the lists then hold only points that come after.
   for (let at = clues.length - 1; at >= 0; at--) {
     const touched: number[] = [];
@@ -59,7 +59,7 @@ interface Holders {
   readonly weights: number[];
 }
 
-function indexOf(vectors: readonly Vector[]): Map<number, Holders> {
+function indexOf(vectors: readonly TermVector[]): Map<number, Holders> {
   const holders = new Map<number, Holders>();
   for (const vector of vectors) {
     for (const term of vector.terms) {
@@ -85,7 +85,7 @@ const strangers = 20;
  * politics), and a likeness says less there. Weighed from the nearest neighbours and from the mean of the far ones.
  * (The idea: cross-domain similarity local scaling, Conneau et al. 2018.)
  */
-export function crowdingOf(profiles: readonly Profile[], pairs: readonly Pair[]): number[] {
+export function crowdingOf(profiles: readonly Profile[], pairs: readonly SimilarPair[]): number[] {
   const near: number[][] = profiles.map(() => []);
   for (const { a, b, likeness } of pairs) {
     near[a].push(likeness);

@@ -2,15 +2,15 @@ import { tellingTermsOf } from '../../language/words.ts';
 import type { Article } from '../../model/article.ts';
 
 /** A sparse vector of unit length: the numbers of its terms, ascending, and the weight of each. */
-export interface Vector {
+export interface TermVector {
   readonly terms: Int32Array;
   readonly weights: Float64Array;
 }
 
 /** What similarity looks at: one vector over title and text, one over the title and the first lines alone. */
 export interface Profile {
-  readonly whole: Vector;
-  readonly head: Vector;
+  readonly whole: TermVector;
+  readonly head: TermVector;
 }
 
 /** How far into a text its news reaches: news is written with the main thing first. */
@@ -57,7 +57,7 @@ export function profilesOf(articles: readonly Pick<Article, 'title' | 'text' | '
     return { whole, head };
   });
   const idf = frequency.map((df) => Math.log((articles.length + unseen) / (df + 1)) + 0.1);
-  const weigh = (counts: Map<number, number>): Vector => {
+  const weigh = (counts: Map<number, number>): TermVector => {
     const terms = Int32Array.from(counts.keys()).sort();
     const weights = Float64Array.from(terms, (term) => Math.log1p(counts.get(term) ?? 0) * Math.max(0, idf[term]));
     const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
@@ -74,7 +74,7 @@ function pairs(terms: readonly string[]): string[] {
 }
 
 /** The scalar product: the cosine, for vectors of unit length. */
-export function dot(a: Vector, b: Vector): number {
+export function dot(a: TermVector, b: TermVector): number {
   let sum = 0;
   let other = 0;
   for (let at = 0; at < a.terms.length; at++) {
@@ -87,7 +87,7 @@ export function dot(a: Vector, b: Vector): number {
 }
 
 /** How many terms two vectors share. */
-export function sharedCount(a: Vector, b: Vector): number {
+export function sharedCount(a: TermVector, b: TermVector): number {
   let count = 0;
   let other = 0;
   for (const term of a.terms) {
@@ -98,7 +98,7 @@ export function sharedCount(a: Vector, b: Vector): number {
 }
 
 /** The terms that two vectors share, those first that add most to their product. */
-export function sharedTerms(a: Vector, b: Vector, most: number): number[] {
+export function sharedTerms(a: TermVector, b: TermVector, most: number): number[] {
   const weights = new Map([...b.terms].map((term, at) => [term, b.weights[at]]));
   return [...a.terms]
     .map((term, at) => ({ term, product: a.weights[at] * (weights.get(term) ?? 0) }))
@@ -109,7 +109,7 @@ export function sharedTerms(a: Vector, b: Vector, most: number): number[] {
 }
 
 /** The scalar product of each vector with the sum of all. */
-export function dotWithAll(vectors: readonly Vector[]): number[] {
+export function dotWithAll(vectors: readonly TermVector[]): number[] {
   const size = 1 + vectors.reduce((most, { terms }) => Math.max(most, terms[terms.length - 1] ?? 0), 0);
   const all = new Float64Array(size);
   for (const { terms, weights } of vectors) for (let at = 0; at < terms.length; at++) all[terms[at]] += weights[at];
@@ -117,7 +117,7 @@ export function dotWithAll(vectors: readonly Vector[]): number[] {
 }
 
 /** The heaviest terms of a vector, as a vector. */
-export function heaviest({ terms, weights }: Vector, most: number): Vector {
+export function heaviest({ terms, weights }: TermVector, most: number): TermVector {
   if (terms.length <= most) return { terms, weights };
   const places = [...terms.keys()]
     .sort((a, b) => weights[b] - weights[a] || a - b)

@@ -16,7 +16,7 @@ export interface TopicWish {
 }
 
 /** Where an article has one of the user's words. */
-export interface Mention {
+export interface WordMention {
   readonly word: string;
   readonly where: 'title' | 'text';
 }
@@ -25,7 +25,7 @@ export interface Mention {
 const mentions = 2;
 
 /** The first of the user's words (names, phrases) that an article is about; null when it is about none. */
-export function mentionIn(article: Article, words: readonly string[]): Mention | null {
+export function mentionIn(article: Article, words: readonly string[]): WordMention | null {
   if (words.length === 0) return null;
   const { title, text } = foldedOf(article);
   const first = (within: string, often: number) => words.find((word) => countOf(word, within, often) >= often);

@@ -14,7 +14,7 @@ const few = 3;
 /** A name that this share of the other topics have names a topic only when there is no other. */
 const everybodys = 0.4;
 
-interface Candidate {
+interface NameCandidate {
   readonly name: string;
   /** The name as it stands anywhere, folded: "ilse varga", "varga". */
   readonly forms: Set<string>;
@@ -41,9 +41,9 @@ export function nameTopic(stories: readonly Story[], others: readonly (readonly 
   candidates.sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name)).splice(24);
   // A name that most other topics have too ("Parliament") tells nothing.
   const commonness = new Map(candidates.map((candidate) => [candidate, othersWith(candidate.forms, others)]));
-  const common = (candidate: Candidate) => commonness.get(candidate) ?? 0;
+  const common = (candidate: NameCandidate) => commonness.get(candidate) ?? 0;
   const reports = stories.reduce((sum, story) => sum + story.reports.length, 0);
-  const score = (candidate: Candidate) =>
+  const score = (candidate: NameCandidate) =>
     ((candidate.reports.size + 3 * candidate.titles) / reports + Math.log2(1 + candidate.mentions) / 6) /
     (1 + common(candidate) / 2);
   const telling = candidates.filter((candidate) => common(candidate) <= everybodys * others.length);
@@ -73,7 +73,7 @@ function othersWith(forms: Iterable<string>, others: readonly (readonly string[]
 }
 
 /** "Russia and China" or "China and Russia": as most of the titles that hold both have it. */
-function inTitleOrder(a: Candidate, b: Candidate, stories: readonly Story[]): string[] {
+function inTitleOrder(a: NameCandidate, b: NameCandidate, stories: readonly Story[]): string[] {
   let balance = 0;
   for (const title of titlesOf(stories).map(foldKey)) {
     const [atA, atB] = [a, b].map(({ forms }) =>
@@ -117,7 +117,7 @@ function sharedTitleWord(stories: readonly Story[], others: readonly (readonly s
 }
 
 /** "Oskarfjord bridge", where an article has just these words in a row; else the word alone. */
-function phraseWith(word: string, known: readonly Candidate[], stories: readonly Story[]): string {
+function phraseWith(word: string, known: readonly NameCandidate[], stories: readonly Story[]): string {
   const names = known
     .filter((candidate) => candidate.titles > 0)
     .sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name))
@@ -128,8 +128,8 @@ function phraseWith(word: string, known: readonly Candidate[], stories: readonly
 }
 
 /** The names that the reports' texts hold, and where each stands: first found as names, then looked up as words. */
-function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
-  const candidates = new Map<string, Candidate>();
+function candidatesOf(stories: readonly Story[]): Map<string, NameCandidate> {
+  const candidates = new Map<string, NameCandidate>();
   const reports = stories.flatMap((story, at) => story.reports.map(({ article }) => ({ article, at })));
   for (const { article } of reports) {
     const outside = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
@@ -153,7 +153,7 @@ function candidatesOf(stories: readonly Story[]): Map<string, Candidate> {
       candidates.set(key, candidate);
     }
   }
-  const byForm = new Map<string, Candidate[]>();
+  const byForm = new Map<string, NameCandidate[]>();
   for (const candidate of candidates.values())
     for (const form of candidate.forms) byForm.set(form, [...(byForm.get(form) ?? []), candidate]);
   for (const { article, at } of reports) {
@@ -182,7 +182,7 @@ const tooGeneral = new Set(
 );
 
 /** "Department": what the texts write without a capital too is no name; nor is "Trump Trump". */
-function isCommonWord({ name, mentions }: Candidate, texts: readonly string[]): boolean {
+function isCommonWord({ name, mentions }: NameCandidate, texts: readonly string[]): boolean {
   const words = name.split(' ');
   if (words.length > 1)
     return new Set(words).size < words.length || words.every((word) => tooGeneral.has(word.toLowerCase()));
@@ -195,9 +195,9 @@ function isCommonWord({ name, mentions }: Candidate, texts: readonly string[]): 
 }
 
 /** Whose forms stand in a folded text, as whole words. */
-function namedIn(folded: string, byForm: ReadonlyMap<string, readonly Candidate[]>): Set<Candidate> {
+function namedIn(folded: string, byForm: ReadonlyMap<string, readonly NameCandidate[]>): Set<NameCandidate> {
   const words = folded.split(' ');
-  const found = new Set<Candidate>();
+  const found = new Set<NameCandidate>();
   for (let at = 0; at < words.length; at++) {
     let form = '';
     for (let next = at; next < Math.min(words.length, at + longestName); next++) {
@@ -220,7 +220,7 @@ function bareName(text: string, person: string | null): string {
 }
 
 /** "Mark Zuckerberg" for "Zuckerberg", where the texts have it. */
-function fullest(candidate: Candidate, ranked: readonly Candidate[]): Candidate {
+function fullest(candidate: NameCandidate, ranked: readonly NameCandidate[]): NameCandidate {
   if (candidate.name.includes(' ')) return candidate;
   const full = ranked.find(
     ({ name, titles }) => titles > 0 && name.endsWith(` ${candidate.name}`) && isFirstName(name.split(' ')[0]),
@@ -229,7 +229,7 @@ function fullest(candidate: Candidate, ranked: readonly Candidate[]): Candidate 
 }
 
 /** Leaves out adjectives of a name that is there too ("Russian" beside "Russia"), and parts of longer names. */
-function withoutVariants(ranked: readonly Candidate[]): Candidate[] {
+function withoutVariants(ranked: readonly NameCandidate[]): NameCandidate[] {
   return ranked
     .map((candidate) => fullest(candidate, ranked))
     .filter((candidate, at) => {

@@ -12,7 +12,7 @@ export interface ProfiledStory {
 }
 
 /** A story that earlier editions told and today's articles do not go on with: it may tie two that do. */
-export interface ToldStory {
+export interface CoveredStory {
   readonly past: PastStory;
   readonly profile: Profile;
   readonly language: string;
@@ -74,7 +74,7 @@ export interface FoundTopics {
  */
 export function topicsAmong(
   stories: readonly ProfiledStory[],
-  told: readonly ToldStory[],
+  told: readonly CoveredStory[],
   wishes: readonly TopicWish[],
 ): FoundTopics {
   const topics: Topic[] = [];
@@ -120,7 +120,10 @@ export function topicsAmong(
 }
 
 /** The first topics stand for all: which names are everybody's. Each is compared with all but itself. */
-function sampleOf(clusters: readonly Subject[], told: readonly ToldStory[]): (of: Subject) => string[][] {
+function sampleOf(
+  clusters: readonly SubjectCluster[],
+  told: readonly CoveredStory[],
+): (of: SubjectCluster) => string[][] {
   const sample = [
     ...clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) })),
     ...told
@@ -131,19 +134,19 @@ function sampleOf(clusters: readonly Subject[], told: readonly ToldStory[]): (of
 }
 
 /** One story of one article that shares its subject with nothing, and nothing that earlier editions named. */
-function isLone({ today: [{ reports }, ...more], names }: Subject): boolean {
+function isLone({ today: [{ reports }, ...more], names }: SubjectCluster): boolean {
   return more.length === 0 && names.length === 0 && reports.length === 1 && reports[0].copies.length === 0;
 }
 
 /** Stories that share a subject: today's, and the names of the topics under which earlier editions told of it, latest first. */
-interface Subject {
+interface SubjectCluster {
   readonly today: readonly Story[];
   readonly names: readonly string[];
   readonly points: readonly number[];
 }
 
 /** The clusters of stories that hold one of today's. */
-function subjectsAmong(stories: readonly ProfiledStory[], told: readonly ToldStory[]) {
+function subjectsAmong(stories: readonly ProfiledStory[], told: readonly CoveredStory[]) {
   const points = [
     ...stories.map(({ story, profile }) => ({
       story,
@@ -165,7 +168,7 @@ function subjectsAmong(stories: readonly ProfiledStory[], told: readonly ToldSto
     pairs,
     averageOf(needed),
   );
-  const subjects = clusters.map((members): Subject => {
+  const subjects = clusters.map((members): SubjectCluster => {
     const named = members
       .flatMap((at) => points[at].tellings)
       .filter(({ topic }) => topic.by === 'found')
@@ -183,7 +186,7 @@ function memberOf({ story, profile }: ProfiledStory) {
   return { id: story.id, title: story.reports[0].article.title, profile };
 }
 
-function memberOfPast({ past, profile }: ToldStory) {
+function memberOfPast({ past, profile }: CoveredStory) {
   return { id: past.id, title: past.tellings[past.tellings.length - 1].headline.text, profile };
 }
 

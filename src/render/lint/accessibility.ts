@@ -1,5 +1,5 @@
 import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
-import type { Finding } from './finding.ts';
+import type { LintFinding } from './finding.ts';
 
 /**
  * The rules by which e-mails are measured for accessibility: those of the Email Markup Consortium's yearly report, and what we add
@@ -256,7 +256,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
 ];
 
 /** What breaks a rule, as far as the markup shows it. */
-export function accessibilityOf(root: PageElement, source: string): Finding[] {
+export function accessibilityOf(root: PageElement, source: string): LintFinding[] {
   const all = [...elementsOf(root)].filter(({ parent }) => parent !== null);
   return accessibilityRules.flatMap(({ id, says, markup }) =>
     (markup?.(all, source) ?? []).slice(0, 5).map((broken) => ({

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { messageOf } from '../../model/errors.ts';
 import { accessibilityRules } from './accessibility.ts';
-import type { Checked, Finding } from './finding.ts';
+import type { Checked, LintFinding } from './finding.ts';
 
 /** Where systems put a browser of Chromium's family. */
 const places = [
@@ -52,7 +52,7 @@ export async function lintInBrowser(mails: readonly string[]): Promise<Checked[]
   if (tools === null) return skipped('playwright-core and axe-core are not installed');
   const browser = await tools.chromium.launch({ executablePath: place, args: ['--no-sandbox'] });
   try {
-    const found = mails.map((): Finding[] => []);
+    const found = mails.map((): LintFinding[] => []);
     for (const view of views) {
       const { width, scheme: colorScheme } = view;
       const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, offline: true });
@@ -78,7 +78,7 @@ interface Evaluating {
 
 type LaidOut = (typeof views)[number];
 
-async function askAxe(page: Evaluating, { name, rules }: LaidOut): Promise<Finding[]> {
+async function askAxe(page: Evaluating, { name, rules }: LaidOut): Promise<LintFinding[]> {
   const values = rules === 'colours' ? colourRules : accessibilityRules.flatMap(({ axe }) => axe ?? []);
   const options = { runOnly: { type: 'rule', values }, resultTypes: ['violations'] };
   const { violations } = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as AxeResult;
@@ -87,8 +87,8 @@ async function askAxe(page: Evaluating, { name, rules }: LaidOut): Promise<Findi
   );
 }
 
-async function askPage(page: Evaluating, { name, width, rules }: LaidOut): Promise<Finding[]> {
-  const findings: Finding[] = [];
+async function askPage(page: Evaluating, { name, width, rules }: LaidOut): Promise<LintFinding[]> {
+  const findings: LintFinding[] = [];
   for (const { id, says, page: expression } of rules === 'colours' ? [] : accessibilityRules) {
     // Reflow is a matter of the narrowest screen, all else is the same on each.
     if (expression === undefined || (id === 'reflow-320') !== (width === 320)) continue;
@@ -98,7 +98,7 @@ async function askPage(page: Evaluating, { name, width, rules }: LaidOut): Promi
   return findings;
 }
 
-function finding(rule: string, message: string, html: string): Finding {
+function finding(rule: string, message: string, html: string): LintFinding {
   return { area: 'accessibility', rule, message, place: html.slice(0, 200) };
 }
 

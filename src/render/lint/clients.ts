@@ -1,7 +1,7 @@
 import { elementsOf, type PageElement } from '../../lib/text/html.ts';
 import { tagOf } from './accessibility.ts';
 import { clients, type Feature, features } from './client-data.ts';
-import type { Finding } from './finding.ts';
+import type { LintFinding } from './finding.ts';
 
 /** What is used though a client does not support it, with the reason why nothing is lost there. */
 export const harmless: Readonly<Record<string, string>> = {
@@ -18,12 +18,12 @@ export const harmless: Readonly<Record<string, string>> = {
  * What the declared clients do not support, of what the mail says in its tags, but for what is harmless: style sheets only enhance,
  * since the mail is complete without them.
  */
-export function clientsOf(root: PageElement): Finding[] {
+export function clientsOf(root: PageElement): LintFinding[] {
   return unsupportedIn(root).filter(({ rule }) => harmless[rule] === undefined);
 }
 
 /** All that some declared client does not support. */
-export function unsupportedIn(root: PageElement): Finding[] {
+export function unsupportedIn(root: PageElement): LintFinding[] {
   const uses = new Map<Feature, string>();
   for (const element of elementsOf(root)) {
     if (element.parent === null) continue;
@@ -39,7 +39,7 @@ export function unsupportedIn(root: PageElement): Finding[] {
 }
 
 /** Features of style sheets that no declared client knows: they do nothing. */
-export function idleStyles(root: PageElement): Finding[] {
+export function idleStyles(root: PageElement): LintFinding[] {
   const css = [...elementsOf(root)]
     .filter(({ name }) => name === 'style')
     .map((style) => style.children.join(''))

@@ -2,11 +2,11 @@ import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
 import type { Email } from '../../model/email.ts';
 import { mailLimit, wireBytes } from '../mail/fit.ts';
 import { tagOf } from './accessibility.ts';
-import type { Finding } from './finding.ts';
+import type { LintFinding } from './finding.ts';
 
 /** Links are absolute, of the web or of mail, and lead out of this machine. */
-export function linksOf(root: PageElement): Finding[] {
-  const found: Finding[] = [];
+export function linksOf(root: PageElement): LintFinding[] {
+  const found: LintFinding[] = [];
   for (const element of elementsOf(root)) {
     const { href, src } = element.attributes;
     const add = (rule: string, message: string) => found.push({ area: 'links', rule, message, place: tagOf(element) });
@@ -24,9 +24,9 @@ function isMailLink(href: string): boolean {
   return !/^(?:localhost|127\.|\[)/.test(new URL(href).hostname);
 }
 
-export function sizeOf({ html, subject }: Email): Finding[] {
+export function sizeOf({ html, subject }: Email): LintFinding[] {
   const bytes = wireBytes(html);
-  const findings: Finding[] = [];
+  const findings: LintFinding[] = [];
   const add = (rule: string, message: string) => findings.push({ area: 'size', rule, message, place: null });
   if (bytes > mailLimit) add('html', `the HTML has ${bytes} bytes; Gmail cuts after about 102,000`);
   if (subject.trim() === '') add('subject', 'the subject is empty');
@@ -41,8 +41,8 @@ const comparedLength = 60;
  * The HTML and the text part hold the same: every link of one is in the other, and every piece of running text of the HTML in the
  * text part.
  */
-export function parityOf(root: PageElement, { text }: Email): Finding[] {
-  const findings: Finding[] = [];
+export function parityOf(root: PageElement, { text }: Email): LintFinding[] {
+  const findings: LintFinding[] = [];
   const add = (rule: string, message: string, place: string | null) =>
     findings.push({ area: 'parity', rule, message, place });
   const inHtml = new Set(

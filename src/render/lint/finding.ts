@@ -1,5 +1,5 @@
 /** What a check of a mail found. */
-export interface Finding {
+export interface LintFinding {
   /** `accessibility`, `clients`, `links`, `size`, `parity`, `html`, `spam`, `templates`. */
   readonly area: Area;
   readonly rule: string;
@@ -15,6 +15,6 @@ export interface Checked {
   readonly area: Area;
   /** What was checked, in words. */
   readonly what: string;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly LintFinding[];
   readonly skipped: string | null;
 }

@@ -8,7 +8,7 @@ import { lintInBrowser } from './browser.ts';
 import { clients } from './client-data.ts';
 import { clientsOf, idleStyles } from './clients.ts';
 import { linksOf, parityOf, sizeOf } from './content.ts';
-import type { Checked, Finding } from './finding.ts';
+import type { Checked, LintFinding } from './finding.ts';
 import { unquotedIn } from './markup.ts';
 import { spamScore, validateHtml } from './programs.ts';
 
@@ -37,7 +37,7 @@ export function lintTemplates(choice: LookChoice): Checked {
 /** What can be said of a mail from its bytes alone, without a browser or any other program. */
 export async function lintMarkup(email: Email): Promise<Checked[]> {
   const root = await parsePage(email.html);
-  const checked = (area: Checked['area'], what: string, findings: readonly Finding[]): Checked => ({
+  const checked = (area: Checked['area'], what: string, findings: readonly LintFinding[]): Checked => ({
     area,
     what,
     findings,
@@ -45,7 +45,7 @@ export async function lintMarkup(email: Email): Promise<Checked[]> {
   });
   const inMarkup = accessibilityRules.filter(({ markup }) => markup !== undefined).length;
   const parity = parityOf(root, email);
-  const textPart: Finding[] =
+  const textPart: LintFinding[] =
     parity.length === 0
       ? []
       : [{ area: 'accessibility', rule: 'text-part', message: 'the text part does not tell the same', place: null }];

@@ -1,5 +1,5 @@
-import { placeOf, type Source } from '../templates/partials.ts';
-import type { Finding } from './finding.ts';
+import { placeOf, type TemplateSource } from '../templates/partials.ts';
+import type { LintFinding } from './finding.ts';
 
 /** A tag of Handlebars, a comment of either kind, a mark of HTML, blanks, anything else. */
 const tokens =
@@ -12,8 +12,8 @@ const printing = /^\{\{\{?~?\s*(?![#/^!>~\s]|else\b)/;
  * Where a template puts data into a tag without quotation marks: `<a title={{headline}}>`. A blank in the data ends the value there, and
  * the words behind it are attributes of the tag; no escaping helps against that.
  */
-export function unquotedIn(source: Source): Finding[] {
-  const found: Finding[] = [];
+export function unquotedIn(source: TemplateSource): LintFinding[] {
+  const found: LintFinding[] = [];
   // Outside of a tag; among its attributes; behind `=`; in a value without marks; in one that ends with this mark.
   let at: 'text' | 'tag' | 'equals' | 'bare' | '"' | "'" = 'text';
   for (const { 0: token, index } of source.text.matchAll(tokens)) {

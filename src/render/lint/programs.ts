@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Checked, Finding } from './finding.ts';
+import type { Checked, LintFinding } from './finding.ts';
 
 /** Rules of html-validate that do not hold for mails, with the reason. */
 const offForMails = {
@@ -37,7 +37,7 @@ export async function validateHtml(html: string): Promise<Checked> {
   const report = await validator.validateString(html);
   const findings = report.results.flatMap(({ messages }) =>
     messages.slice(0, 20).map(
-      ({ ruleId, message, offset }): Finding => ({
+      ({ ruleId, message, offset }): LintFinding => ({
         area: 'html',
         rule: ruleId,
         message,
@@ -70,7 +70,7 @@ export async function spamScore(eml: Uint8Array): Promise<Checked> {
       ? []
       : ofTheMail
           .filter(([, points]) => Number(points) > 0)
-          .map(([, points, rule, says]): Finding => {
+          .map(([, points, rule, says]): LintFinding => {
             return { area: 'spam', rule, message: `${points} points: ${says}`, place: null };
           });
   return { area: 'spam', what: `SpamAssassin, score ${own.toFixed(1)}`, findings, skipped: null };

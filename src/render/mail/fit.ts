@@ -19,7 +19,7 @@ const mostSources = 8;
 const enoughLines = 60;
 
 /** What a mail keeps of a digest: sentences, quotes and dates a story, stories in full, stories in a line, and the lists after them. */
-interface Room {
+interface MailSize {
   readonly sentences: number;
   readonly quotes: number;
   readonly dates: number;
@@ -74,7 +74,7 @@ function fits(html: string): boolean {
 }
 
 /** From all that there is down to nothing, a step at a time. */
-function stepsFor(view: View): Room[] {
+function stepsFor(view: View): MailSize[] {
   const stories = view.topics.flatMap((topic) => topic.stories);
   const most = (of: (story: StoryView) => number) => Math.max(0, ...stories.map(of));
   const all = {
@@ -85,8 +85,8 @@ function stepsFor(view: View): Room[] {
     lines: stories.length + view.also.length,
     lists: mostNotes,
   };
-  const steps: Room[] = [all];
-  const less = (field: keyof Room, least: number) => {
+  const steps: MailSize[] = [all];
+  const less = (field: keyof MailSize, least: number) => {
     for (let last = steps[steps.length - 1]; last[field] > least; last = steps[steps.length - 1])
       steps.push({ ...last, [field]: last[field] - 1 });
   };
@@ -133,7 +133,7 @@ function bounded(view: View): View {
   };
 }
 
-function reduced(view: View, weights: ReadonlyMap<string, number>, room: Room): View {
+function reduced(view: View, weights: ReadonlyMap<string, number>, room: MailSize): View {
   const ranked = view.topics
     .flatMap((topic) => topic.stories)
     .sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
@@ -167,7 +167,7 @@ function shortList<T>(list: readonly T[], most: number, short: (one: T) => T): T
   return list.slice(0, most).map(short);
 }
 
-function topicIn(topic: TopicView, full: ReadonlySet<StoryView>, room: Room): TopicView {
+function topicIn(topic: TopicView, full: ReadonlySet<StoryView>, room: MailSize): TopicView {
   const stories = topic.stories.filter((story) => full.has(story));
   return {
     ...topic,
@@ -178,7 +178,7 @@ function topicIn(topic: TopicView, full: ReadonlySet<StoryView>, room: Room): To
   };
 }
 
-function storyIn(story: StoryView, room: Room): StoryView {
+function storyIn(story: StoryView, room: MailSize): StoryView {
   const sentences = story.sentences.slice(0, room.sentences);
   const quotes = story.quotes.slice(0, room.quotes);
   const dates = story.dates.slice(0, room.dates);

@@ -1,6 +1,6 @@
 import { shortHash } from '../../lib/hash.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
-import { placeOfLine, type Source } from './partials.ts';
+import { placeOfLine, type TemplateSource } from './partials.ts';
 
 /** Pages that were compiled before, by content: a look in a theme is compiled once, however many digests it renders. */
 const compiled = new Map<string, Promise<string>>();
@@ -9,7 +9,7 @@ const compiled = new Map<string, Promise<string>>();
 const mostKept = 32;
 
 /** MJML -> HTML, with the Handlebars tags where they were. */
-export function compileMjml(source: Source): Promise<string> {
+export function compileMjml(source: TemplateSource): Promise<string> {
   const key = shortHash(source.text);
   const known = compiled.get(key);
   if (known) return known;
@@ -21,7 +21,7 @@ export function compileMjml(source: Source): Promise<string> {
   return html;
 }
 
-async function compile(source: Source): Promise<string> {
+async function compile(source: TemplateSource): Promise<string> {
   const { default: mjml2html } = await import('mjml');
   try {
     // No web fonts (the default would load Google's); CSS minifying needs a package that wants a newer Node.
@@ -52,7 +52,7 @@ function withShortStyles(html: string): string {
   return html.replace(/(?<= style=")[^"]*(?=")/g, (style) => style.replace(/([:;,]) +/g, '$1').replace(/;$/, ''));
 }
 
-function placeOfTag({ text, lines }: Source, tag: string): string {
+function placeOfTag({ text, lines }: TemplateSource, tag: string): string {
   const at = text.indexOf(tag);
   return placeOfLine(lines, text.slice(0, Math.max(0, at)).split('\n').length);
 }

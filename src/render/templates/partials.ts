@@ -4,7 +4,7 @@ import { fieldNames } from '../mail/view.ts';
 import { helperNames } from './helpers.ts';
 
 /** A template with its partials pasted in, and where each of its lines was written. */
-export interface Source {
+export interface TemplateSource {
   readonly name: string;
   readonly text: string;
   readonly lines: readonly { readonly name: string; readonly line: number }[];
@@ -19,7 +19,7 @@ const deepest = 8;
  * `{{> name}}` becomes the partial's text, so that MJML's inlined styles reach it. Each file is first read by Handlebars by
  * itself: a tag that is not closed, and a field that no template has, is named with its own file and line.
  */
-export function expand(file: string, read: ReadTemplate, askers: readonly string[] = []): Source {
+export function expand(file: string, read: ReadTemplate, askers: readonly string[] = []): TemplateSource {
   if (askers.length > deepest)
     throw new BriefingError(`The partials include each other in a circle: ${askers.slice(-4).join(', then ')}.`);
   const { name, text } = read(file, askers.at(-1) ?? null);
@@ -27,7 +27,7 @@ export function expand(file: string, read: ReadTemplate, askers: readonly string
   let whole = '';
   const lines: { name: string; line: number }[] = [{ name, line: 1 }];
   let line = 1;
-  const add = (part: string, from: Source['lines'] | null) => {
+  const add = (part: string, from: TemplateSource['lines'] | null) => {
     whole += part;
     const breaks = part.split('\n').length - 1;
     for (let at = 1; at <= breaks; at++) lines.push(from === null ? { name, line: ++line } : from[at]);
@@ -46,12 +46,12 @@ export function expand(file: string, read: ReadTemplate, askers: readonly string
 }
 
 /** Where the text at an index was written: `briefing/partials/story.hbs, line 3`. */
-export function placeOf({ text, lines }: Source, index: number): string {
+export function placeOf({ text, lines }: TemplateSource, index: number): string {
   return placeOfLine(lines, text.slice(0, index).split('\n').length);
 }
 
 /** The same by the number of a line, from 1. */
-export function placeOfLine(lines: Source['lines'], number: number): string {
+export function placeOfLine(lines: TemplateSource['lines'], number: number): string {
   const { name, line } = lines[Math.min(number, lines.length) - 1];
   return `${name}, line ${line}`;
 }
@@ -60,7 +60,7 @@ export function placeOfLine(lines: Source['lines'], number: number): string {
 const builtIn = new Set(['if', 'unless', 'each', 'with', 'lookup', 'log', 'this', 'length']);
 
 function check(name: string, text: string): void {
-  let program: Node;
+  let program: SyntaxNode;
   try {
     program = Handlebars.parse(text);
   } catch (error) {
@@ -75,20 +75,20 @@ function check(name: string, text: string): void {
 }
 
 /** A node of Handlebars' syntax tree, as far as it is looked at. */
-interface Node {
+interface SyntaxNode {
   readonly type: string;
   readonly loc?: { readonly start: { readonly line: number } };
 }
 
 /** Strict mode finds a mistyped field only where it stands alone, and only when it is filled; this finds it anywhere. */
-function checkNode(node: Node, name: string): void {
+function checkNode(node: SyntaxNode, name: string): void {
   const where = `${name}, line ${node.loc?.start.line}`;
   if (node.type.startsWith('Partial')) {
     if (isPlainPartial(node)) return;
     throw new BriefingError(`${where}: partials are written {{> name}}, without arguments, blocks or ~.`);
   }
   if (node.type === 'PathExpression') {
-    const { data, parts } = node as Node & { data: boolean; parts: readonly string[] };
+    const { data, parts } = node as SyntaxNode & { data: boolean; parts: readonly string[] };
     const unknown = data ? undefined : parts.find((part) => !isKnown(part));
     if (unknown !== undefined)
       throw new BriefingError(`${where}: there is no field or helper "${unknown}".`, {
@@ -97,17 +97,17 @@ function checkNode(node: Node, name: string): void {
   }
   for (const inner of Object.values(node))
     for (const one of Array.isArray(inner) ? inner : [inner])
-      if (typeof one === 'object' && one !== null && 'type' in one) checkNode(one as Node, name);
+      if (typeof one === 'object' && one !== null && 'type' in one) checkNode(one as SyntaxNode, name);
       else if (typeof one === 'object' && one !== null && 'pairs' in one)
-        checkNode({ ...one, type: 'Hash' } as Node, name);
+        checkNode({ ...one, type: 'Hash' } as SyntaxNode, name);
 }
 
 function isKnown(part: string): boolean {
   return Object.hasOwn(fieldNames, part) || Object.hasOwn(helperNames, part) || builtIn.has(part);
 }
 
-function isPlainPartial(node: Node): boolean {
-  const { name, params, hash, strip } = node as Node & {
+function isPlainPartial(node: SyntaxNode): boolean {
+  const { name, params, hash, strip } = node as SyntaxNode & {
     name: { type: string };
     params: readonly unknown[];
     hash?: unknown;

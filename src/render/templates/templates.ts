@@ -10,7 +10,7 @@ import type { View } from '../mail/view.ts';
 import { pictureOf, readTemplate } from '../pictures.ts';
 import { helperNames, registerHelpers } from './helpers.ts';
 import { compileMjml } from './mjml.ts';
-import { expand, placeOf, type Source } from './partials.ts';
+import { expand, placeOf, type TemplateSource } from './partials.ts';
 import { type Theme, themeOf } from './themes.ts';
 
 /** A look: one compiled template for each part of a mail, and for the web version. */
@@ -98,7 +98,7 @@ export async function compileSoundLook(choice: LookChoice): Promise<SoundLook> {
 }
 
 /** The templates of a look that hold markup, their partials pasted in. @throws BriefingError as `compileLook` */
-export function markupSources(choice: LookChoice): Source[] {
+export function markupSources(choice: LookChoice): TemplateSource[] {
   const { page } = filesOf(choice);
   return [page('html.mjml.hbs'), page('web.html.hbs')];
 }
@@ -119,7 +119,7 @@ function filesOf({ look, theme = null, own = ownTemplates() }: LookChoice) {
   );
   const find = (file: string) => folders.map((folder) => path.join(folder, file)).find((found) => existsSync(found));
   const values = themeOf(themeFiles(look, theme, own));
-  const load = (file: string): Source =>
+  const load = (file: string): TemplateSource =>
     expand(file, (name, asker) => {
       const found = find(name);
       if (found === undefined)
@@ -155,12 +155,12 @@ function fileNamed(name: string, folders: readonly string[]): string {
   return found;
 }
 
-function twice(source: Source): [Source, Source] {
+function twice(source: TemplateSource): [TemplateSource, TemplateSource] {
   return [source, source];
 }
 
 /** `[[accent]]` becomes the theme's value: MJML checks colours and sizes, so they must be there when it runs. */
-function withTheme(source: Source, theme: Theme): Source {
+function withTheme(source: TemplateSource, theme: Theme): TemplateSource {
   const text = source.text.replace(/\[\[(\w+)\]\]/g, (tag, key: string, at: number) => {
     if (!Object.hasOwn(theme, key))
       throw new BriefingError(`${placeOf(source, at)}: ${tag} is no value of the theme.`, {
@@ -172,7 +172,7 @@ function withTheme(source: Source, theme: Theme): Source {
 }
 
 /** A function that fills a template. `compiled` is what Handlebars sees, `written` what its author wrote. */
-function filled(compiled: Source, written: Source, kind: 'html' | 'plain'): (view: View) => string {
+function filled(compiled: TemplateSource, written: TemplateSource, kind: 'html' | 'plain'): (view: View) => string {
   const handlebars = Handlebars.create();
   registerHelpers(handlebars);
   const text = kind === 'plain' ? compiled.text.replace(/\n$/, '') : compiled.text;
