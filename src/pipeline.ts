@@ -97,7 +97,11 @@ export async function makeEdition(
   progress: Progress,
 ): Promise<EditionResult> {
   const atLeast = config.empty === 'fold' ? config.minimum : 0;
-  const made = await makeDigest(parts, { ...config, unwanted: config, atLeast, day, since, again }, progress);
+  const made = await makeDigest(
+    parts,
+    { ...config, unwanted: { excludeWords: config.mute, exclude: config.leaveOut }, atLeast, day, since, again },
+    progress,
+  );
   const history = { editions: await parts.store.editions(), adopted: new Set(await parts.store.adopted()) };
   const outlook = outlookOf(made, dryRun ? { ...config, smtp: null } : config, history);
   if (dryRun) return { made, sent: { value: [], problems: [] }, outlook, mails: null };

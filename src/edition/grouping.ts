@@ -1,8 +1,8 @@
-import { type Aversion, admit } from '../group/admission.ts';
+import { admit, type ExclusionRules } from '../group/admission.ts';
 import { type GroupInput, type Grouping, group } from '../group/group.ts';
 import { type Selection, select } from '../group/selection.ts';
 import { articlesOf } from '../group/stories/copies.ts';
-import type { TopicWish } from '../group/topics/configured-topics.ts';
+import type { ConfiguredTopic } from '../group/topics/configured-topics.ts';
 import { isolate } from '../lib/isolate.ts';
 import type { Article, Dropped } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
@@ -23,7 +23,7 @@ export interface Admitted {
 }
 
 /** Applies the user's exclusions; an article on which that fails is deferred. */
-export function admitArticles(articles: readonly Article[], unwanted: Aversion): Admitted {
+export function admitArticles(articles: readonly Article[], unwanted: ExclusionRules): Admitted {
   const { result, failed } = isolate(articles, (some) => admit(some, unwanted));
   return { ...result, deferrals: failed.flatMap(({ item, error }) => deferred(item, error)) };
 }
@@ -50,12 +50,12 @@ export function groupArticles(
   sources: readonly Source[],
   request: Pick<DigestRequest, 'topics' | 'watch' | 'room' | 'atLeast'>,
 ): GroupedArticles {
-  const wishes = topicsOf(request.topics, sources);
-  const { grouping, ...grouped } = groupIsolating({ articles, past, wishes, watch: request.watch });
+  const configured = topicsOf(request.topics, sources);
+  const { grouping, ...grouped } = groupIsolating({ articles, past, configured, watch: request.watch });
   const corrected = correctIsolating(articles, past);
   const news = withoutRepeats(grouping.topics, corrected.corrections);
   const belowMinimum = articlesBelow(request.atLeast, news.topics);
-  const selection = select(belowMinimum.length > 0 ? [] : news.topics, wishes, request.room);
+  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room);
   return {
     ...{ selection, belowMinimum, naming: grouping.naming, log: grouping.log },
     ...{ corrections: corrected.corrections, repeats: news.repeats },
@@ -66,7 +66,7 @@ export function groupArticles(
 }
 
 /** The topics of the configuration, then those that sources are filed under, in the order of the sources. */
-function topicsOf(topics: readonly TopicWish[], sources: readonly Source[]): TopicWish[] {
+function topicsOf(topics: readonly ConfiguredTopic[], sources: readonly Source[]): ConfiguredTopic[] {
   const named = new Set(topics.map(({ name }) => name));
   const filed = [...new Set(sources.flatMap(({ topic }) => topic ?? []))].filter((name) => !named.has(name));
   return [...topics, ...filed.map((name) => ({ name, words: [], sources: [], priority: 0, cap: null }))];

@@ -1,9 +1,9 @@
 import type { Deliverer } from '../archive/deliver.ts';
 import type { Collector, ReadableSource, Reading } from '../collect/collect.ts';
 import type { Reader } from '../extract/reader.ts';
-import type { Aversion } from '../group/admission.ts';
-import type { Room } from '../group/selection.ts';
-import type { TopicWish } from '../group/topics/configured-topics.ts';
+import type { ExclusionRules } from '../group/admission.ts';
+import type { DigestSize } from '../group/selection.ts';
+import type { ConfiguredTopic } from '../group/topics/configured-topics.ts';
 import type { HttpClient } from '../lib/http/exchange.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import type { Article, Dropped } from '../model/article.ts';
@@ -45,12 +45,12 @@ export interface DigestRequest {
   /** Name of the edition in the configuration; '' where there is only one. */
   readonly list: string;
   readonly sources: readonly Source[];
-  readonly topics: readonly TopicWish[];
+  readonly topics: readonly ConfiguredTopic[];
   /** Words that raise the weight of a story. */
   readonly watch: readonly string[];
   /** Words and kinds of articles that are excluded. */
-  readonly unwanted: Aversion;
-  readonly room: Room;
+  readonly unwanted: ExclusionRules;
+  readonly room: DigestSize;
   /** Articles published before this day are deferred: neither printed nor remembered. Null for no limit. */
   readonly since: string | null;
   /** Rebuild the day's edition from everything that it and its supplements contained, and what is new since. */

@@ -2,11 +2,16 @@ import { shownOutlet } from '../annotate/press/publishers.ts';
 import type { Article, ArticleKind, Dropped } from '../model/article.ts';
 import { mentionIn } from './topics/configured-topics.ts';
 
-/** What the user does not want to read. */
-export interface Aversion {
-  /** Words, people, places: an article about one of them is left out. */
-  readonly mute: readonly string[];
-  readonly leaveOut: readonly ArticleKind[];
+/**
+ * What the user excludes from the digest; part of the configuration.
+ *
+ * @example { excludeWords: ['horse racing'], exclude: ['opinion', 'quiz'] }
+ */
+export interface ExclusionRules {
+  /** Words, people, places: articles about one of them are excluded. */
+  readonly excludeWords: readonly string[];
+  /** Genres. */
+  readonly exclude: readonly ArticleKind[];
 }
 
 const kindNames: Record<ArticleKind, string> = {
@@ -19,23 +24,23 @@ const kindNames: Record<ArticleKind, string> = {
   quiz: 'a quiz',
 };
 
-/** Sets aside what the user does not want, each with the rule that did it; those of one rule are counted together. */
-export function admit(articles: readonly Article[], { mute, leaveOut }: Aversion) {
+/** Splits articles by the exclusion rules; each excluded one names the rule. Articles excluded by one rule are counted together. */
+export function admit(articles: readonly Article[], rules: ExclusionRules) {
   const admitted: Article[] = [];
   const dropped: Dropped[] = [];
   for (const article of articles) {
-    const muted = mentionIn(article, mute);
-    const reason = muted
-      ? `muted: “${muted.word}”`
-      : leaveOut.includes(article.kind)
-        ? `${kindNames[article.kind]} (${article.kindRule})`
-        : null;
-    if (reason === null) admitted.push(article);
-    else {
-      const { id, path } = article;
-      const counted = muted ? 'Your settings' : path.includes('://') ? shownOutlet(article) : null;
-      dropped.push({ id, path, reason, countedFor: counted });
-    }
+    const exclusion = exclusionOf(article, rules);
+    if (exclusion === null) admitted.push(article);
+    else dropped.push({ id: article.id, path: article.path, ...exclusion });
   }
   return { articles: admitted, dropped };
+}
+
+function exclusionOf(article: Article, rules: ExclusionRules): Pick<Dropped, 'reason' | 'countedFor'> | null {
+  const mention = mentionIn(article, rules.excludeWords);
+  if (mention) return { reason: `excluded word: “${mention.word}”`, countedFor: 'Your settings' };
+  if (!rules.exclude.includes(article.kind)) return null;
+  // Entries of a feed are counted by outlet, files are listed.
+  const countedFor = article.path.includes('://') ? shownOutlet(article) : null;
+  return { reason: `${kindNames[article.kind]} (${article.kindRule})`, countedFor };
 }

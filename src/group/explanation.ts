@@ -1,120 +1,155 @@
 import type { Article } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
 import { type Profile, sharedTerms } from './similarity/vectors.ts';
+import { type ArticleIndex, articleIndices } from './stories/indices.ts';
 import type { FoundStories } from './stories/stories.ts';
 import type { TopicReason } from './topics/topics.ts';
 
-/** Why articles are one story, and stories one topic: lines to read, made when they are asked for. */
+/** Explains why articles are one story, and stories one topic: lines of text, made on demand. */
 export interface GroupingLog {
   /** @param article the id of one of the story's articles */
   storyWith(article: string): string[];
+  /** @param id the topic's final id */
   topic(id: string): string[];
 }
 
-/** So many shared terms are named. */
+/** Number of shared terms that a line names. */
 const namedTerms = 6;
 
-/** So many articles that stayed outside are named. */
+/** Number of articles outside a story that are named. */
 const namedOutside = 3;
 
-/** What is less alike than this had no part in anything. */
-const leastNamed = 0.1;
+/** Articles outside a story are named from this similarity on. */
+const minNamedSimilarity = 0.1;
 
-/** The log of a grouping, over the articles in the order in which it saw them. */
+/**
+ * The log of a grouping.
+ *
+ * @param articles in the order in which `storiesAmong` had them
+ */
 export function logOf(
   articles: readonly Article[],
   found: FoundStories,
   reasonOf: (topic: string) => TopicReason | undefined,
 ): GroupingLog {
-  const placeOf = new Map(articles.map((article, at) => [article.id, at]));
-  const shared = (a: Profile, b: Profile) =>
+  const terms = (a: Profile, b: Profile) =>
     sharedTerms(a.whole, b.whole, namedTerms)
       .map((term) => found.terms[term])
       .join(', ');
-  const explained = (lines: () => string[]): string[] => {
-    try {
-      return lines();
-    } catch (error) {
-      // An explanation must never cost the story that it explains.
-      return [`It cannot be explained: ${messageOf(error)}`];
-    }
-  };
+  const stories = new StoryExplanation(articles, found, terms);
   return {
-    storyWith: (article) => explained(() => storyWith(article)),
-    topic: (id) => explained(() => topic(id)),
+    storyWith: (article) => explained(() => stories.linesFor(article)),
+    topic: (id) => explained(() => topicLines(reasonOf(id), terms)),
   };
+}
 
-  function storyWith(article: string): string[] {
-    const at = placeOf.get(article);
-    const members = found.stories.find((one) => at !== undefined && one.includes(at));
-    return members === undefined ? [] : storyLines(members, articles, found, shared);
+/** A failing explanation must never cost the story that it explains. */
+function explained(lines: () => string[]): string[] {
+  try {
+    return lines();
+  } catch (error) {
+    return [`The explanation failed: ${messageOf(error)}`];
   }
+}
 
-  function topic(id: string): string[] {
-    const reason = reasonOf(id);
-    if (reason === undefined) return ['It gathers the stories that share a subject with no other.'];
-    const { members, grants, needed } = reason;
-    const title = (at: number) => `“${members[at].title}”`;
-    return [
-      ...[...grants].map(([story, why]) => `Story ${story} belongs to it: ${why}.`),
-      ...reason.merges.flatMap(({ a, b, likeness }) => {
-        if (!reason.points.includes(a[0])) return [];
-        const terms = shared(members[a[0]].profile, members[b[0]].profile);
-        return `${a.map(title).join(', ')} with ${b.map(title).join(', ')}: ${percent(likeness)} alike on average, ${percent(needed)} needed (${terms}).`;
+type TermNames = (a: Profile, b: Profile) => string;
+
+function topicLines(reason: TopicReason | undefined, terms: TermNames): string[] {
+  if (reason === undefined) return ['It collects the stories that share no subject with another.'];
+  const { members, matches, threshold, merges, points } = reason;
+  const titles = (some: readonly number[]) => some.map((member) => `“${members[member].title}”`).join(', ');
+  return [
+    ...[...matches].map(([story, why]) => `Story ${story} belongs to it: ${why}.`),
+    ...merges
+      .filter(({ a }) => points.includes(a[0]))
+      .map(({ a, b, similarity }) => {
+        const shared = terms(members[a[0]].profile, members[b[0]].profile);
+        return `${titles(a)} with ${titles(b)}: similarity ${percent(similarity)} on average, ${percent(threshold)} required (${shared}).`;
       }),
-    ];
-  }
-}
-
-function storyLines(
-  members: readonly number[],
-  articles: readonly Article[],
-  found: FoundStories,
-  shared: (a: Profile, b: Profile) => string,
-): string[] {
-  const { originals, merges, profiles, likeness, veto } = found;
-  const name = (at: number) => `${articles[at].id} “${articles[at].title}”`;
-  const inside = new Set(members);
-  const copies = members
-    .filter((at) => originals[at] !== at)
-    .map((at) => `${name(at)} is nearly the same text as ${name(originals[at])}.`);
-  const joined = merges
-    .filter(({ a }) => inside.has(a[0]))
-    .map(({ a, b, likeness: mean, strength }) => {
-      const best = likestPair(a, b, likeness);
-      return `${group(a)} with ${group(b)}: ${percent(mean)} alike on average, ${strength.toFixed(2)} times what it takes; likest are ${name(best.a)} and ${name(best.b)}, ${percent(best.likeness)} (${shared(profiles[best.a], profiles[best.b])}).`;
-    });
-  const outside = articles
-    .map((_, at) => ({ at, near: inside.has(at) ? null : likestPair([at], members, likeness) }))
-    .flatMap(({ at, near }) => (near !== null && near.likeness >= leastNamed ? [{ at, near }] : []))
-    .sort((x, y) => y.near.likeness - x.near.likeness || x.at - y.at)
-    .slice(0, namedOutside)
-    .map(({ at, near }) => {
-      const why = veto(at, near.b) ?? 'on average too little beyond what everything around them shares';
-      return `Not with it: ${name(at)}, ${percent(near.likeness)} like ${articles[near.b].id} (${why}).`;
-    });
-  return [...copies, ...joined, ...outside];
-
-  function group(some: readonly number[]): string {
-    return some.map((at) => articles[at].id).join(' + ');
-  }
-}
-
-function likestPair(a: readonly number[], b: readonly number[], likenessOf: FoundStories['likeness']): ClosestPair {
-  let best: ClosestPair = { a: a[0], b: b[0], likeness: -1 };
-  for (const one of a) {
-    for (const other of b) {
-      const likeness = likenessOf(one, other);
-      if (likeness > best.likeness) best = { a: one, b: other, likeness };
-    }
-  }
-  return best;
+  ];
 }
 
 interface ClosestPair {
-  readonly a: number;
-  readonly b: number;
-  readonly likeness: number;
+  readonly a: ArticleIndex;
+  readonly b: ArticleIndex;
+  readonly similarity: number;
+}
+
+class StoryExplanation {
+  readonly #articles: readonly Article[];
+  readonly #found: FoundStories;
+  readonly #terms: TermNames;
+  readonly #indexOf: ReadonlyMap<string, ArticleIndex>;
+
+  constructor(articles: readonly Article[], found: FoundStories, terms: TermNames) {
+    this.#articles = articles;
+    this.#found = found;
+    this.#terms = terms;
+    this.#indexOf = new Map(articleIndices(articles).map((index) => [articles[index].id, index]));
+  }
+
+  linesFor(article: string): string[] {
+    const index = this.#indexOf.get(article);
+    const members = this.#found.stories.find((story) => index !== undefined && story.includes(index));
+    return members === undefined
+      ? []
+      : [...this.#copyLines(members), ...this.#mergeLines(members), ...this.#outsideLines(members)];
+  }
+
+  #copyLines(members: readonly ArticleIndex[]): string[] {
+    const { originals } = this.#found;
+    return members
+      .filter((member) => originals[member] !== member)
+      .map((member) => `${this.#name(member)} is a near-copy of ${this.#name(originals[member])}.`);
+  }
+
+  #mergeLines(members: readonly ArticleIndex[]): string[] {
+    return this.#found.merges
+      .filter(({ a }) => members.includes(a[0]))
+      .map(({ a, b, similarity, strength }) => {
+        const closest = this.#closest(a, b);
+        const { profiles } = this.#found;
+        const pair = `${this.#name(closest.a)} and ${this.#name(closest.b)}, ${percent(closest.similarity)}`;
+        const terms = this.#terms(profiles[closest.a], profiles[closest.b]);
+        return `${this.#ids(a)} with ${this.#ids(b)}: similarity ${percent(similarity)} on average, ${strength.toFixed(2)} times the threshold; closest are ${pair} (${terms}).`;
+      });
+  }
+
+  /** The most similar articles that are not in the story, with the reason. */
+  #outsideLines(members: readonly ArticleIndex[]): string[] {
+    const inside = new Set(members);
+    return articleIndices(this.#articles)
+      .filter((article) => !inside.has(article))
+      .map((article) => this.#closest([article], members))
+      .filter(({ similarity }) => similarity >= minNamedSimilarity)
+      .sort((x, y) => y.similarity - x.similarity || x.a - y.a)
+      .slice(0, namedOutside)
+      .map(({ a, b, similarity }) => {
+        const why =
+          this.#found.objection(a, b) ?? 'on average not similar enough for the density of their neighbourhood';
+        return `Not included: ${this.#name(a)}, similarity ${percent(similarity)} to ${this.#articles[b].id} (${why}).`;
+      });
+  }
+
+  #closest(some: readonly ArticleIndex[], others: readonly ArticleIndex[]): ClosestPair {
+    let best: ClosestPair = { a: some[0], b: others[0], similarity: -1 };
+    for (const a of some) {
+      for (const b of others) {
+        const similarity = this.#found.similarity(a, b);
+        if (similarity > best.similarity) best = { a, b, similarity };
+      }
+    }
+    return best;
+  }
+
+  #name(article: ArticleIndex): string {
+    const { id, title } = this.#articles[article];
+    return `${id} “${title}”`;
+  }
+
+  #ids(some: readonly ArticleIndex[]): string {
+    return some.map((article) => this.#articles[article].id).join(' + ');
+  }
 }
 
 function percent(share: number): string {

@@ -5,106 +5,111 @@ import type { PastStory, Story, Topic } from '../model/story.ts';
 import { type GroupingLog, logOf } from './explanation.ts';
 import { byWeight, isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
 import { foldCopies } from './stories/copies.ts';
-import { voicesOf } from './stories/independence.ts';
+import { countSources } from './stories/independence.ts';
+import type { ArticleIndex } from './stories/indices.ts';
 import { type FoundStories, storiesAmong } from './stories/stories.ts';
-import type { TopicWish } from './topics/configured-topics.ts';
+import type { ConfiguredTopic } from './topics/configured-topics.ts';
 import type { Naming } from './topics/naming.ts';
 import { type CoveredStory, type ProfiledStory, topicsAmong } from './topics/topics.ts';
 
-/** What earlier editions told, and what the user wants. */
+/** Today's articles, the coverage of earlier editions, and the user's settings. */
 export interface GroupInput {
   readonly articles: readonly Article[];
   readonly past: readonly PastStory[];
-  readonly wishes: readonly TopicWish[];
-  /** Words, people, places that lift a story. */
+  readonly configured: readonly ConfiguredTopic[];
+  /** Words, people, places that raise the weight of a story. */
   readonly watch: readonly string[];
 }
 
-/** Topics, and why they are as they are. */
+/** Topics, with the explanation. */
 export interface Grouping {
-  /** Found ones have no name yet: `nameTopics` makes it of what is printed. */
+  /** Found topics have no name yet: `nameTopics` derives it from what is printed. */
   readonly topics: Topic[];
   readonly naming: Naming;
   readonly log: GroupingLog;
 }
 
 /** An article of today (`past` null), or of an earlier edition. */
-interface Placed {
+interface PlacedArticle {
   readonly article: Article;
   readonly past: PastStory | null;
 }
 
 /**
- * Article[] -> Topic[] of Story[]. Pure, and the same for any order of its input: everything is first put into a
- * canonical order. One article is a legal story, one story a legal topic.
+ * Article[] -> Topic[] of Story[]. Pure, and independent of the order of its input, which is first sorted canonically. A single
+ * article makes a story, a single story makes a topic.
  */
-export function group({ articles, past, wishes, watch }: GroupInput): Grouping {
-  const all = inOrder(articles, past);
-  const found = storiesAmong(all.map(({ article }) => article));
+export function group({ articles, past, configured, watch }: GroupInput): Grouping {
+  const placed = inCanonicalOrder(articles, past);
+  const all = placed.map(({ article }) => article);
+  const found = storiesAmong(all);
   const newest = newestOf(articles);
-  const profiled = found.stories.flatMap((members) => storyOf(members, all, found, newest, watch) ?? []);
+  const profiled = found.stories.flatMap((members) => storyOf({ members, placed, found, newest, watch }) ?? []);
   const stories = withDistinctIds(profiled).sort((a, b) => byWeight(a.story, b.story));
-  const { topics, naming, why } = topicsAmong(stories, toldIn(all, found), wishes);
-  const priority = new Map(wishes.map((wish) => [wish.name, wish.priority]));
-  topics.sort(
-    (a, b) =>
-      Number(a.stories.every(isUndated)) - Number(b.stories.every(isUndated)) ||
-      Number(a.by === 'rest') - Number(b.by === 'rest') ||
-      (priority.get(b.name) ?? 0) - (priority.get(a.name) ?? 0) ||
-      topicWeight(b.stories) - topicWeight(a.stories) ||
-      compareText(a.id, b.id),
-  );
-  const finalIds = new Map<string, string>();
+  const { topics, naming, why } = topicsAmong(stories, coveredStories(placed, found), configured);
+  topics.sort(topicOrder(configured));
+  const provisionalIds = new Map<string, string>();
   return {
     topics,
-    naming: { topics: naming, renamed: (provisional, id) => finalIds.set(id, provisional) },
-    log: logOf(
-      all.map(({ article }) => article),
-      found,
-      (id) => why.get(finalIds.get(id) ?? id),
-    ),
+    naming: { topics: naming, renamed: (provisional, id) => provisionalIds.set(id, provisional) },
+    log: logOf(all, found, (id) => why.get(provisionalIds.get(id) ?? id)),
   };
 }
 
-/** Articles of earlier editions take part, so that a continuation is found by the same measure as a second report. */
-function inOrder(articles: readonly Article[], past: readonly PastStory[]): Placed[] {
-  const fresh = new Set(articles.map((article) => article.id));
-  const told = past.flatMap((story) =>
-    story.latest.filter((article) => !fresh.has(article.id)).map((article) => ({ article, past: story })),
+/** Undated topics and the rest come last; else by configured priority, then by weight. */
+function topicOrder(configured: readonly ConfiguredTopic[]): (a: Topic, b: Topic) => number {
+  const priority = new Map(configured.map((topic) => [topic.name, topic.priority]));
+  return (a, b) =>
+    Number(a.stories.every(isUndated)) - Number(b.stories.every(isUndated)) ||
+    Number(a.by === 'rest') - Number(b.by === 'rest') ||
+    (priority.get(b.name) ?? 0) - (priority.get(a.name) ?? 0) ||
+    topicWeight(b.stories) - topicWeight(a.stories) ||
+    compareText(a.id, b.id);
+}
+
+/** Articles of earlier editions take part, so that a continuation is recognised by the same measure as a second report. */
+function inCanonicalOrder(articles: readonly Article[], past: readonly PastStory[]): PlacedArticle[] {
+  const today = new Set(articles.map((article) => article.id));
+  const earlier = past.flatMap((story) =>
+    story.latest.filter((article) => !today.has(article.id)).map((article) => ({ article, past: story })),
   );
-  return [...articles.map((article) => ({ article, past: null })), ...told].sort(
+  return [...articles.map((article) => ({ article, past: null })), ...earlier].sort(
     ({ article: a }, { article: b }) => compareText(a.published ?? '', b.published ?? '') || compareText(a.id, b.id),
   );
 }
 
-/** The story that today's among these articles tell; null where all are of earlier editions. */
-function storyOf(
-  members: readonly number[],
-  all: readonly Placed[],
-  { profiles, likeness }: FoundStories,
-  newest: string,
-  watch: readonly string[],
-): ProfiledStory | null {
-  const news = members.filter((at) => all[at].past === null);
-  if (news.length === 0) return null;
-  const reports = leadFirst(foldCopies(news.map((at) => all[at].article)));
-  const lead = members.find((at) => all[at].article === reports[0].article) as number;
-  const earlier = members.filter((at) => all[at].past !== null);
-  const told = Math.max(0, ...earlier.map((at) => likeness(at, lead)));
-  const voices = voicesOf(reports);
-  const past = continued(earlier.map((at) => all[at]));
-  const story: Story = {
-    id: past?.id ?? shortHash(`story ${news.map((at) => all[at].article.id).sort(compareText)[0]}`),
-    reports,
-    past,
-    voices,
-    weight: weightOf({ reports, voices, told, newest, watch }),
-  };
-  return { story, profile: profiles[lead] };
+/** One of the found stories, with what is needed to complete it. */
+interface StoryParts {
+  readonly members: readonly ArticleIndex[];
+  readonly placed: readonly PlacedArticle[];
+  readonly found: FoundStories;
+  readonly newest: string;
+  readonly watch: readonly string[];
 }
 
-/** What earlier editions told of a story, taken together: of several, the one told first goes on under its id. */
-function continued(earlier: readonly Placed[]): PastStory | null {
+/** The story that today's articles among the members make; null if all are of earlier editions. */
+function storyOf({ members, placed, found, newest, watch }: StoryParts): ProfiledStory | null {
+  const today = members.filter((member) => placed[member].past === null);
+  if (today.length === 0) return null;
+  const earlier = members.filter((member) => placed[member].past !== null);
+  const reports = leadFirst(foldCopies(today.map((member) => placed[member].article)));
+  const lead = members.find((member) => placed[member].article === reports[0].article) as ArticleIndex;
+  const coverage = Math.max(0, ...earlier.map((member) => found.similarity(member, lead)));
+  const sourceCounts = countSources(reports);
+  const past = combinedPast(earlier.map((member) => placed[member]));
+  const firstId = today.map((member) => placed[member].article.id).sort(compareText)[0];
+  const story: Story = {
+    id: past?.id ?? shortHash(`story ${firstId}`),
+    reports,
+    past,
+    sourceCounts,
+    weight: weightOf({ reports, sourceCounts, coverage, newest, watch }),
+  };
+  return { story, profile: found.profiles[lead] };
+}
+
+/** The coverage of a story in earlier editions. If it continues several stories, the oldest of them gives its id. */
+function combinedPast(earlier: readonly PlacedArticle[]): PastStory | null {
   const stories = [...new Set(earlier.flatMap(({ past }) => past ?? []))].sort(
     (a, b) => compareText(a.tellings[0].edition, b.tellings[0].edition) || compareText(a.id, b.id),
   );
@@ -119,7 +124,7 @@ function continued(earlier: readonly Placed[]): PastStory | null {
   };
 }
 
-/** One past story may have fallen apart into two: each needs an id of its own. */
+/** Two stories may continue the same past story; each needs an id of its own. */
 function withDistinctIds(stories: readonly ProfiledStory[]): ProfiledStory[] {
   const used = new Set<string>();
   return stories.map(({ story, profile }) => {
@@ -129,11 +134,16 @@ function withDistinctIds(stories: readonly ProfiledStory[]): ProfiledStory[] {
   });
 }
 
-/** The stories of earlier editions that are not told on, each with the profile of its latest article. */
-function toldIn(all: readonly Placed[], { stories, profiles }: FoundStories): CoveredStory[] {
-  const toldOn = stories.filter((members) => members.some((at) => all[at].past === null)).flat();
-  const continued = new Set(toldOn.map((at) => all[at].past));
+/** The stories of earlier editions that are not continued, each with the profile of its latest article. */
+function coveredStories(placed: readonly PlacedArticle[], { stories, profiles }: FoundStories): CoveredStory[] {
+  const continuing = stories.filter((members) => members.some((member) => placed[member].past === null)).flat();
+  const continued = new Set(continuing.map((member) => placed[member].past));
   const latest = new Map<PastStory, number>();
-  for (const [at, { past }] of all.entries()) if (past !== null && !continued.has(past)) latest.set(past, at);
-  return [...latest].map(([past, at]) => ({ past, profile: profiles[at], language: all[at].article.language }));
+  for (const [article, { past }] of placed.entries())
+    if (past !== null && !continued.has(past)) latest.set(past, article);
+  return [...latest].map(([past, article]) => ({
+    past,
+    profile: profiles[article],
+    language: placed[article].article.language,
+  }));
 }

@@ -5,55 +5,98 @@ import type { Report, SourceCounts, Story, Weight } from '../model/story.ts';
 import { articlesOf } from './stories/copies.ts';
 import { mentionIn } from './topics/configured-topics.ts';
 
-/** What the weight of a story is made from. */
-export interface Weighed {
+/** What determines the weight of a story. */
+export interface WeightInput {
   readonly reports: readonly Report[];
-  readonly voices: SourceCounts;
-  /** How near the likest article of earlier editions comes to its lead, 0 to 1. */
-  readonly told: number;
-  /** The moment of the newest article of the batch. */
+  readonly sourceCounts: SourceCounts;
+  /** Highest similarity of its lead to an article of earlier editions, 0 to 1. */
+  readonly coverage: number;
+  /** Time of the newest article of the batch; empty if no article has a date. */
   readonly newest: string;
   readonly watch: readonly string[];
 }
 
+/** Factors of the parts of a weight. */
+const independenceFactor = 3;
+const recencyFactor = 2;
+const interestInTitle = 3;
+const interestInText = 1.5;
+
+/** Recency falls to this share with each day of age. */
+const dailyDecay = 0.7;
+
+/** Age in days of a story without a date. */
+const undatedAge = 3;
+
+/** Words of a text that count as full substance. */
+const fullSubstance = 400;
+
 /**
- * Why a story stands where it stands, by parts: how many speak of it for themselves (each further one counts less) and how
- * many only carry it (bounded), how fresh it is beside the newest article of the batch, how much there is to tell, how much of that is
- * new, and whether the user watches for it.
+ * The weight of a story, by parts: independent sources (each further one counts less), outlets that only carry their reports (bounded),
+ * recency relative to the newest article of the batch, length, novelty, and the user's watch words.
  */
-export function weightOf({ reports, voices, told, newest, watch }: Weighed): Weight {
+export function weightOf({ reports, sourceCounts, coverage, newest, watch }: WeightInput): Weight {
   const articles = articlesOf({ reports });
-  const latest = newestOf(articles);
-  const age = latest === '' || newest === '' ? 3 : Math.max(0, daysBetween(latest.slice(0, 10), newest.slice(0, 10)));
-  const mentions = articles.map((article) => mentionIn(article, watch)?.where);
   const parts = {
-    voices: 3 * Math.log2(1 + voices.independent) + carried(voices),
-    recency: 2 * 0.7 ** age,
-    substance: Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / 400),
-    novelty: 1 - told,
-    interest: mentions.includes('title') ? 3 : mentions.includes('text') ? 1.5 : 0,
+    voices: independenceFactor * Math.log2(1 + sourceCounts.independent) + weightOfCarriers(sourceCounts),
+    recency: recencyFactor * dailyDecay ** ageOf(articles, newest),
+    substance: Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / fullSubstance),
+    novelty: 1 - coverage,
+    interest: interestOf(articles, watch),
   };
-  const round = (value: number) => Math.round(value * 1000) / 1000;
+  const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
   return {
-    voices: round(parts.voices),
-    recency: round(parts.recency),
-    substance: round(parts.substance),
-    novelty: round(parts.novelty),
-    interest: round(parts.interest),
-    total: round(Object.values(parts).reduce((sum, part) => sum + part, 0)),
+    voices: rounded(parts.voices),
+    recency: rounded(parts.recency),
+    substance: rounded(parts.substance),
+    novelty: rounded(parts.novelty),
+    interest: rounded(parts.interest),
+    total: rounded(total),
   };
 }
 
-/** All outlets that only carry a story weigh less together than one more independent voice, however many they are. */
-const mostCarried = 1.2;
-const halfCarried = 4;
-
-function carried({ outlets, independent }: SourceCounts): number {
-  const carriers = Math.max(0, outlets - independent);
-  return (mostCarried * carriers) / (carriers + halfCarried);
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }
 
-/** The moment of the newest of some articles; empty where none has a date. */
+/** Days between the newest of these articles and the newest of the batch. */
+function ageOf(articles: readonly Article[], newest: string): number {
+  const latest = newestOf(articles);
+  if (latest === '' || newest === '') return undatedAge;
+  return Math.max(0, daysBetween(latest.slice(0, 10), newest.slice(0, 10)));
+}
+
+function interestOf(articles: readonly Article[], watch: readonly string[]): number {
+  const mentions = articles.map((article) => mentionIn(article, watch)?.where);
+  if (mentions.includes('title')) return interestInTitle;
+  return mentions.includes('text') ? interestInText : 0;
+}
+
+/** All outlets that only carry reports of others weigh less together than one more independent source; half of that at four of them. */
+const carriersLimit = 1.2;
+const carriersAtHalf = 4;
+
+function weightOfCarriers({ outlets, independent }: SourceCounts): number {
+  const carriers = Math.max(0, outlets - independent);
+  return (carriersLimit * carriers) / (carriersAtHalf + carriers);
+}
+
+/** How `briefing explain` names the parts of a weight. */
+const partNames: Record<Exclude<keyof Weight, 'total'>, string> = {
+  voices: 'independent sources',
+  recency: 'recency',
+  substance: 'substance',
+  novelty: 'novelty',
+  interest: 'watch words',
+};
+
+/** A weight with its parts, as one line: `Weight 7.2: independent sources 3.1, recency 2, …`. */
+export function weightInWords({ total, ...parts }: Weight): string {
+  const named = Object.entries(parts).map(([part, value]) => `${partNames[part as keyof typeof parts]} ${value}`);
+  return `Weight ${total}: ${named.join(', ')}.`;
+}
+
+/** The time of the newest of some articles; empty if none has a date. */
 export function newestOf(articles: readonly Article[]): string {
   return articles.reduce(
     (newest, { published }) => (published !== null && published > newest ? published : newest),
@@ -61,34 +104,37 @@ export function newestOf(articles: readonly Article[]): string {
   );
 }
 
-/** Whether none of a story's reports has a date: it may be news or years old, and never stands first. */
+/** Whether no article of a story has a date: it may be years old, and is never placed first. */
 export function isUndated(story: Story): boolean {
   return articlesOf(story).every(({ published }) => published === null);
 }
 
-/** Stories as a digest has them: what has a date first, the heavier before the lighter. */
+/** Order of stories in a digest: dated ones first, then by weight. */
 export function byWeight(a: Story, b: Story): number {
   return Number(isUndated(a)) - Number(isUndated(b)) || b.weight.total - a.weight.total || compareText(a.id, b.id);
 }
 
-/** A topic weighs as much as its first story, and a little more for each further one. */
+/** The weight of a topic: that of its heaviest story, and less of each further one. */
 export function topicWeight(stories: readonly Story[]): number {
   return (
     stories
       .map((story) => story.weight.total)
       .sort((a, b) => b - a)
-      .reduce((sum, weight, at) => sum + weight * 0.5 ** (at + 1), 0) * 2
+      .reduce((sum, weight, place) => sum + weight * 0.5 ** (place + 1), 0) * 2
   );
 }
 
-/** The day of a report, moved on by a day and more where other outlets print it too: a wire report outlasts a note on it. */
+/** A copy of a report by another outlet counts as this many days of recency: a wire report outlasts a short note on it. */
+const daysPerCopy = 1.2;
+
+/** The day of a report as a number, advanced by its copies. */
 function newsValue({ article, copies }: Report): number {
   const day = article.published === null ? 0 : Date.parse(article.published.slice(0, 10)) / 86_400_000;
-  return Math.round(day + 1.2 * Math.log2(1 + copies.length));
+  return Math.round(day + daysPerCopy * Math.log2(1 + copies.length));
 }
 
-/** Live pages and lists tell an event when no report does; opinion when nothing else does. */
-const leading: Record<Article['kind'], number> = {
+/** Which genre may lead a story: live pages and lists if there is no report; the others if there is nothing else. */
+const leadRank: Record<Article['kind'], number> = {
   report: 2,
   live: 1,
   listicle: 1,
@@ -98,13 +144,16 @@ const leading: Record<Article['kind'], number> = {
   quiz: 0,
 };
 
-/** The reports of a story, its lead first: the newest report with enough text to tell the event. */
+/** A lead has at least this share of the longest report's text. */
+const minLeadLength = 0.4;
+
+/** The reports of a story, its lead first: the newest report with enough text. */
 export function leadFirst(reports: readonly Report[]): Report[] {
   const longest = Math.max(...reports.map(({ article }) => article.text.length));
-  const leads = (article: Article) => (article.text.length > longest * 0.4 ? leading[article.kind] : 0);
+  const rank = (article: Article) => (article.text.length > longest * minLeadLength ? leadRank[article.kind] : 0);
   return [...reports].sort(
     (a, b) =>
-      leads(b.article) - leads(a.article) ||
+      rank(b.article) - rank(a.article) ||
       newsValue(b) - newsValue(a) ||
       compareText(instantOf(b.article.published), instantOf(a.article.published)) ||
       b.article.text.length - a.article.text.length ||

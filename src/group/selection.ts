@@ -1,17 +1,17 @@
 import { compareText } from '../lib/text/text.ts';
 import type { Story, Topic } from '../model/story.ts';
 import { outletOf } from './stories/independence.ts';
-import type { TopicWish } from './topics/configured-topics.ts';
+import type { ConfiguredTopic } from './topics/configured-topics.ts';
 
-/** How much a digest holds. */
+/** The length of a digest. */
 export interface DigestSize {
-  /** Stories told in full. */
+  /** Maximum number of stories shown in full. */
   readonly stories: number;
-  /** Stories in one line each, beside them. */
+  /** Maximum number of further stories, one line each. */
   readonly lines: number;
 }
 
-/** What is told in full, what in one line, and what there is no room for. */
+/** The stories in full, those in one line, and those that exceed the length. */
 export interface Selection {
   readonly topics: readonly Topic[];
   readonly lines: readonly TopicLine[];
@@ -24,26 +24,43 @@ export interface TopicLine {
   readonly topic: Topic;
 }
 
-/** One found topic has at most this share of the stories told in full; but so many it may always have. */
+/** A found topic may have this share of the stories in full, but always at least three. */
 const topicShare = 0.4;
-const topicLeast = 3;
+const topicMinimum = 3;
 
-/** The same of one outlet's reports as leads; where there are but two outlets there is nothing to choose. */
+/** The same for stories led by one outlet; with only two outlets there is no limit. */
 const outletShare = 0.35;
-const outletLeast = 3;
+const outletMinimum = 3;
 const fewOutlets = 2;
 
+const unlimited = Number.POSITIVE_INFINITY;
+
+interface RankedStory {
+  readonly story: Story;
+  readonly topic: Topic;
+}
+
 /**
- * Chooses what is told in full: the heaviest stories first (those of topics with a higher priority before), no topic and no
- * outlet beyond its share. The stories' order within their topics stays.
+ * Chooses the stories in full: by priority of the topic, then by weight, with limits per topic and outlet. The order of stories within
+ * their topics is kept.
  */
-export function select(topics: readonly Topic[], wishes: readonly TopicWish[], room: DigestSize): Selection {
-  const wishOf = new Map(wishes.map((wish) => [wish.name, wish]));
-  const share = topics.length > 1 ? atMost(topicShare, topicLeast, room) : Number.POSITIVE_INFINITY;
-  const capOf = ({ by, name }: Topic) =>
-    (by === 'user' ? wishOf.get(name)?.cap : null) ?? (by === 'rest' ? Number.POSITIVE_INFINITY : share);
-  const priorityOf = ({ by, name }: Topic) => (by === 'user' ? (wishOf.get(name)?.priority ?? 0) : 0);
-  const ranked = topics
+export function select(topics: readonly Topic[], configured: readonly ConfiguredTopic[], size: DigestSize): Selection {
+  const settings = new Map(configured.map((topic) => [topic.name, topic]));
+  const ranked = rankedStories(topics, settings);
+  const full = withinLimits(ranked, limitsFor(ranked, topics.length, settings, size), size);
+  const others = ranked.filter(({ story }) => !full.has(story));
+  return {
+    topics: withStories(topics, (story) => full.has(story)),
+    lines: others.slice(0, size.lines),
+    left: others.slice(size.lines).map(({ story }) => story),
+  };
+}
+
+type TopicSettings = ReadonlyMap<string, ConfiguredTopic>;
+
+function rankedStories(topics: readonly Topic[], settings: TopicSettings): RankedStory[] {
+  const priorityOf = ({ by, name }: Topic) => (by === 'user' ? (settings.get(name)?.priority ?? 0) : 0);
+  return topics
     .flatMap((topic) => topic.stories.map((story) => ({ story, topic })))
     .sort(
       (a, b) =>
@@ -51,42 +68,63 @@ export function select(topics: readonly Topic[], wishes: readonly TopicWish[], r
         b.story.weight.total - a.story.weight.total ||
         compareText(a.story.id, b.story.id),
     );
+}
+
+interface SelectionLimits {
+  readonly ofTopic: (topic: Topic) => number;
+  readonly ofOutlet: number;
+}
+
+function limitsFor(
+  ranked: readonly RankedStory[],
+  topics: number,
+  settings: TopicSettings,
+  size: DigestSize,
+): SelectionLimits {
   const outlets = new Set(ranked.map(({ story }) => leadOutlet(story)));
-  const outletCap = outlets.size > fewOutlets ? atMost(outletShare, outletLeast, room) : Number.POSITIVE_INFINITY;
-  const taken = new Map<Topic | string, number>();
-  const count = (of: Topic | string) => taken.get(of) ?? 0;
-  const told = new Set<Story>();
-  for (const { story, topic } of ranked) {
-    const outlet = leadOutlet(story);
-    if (told.size >= room.stories || count(topic) >= capOf(topic) || count(outlet) >= outletCap) continue;
-    told.add(story);
-    taken.set(topic, count(topic) + 1).set(outlet, count(outlet) + 1);
-  }
-  const others = ranked.filter(({ story }) => !told.has(story));
+  const foundTopic = topics > 1 ? limitOf(topicShare, topicMinimum, size) : unlimited;
   return {
-    topics: topics
-      .map((topic) => ({ ...topic, stories: topic.stories.filter((story) => told.has(story)) }))
-      .filter(({ stories }) => stories.length > 0),
-    lines: others.slice(0, room.lines),
-    left: others.slice(room.lines).map(({ story }) => story),
+    ofOutlet: outlets.size > fewOutlets ? limitOf(outletShare, outletMinimum, size) : unlimited,
+    ofTopic: ({ by, name }) => {
+      if (by === 'rest') return unlimited;
+      return (by === 'user' ? settings.get(name)?.cap : null) ?? foundTopic;
+    },
   };
 }
 
-/** A selection without some of its stories, and without the topics of which none is left. */
+function withinLimits(ranked: readonly RankedStory[], limits: SelectionLimits, size: DigestSize): Set<Story> {
+  const counts = new Map<Topic | string, number>();
+  const countOf = (key: Topic | string) => counts.get(key) ?? 0;
+  const full = new Set<Story>();
+  for (const { story, topic } of ranked) {
+    const outlet = leadOutlet(story);
+    if (full.size >= size.stories) break;
+    if (countOf(topic) >= limits.ofTopic(topic) || countOf(outlet) >= limits.ofOutlet) continue;
+    full.add(story);
+    counts.set(topic, countOf(topic) + 1).set(outlet, countOf(outlet) + 1);
+  }
+  return full;
+}
+
+/** A selection without some of its stories, and without topics that have no other. */
 export function withoutStories({ topics, lines, left }: Selection, without: readonly Story[]): Selection {
   if (without.length === 0) return { topics, lines, left };
-  const gone = new Set(without);
+  const removed = new Set(without);
   return {
-    topics: topics
-      .map((topic) => ({ ...topic, stories: topic.stories.filter((story) => !gone.has(story)) }))
-      .filter(({ stories }) => stories.length > 0),
-    lines: lines.filter(({ story }) => !gone.has(story)),
+    topics: withStories(topics, (story) => !removed.has(story)),
+    lines: lines.filter(({ story }) => !removed.has(story)),
     left,
   };
 }
 
-function atMost(share: number, least: number, { stories }: DigestSize): number {
-  return Math.max(least, Math.ceil(share * stories));
+function withStories(topics: readonly Topic[], keep: (story: Story) => boolean): Topic[] {
+  return topics
+    .map((topic) => ({ ...topic, stories: topic.stories.filter(keep) }))
+    .filter(({ stories }) => stories.length > 0);
+}
+
+function limitOf(share: number, minimum: number, { stories }: DigestSize): number {
+  return Math.max(minimum, Math.ceil(share * stories));
 }
 
 function leadOutlet({ reports: [{ article }] }: Story): string {

@@ -12,7 +12,7 @@ export interface Story {
   readonly reports: readonly Report[];
   /** What earlier editions printed of it; null when it is new. */
   readonly past: PastStory | null;
-  readonly voices: SourceCounts;
+  readonly sourceCounts: SourceCounts;
   readonly weight: Weight;
 }
 

@@ -26,7 +26,11 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
       pictures: false,
       sources: [sourceOf(samples)],
     };
-    const made = await makeDigest(parts, { ...config, ...asked, unwanted: config }, () => {});
+    const made = await makeDigest(
+      parts,
+      { ...config, ...asked, unwanted: { excludeWords: config.mute, exclude: config.leaveOut } },
+      () => {},
+    );
     if (made.digest === null) throw new Error('the sample articles make no digest');
     return { digest: made.digest, articles: made.articles, pictures: [] };
   } finally {

@@ -60,7 +60,7 @@ async function grouping(count) {
   const { group } = await import('../../dist/group/group.js');
   const articles = articlesOf(Number(count));
   const began = performance.now();
-  const { topics } = group({ articles, past: [], wishes: [], watch: [] });
+  const { topics } = group({ articles, past: [], configured: [], watch: [] });
   return {
     time: performance.now() - began,
     stories: topics.reduce((sum, topic) => sum + topic.stories.length, 0),

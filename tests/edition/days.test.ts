@@ -188,7 +188,7 @@ test('what the user mutes and what is no report is left out, each by its rule', 
   });
   const report = await run(folder, '2026-11-18');
   expect(Object.fromEntries(report.dropped.map((one) => [one.path, one.reason]))).toEqual({
-    'articles/cricket.txt': 'muted: “cricket”',
+    'articles/cricket.txt': 'excluded word: “cricket”',
     'articles/stars.txt': 'a horoscope (a headline about star signs)',
     'articles/deal.txt': 'a promotion (a headline that sells)',
     'articles/quiz.txt': 'a quiz (a headline of a quiz or puzzle)',
@@ -223,8 +223,8 @@ describe('explain', () => {
     expect(list).toContain('Edition 2026-11-18');
     const { out: story } = await briefing(folder, ['explain', 'story', id.slice(0, 8)]);
     expect(story).toMatch(/leads 2 articles/);
-    expect(story).toMatch(/Weight [\d.]+: voices/);
-    expect(story).toMatch(/% alike on average, [\d.]+ times what it takes; likest are .*termin/);
+    expect(story).toMatch(/Weight [\d.]+: independent sources/);
+    expect(story).toMatch(/similarity \d+ % on average, [\d.]+ times the threshold; closest are .*termin/);
     const { code, err } = await briefing(folder, ['explain', 'story', 'zzz']);
     expect([code, err]).toEqual([2, expect.stringContaining('No edition has a story zzz.')]);
   });

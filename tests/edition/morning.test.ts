@@ -41,7 +41,7 @@ vi.mock('../../src/extract/extract.ts', faulty('extract'));
 vi.mock('../../src/group/admission.ts', faulty('admission'));
 vi.mock('../../src/group/stories/stories.ts', faulty('stories'));
 vi.mock('../../src/group/stories/copies.ts', faulty('copies'));
-vi.mock('../../src/group/stories/independence.ts', faulty('voices'));
+vi.mock('../../src/group/stories/independence.ts', faulty('independence'));
 vi.mock('../../src/group/rank.ts', faulty('rank'));
 vi.mock('../../src/group/topics/topic-names.ts', faulty('topicnames'));
 vi.mock('../../src/summarize/key-quotes.ts', faulty('keyquotes'));
@@ -123,7 +123,7 @@ const stages: [fault: string, isPrinted: boolean][] = [
   ['admission admit', false],
   ['stories storiesAmong', false],
   ['copies foldCopies', false],
-  ['voices voicesOf', false],
+  ['independence countSources', false],
   ['rank weightOf', false],
   ['rank leadFirst', false],
   ['words tellingTermsOf', false],

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { agglomerate, averageOf, plainPoint } from '../../src/group/similarity/agglomerate.ts';
+import { agglomerate, averageLinkage, plainPoint } from '../../src/group/similarity/agglomerate.ts';
 import { articlesOf } from '../../src/group/stories/copies.ts';
 import type { Article } from '../../src/model/article.ts';
-import { article, namedTopics, pastStory, wish } from '../support/articles.ts';
+import { article, configuredTopic, namedTopics, pastStory } from '../support/articles.ts';
 
 const wall =
   'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods. The wall will be 400 metres long and will cost 12 million marks.';
@@ -30,7 +30,7 @@ const set: Article[] = [
   article({ id: 'frost', title: 'Late frost halves Ostra apple harvest', text: frost, outlet: 'Valley News' }),
   article({ id: 'chess', title: 'Girl of eleven is chess champion', text: chess, outlet: 'Valley News' }),
 ];
-const grouped = (articles: readonly Article[]) => namedTopics({ articles, past: [], wishes: [], watch: [] });
+const grouped = (articles: readonly Article[]) => namedTopics({ articles, past: [], configured: [], watch: [] });
 const stories = (articles: readonly Article[]) =>
   grouped(articles).flatMap((topic) =>
     topic.stories.map((story) =>
@@ -86,7 +86,7 @@ test('languages are never glued together', () => {
 
 test('a story that an earlier edition told keeps its id', () => {
   const past = [pastStory('old-story', [set[0]])];
-  const [topic] = namedTopics({ articles: [set[2]], past, wishes: [], watch: [] });
+  const [topic] = namedTopics({ articles: [set[2]], past, configured: [], watch: [] });
   expect([
     topic.stories[0].id,
     topic.stories[0].past?.tellings.map(({ edition }) => edition),
@@ -95,11 +95,11 @@ test('a story that an earlier edition told keeps its id', () => {
 });
 
 test('the user’s own topics come first, by word or by outlet', () => {
-  const wishes = [
-    wish({ name: 'Fruit', words: ['apple'] }),
-    wish({ name: 'From the coast', sources: ['coast today'] }),
+  const configured = [
+    configuredTopic({ name: 'Fruit', words: ['apple'] }),
+    configuredTopic({ name: 'From the coast', sources: ['coast today'] }),
   ];
-  const topics = namedTopics({ articles: set, past: [], wishes, watch: [] });
+  const topics = namedTopics({ articles: set, past: [], configured, watch: [] });
   expect(topics.map((topic) => [topic.name, topic.by])).toContainEqual(['Fruit', 'user']);
   expect(topics.find((topic) => topic.name === 'From the coast')?.stories[0].reports.length).toBe(2);
 });
@@ -158,27 +158,27 @@ describe('average-link clustering', () => {
   const points = (count: number) => Array.from({ length: count }, () => plainPoint);
   test('joins by the average, not by one strong link', () => {
     const pairs = [
-      { a: 0, b: 1, likeness: 0.9 },
-      { a: 1, b: 2, likeness: 0.5 },
+      { a: 0, b: 1, similarity: 0.9 },
+      { a: 1, b: 2, similarity: 0.5 },
     ];
-    expect(agglomerate(points(3), pairs, averageOf(0.4)).clusters).toEqual([[0, 1], [2]]);
-    expect(agglomerate(points(3), [...pairs, { a: 0, b: 2, likeness: 0.4 }], averageOf(0.4)).clusters).toEqual([
+    expect(agglomerate(points(3), pairs, averageLinkage(0.4)).clusters).toEqual([[0, 1], [2]]);
+    expect(agglomerate(points(3), [...pairs, { a: 0, b: 2, similarity: 0.4 }], averageLinkage(0.4)).clusters).toEqual([
       [0, 1, 2],
     ]);
   });
 
   test('pairs may come in any order', () => {
     const pairs = [
-      { a: 3, b: 4, likeness: 0.6 },
-      { a: 0, b: 1, likeness: 0.6 },
-      { a: 1, b: 2, likeness: 0.6 },
-      { a: 0, b: 2, likeness: 0.6 },
+      { a: 3, b: 4, similarity: 0.6 },
+      { a: 0, b: 1, similarity: 0.6 },
+      { a: 1, b: 2, similarity: 0.6 },
+      { a: 0, b: 2, similarity: 0.6 },
     ];
-    expect(agglomerate(points(5), [...pairs].reverse(), averageOf(0.5))).toEqual(
-      agglomerate(points(5), pairs, averageOf(0.5)),
+    expect(agglomerate(points(5), [...pairs].reverse(), averageLinkage(0.5))).toEqual(
+      agglomerate(points(5), pairs, averageLinkage(0.5)),
     );
   });
 
   test('no pairs, no clusters but single points', () =>
-    expect(agglomerate(points(2), [], averageOf(0.5)).clusters).toEqual([[0], [1]]));
+    expect(agglomerate(points(2), [], averageLinkage(0.5)).clusters).toEqual([[0], [1]]));
 });

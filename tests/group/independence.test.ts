@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { weightOf } from '../../src/group/rank.ts';
-import { countOutlets, voicesOf } from '../../src/group/stories/independence.ts';
-import { grantOf } from '../../src/group/topics/configured-topics.ts';
+import { countOutlets, countSources } from '../../src/group/stories/independence.ts';
+import { matchReason } from '../../src/group/topics/configured-topics.ts';
 import type { Article } from '../../src/model/article.ts';
-import { article, wish } from '../support/articles.ts';
+import { article, configuredTopic } from '../support/articles.ts';
 
 const report = (id: string, fields: Partial<Article> = {}, copies: readonly Article[] = []) => ({
   article: article({ id, outlet: `Paper ${id}`, url: `https://${id}.example/1`, ...fields }),
@@ -11,7 +11,7 @@ const report = (id: string, fields: Partial<Article> = {}, copies: readonly Arti
 });
 const many = (count: number, fields: (at: number) => Partial<Article>) =>
   Array.from({ length: count }, (_, at) => report(`r${at}`, fields(at)));
-const independent = (reports: Parameters<typeof voicesOf>[0]) => voicesOf(reports).independent;
+const independent = (reports: Parameters<typeof countSources>[0]) => countSources(reports).independent;
 
 describe('a site is one voice and one outlet, whatever names it gives', () => {
   test.each([
@@ -19,18 +19,20 @@ describe('a site is one voice and one outlet, whatever names it gives', () => {
     ['hosts below one name', (at: number) => `https://desk${at}.kelm.example/`],
     ['and below a country’s', (at: number) => `https://desk${at}.kelm.co.uk/`],
     ['one IP address', (at: number) => `http://203.0.113.7/${at}`],
-  ])('%s', (_, url) => expect(voicesOf(many(5, (at) => ({ url: url(at) })))).toEqual({ outlets: 1, independent: 1 }));
+  ])('%s', (_, url) =>
+    expect(countSources(many(5, (at) => ({ url: url(at) })))).toEqual({ outlets: 1, independent: 1 }),
+  );
 
   test.each([
     ['names of their own', (at: number) => `https://kelm${at}.example/`],
     ['names below a country’s', (at: number) => `https://kelm${at}.co.uk/`],
     ['customers of a platform', (at: number) => `https://kelm${at}.substack.com/p/1`],
   ])('not so: %s', (_, url) =>
-    expect(voicesOf(many(4, (at) => ({ url: url(at) })))).toEqual({ outlets: 4, independent: 4 }),
+    expect(countSources(many(4, (at) => ({ url: url(at) })))).toEqual({ outlets: 4, independent: 4 }),
   );
 
   test('without addresses names are what is left', () =>
-    expect(voicesOf(many(3, () => ({ url: null })))).toEqual({ outlets: 3, independent: 3 }));
+    expect(countSources(many(3, () => ({ url: null })))).toEqual({ outlets: 3, independent: 3 }));
 
   test('a wire report in many papers makes no room for many names on one site', () => {
     const wire = many(6, (at) => ({ agency: 'Northern Wire', url: `https://paper${at}.example/` }));
@@ -47,7 +49,7 @@ describe('a site is one voice and one outlet, whatever names it gives', () => {
 });
 
 test('a feed is one voice, wherever its items lead', () => {
-  expect(voicesOf(many(4, () => ({ feed: 'f1' })))).toEqual({ outlets: 4, independent: 1 });
+  expect(countSources(many(4, () => ({ feed: 'f1' })))).toEqual({ outlets: 4, independent: 1 });
   expect(independent(many(4, (at) => ({ feed: `f${at % 2}` })))).toBe(2);
 });
 
@@ -62,8 +64,8 @@ test('the site that an aggregator names goes before that of the address; a name 
 });
 
 describe('copies add a bounded weight', () => {
-  const weight = (reports: Parameters<typeof voicesOf>[0]) =>
-    weightOf({ reports, voices: voicesOf(reports), told: 0, newest: '2026-11-17', watch: [] }).total;
+  const weight = (reports: Parameters<typeof countSources>[0]) =>
+    weightOf({ reports, sourceCounts: countSources(reports), coverage: 0, newest: '2026-11-17', watch: [] }).total;
   const honest = many(3, () => ({ text: 'The hall of Kelm is open.' }));
   test.each([50, 2000])('%s of them on as many sites weigh less than three papers', (count) => {
     const copies = many(count, () => ({ text: 'word '.repeat(500) })).map((one) => one.article);
@@ -89,6 +91,8 @@ test('a claimed name is not what a topic of the user’s asks for', () => {
     feed: 'f',
     host: 'orr.example',
   });
-  expect(grantOf(wish({ name: 'Kelm', sources: ['Kelm Wire'] }), claimed)).toBeNull();
-  expect(grantOf(wish({ name: 'Kelm', sources: ['Kelm Wire'] }), { ...claimed, host: null })).not.toBeNull();
+  expect(matchReason(configuredTopic({ name: 'Kelm', sources: ['Kelm Wire'] }), claimed)).toBeNull();
+  expect(
+    matchReason(configuredTopic({ name: 'Kelm', sources: ['Kelm Wire'] }), { ...claimed, host: null }),
+  ).not.toBeNull();
 });

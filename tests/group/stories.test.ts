@@ -4,11 +4,11 @@ import { familyOf, houseKey } from '../../src/annotate/press/publishers.ts';
 import { admit } from '../../src/group/admission.ts';
 import { group } from '../../src/group/group.ts';
 import { select } from '../../src/group/selection.ts';
-import { voicesOf } from '../../src/group/stories/independence.ts';
-import { grantOf, mentionIn } from '../../src/group/topics/configured-topics.ts';
+import { countSources } from '../../src/group/stories/independence.ts';
+import { matchReason, mentionIn } from '../../src/group/topics/configured-topics.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Story, Topic } from '../../src/model/story.ts';
-import { article, namedTopics, pastStory, story, telling, wish } from '../support/articles.ts';
+import { article, configuredTopic, namedTopics, pastStory, story, telling } from '../support/articles.ts';
 
 describe('what an article is', () => {
   test.each([
@@ -86,21 +86,21 @@ const report = (id: string, fields: Partial<Article> = {}, copies: readonly Arti
 describe('independent voices', () => {
   test('near-copies repeat their report', () => {
     const copies = [article({ id: 'b', outlet: 'B' }), article({ id: 'c', outlet: 'C' })];
-    expect(voicesOf([report('a', {}, copies), report('d')])).toEqual({ outlets: 4, independent: 2 });
+    expect(countSources([report('a', {}, copies), report('d')])).toEqual({ outlets: 4, independent: 2 });
   });
   test('an agency is one voice, whoever prints it', () =>
     expect(
-      voicesOf([report('a', { agency: 'Northern Wire' }), report('b', { agency: 'Northern Wire' }), report('c')]),
+      countSources([report('a', { agency: 'Northern Wire' }), report('b', { agency: 'Northern Wire' }), report('c')]),
     ).toEqual({ outlets: 3, independent: 2 }));
   test('an agency’s own page is the agency', () =>
-    expect(voicesOf([report('a', { agency: 'Reuters' }), report('b', { outlet: 'Reuters' })]).independent).toBe(1));
+    expect(countSources([report('a', { agency: 'Reuters' }), report('b', { outlet: 'Reuters' })]).independent).toBe(1));
   test('a publisher is one voice', () =>
-    expect(voicesOf([report('a', { outlet: 'The Sun' }), report('b', { outlet: 'The Times' })])).toEqual({
+    expect(countSources([report('a', { outlet: 'The Sun' }), report('b', { outlet: 'The Times' })])).toEqual({
       outlets: 2,
       independent: 1,
     }));
   test('opinion confirms nothing', () =>
-    expect(voicesOf([report('a'), report('b', { kind: 'opinion' })])).toEqual({ outlets: 2, independent: 1 }));
+    expect(countSources([report('a'), report('b', { kind: 'opinion' })])).toEqual({ outlets: 2, independent: 1 }));
 });
 
 describe('the user’s words', () => {
@@ -121,13 +121,16 @@ describe('the user’s words', () => {
     expect(mentionIn(article({ id: 'j', title: '東京で大雪', text: '' }), ['大雪'])?.where).toBe('title'));
   test.each([['Tarnby Mail'], ['tarnbymail.example'], ['articles/coast']])(
     'a source by name, site or folder: %s',
-    (source) => expect(grantOf(wish({ name: 'Coast', sources: [source] }), harbour)).toBe(`it is from ${source}`),
+    (source) =>
+      expect(matchReason(configuredTopic({ name: 'Coast', sources: [source] }), harbour)).toBe(
+        `it comes from ${source}`,
+      ),
   );
-  test('watched stories weigh more, muted articles are left out with their word', () => {
-    const [topic] = namedTopics({ articles: [harbour], past: [], wishes: [], watch: ['Port Halden'] });
+  test('watched stories weigh more, articles with an excluded word are skipped with that word', () => {
+    const [topic] = namedTopics({ articles: [harbour], past: [], configured: [], watch: ['Port Halden'] });
     expect(topic.stories[0].weight.interest).toBe(3);
-    const { articles, dropped } = admit([harbour], { mute: ['dockers'], leaveOut: [] });
-    expect([articles, dropped.map(({ reason }) => reason)]).toEqual([[], ['muted: “dockers”']]);
+    const { articles, dropped } = admit([harbour], { excludeWords: ['dockers'], exclude: [] });
+    expect([articles, dropped.map(({ reason }) => reason)]).toEqual([[], ['excluded word: “dockers”']]);
   });
 });
 
@@ -167,8 +170,11 @@ describe('what is told in full', () => {
   test('one topic alone, of one outlet, has all the room', () =>
     expect(told(select([topic('sole', 12, () => 'Only')], [], room))).toEqual({ sole: 10 }));
   test('the user’s cap and priority decide over weight', () => {
-    const wishes = [wish({ name: 'mine', words: ['x'], priority: 2, cap: 2 })];
-    const selection = select([topic('loud', 9), topic('mine', 5, undefined, 'user')], wishes, { stories: 3, lines: 5 });
+    const configured = [configuredTopic({ name: 'mine', words: ['x'], priority: 2, cap: 2 })];
+    const selection = select([topic('loud', 9), topic('mine', 5, undefined, 'user')], configured, {
+      stories: 3,
+      lines: 5,
+    });
     expect(told(selection)).toEqual({ loud: 1, mine: 2 });
   });
 });
@@ -190,7 +196,12 @@ describe('across days', () => {
     tellings: [{ ...telling(first, '2026-11-17'), topic: { id: 'the-sound', name: 'Cod', by: 'found' as const } }],
   });
   test('a topic keeps the name that an earlier edition gave it', () => {
-    const topics = namedTopics({ articles: [second], past: [named(pastStory('old', [first]))], wishes: [], watch: [] });
+    const topics = namedTopics({
+      articles: [second],
+      past: [named(pastStory('old', [first]))],
+      configured: [],
+      watch: [],
+    });
     expect(topics.map(({ name }) => name)).toEqual(['Cod']);
   });
   test('but none that today’s articles do not have', () => {
@@ -199,14 +210,14 @@ describe('across days', () => {
     const topics = namedTopics({
       articles: [second],
       past: [{ ...past, tellings: [{ ...telling(first, '2026-11-17'), topic: topicOf }] }],
-      wishes: [],
+      configured: [],
       watch: [],
     });
     expect(topics.map(({ name }) => name)).not.toContain('Whales');
   });
 });
 
-test('the log says what was put together, what stayed outside and why', () => {
+test('the log says which articles were merged, which were not included, and why', () => {
   const wall =
     'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods. The wall will cost 12 million marks.';
   const articles = [
@@ -218,11 +229,11 @@ test('the log says what was put together, what stayed outside and why', () => {
     }),
     article({ id: 'late', title: 'Tarnby builds a harbour wall', text: `${wall} It rains.`, published: '2026-11-28' }),
   ];
-  const { topics, log } = group({ articles, past: [], wishes: [], watch: [] });
+  const { topics, log } = group({ articles, past: [], configured: [], watch: [] });
   const id = topics.flatMap(({ stories }) => stories).find(({ reports }) => reports.length === 2)?.id;
   expect(id).toBeDefined();
   const lines = log.storyWith('a').join('\n');
-  expect(lines).toMatch(/a with b: \d+ % alike on average, [\d.]+ times what it takes/);
-  expect(lines).toContain('Not with it: late');
-  expect(lines).toContain('11 days lie between them, more than 5');
+  expect(lines).toMatch(/a with b: similarity \d+ % on average, [\d.]+ times the threshold/);
+  expect(lines).toContain('Not included: late');
+  expect(lines).toContain('published 11 days apart, more than 5');
 });

@@ -1,7 +1,7 @@
 import { annotationsOf } from '../../src/annotate/annotations.ts';
 import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
 import { type GroupInput, group } from '../../src/group/group.ts';
-import type { TopicWish } from '../../src/group/topics/configured-topics.ts';
+import type { ConfiguredTopic } from '../../src/group/topics/configured-topics.ts';
 import { nameTopics } from '../../src/group/topics/naming.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Item, Origin } from '../../src/model/source.ts';
@@ -35,7 +35,7 @@ export function story(articles: readonly Article[], fields: Partial<Story> = {})
     id: `story-of-${articles[0].id}`,
     reports: articles.map((one) => ({ article: one, copies: [] })),
     past: null,
-    voices: { outlets: 1, independent: 1 },
+    sourceCounts: { outlets: 1, independent: 1 },
     weight: { voices: 1, recency: 1, substance: 1, novelty: 1, interest: 0, total: 4 },
     ...fields,
   };
@@ -66,8 +66,8 @@ export function telling(lead: Article, edition: string, sentences = 1): Telling 
   };
 }
 
-/** A topic of the user's of which he said nothing but what is given. */
-export function wish(fields: Partial<TopicWish> & { name: string }): TopicWish {
+/** A configured topic with defaults for all other fields. */
+export function configuredTopic(fields: Partial<ConfiguredTopic> & { name: string }): ConfiguredTopic {
   return { words: [], sources: [], priority: 0, cap: null, ...fields };
 }
 

@@ -10,7 +10,7 @@ import { openReader, type Reader } from '../../extract/reader.ts';
 import { group } from '../../group/group.ts';
 import { leadFirst, weightOf } from '../../group/rank.ts';
 import { articlesOf, foldCopies } from '../../group/stories/copies.ts';
-import { voicesOf } from '../../group/stories/independence.ts';
+import { countSources } from '../../group/stories/independence.ts';
 import { nameTopics } from '../../group/topics/naming.ts';
 import { creditedAgency } from '../../language/agencies.ts';
 import { identifyLanguage } from '../../language/identification.ts';
@@ -191,7 +191,7 @@ const stages: Record<StageName, Stage> = {
       else failed.set(line, describe(parsed.error));
     }
     const place = new Map<string, Answer>();
-    const { topics, naming, log } = group({ articles, past: [], wishes: [], watch: [] });
+    const { topics, naming, log } = group({ articles, past: [], configured: [], watch: [] });
     for (const topic of nameTopics({ topics, lines: [], left: [] }, naming).value.topics) {
       for (const story of topic.stories)
         for (const article of articlesOf(story))
@@ -201,7 +201,7 @@ const stages: Record<StageName, Stage> = {
             ...(explain && {
               kind: article.kind,
               rule: article.kindRule,
-              voices: story.voices,
+              voices: story.sourceCounts,
               weight: story.weight,
               why: log.storyWith(article.id),
               topicWhy: log.topic(topic.id),
@@ -216,9 +216,9 @@ const stages: Record<StageName, Stage> = {
   summarize: perLine(storyLine, async (line, explain) => {
     const articles = await Promise.all(line.articles.map((article) => asArticle(article)));
     const reports = leadFirst(foldCopies(articles));
-    const voices = voicesOf(reports);
-    const weight = weightOf({ reports, voices, told: 0, newest: '', watch: [] });
-    const story = { id: String(line.id), reports, past: null, voices, weight };
+    const sourceCounts = countSources(reports);
+    const weight = weightOf({ reports, sourceCounts, coverage: 0, newest: '', watch: [] });
+    const story = { id: String(line.id), reports, past: null, sourceCounts, weight };
     const days = articles.map((article) => article.published?.slice(0, 10) ?? '').sort();
     const wish = {
       day: days[days.length - 1] ?? '',

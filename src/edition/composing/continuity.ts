@@ -1,5 +1,6 @@
 import { shownOutlet } from '../../annotate/press/publishers.ts';
 import type { GroupingLog } from '../../group/explanation.ts';
+import { weightInWords } from '../../group/rank.ts';
 import type { Selection } from '../../group/selection.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
 import { clip, plural } from '../../lib/text/text.ts';
@@ -93,14 +94,11 @@ function slicesOf(story: DigestStory | undefined): Slice[] {
 
 function storyLines(story: Story, log: GroupingLog): string[] {
   const [{ article }] = story.reports;
-  const { total, ...parts } = story.weight;
   const editions = story.past?.tellings.map(({ edition }) => edition).join(', ');
   return [
-    `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.voices.outlets, 'outlet')}, ${story.voices.independent} independent.`,
+    `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.sourceCounts.outlets, 'outlet')}, ${story.sourceCounts.independent} independent.`,
     ...(editions === undefined ? [] : [`Earlier editions covered it: ${editions}.`]),
-    `Weight ${total}: ${Object.entries(parts)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', ')}.`,
+    weightInWords(story.weight),
     ...log.storyWith(article.id),
   ];
 }

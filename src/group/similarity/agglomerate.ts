@@ -1,155 +1,158 @@
-/** A pair of points and how alike they are, 0 to 1. */
+import { MergeQueue } from './merge-queue.ts';
+
+/** Two points with their similarity, 0 to 1. */
 export interface SimilarPair {
   readonly a: number;
   readonly b: number;
-  readonly likeness: number;
+  readonly similarity: number;
 }
 
 export interface Point {
-  /** How crowded its surroundings are. */
-  readonly crowding: number;
-  /** A headline without a text. */
-  readonly headline: boolean;
+  /** See `densitiesOf`. */
+  readonly density: number;
+  /** An article that has a headline but no text. */
+  readonly isHeadline: boolean;
 }
 
-/** What a linkage may know of a cluster. */
+/** What a linkage may use of a cluster. */
 export interface Cluster {
   readonly size: number;
-  /** The likenesses of all its ordered pairs together, each point with itself (1) among them. */
+  /** Sum of the similarities of all ordered pairs of its points, each point with itself (1) included. */
   readonly inner: number;
-  /** The crowding of its points together. */
-  readonly crowding: number;
-  /** How many of its points are headlines. */
+  /** Sum of the densities of its points. */
+  readonly density: number;
+  /** Number of its points that are headlines. */
   readonly headlines: number;
 }
 
 /**
- * How much two clusters belong together, given the likenesses between their points together: from 1 on they are one.
- * Must fall as `between` does.
+ * The strength of a merge: the similarity of two clusters divided by the threshold, so that from 1 on they are merged.
+ * Must fall when `between` falls.
+ *
+ * @param between sum of the similarities of their points, over all pairs of one point from each cluster
  */
 export type Linkage = (a: Cluster, b: Cluster, between: number) => number;
 
-/** Two clusters that were put together: their points, ascending, and how alike they were on average. */
+/** Two clusters that were merged. */
 export interface Merge {
+  /** Their points, ascending. */
   readonly a: readonly number[];
   readonly b: readonly number[];
-  readonly likeness: number;
-  /** How much they belonged together: 1 is just enough. */
+  /** Mean similarity between a point of one and a point of the other. */
+  readonly similarity: number;
+  /** What the linkage returned: 1 is exactly enough. */
   readonly strength: number;
 }
 
-/** Average link: together from an average likeness on. */
-export function averageOf(threshold: number): Linkage {
+/** Average linkage: clusters are merged from a mean similarity of `threshold` on. */
+export function averageLinkage(threshold: number): Linkage {
   return (a, b, between) => between / (a.size * b.size * threshold);
 }
 
-/** A point of which nothing more is known. */
-export const plainPoint: Point = { crowding: 0, headline: false };
+/** A point without further properties. */
+export const plainPoint: Point = { density: 0, isHeadline: false };
+
+/** Strengths closer than this are equal: the same merge is computed from sums in different order. */
+const rounding = 1e-12;
 
 /**
- * Agglomerative clustering over a sparse graph: again and again the two clusters that belong together most are put
- * together, until no two do. Pairs that are not listed count as 0. Ties go to the smaller numbers, so that the result
- * depends on the points' order alone (give it a canonical one).
+ * Agglomerative clustering over a sparse graph: the two clusters with the strongest merge are merged, until no merge has a
+ * strength of 1. Pairs that are not listed have similarity 0. Ties go to the smaller numbers, so that the result depends on
+ * the order of the points alone (pass them in a canonical order).
  *
- * @returns the clusters, each with its points ascending, in the order of their first points; and what was put together,
- *   in that order
+ * @returns the clusters, each with its points ascending, in the order of their first points; and the merges in their order
  */
 export function agglomerate(
   points: readonly Point[],
   pairs: readonly SimilarPair[],
   linkage: Linkage,
 ): { clusters: number[][]; merges: Merge[] } {
-  // Per cluster: the sum of the likenesses between its points and those of each neighbour.
-  const links: Map<number, number>[] = points.map(() => new Map());
-  const members: number[][] = points.map((_, at) => [at]);
-  const clusters: Cluster[] = points.map(({ crowding, headline }) => ({
-    size: 1,
-    inner: 1,
-    crowding,
-    headlines: headline ? 1 : 0,
-  }));
-  const alive = points.map(() => true);
-  const heap = new Heap();
-  const merges: Merge[] = [];
-  const bond = (a: number, b: number) => linkage(clusters[a], clusters[b], links[a].get(b) ?? 0);
-  for (const { a, b, likeness } of pairs) {
-    if (a === b || likeness <= 0) continue;
-    links[a].set(b, likeness);
-    links[b].set(a, likeness);
-    const strength = bond(Math.min(a, b), Math.max(a, b));
-    if (strength >= 1) heap.push({ strength, a: Math.min(a, b), b: Math.max(a, b) });
+  return new Agglomeration(points, linkage).run(pairs);
+}
+
+/** The state of one clustering. A cluster has the number of its first point. */
+class Agglomeration {
+  readonly #linkage: Linkage;
+  /** Per cluster: the sum of the similarities between its points and those of each neighbour. */
+  readonly #links: Map<number, number>[];
+  readonly #members: number[][];
+  readonly #clusters: Cluster[];
+  readonly #alive: boolean[];
+  readonly #queue = new MergeQueue();
+  readonly #merges: Merge[] = [];
+
+  constructor(points: readonly Point[], linkage: Linkage) {
+    this.#linkage = linkage;
+    this.#links = points.map(() => new Map());
+    this.#members = points.map((_, point) => [point]);
+    this.#alive = points.map(() => true);
+    this.#clusters = points.map(({ density, isHeadline }) => ({
+      size: 1,
+      inner: 1,
+      density,
+      headlines: isHeadline ? 1 : 0,
+    }));
   }
-  for (let best = heap.pop(); best; best = heap.pop()) {
-    const { a, b, strength } = best;
-    // An entry of before one of the two grew is out of date; the grown cluster has entered its own.
-    if (!alive[a] || !alive[b] || Math.abs(bond(a, b) - strength) > 1e-12) continue;
-    alive[b] = false;
-    const likeness = (links[a].get(b) ?? 0) / (clusters[a].size * clusters[b].size);
-    merges.push({ a: members[a], b: members[b], likeness, strength });
-    members[a] = [...members[a], ...members[b]].sort((x, y) => x - y);
-    clusters[a] = {
-      size: clusters[a].size + clusters[b].size,
-      inner: clusters[a].inner + clusters[b].inner + 2 * (links[a].get(b) ?? 0),
-      crowding: clusters[a].crowding + clusters[b].crowding,
-      headlines: clusters[a].headlines + clusters[b].headlines,
+
+  run(pairs: readonly SimilarPair[]): { clusters: number[][]; merges: Merge[] } {
+    for (const { a, b, similarity } of pairs) {
+      if (a === b || similarity <= 0) continue;
+      this.#links[a].set(b, similarity);
+      this.#links[b].set(a, similarity);
+      this.#enqueue(a, b);
+    }
+    for (let best = this.#queue.pop(); best; best = this.#queue.pop()) {
+      const { a, b, strength } = best;
+      if (this.#isCurrent(a, b, strength)) this.#merge(a, b, strength);
+    }
+    const clusters = this.#members.filter((_, number) => this.#alive[number]).sort((x, y) => x[0] - y[0]);
+    return { clusters, merges: this.#merges };
+  }
+
+  #strengthOf(a: number, b: number): number {
+    return this.#linkage(this.#clusters[a], this.#clusters[b], this.#links[a].get(b) ?? 0);
+  }
+
+  #enqueue(one: number, other: number): void {
+    const [a, b] = [Math.min(one, other), Math.max(one, other)];
+    const strength = this.#strengthOf(a, b);
+    if (strength >= 1) this.#queue.push({ strength, a, b });
+  }
+
+  /** False for an entry from before one of the two grew: the grown cluster has entries of its own. */
+  #isCurrent(a: number, b: number, strength: number): boolean {
+    return this.#alive[a] && this.#alive[b] && Math.abs(this.#strengthOf(a, b) - strength) <= rounding;
+  }
+
+  /** Merges `b` into `a`. */
+  #merge(a: number, b: number, strength: number): void {
+    const [clusterA, clusterB] = [this.#clusters[a], this.#clusters[b]];
+    const between = this.#links[a].get(b) ?? 0;
+    const similarity = between / (clusterA.size * clusterB.size);
+    this.#merges.push({ a: this.#members[a], b: this.#members[b], similarity, strength });
+    this.#alive[b] = false;
+    this.#members[a] = [...this.#members[a], ...this.#members[b]].sort((x, y) => x - y);
+    this.#clusters[a] = {
+      size: clusterA.size + clusterB.size,
+      inner: clusterA.inner + clusterB.inner + 2 * between,
+      density: clusterA.density + clusterB.density,
+      headlines: clusterA.headlines + clusterB.headlines,
     };
-    links[a].delete(b);
-    for (const [other, sum] of links[b]) {
-      if (other === a) continue;
-      links[a].set(other, (links[a].get(other) ?? 0) + sum);
-      links[other].delete(b);
-    }
-    links[b].clear();
-    for (const [other, sum] of links[a]) {
-      links[other].set(a, sum);
-      const [low, high] = [Math.min(a, other), Math.max(a, other)];
-      const grown = bond(low, high);
-      if (grown >= 1) heap.push({ strength: grown, a: low, b: high });
-    }
-  }
-  return { clusters: members.filter((_, at) => alive[at]).sort((x, y) => x[0] - y[0]), merges };
-}
-
-interface Entry {
-  readonly strength: number;
-  readonly a: number;
-  readonly b: number;
-}
-
-/** A binary heap: the strongest bond first, then by the smaller numbers. */
-class Heap {
-  readonly #entries: Entry[] = [];
-
-  push(entry: Entry): void {
-    const entries = this.#entries;
-    let at = entries.push(entry) - 1;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      if (!before(entries[at], entries[up])) break;
-      [entries[at], entries[up]] = [entries[up], entries[at]];
-      at = up;
+    this.#moveLinks(b, a);
+    for (const [other, sum] of this.#links[a]) {
+      this.#links[other].set(a, sum);
+      this.#enqueue(a, other);
     }
   }
 
-  pop(): Entry | undefined {
-    const entries = this.#entries;
-    const top = entries[0];
-    const last = entries.pop();
-    if (entries.length > 0 && last) {
-      entries[0] = last;
-      for (let at = 0; ; ) {
-        let least = at;
-        for (const child of [2 * at + 1, 2 * at + 2])
-          if (child < entries.length && before(entries[child], entries[least])) least = child;
-        if (least === at) break;
-        [entries[at], entries[least]] = [entries[least], entries[at]];
-        at = least;
-      }
+  #moveLinks(from: number, to: number): void {
+    const [source, target] = [this.#links[from], this.#links[to]];
+    target.delete(from);
+    for (const [other, sum] of source) {
+      if (other === to) continue;
+      target.set(other, (target.get(other) ?? 0) + sum);
+      this.#links[other].delete(from);
     }
-    return top;
+    source.clear();
   }
-}
-
-function before(x: Entry, y: Entry): boolean {
-  return x.strength > y.strength || (x.strength === y.strength && (x.a < y.a || (x.a === y.a && x.b < y.b)));
 }

@@ -1,32 +1,35 @@
 import type { Article } from '../../model/article.ts';
 
 /**
- * What two reports of one event agree on and two look-alikes (this quake and the last, this quarter's earnings and the ones
- * before) do not: the weekday that their first lines name, and the exact figures, those with a decimal.
+ * Facts on which two reports of one event agree, and reports of two similar events (this quake and the last one, the earnings of two
+ * quarters) do not: the weekdays in the first lines, and the figures with decimals.
+ *
+ * @example “A quake of magnitude 6.2 hit Oskarfjord on Tuesday …”: { weekdays: {'tuesday'}, figures: {'6.2'} }
  */
 export interface EventFacts {
   readonly weekdays: ReadonlySet<string>;
   readonly figures: ReadonlySet<string>;
 }
 
-/** So far into a text stands what happened and when. */
-const openingLetters = 500;
+/** The part of a text, in UTF-16 units, that says what happened and when. */
+const openingLength = 500;
 
-/** What a likeness is worth where the facts agree, and where they do not. */
+/** Factors on the similarity of two articles whose facts agree or differ. */
 const sameWeekday = 1.2;
 const otherWeekday = 0.65;
 const otherFigures = 0.5;
 
-/** What was published on another day is more often another event. */
+/** The factor for articles published on different days: more often they report different events. */
 export const otherDay = 0.9;
 
 const decimal = /(?<![\d.,])\d{1,3}[.,] ?\d{1,2}(?![\d.,]*\d)/g;
 
-/** The weekday names of each language, as a pattern, made when they are first needed. */
-const weekdaysOf = new Map<string, RegExp>();
+/** Patterns of the weekday names by language (cache). */
+const weekdayPatterns = new Map<string, RegExp>();
 
+/** The facts in an article's title and first lines. */
 export function factsOf({ title, text, language }: Pick<Article, 'title' | 'text' | 'language'>): EventFacts {
-  const opening = `${title}\n${text.slice(0, openingLetters)}`;
+  const opening = `${title}\n${text.slice(0, openingLength)}`;
   return {
     weekdays: new Set((opening.match(weekdayPattern(language)) ?? []).map((name) => name.toLowerCase())),
     figures: new Set((opening.match(decimal) ?? []).map((figure) => figure.replace(',', '.').replace(' ', ''))),
@@ -34,22 +37,24 @@ export function factsOf({ title, text, language }: Pick<Article, 'title' | 'text
 }
 
 /**
- * By how much facts that agree or disagree lift or lower a likeness; 1 where nothing can be compared. Reports of several days
- * name several weekdays.
+ * The factor by which agreeing or differing facts change a similarity; 1 if nothing can be compared. Different weekdays only count
+ * against articles of the same day.
  */
 export function agreementOf(a: EventFacts, b: EventFacts, daysApart: number): number {
   const weekdays = compared(a.weekdays, b.weekdays, sameWeekday, daysApart === 0 ? otherWeekday : 1);
   return weekdays * compared(a.figures, b.figures, 1, otherFigures) * (daysApart === 0 ? 1 : otherDay);
 }
 
-function compared(a: ReadonlySet<string>, b: ReadonlySet<string>, shared: number, apart: number): number {
+/** `same` if two sets share a value, `different` if they do not, 1 if one is empty. */
+function compared(a: ReadonlySet<string>, b: ReadonlySet<string>, same: number, different: number): number {
   if (a.size === 0 || b.size === 0) return 1;
-  for (const value of a) if (b.has(value)) return shared;
-  return apart;
+  for (const value of a) if (b.has(value)) return same;
+  return different;
 }
 
+/** Matches the long weekday names of a language, from Intl; the English ones for a language that Intl does not know. */
 function weekdayPattern(language: string): RegExp {
-  const known = weekdaysOf.get(language);
+  const known = weekdayPatterns.get(language);
   if (known) return known;
   const format = new Intl.DateTimeFormat([language === 'und' ? 'en' : language, 'en'], {
     weekday: 'long',
@@ -57,6 +62,6 @@ function weekdayPattern(language: string): RegExp {
   });
   const names = Array.from({ length: 7 }, (_, day) => format.format(Date.UTC(2026, 0, 4 + day)));
   const pattern = new RegExp(`(?<!\\p{L})(?:${names.join('|')})(?!\\p{L})`, 'giu');
-  weekdaysOf.set(language, pattern);
+  weekdayPatterns.set(language, pattern);
   return pattern;
 }

@@ -7,40 +7,43 @@ import type { Article } from '../../model/article.ts';
 import type { Report, SourceCounts } from '../../model/story.ts';
 import { articlesOf } from './copies.ts';
 
-/** What tells whose an article is. */
+/** The properties that identify who published an article. */
 type Attributed = Pick<Article, 'id' | 'path' | 'outlet' | 'url'> & { readonly site?: string | null | undefined };
 
 /**
- * How many outlets carry a story, and how many of them speak for themselves. Near-copies repeat their report; what bears an
- * agency's credit is the agency's, whoever prints it; the outlets of one publisher are one voice; opinion confirms nothing. A name
- * is easily written, so that a site and a feed are one voice each at most, whatever names they give.
+ * Counts the outlets that carry a story, and the independent sources among them. A near-copy is no source of its own; a report credited to
+ * an agency counts for the agency, in any outlet; the outlets of one publisher count once; opinion confirms nothing. Since anybody can
+ * write a name, one site and one feed count once each, whatever outlets they name.
  */
-export function voicesOf(reports: readonly Report[]): SourceCounts {
-  const telling = reports.filter(({ article }) => article.kind === 'report' || article.kind === 'live');
-  const counted = telling.length > 0 ? telling : reports;
+export function countSources(reports: readonly Report[]): SourceCounts {
+  const reporting = reports.filter(({ article }) => article.kind === 'report' || article.kind === 'live');
+  const counted = reporting.length > 0 ? reporting : reports;
   const claims = counted.map(({ article, copies }) => ({
     agency: agenciesOf(article, copies).length > 0,
     keys: keysOf(article, copies),
     places: [...siteKeys(article), ...(article.feed ? [`feed ${article.feed}`] : [])],
   }));
-  const groups = grouped(claims.map(({ keys }) => keys));
-  // Own reports first: a site speaks by its own before it speaks for an agency.
-  const voices = claims
-    .map(({ agency, places }, at) => [`${agency ? 'b' : 'a'} ${groups[at]}`, [String(groups[at]), ...places]] as const)
+  const groups = firstKeys(claims.map(({ keys }) => keys));
+  // Own reports first: a site counts for its own report before it counts for an agency's.
+  const sources = claims
+    .map(({ agency, places }, report) => {
+      const group = groups[report];
+      return [`${agency ? 'b' : 'a'} ${group}`, [group, ...places]] as const;
+    })
     .sort((a, b) => compareText(`${a[0]} ${a[1].join(' ')}`, `${b[0]} ${b[1].join(' ')}`));
   return {
     outlets: countOutlets(articlesOf({ reports })),
-    independent: apart(voices.map(([, keys]) => keys)),
+    independent: countDistinct(sources.map(([, keys]) => keys)),
   };
 }
 
-/** How many outlets these articles are from: no two with one name, no two of one site. */
+/** The number of outlets of these articles: no two with one name, no two of one site. */
 export function countOutlets(articles: readonly Attributed[]): number {
   const keys = articles.map((article) => [`name ${nameOf(article)}`, ...siteKeys(article)]);
-  return apart(keys.sort((a, b) => compareText(a.join(' '), b.join(' '))));
+  return countDistinct(keys.sort((a, b) => compareText(a.join(' '), b.join(' '))));
 }
 
-/** The outlet by one key: its site; where that is not known, its name however it is written; else the article itself. */
+/** A key for the outlet of an article: its site, else its normalised name, else the article itself. */
 export function outletOf(article: Attributed): string {
   return siteKeys(article)[0] ?? nameOf(article);
 }
@@ -49,14 +52,14 @@ function nameOf({ outlet, url, path, id }: Attributed): string {
   return houseKey(outlet ?? addressHost(url) ?? '') || path || id;
 }
 
-/** Whose site it stands on; nothing where the user vouches for its outlet's name, or it has no address. */
+/** The owner of its site; empty if the user configured the outlet's name, or the article has no address. */
 function siteKeys({ url, site }: Attributed): string[] {
   const host = site === undefined ? addressHost(url) : site;
   return host === null ? [] : [`site ${ownerOf(host)}`];
 }
 
-/** How many can be chosen, in this order, so that no two share a key. */
-function apart(claims: readonly (readonly string[])[]): number {
+/** How many can be picked, in this order, so that no two share a key. */
+function countDistinct(claims: readonly (readonly string[])[]): number {
   const taken = new Set<string>();
   let count = 0;
   for (const keys of claims) {
@@ -67,8 +70,8 @@ function apart(claims: readonly (readonly string[])[]): number {
   return count;
 }
 
-/** For each list of keys the first key of its group: those that share one are put together, as are those that share with those. */
-function grouped(lists: readonly (readonly string[])[]): string[] {
+/** For each list of keys the first key of its connected group: lists that share a key, directly or through others, are one group. */
+function firstKeys(lists: readonly (readonly string[])[]): string[] {
   const groups: Set<string>[] = [];
   for (const list of lists) {
     const keys = new Set(list);
@@ -85,7 +88,7 @@ function agenciesOf(article: Article, copies: readonly Article[]): string[] {
   return [article, ...copies].flatMap(({ agency, outlet }) => agency ?? agencyOf(outlet ?? '') ?? []);
 }
 
-/** What a report may share with another: the agency it is from, else the publisher that it appeared with first. */
+/** The keys by which reports are one source: the agencies credited, else the publisher. */
 function keysOf(article: Article, copies: readonly Article[]): string[] {
   const agencies = agenciesOf(article, copies);
   return agencies.length > 0

@@ -3,50 +3,53 @@ import { foldKey } from '../../lib/text/text.ts';
 import { siteOf } from '../../lib/url.ts';
 import type { Article } from '../../model/article.ts';
 
-/** A topic that the user asked for in briefing.yaml, or filed a source under. */
-export interface TopicWish {
+/**
+ * A topic that the user configured in briefing.yaml, by itself or as the topic of a source.
+ *
+ * @example { name: 'Harbour', words: ['Oskarfjord'], sources: ['Coast Today'], priority: 1, cap: 5 }
+ */
+export interface ConfiguredTopic {
   readonly name: string;
   readonly words: readonly string[];
-  /** Outlets, sites or folders whose articles all belong to it. */
+  /** Outlets, sites or folders of which all articles belong to it. */
   readonly sources: readonly string[];
-  /** The higher, the farther up; 0 where nothing is said. */
+  /** Topics with a higher priority come first; 0 by default. */
   readonly priority: number;
-  /** So many of its stories are told in full, at most; null for no bound of its own. */
+  /** Maximum number of its stories in full; null for the general limit. */
   readonly cap: number | null;
 }
 
-/** Where an article has one of the user's words. */
+/** A configured word found in an article. */
 export interface WordMention {
   readonly word: string;
   readonly where: 'title' | 'text';
 }
 
-/** A word decides where a title has it, or a text more than once: one stray mention makes no subject. */
-const mentions = 2;
+/** An article is about a word if its title has it, or its text this often: a single mention makes no subject. */
+const minMentions = 2;
 
-/** The first of the user's words (names, phrases) that an article is about; null when it is about none. */
+/** The first of some words (names, phrases) that an article is about; null if it is about none. */
 export function mentionIn(article: Article, words: readonly string[]): WordMention | null {
   if (words.length === 0) return null;
   const { title, text } = foldedOf(article);
-  const first = (within: string, often: number) => words.find((word) => countOf(word, within, often) >= often);
-  const titled = first(title, 1);
-  if (titled !== undefined) return { word: titled, where: 'title' };
-  const told = first(text, mentions);
-  return told === undefined ? null : { word: told, where: 'text' };
+  const inTitle = words.find((word) => countOf(word, title, 1) > 0);
+  if (inTitle !== undefined) return { word: inTitle, where: 'title' };
+  const inText = words.find((word) => countOf(word, text, minMentions) >= minMentions);
+  return inText === undefined ? null : { word: inText, where: 'text' };
 }
 
-/** Why an article belongs to a topic of the user's, in words; null when it does not. */
-export function grantOf(wish: TopicWish, article: Article): string | null {
-  if (article.topic === wish.name) return 'its source is filed under it';
-  const source = wish.sources.find((one) => isFrom(article, one));
-  if (source !== undefined) return `it is from ${source}`;
-  const mention = mentionIn(article, wish.words);
-  return mention === null ? null : `its ${mention.where} has “${mention.word}”`;
+/** Why an article belongs to a configured topic, in words; null if it does not. */
+export function matchReason(topic: ConfiguredTopic, article: Article): string | null {
+  if (article.topic === topic.name) return 'its source is configured for this topic';
+  const source = topic.sources.find((one) => isFrom(article, one));
+  if (source !== undefined) return `it comes from ${source}`;
+  const mention = mentionIn(article, topic.words);
+  return mention === null ? null : `its ${mention.where} contains “${mention.word}”`;
 }
 
 function isFrom({ outlet, url, path, feed, host }: Article, source: string): boolean {
   const key = houseKey(source);
-  // A name that a feed's item claims is not the outlet's own word.
+  // The outlet named by a feed's item is only a claim.
   const name = feed && host ? null : outlet;
   return (
     (key !== '' && (key === houseKey(name ?? '') || key === houseKey(siteOf(url) ?? ''))) ||
@@ -54,26 +57,33 @@ function isFrom({ outlet, url, path, feed, host }: Article, source: string): boo
   );
 }
 
-/** Scripts that set no blanks between words. */
+/** Scripts without spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
 
-/** How often a word stands in a folded text, counted no further than `most`. */
-function countOf(word: string, folded: string, most: number): number {
+/** How often a word occurs in a folded text; counting stops at `limit`. */
+function countOf(word: string, folded: string, limit: number): number {
   const key = foldKey(word);
   if (key === '') return 0;
   const sought = unspaced.test(key) ? key : ` ${key} `;
   let count = 0;
-  // The blank after a word is the one before the next.
-  for (let at = folded.indexOf(sought); at >= 0 && count < most; at = folded.indexOf(sought, at + 1)) count++;
+  let found = folded.indexOf(sought);
+  while (found >= 0 && count < limit) {
+    count++;
+    // The space after a word is the one before the next, so that the search goes on from there.
+    found = folded.indexOf(sought, found + 1);
+  }
   return count;
 }
 
-/** By article, since every word of every wish is looked for in it. */
-const folded = new WeakMap<Article, { readonly title: string; readonly text: string }>();
+/** Folded texts by article: every word of every topic is searched in them. */
+const foldedArticles = new WeakMap<Article, { readonly title: string; readonly text: string }>();
 
-/** Title and text as words without case and accents, between blanks. */
+/** Title and text as words without case and accents, with a space before and after each. */
 export function foldedOf(article: Article): { readonly title: string; readonly text: string } {
-  const known = folded.get(article) ?? { title: ` ${foldKey(article.title)} `, text: ` ${foldKey(article.text)} ` };
-  folded.set(article, known);
+  const known = foldedArticles.get(article) ?? {
+    title: ` ${foldKey(article.title)} `,
+    text: ` ${foldKey(article.text)} `,
+  };
+  foldedArticles.set(article, known);
   return known;
 }

@@ -1,9 +1,9 @@
 import { compareText, foldKey } from '../../lib/text/text.ts';
-import type { PastStory, Story, Topic } from '../../model/story.ts';
-import { agglomerate, averageOf, type Merge, plainPoint } from '../similarity/agglomerate.ts';
+import type { PastStory, Story, Telling, Topic } from '../../model/story.ts';
+import { agglomerate, averageLinkage, type Merge, plainPoint } from '../similarity/agglomerate.ts';
 import { neighboursAmong } from '../similarity/neighbours.ts';
 import { dot, heaviest, type Profile } from '../similarity/vectors.ts';
-import { foldedOf, grantOf, type TopicWish } from './configured-topics.ts';
+import { type ConfiguredTopic, foldedOf, matchReason } from './configured-topics.ts';
 
 /** A story and the profile of its lead. */
 export interface ProfiledStory {
@@ -11,48 +11,50 @@ export interface ProfiledStory {
   readonly profile: Profile;
 }
 
-/** A story that earlier editions told and today's articles do not go on with: it may tie two that do. */
+/** A story of earlier editions that today's articles do not continue; it may connect two stories that do. */
 export interface CoveredStory {
   readonly past: PastStory;
   readonly profile: Profile;
   readonly language: string;
 }
 
-/** Why a story stands under its topic, by the topic's id. */
-export type TopicReasons = ReadonlyMap<string, TopicReason>;
-
+/** Why stories stand under a topic. */
 export interface TopicReason {
-  /** Of a topic of the user's: a reason a story, by its id. */
-  readonly grants: ReadonlyMap<string, string>;
-  /** Of a found one: its stories, as indices into `members`, among all that were put together. */
+  /** For a configured topic: the reason for each story, by its id. */
+  readonly matches: ReadonlyMap<string, string>;
+  /** For a found topic: its stories, as indices into `members`. */
   readonly points: readonly number[];
-  readonly merges: readonly Merge[];
+  /** All stories that were clustered, and the merges. */
   readonly members: readonly { readonly id: string; readonly title: string; readonly profile: Profile }[];
-  /** How alike they had to be on average. */
-  readonly needed: number;
+  readonly merges: readonly Merge[];
+  /** The mean similarity that a merge required. */
+  readonly threshold: number;
 }
 
 /**
- * How alike stories must be on average to share a subject: far less than to be one event. Among few articles no word is
- * known to be common, so that all likenesses are higher; the threshold falls with their number.
+ * The threshold of one subject: far below that of one event. In a small batch no word is known to be common, so that all
+ * similarities are higher; the threshold falls as the number of stories grows.
  */
 function sameSubject(stories: number): number {
   return 0.06 + 0.11 * (50 / (50 + stories));
 }
 
-/** What shares less than this has no subject in common. */
-const sharesSubject = 0.01;
+/** Stories whose search terms share less than this have no subject in common. */
+const minSharedTerms = 0.01;
 
-/** Among so many stories, the heaviest, subjects are looked for: many times what any edition prints. */
-const mostPlaced = 5000;
+/** Subjects are searched among this many stories, the heaviest: many times what an edition prints. */
+const maxClustered = 5000;
 
-/** By so many of its terms, those that weigh most, a story finds others of its subject. */
-const clues = 200;
+/** Number of a story's terms, the heaviest, by which neighbours are found. */
+const searchTermCount = 200;
 
-/** The topic of stories that share no subject. */
+/** Number of other topics that show which names are common. */
+const sampledTopics = 40;
+
+/** The id of the topic for stories that share no subject. */
 export const restId = 'rest';
 
-/** What the naming of a found topic needs, by the topic's provisional id. */
+/** What the naming of a found topic needs. */
 export interface TopicNaming {
   /** Names under which earlier editions printed it, latest first. */
   readonly earlier: readonly string[];
@@ -60,153 +62,160 @@ export interface TopicNaming {
   readonly others: readonly (readonly string[])[];
 }
 
-/** Topics, of which the found ones have a provisional id and no name yet: `nameTopics` gives both, once it is known what is printed. */
+/** Topics; found ones have a provisional id and no name, which `nameTopics` gives them once it is known what is printed. */
 export interface FoundTopics {
   readonly topics: Topic[];
+  /** By the provisional id of a found topic. */
   readonly naming: ReadonlyMap<string, TopicNaming>;
-  readonly why: TopicReasons;
+  /** By the id of a topic. */
+  readonly why: ReadonlyMap<string, TopicReason>;
 }
 
 /**
- * Topics above stories (given by weight, heaviest first): the user's first, in the order of the settings; then those
- * found; single-article stories that share a subject with no other are gathered at the end. What was told in the days before
- * takes part, so that a topic holds together and keeps its name.
+ * Groups stories (heaviest first) into topics: the configured topics in the order of the settings; then those found; stories of
+ * one article that share a subject with no other are collected at the end. Stories of earlier editions take part, so that a topic
+ * holds together across days and keeps its name.
  */
 export function topicsAmong(
   stories: readonly ProfiledStory[],
-  told: readonly CoveredStory[],
-  wishes: readonly TopicWish[],
+  covered: readonly CoveredStory[],
+  configured: readonly ConfiguredTopic[],
 ): FoundTopics {
-  const topics: Topic[] = [];
-  const why = new Map<string, TopicReason>();
-  const taken = new Set<Story>();
-  for (const wish of wishes) {
-    const grants = new Map<string, string>();
-    const wanted: Story[] = [];
-    for (const { story } of stories) {
-      const reason = taken.has(story) ? null : grantFor(wish, story);
-      if (reason === null) continue;
-      taken.add(story);
-      wanted.push(story);
-      grants.set(story.id, reason);
-    }
-    if (wanted.length === 0) continue;
-    const plain = topicId(wish.name);
-    const id = plain === restId || topics.some((other) => other.id === plain) ? `${plain}-${topics.length}` : plain;
-    topics.push({ id, name: wish.name, by: 'user', stories: wanted });
-    why.set(id, { grants, points: [], merges: [], members: [], needed: 0 });
-  }
-  const free = stories.filter(({ story }) => !taken.has(story));
-  const left = free.slice(0, mostPlaced);
-  const { clusters, merges, needed } = subjectsAmong(left, told);
-  const members = [...left.map(memberOf), ...told.map(memberOfPast)];
-  const othersOf = sampleOf(clusters, told);
+  const { topics, why, unmatched } = configuredTopics(stories, configured);
+  const candidates = unmatched.slice(0, maxClustered);
+  const { subjects, ...clustering } = subjectsAmong(candidates, covered);
+  const othersOf = textsOfOthers(subjects, covered);
   const naming = new Map<string, TopicNaming>();
   const rest: Story[] = [];
-  for (const cluster of clusters) {
-    const [first] = cluster.today;
-    if (isLone(cluster) && stories.length > 1) {
+  for (const subject of subjects) {
+    const [first] = subject.today;
+    if (isSingle(subject) && stories.length > 1) {
       rest.push(first);
       continue;
     }
     const id = `found ${first.id}`;
-    topics.push({ id, name: '', by: 'found', stories: cluster.today });
-    naming.set(id, { earlier: cluster.names, others: othersOf(cluster) });
-    why.set(id, { grants: new Map(), points: cluster.points, merges, members, needed });
+    topics.push({ id, name: '', by: 'found', stories: subject.today });
+    naming.set(id, { earlier: subject.names, others: othersOf(subject) });
+    why.set(id, { matches: new Map(), points: subject.points, ...clustering });
   }
-  rest.push(...free.slice(mostPlaced).map(({ story }) => story));
+  rest.push(...unmatched.slice(maxClustered).map(({ story }) => story));
   if (rest.length > 0) topics.push({ id: restId, name: '', by: 'rest', stories: rest });
   return { topics, naming, why };
 }
 
-/** The first topics stand for all: which names are everybody's. Each is compared with all but itself. */
-function sampleOf(
-  clusters: readonly SubjectCluster[],
-  told: readonly CoveredStory[],
-): (of: SubjectCluster) => string[][] {
-  const sample = [
-    ...clusters.slice(0, sampled + 1).map((cluster) => ({ cluster, texts: foldedLeads(cluster.today) })),
-    ...told
-      .slice(-sampled)
-      .map(({ past }) => ({ cluster: null, texts: past.articles.slice(-1).map((article) => foldedOf(article).text) })),
-  ];
-  return (of) => sample.flatMap(({ cluster, texts }) => (cluster === of ? [] : [texts]));
+/** The configured topics that have stories; each story goes to the first topic that it matches. */
+function configuredTopics(stories: readonly ProfiledStory[], configured: readonly ConfiguredTopic[]) {
+  const topics: Topic[] = [];
+  const why = new Map<string, TopicReason>();
+  let unmatched = stories;
+  for (const topic of configured) {
+    const matches = new Map<Story, string>();
+    for (const { story } of unmatched) {
+      const reason = storyMatch(topic, story);
+      if (reason !== null) matches.set(story, reason);
+    }
+    if (matches.size === 0) continue;
+    unmatched = unmatched.filter(({ story }) => !matches.has(story));
+    const id = uniqueId(topic.name, topics);
+    topics.push({ id, name: topic.name, by: 'user', stories: [...matches.keys()] });
+    const reasons = new Map([...matches].map(([story, reason]) => [story.id, reason]));
+    why.set(id, { matches: reasons, points: [], merges: [], members: [], threshold: 0 });
+  }
+  return { topics, why, unmatched };
 }
 
-/** One story of one article that shares its subject with nothing, and nothing that earlier editions named. */
-function isLone({ today: [{ reports }, ...more], names }: SubjectCluster): boolean {
-  return more.length === 0 && names.length === 0 && reports.length === 1 && reports[0].copies.length === 0;
+function uniqueId(name: string, topics: readonly Topic[]): string {
+  const id = topicId(name);
+  return id === restId || topics.some((other) => other.id === id) ? `${id}-${topics.length}` : id;
 }
 
-/** Stories that share a subject: today's, and the names of the topics under which earlier editions told of it, latest first. */
-interface SubjectCluster {
-  readonly today: readonly Story[];
-  readonly names: readonly string[];
-  readonly points: readonly number[];
-}
-
-/** The clusters of stories that hold one of today's. */
-function subjectsAmong(stories: readonly ProfiledStory[], told: readonly CoveredStory[]) {
-  const points = [
-    ...stories.map(({ story, profile }) => ({
-      story,
-      profile,
-      language: story.reports[0].article.language,
-      tellings: story.past?.tellings ?? [],
-    })),
-    ...told.map(({ past, profile, language }) => ({ story: null, profile, language, tellings: past.tellings })),
-  ];
-  const pairs = neighboursAmong(
-    points.map(({ profile }) => heaviest(profile.whole, clues)),
-    sharesSubject,
-    (a, b) => points[a].language === points[b].language,
-    (a, b) => dot(points[a].profile.whole, points[b].profile.whole),
-  );
-  const needed = sameSubject(points.length);
-  const { clusters, merges } = agglomerate(
-    points.map(() => plainPoint),
-    pairs,
-    averageOf(needed),
-  );
-  const subjects = clusters.map((members): SubjectCluster => {
-    const named = members
-      .flatMap((at) => points[at].tellings)
-      .filter(({ topic }) => topic.by === 'found')
-      .sort((a, b) => compareText(b.edition, a.edition) || compareText(a.topic.name, b.topic.name));
-    return {
-      today: members.flatMap((at) => points[at].story ?? []),
-      names: [...new Set(named.map(({ topic }) => topic.name))],
-      points: members,
-    };
-  });
-  return { clusters: subjects.filter(({ today }) => today.length > 0), merges, needed };
-}
-
-function memberOf({ story, profile }: ProfiledStory) {
-  return { id: story.id, title: story.reports[0].article.title, profile };
-}
-
-function memberOfPast({ past, profile }: CoveredStory) {
-  return { id: past.id, title: past.tellings[past.tellings.length - 1].headline.text, profile };
-}
-
-function grantFor(wish: TopicWish, { reports }: Story): string | null {
+function storyMatch(topic: ConfiguredTopic, { reports }: Story): string | null {
   for (const { article } of reports) {
-    const reason = grantOf(wish, article);
+    const reason = matchReason(topic, article);
     if (reason !== null) return reason;
   }
   return null;
 }
 
-/** So many other topics show which names are everybody's. */
-const sampled = 40;
-
-/** The lead texts of a topic's stories, folded, between blanks. */
-function foldedLeads(stories: readonly Story[]): string[] {
-  return stories.map((story) => foldedOf(story.reports[0].article).text);
+/** A sample of the topics, which shows which names are common. Each topic is compared with all of the sample but itself. */
+function textsOfOthers(
+  subjects: readonly SubjectCluster[],
+  covered: readonly CoveredStory[],
+): (subject: SubjectCluster) => string[][] {
+  const today = subjects
+    .slice(0, sampledTopics + 1)
+    .map((subject) => ({ subject, texts: subject.today.map((story) => foldedOf(story.reports[0].article).text) }));
+  const earlier = covered
+    .slice(-sampledTopics)
+    .map(({ past }) => ({ subject: null, texts: past.articles.slice(-1).map((article) => foldedOf(article).text) }));
+  return (own) => [...today, ...earlier].flatMap(({ subject, texts }) => (subject === own ? [] : [texts]));
 }
 
-/** A topic's id, made of its name. */
+/** A single story of one article that shares its subject with no other, today or in earlier editions. */
+function isSingle({ today: [{ reports }, ...more], names }: SubjectCluster): boolean {
+  return more.length === 0 && names.length === 0 && reports.length === 1 && reports[0].copies.length === 0;
+}
+
+/** Stories that share a subject. */
+interface SubjectCluster {
+  readonly today: readonly Story[];
+  /** Names of the topics under which earlier editions printed its stories, latest first. */
+  readonly names: readonly string[];
+  readonly points: readonly number[];
+}
+
+/** A story of today (`story` set) or of an earlier edition, as a point of the clustering. */
+interface SubjectPoint {
+  readonly id: string;
+  readonly title: string;
+  readonly story: Story | null;
+  readonly profile: Profile;
+  readonly language: string;
+  readonly tellings: readonly Telling[];
+}
+
+function pointOfToday({ story, profile }: ProfiledStory): SubjectPoint {
+  const { title, language } = story.reports[0].article;
+  return { id: story.id, title, story, profile, language, tellings: story.past?.tellings ?? [] };
+}
+
+function pointOfPast({ past, profile, language }: CoveredStory): SubjectPoint {
+  const { id, tellings } = past;
+  return { id, title: tellings[tellings.length - 1].headline.text, story: null, profile, language, tellings };
+}
+
+/** The clusters of stories that contain one of today's. */
+function subjectsAmong(stories: readonly ProfiledStory[], covered: readonly CoveredStory[]) {
+  const members = [...stories.map(pointOfToday), ...covered.map(pointOfPast)];
+  const pairs = neighboursAmong({
+    searchTerms: members.map(({ profile }) => heaviest(profile.whole, searchTermCount)),
+    minShared: minSharedTerms,
+    comparable: (a, b) => members[a].language === members[b].language,
+    similarity: (a, b) => dot(members[a].profile.whole, members[b].profile.whole),
+  });
+  const threshold = sameSubject(members.length);
+  const { clusters, merges } = agglomerate(
+    members.map(() => plainPoint),
+    pairs,
+    averageLinkage(threshold),
+  );
+  const subjects = clusters.map((points) => subjectOf(points, members)).filter(({ today }) => today.length > 0);
+  return { subjects, members, merges, threshold };
+}
+
+function subjectOf(points: readonly number[], members: readonly SubjectPoint[]): SubjectCluster {
+  const named = points
+    .flatMap((point) => members[point].tellings)
+    .filter(({ topic }) => topic.by === 'found')
+    .sort((a, b) => compareText(b.edition, a.edition) || compareText(a.topic.name, b.topic.name));
+  return {
+    today: points.flatMap((point) => members[point].story ?? []),
+    names: [...new Set(named.map(({ topic }) => topic.name))],
+    points,
+  };
+}
+
+/** A topic's id, derived from its name. */
 export function topicId(name: string): string {
   return foldKey(name).replace(/ /g, '-') || 'topic';
 }
