@@ -17,7 +17,7 @@ import { addressOf, domainOf } from './lib/text/mail-address.ts';
 import type { Clock } from './lib/time/clock.ts';
 import { version } from './lib/version.ts';
 import { composeMessage } from './mail/message.ts';
-import { linksOf } from './mailing/plan.ts';
+import { linksOf } from './mailing/planning/plan.ts';
 import type { Source, SourceState } from './model/source.ts';
 import { compileSoundLook } from './render/templates/templates.ts';
 import { renderArchive } from './render/web/archive.ts';

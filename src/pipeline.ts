@@ -17,8 +17,8 @@ import { articlesOf } from './group/stories/copies.ts';
 import { nameTopics } from './group/topics/naming.ts';
 import { failpoint } from './lib/failpoints.ts';
 import { plural } from './lib/text/text.ts';
-import { planNote } from './mailing/note.ts';
-import { type Mailing, planEdition } from './mailing/plan.ts';
+import { planNote } from './mailing/planning/note.ts';
+import { type Mailing, planEdition } from './mailing/planning/plan.ts';
 import { entryOf } from './model/digest.ts';
 import type { Outcome } from './model/outcome.ts';
 

@@ -7,7 +7,8 @@ import { BriefingError, messageOf } from '../model/errors.ts';
 import type { Problem } from '../model/outcome.ts';
 import { compileLook } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
-import { linksOf, planMails, readersFor, signedOff } from './plan.ts';
+import { linksOf, planMails } from './planning/plan.ts';
+import { readersFor, signedOff } from './planning/recipients.ts';
 
 /**
  * The configuration under which an edition was made: that of its list, where there are several.

@@ -2,7 +2,7 @@ import { localRecipient } from '../adapters.ts';
 import { readEdition, type SavedEdition, savedEditions } from '../archive/read.ts';
 import type { Config } from '../config/config.ts';
 import { composeMessage } from '../mail/message.ts';
-import { linksOf } from '../mailing/plan.ts';
+import { linksOf } from '../mailing/planning/plan.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Email } from '../model/email.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';

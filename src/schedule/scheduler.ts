@@ -6,7 +6,8 @@ import type { Clock } from '../lib/time/clock.ts';
 import { readTimes } from '../lib/time/wall-clock.ts';
 import { released } from '../lib/version.ts';
 import { sendDue } from '../mailing/delivery-round.ts';
-import { letterTo } from '../mailing/plan.ts';
+import { letterTo } from '../mailing/planning/letters.ts';
+
 import { noSearch, resolveUncertain } from '../mailing/uncertain.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
 import { type EditionResult, makeEdition } from '../pipeline.ts';
@@ -201,7 +202,10 @@ async function alert(
   });
   const name = `alert ${config.list} ${when} ${message.startsWith(givenUp) ? 2 : 1}`;
   const now = clock();
-  await outbox.plan(await letterTo(readers, config.editor, name, email, config, now), now.getTime());
+  await outbox.plan(
+    await letterTo(readers, { mailbox: config.editor, name, email, settings: config, now }),
+    now.getTime(),
+  );
 }
 
 /** Ends holds and sends what is due; then looks for what is uncertain and for what came back. */

@@ -8,7 +8,8 @@ import type { Config } from '../config/config.ts';
 import { addressOf, maskAddress } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { listKey, readUnsubscribeToken } from '../mail/unsubscribe-token.ts';
-import { signOffPath } from '../mailing/plan.ts';
+import { signOffPath } from '../mailing/planning/frozen.ts';
+
 import { everyList } from '../store/readers.ts';
 import type { State } from '../store/state.ts';
 import { answerFile, isPublic } from './files.ts';

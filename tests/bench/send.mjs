@@ -80,7 +80,9 @@ export const measures = {
     const { openLeased } = await import('../../dist/adapters.js');
     const { dispatch } = await import('../../dist/mailing/dispatch.js');
     const { openSmtpTransport } = await import('../../dist/mail/smtp.js');
-    const { frozen, planLetters, readersFor } = await import('../../dist/mailing/plan.js');
+    const [{ frozen }, { planLetters }, { readersFor }] = await Promise.all(
+      ['frozen', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
+    );
     const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-bench-'));
     const { port, close } = await openSink();
     const clock = () => new Date();

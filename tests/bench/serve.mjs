@@ -43,7 +43,9 @@ async function start(args, { cwd, env = {}, listens = true }) {
 
 async function planned(folder, count) {
   const { openLeased } = await import('../../dist/adapters.js');
-  const { frozen, planLetters, readersFor } = await import('../../dist/mailing/plan.js');
+  const [{ frozen }, { planLetters }, { readersFor }] = await Promise.all(
+    ['frozen', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
+  );
   const { unsubscribeToken } = await import('../../dist/mail/unsubscribe-token.js');
   const now = new Date();
   const state = await openLeased(

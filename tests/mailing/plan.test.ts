@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
-import { planMails } from '../../src/mailing/plan.ts';
+import { planMails } from '../../src/mailing/planning/plan.ts';
 import type { Reader } from '../../src/model/delivery.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import { smallDigest } from '../support/digest.ts';

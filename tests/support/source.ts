@@ -28,9 +28,7 @@ export function literalsOf(source: string): Literals {
       before = 'x';
       continue;
     }
-    const pattern = beforePattern.test(before)
-      ? take(/\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y)
-      : null;
+    const pattern = beforePattern.test(before) ? take(/\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y) : null;
     if (pattern !== null) {
       patterns.push(pattern.slice(1, pattern.lastIndexOf('/')));
       before = 'x';

@@ -95,7 +95,7 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
 async function announce(config: Config, clock: Clock, tell: SchedulerOptions['tell']): Promise<void> {
   const [{ openState }, { readersFor, signedOff }, { nextMoment, readTimes }] = await Promise.all([
     import('../../store/state.ts'),
-    import('../../mailing/plan.ts'),
+    import('../../mailing/planning/recipients.ts'),
     import('../../lib/time/wall-clock.ts'),
   ]);
   const state = await openState(config);

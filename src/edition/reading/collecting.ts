@@ -9,7 +9,7 @@ import { messageOf } from '../../model/errors.ts';
 import type { Problem } from '../../model/outcome.ts';
 import type { Item, Source, SourceState } from '../../model/source.ts';
 import type { Parts, SourceReading } from '../parts.ts';
-import type { History } from './history.ts';
+import type { RunHistory } from './history.ts';
 import { healthOf } from './source-health.ts';
 
 /** The new items of all sources. */
@@ -33,7 +33,7 @@ const sourcesAtOnce = 64;
 /** Reads all sources concurrently. Known items are dropped as soon as their source is read, so that they take no memory. */
 export async function collectItems(
   parts: Pick<Parts, 'collectors' | 'http' | 'store'>,
-  history: History,
+  history: RunHistory,
   { sources, day }: { readonly sources: readonly Source[]; readonly day: Day },
 ): Promise<Collected> {
   const before = await parts.store.sources();

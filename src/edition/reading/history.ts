@@ -28,7 +28,7 @@ export interface EarlierRuns {
 }
 
 /** Answers which items are new. Asked source by source, so that known items take no memory. */
-export interface History {
+export interface RunHistory {
   /** The items that no earlier run has processed, and the number of the others. */
   filterNew(items: readonly Item[]): Promise<{ fresh: Item[]; known: number }>;
   /** Everything else that is known, for the new items of all sources. */
@@ -38,7 +38,7 @@ export interface History {
 export async function openHistory(
   store: Store,
   { day, again, list }: { day: Day; again: boolean; list: string },
-): Promise<History> {
+): Promise<RunHistory> {
   const editions = await store.editions();
   const replaces = again
     ? editions.filter((edition) => edition.day === day && edition.list === list).map((edition) => edition.edition)
@@ -60,7 +60,7 @@ export async function openHistory(
   };
 }
 
-async function filterNew(store: Store, items: readonly Item[], rebuild: Rebuild): ReturnType<History['filterNew']> {
+async function filterNew(store: Store, items: readonly Item[], rebuild: Rebuild): ReturnType<RunHistory['filterNew']> {
   const byId = await store.known(items.map((item) => item.id));
   // Most items are known by their ids; only for the others are the keys looked up.
   const mayBeUpdated = (item: Item) => isUpdatedEntry(item, byId.get(item.id));

@@ -1,11 +1,14 @@
-import type { Config } from '../config/config.ts';
-import { plural } from '../lib/text/text.ts';
-import { longDay } from '../lib/time/calendar.ts';
-import { signOffLink } from '../mail/message.ts';
-import type { Digest } from '../model/digest.ts';
-import { renderNotice } from '../render/mail/notice.ts';
-import type { Outbox } from '../store/outbox.ts';
-import { frozen, type MailParts, planLetters, readersFor, signedOff, signOffOf } from './plan.ts';
+import type { Config } from '../../config/config.ts';
+import { plural } from '../../lib/text/text.ts';
+import { longDay } from '../../lib/time/calendar.ts';
+import { signOffLink } from '../../mail/message.ts';
+import type { Digest } from '../../model/digest.ts';
+import { renderNotice } from '../../render/mail/notice.ts';
+import type { Outbox } from '../../store/outbox.ts';
+import { frozen, signOffOf } from './frozen.ts';
+import { planLetters } from './letters.ts';
+import type { MailParts } from './plan.ts';
+import { readersFor, signedOff } from './recipients.ts';
 
 /** Plans the note of a day with no or too few stories (`empty: note`). There is one a day, however often a run is repeated. Gives its name. */
 export async function planNote(

@@ -1,7 +1,7 @@
-import { countOutlets } from '../group/stories/independence.ts';
-import { foldKey } from '../lib/text/text.ts';
-import type { Reader } from '../model/delivery.ts';
-import { type Digest, type DigestLine, type DigestStory, minutesToRead } from '../model/digest.ts';
+import { countOutlets } from '../../group/stories/independence.ts';
+import { foldKey } from '../../lib/text/text.ts';
+import type { Reader } from '../../model/delivery.ts';
+import { type Digest, type DigestLine, type DigestStory, minutesToRead } from '../../model/digest.ts';
 
 /** What is asked of a story, told in full or in a line, and of the topic that it stands under. */
 type Wanted = (story: DigestStory | DigestLine, topic: string) => boolean;
