@@ -21,8 +21,8 @@ export function literalsOf(source: string): Literals {
     return found;
   };
   while (position < source.length) {
-    if (take(/\/\*[^]*?\*\/|\/\/[^\n]*/y) !== null) continue;
-    const string = take(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[^])*`/y);
+    if (take(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/y) !== null) continue;
+    const string = take(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\[\s\S])*`/y);
     if (string !== null) {
       strings.push(string.slice(1, -1));
       before = 'x';
