@@ -1,64 +1,28 @@
 import { calendarNamesOf } from './calendar-names.ts';
 import { isFirstName } from './en/people/first-names.ts';
+import { listOf, textPackFor } from './packs.ts';
 
-/** What a language that writes ordinals with a full stop ("15. Januar", "2. Kammer") has around them. */
-interface OrdinalWords {
-  /** Words before the number that speak for an ordinal: articles and prepositions of dates. In small letters. */
+/** The lists of a language, ready to be asked. */
+interface OrdinalContext {
   readonly before: ReadonlySet<string>;
-  /** What follows ordinals with a capital, also as the end of a compound ("Zivilkammer"). In small letters. */
   readonly nouns: readonly string[];
 }
 
-const words = (list: string) => list.split(' ').filter((word) => word !== '');
-const of = (before: string, nouns: string): OrdinalWords => ({ before: new Set(words(before)), nouns: words(nouns) });
+const made = new Map<string, OrdinalContext | null>();
 
-/**
- * A line a language. Where nouns and months are written small, the small letter alone shows that the sentence goes on;
- * what is left are proper names, and month names in texts that give them capitals.
- */
-const table: Readonly<Record<string, OrdinalWords>> = {
-  de: of(
-    'am vom der die das den dem des zum zur im ins beim bis ab seit ein eine einer einem einen eines jede jeder jedes jeden ' +
-      'jedem diese dieser dieses diesem diesen sein seine seinem seinen seiner seines ihr ihre ihrem ihren ihrer ihres unser unsere ' +
-      'unserem unseren unserer mein meine meinem meinen meiner dein deine kein keine',
-    'quartal quartals trimester halbjahr halbjahres jahrhundert jahrhunderts jahrtausend jahrzehnt platz rang kammer senat liga bundesliga ' +
-      'runde durchgang spieltag spieltags halbzeit minute viertel satz absatz abschnitt kapitel teil band auflage ausgabe folge ' +
-      'staffel klasse stock stockwerk etage obergeschoss untergeschoss geburtstag geburtstags jahrestag jahrestags todestag hochzeitstag ' +
-      'feiertag weihnachtstag weihnachtsfeiertag advent adventssonntag parteitag verhandlungstag prozesstag weltkrieg weltkriegs mal tag tages ' +
-      'woche monat monats jahr jahres lebensjahr lebensjahres schuljahr semester lesung wahlgang wahlperiode legislaturperiode instanz etappe ' +
-      'sitzung tagung kongress bezirk bezirks wahlkreis armee division brigade regiment bataillon korps flotte strophe akt gebot grad ' +
-      'ordnung kategorie generation amtszeit bürgermeister vorsitzende vorsitzender stellvertreter präsident auswärtssieg heimsieg saisonsieg ' +
-      'saisontor länderspiel startplatz versuch anlauf',
-  ),
-  lb: of(
-    'de den dem der d am vum zum um bis all an',
-    'joer joerhonnert weltkrich kummer plaz ronn spilldag gebuertsdag',
-  ),
-  da: of('den det de d i fra til', 'verdenskrig division maj-demonstration'),
-  no: of('den det de d i fra til', 'verdenskrig divisjon mai-tog'),
-  is: of('', ''),
-  fo: of('', ''),
-  fi: of('', ''),
-  et: of('', ''),
-  lv: of('', ''),
-  cs: of('', ''),
-  sk: of('', ''),
-  sl: of('', ''),
-  hr: of('', 'hnl'),
-  bs: of('', ''),
-  sr: of('', ''),
-  pl: of('', 'dywizja pułk brygada armia'),
-  hu: of('', ''),
-  tr: of(
-    '',
-    'dünya ordu ordusu lig köprü cumhurbaşkanı bölge ağır asliye sulh ceza idare daire dairesi kolordu uluslararası olağan genel ulusal ' +
-      'geleneksel yüzyıl yüzyılın hafta haftası dönem kat',
-  ),
-};
-const aliases: Readonly<Record<string, string>> = { nb: 'no', nn: 'no' };
+/** Null for a language that writes no ordinals with a full stop, or of which that is not known. */
+function ordinalContextOf(language: string): OrdinalContext | null {
+  let known = made.get(language);
+  if (known === undefined) {
+    const words = textPackFor(language).sentences?.ordinals;
+    known = words ? { before: new Set(listOf(words.before)), nouns: listOf(words.nouns) } : null;
+    made.set(language, known);
+  }
+  return known;
+}
 
 /** Clubs are numbered in all of these: "der 1. FC", "1. FK Tarnby". */
-const clubs = new Set(words('FC FK SC SV FSV FFC TSV TV BC HC FCK HNK NK RK KK SK'));
+const clubs = new Set(listOf('FC FK SC SV FSV FFC TSV TV BC HC FCK HNK NK RK KK SK'));
 
 /** "15.", "15.–17.", "15./16."; not "4,15." and not "15.12.". */
 const number = /(?:^|[\s("“„‚»«›‹/–—-])(\d{1,4})\.$/u;
@@ -81,9 +45,8 @@ export function isOrdinalBefore(
   language: string,
   startsSentence: (word: string) => boolean,
 ): boolean {
-  const key = aliases[language] ?? language;
-  const rules = Object.hasOwn(table, key) ? table[key] : null;
-  if (rules === null) return false;
+  const context = ordinalContextOf(language);
+  if (context === null) return false;
   const numeral = number.exec(before)?.[1];
   // "15. 12. 2026", "15. 12. 2026": a month in figures, then the year.
   if (/^\d/.test(next)) return isDatePart(before, next);
@@ -93,9 +56,9 @@ export function isOrdinalBefore(
     return (roman.test(before) || opensWithDate(before)) && !startsSentence(word.toLowerCase());
   if (Number(numeral) <= 31 && calendarNamesOf(language).months.has(word.toLowerCase())) return true;
   if (numeral.length > 3) return false;
-  if (clubs.has(word) || isOrdinalNoun(word, rules, language)) return true;
+  if (clubs.has(word) || isOrdinalNoun(word, context, language)) return true;
   const led = wordBefore.exec(before)?.[1].toLowerCase();
-  return led !== undefined && rules.before.has(led) && !startsSentence(word.toLowerCase()) && !isFirstName(word);
+  return led !== undefined && context.before.has(led) && !startsSentence(word.toLowerCase()) && !isFirstName(word);
 }
 
 function isDatePart(before: string, next: string): boolean {
@@ -111,7 +74,7 @@ function opensWithDate(before: string): boolean {
 }
 
 /** The weekdays end like "Tag", but stand by themselves. */
-function isOrdinalNoun(word: string, { nouns }: OrdinalWords, language: string): boolean {
+function isOrdinalNoun(word: string, { nouns }: OrdinalContext, language: string): boolean {
   const key = word.toLowerCase();
   if (calendarNamesOf(language).weekdays.has(key)) return false;
   return nouns.some((noun) => key === noun || (noun.length > 4 && key.endsWith(noun)));

@@ -1,40 +1,17 @@
 import stemmers from 'snowball-stemmers';
 import * as stopwordPackage from 'stopword';
 import { foldKey } from '../lib/text/text.ts';
-import { auxiliary, dayParts, reporting } from './attribution-words.ts';
 import { calendarNamesOf } from './calendar-names.ts';
+import type { WordPack } from './pack.ts';
+import { listOf, textPackFor } from './packs.ts';
 
-/** By BCP 47 primary subtag: the name of the stop list (ISO 639-3) and of the Snowball stemmer, where there is one. */
-const languages: Record<string, readonly [stopwords: string, stemmer: string | null]> = {
-  ar: ['ara', 'arabic'],
-  bg: ['bul', null],
-  ca: ['cat', null],
-  cs: ['ces', 'czech'],
-  da: ['dan', 'danish'],
-  de: ['deu', 'german'],
-  el: ['ell', null],
-  en: ['eng', 'english'],
-  es: ['spa', 'spanish'],
-  fi: ['fin', 'finnish'],
-  fr: ['fra', 'french'],
-  he: ['heb', null],
-  hi: ['hin', null],
-  hu: ['hun', 'hungarian'],
-  id: ['ind', null],
-  it: ['ita', 'italian'],
-  ja: ['jpn', null],
-  ko: ['kor', null],
-  nl: ['nld', 'dutch'],
-  no: ['nob', 'norwegian'],
-  pl: ['pol', null],
-  pt: ['por', 'portuguese'],
-  ro: ['ron', 'romanian'],
-  ru: ['rus', 'russian'],
-  sv: ['swe', 'swedish'],
-  tr: ['tur', 'turkish'],
-  uk: ['ukr', null],
-  zh: ['zho', null],
-};
+/** An unidentified text may be in any language: its words are not stemmed, and the commonest ones of English weigh nothing. */
+function wordsIn(language: string): WordPack | undefined {
+  return language === 'und' ? undefined : textPackFor(language).words;
+}
+
+/** For a language without a pack. */
+const anyLanguage: WordPack = { ...textPackFor('en').words, stopwords: 'eng', stemmer: null };
 
 const stopwordLists: Readonly<Record<string, string[]>> = { ...stopwordPackage };
 
@@ -48,10 +25,8 @@ const vocabularies = new Map<string, Vocabulary>();
 function vocabularyOf(language: string): Vocabulary {
   const known = vocabularies.get(language);
   if (known) return known;
-  const [list, algorithm] = languages[language] ?? ['eng', null];
-  const stopwords = new Set((stopwordLists[list] ?? []).map(foldKey));
-  // No stop list has these English words, although they say nothing of a story.
-  if (list === 'eng') for (const word of reporting.en.split(' ')) stopwords.add(word);
+  const { stopwords: list, moreStopwords, stemmer: algorithm } = wordsIn(language) ?? anyLanguage;
+  const stopwords = new Set([...(stopwordLists[list] ?? []).map(foldKey), ...listOf(moreStopwords)]);
   const stemmer = algorithm === null ? null : stemmers.newStemmer(algorithm);
   const memo = new Map<string, string>();
   const stem = (word: string) => {
@@ -81,19 +56,12 @@ export function wordsOf(text: string): string[] {
   return text.match(wordPattern) ?? [];
 }
 
-/** Articles and pronouns that lose their vowel before a word, by language: "l’incendie" is the word "incendie". */
-const elisions: Readonly<Record<string, RegExp>> = {
-  ca: /^[dlmnst]['’]/iu,
-  fr: /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’]/iu,
-  it: /^(?:[cdlmst]|un|(?:de|a|da|ne|su)ll|quest|quell)['’]/iu,
-};
-
 /**
  * The content words of a text, folded and stemmed, stop words left out; scripts without blanks give character pairs.
  */
 export function termsOf(text: string, language: string): string[] {
   const { stopwords, stem } = vocabularyOf(language);
-  const elided = Object.hasOwn(elisions, language) ? elisions[language] : null;
+  const elided = wordsIn(language)?.elisions ?? null;
   const terms: string[] = [];
   for (const whole of wordsOf(text)) {
     const word = elided === null ? whole : whole.replace(elided, '');
@@ -108,23 +76,23 @@ export function termsOf(text: string, language: string): string[] {
   return terms;
 }
 
-const weightless = new Map<string, ReadonlySet<string>>();
+const noWeights: Partial<WordPack> = {};
 
-/** What of Intl's names keeps its weight: English topics were worse without months (BCubed F1 60.2, with them 61.9). */
-const keepsMonths = new Set(['en']);
+const weightless = new Map<string, ReadonlySet<string>>();
 
 /** The terms of the calendar and of reporting in a language: what the texts of any two newspapers share. */
 function weightlessTerms(language: string): ReadonlySet<string> {
   let terms = weightless.get(language);
   if (!terms) {
+    const { monthsTell, dayParts, attribution, auxiliary } = wordsIn(language) ?? noWeights;
     const { long, weekdays } = calendarNamesOf(language);
-    const parts = Object.hasOwn(dayParts, language) ? dayParts[language].split(' ') : [];
     const words = [
-      ...(keepsMonths.has(language) ? weekdays : long),
-      ...[...weekdays].flatMap((day) => parts.map((part) => day + part)),
+      ...(monthsTell ? weekdays : long),
+      ...[...weekdays].flatMap((day) => listOf(dayParts).map((part) => day + part)),
+      ...listOf(attribution),
+      ...listOf(auxiliary),
     ];
-    const said = [reporting, auxiliary].map((list) => (Object.hasOwn(list, language) ? list[language] : '')).join(' ');
-    weightless.set(language, (terms = new Set(termsOf(`${words.join(' ')} ${said}`, language))));
+    weightless.set(language, (terms = new Set(termsOf(words.join(' '), language))));
   }
   return terms;
 }

@@ -1,0 +1,15 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Bulgarian. */
+export const bulgarian: LanguagePack = {
+  code: 'bg',
+  text: {
+    words: {
+      stopwords: 'bul',
+      stemmer: null,
+      attribution:
+        'каза казва заяви съобщи съобщиха обяви обявиха добави посочи според говорител ' +
+        'говорителят изявление властите информация',
+    },
+  },
+};

@@ -1,0 +1,14 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Greek. */
+export const greek: LanguagePack = {
+  code: 'el',
+  text: {
+    words: {
+      stopwords: 'ell',
+      stemmer: null,
+      attribution:
+        'είπε δήλωσε δήλωσαν ανακοίνωσε ανακοίνωσαν ανέφερε τόνισε πρόσθεσε σύμφωνα εκπρόσωπος ' + 'αρχές ανακοίνωση',
+    },
+  },
+};

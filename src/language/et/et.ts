@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Estonian. */
+export const estonian: LanguagePack = {
+  code: 'et',
+  text: {
+    sentences: {
+      ordinals: {},
+    },
+  },
+};

@@ -1,0 +1,14 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Luxembourgish. */
+export const luxembourgish: LanguagePack = {
+  code: 'lb',
+  text: {
+    sentences: {
+      ordinals: {
+        before: 'de den dem der d am vum zum um bis all an',
+        nouns: 'joer joerhonnert weltkrich kummer plaz ronn spilldag gebuertsdag',
+      },
+    },
+  },
+};

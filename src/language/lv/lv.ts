@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Latvian. */
+export const latvian: LanguagePack = {
+  code: 'lv',
+  text: {
+    sentences: {
+      ordinals: {},
+    },
+  },
+};

@@ -1,0 +1,11 @@
+import type { LanguagePack } from '../pack.ts';
+
+/** Slovenian. */
+export const slovenian: LanguagePack = {
+  code: 'sl',
+  text: {
+    sentences: {
+      ordinals: {},
+    },
+  },
+};
