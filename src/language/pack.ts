@@ -1,4 +1,5 @@
 import type { DateRelation, DateRule, OtherDay, Sense } from './date-values.ts';
+import type { HeadlineWords, TitleCasePack } from './rules/headlines.ts';
 import type { PeopleRules } from './rules/people.ts';
 import type { QuoteRules } from './rules/quotes.ts';
 import type { StandalonePack } from './rules/standalone.ts';
@@ -40,8 +41,8 @@ export interface PagePack {
   readonly boilerplate?: Readonly<Record<string, readonly string[]>>;
   /** Titles of error pages: "page not found". */
   readonly errorTitles?: readonly string[];
-  /** Words of headlines that say what an article is besides a report, by kind: `{ quiz: ['test your knowledge'] }`. */
-  readonly genres?: Readonly<Record<string, readonly string[]>>;
+  /** Words of headlines that make them worse, and words before them. */
+  readonly headlines?: HeadlineWords;
 }
 
 /** How texts in a language are read. Functions where its grammar differs from that of others, lists where only words do. */
@@ -58,6 +59,8 @@ export interface TextPack {
   readonly quotes?: QuoteRules;
   /** Where clauses begin and end. Without it a date is printed with its whole sentence. */
   readonly clauses?: ClausePack;
+  /** Headlines in title case. Without it a headline is printed in its own case. */
+  readonly titleCase?: TitleCasePack;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: StandalonePack;
 }

@@ -30,6 +30,7 @@ import { polish } from './pl/pl.ts';
 import { portuguese } from './pt/pt.ts';
 import { romanian } from './ro/ro.ts';
 import { russian } from './ru/ru.ts';
+import type { HeadlineWords } from './rules/headlines.ts';
 import { slovak } from './sk/sk.ts';
 import { slovenian } from './sl/sl.ts';
 import { serbian } from './sr/sr.ts';
@@ -106,3 +107,8 @@ export function textPackFor(language: string): TextPack {
 export function listOf(words: string | undefined): string[] {
   return words === undefined || words === '' ? [] : words.split(' ');
 }
+
+/** The words of headlines of all packs. */
+export const headlineWords: readonly HeadlineWords[] = Object.values(packs).flatMap(({ page }: LanguagePack) =>
+  page?.headlines ? [page.headlines] : [],
+);

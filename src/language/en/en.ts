@@ -1,6 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
 import { englishAbbreviations } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
+import { headlines, titleCase } from './headlines.ts';
 import { people } from './people/people.ts';
 import { quotes } from './quotes/quotes.ts';
 import { standalone } from './standalone.ts';
@@ -9,6 +10,7 @@ import { hasVerb } from './verbs.ts';
 /** English: the only language in which people, speakers, dates in words, figures and the fitness of sentences are known. */
 export const english: LanguagePack = {
   code: 'en',
+  page: { headlines },
   text: {
     sentences: { abbreviations: englishAbbreviations },
     words: {
@@ -29,6 +31,7 @@ export const english: LanguagePack = {
     people,
     clauses: { hasVerb },
     quotes,
+    titleCase,
     standalone,
   },
 };

@@ -107,8 +107,9 @@ export const genreRules: readonly GenreRule[] = [
       phrases(['(promo|coupon|discount|voucher) code[s]', '(black friday|cyber monday|prime day) deal[s]'], {
         at: 'anywhere',
       }),
-      phrases(['(best|top|early|last-minute) deals'], {
+      phrases(['(best|top|early|last-minute) <few>deals'], {
         at: 'anywhere',
+        pieces: { few: `(?:${word} ){0,4}` },
         after: '.{0,20}\\b(?:to shop|you can (?:buy|get|shop)|right now|under|still live)\\b',
       }),
       /^(?:save|get|grab)\b.{0,40}\b\d+\s?(?:%|percent|per cent) off\b/i,

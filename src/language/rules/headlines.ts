@@ -1,0 +1,31 @@
+/** How headlines are judged and how they are written. */
+
+/**
+ * Something that makes a headline worse.
+ *
+ * @example { name: 'asks', pattern: /\?\s*$/, loss: 0.9 }
+ */
+export interface HeadlineFault {
+  readonly name: string;
+  readonly pattern: RegExp;
+  /** What the headline loses; a perfect one is worth about 1. */
+  readonly loss: number;
+}
+
+/**
+ * Words of headlines. Sites of all languages print some of them ("LIVE", "Video"), so that those of all packs are tried on
+ * every headline.
+ */
+export interface HeadlineWords {
+  readonly faults: readonly HeadlineFault[];
+  /** Words before the headline itself, with their separator: "Breaking: ". */
+  readonly kicker: RegExp;
+}
+
+/** The custom of setting headlines in title case, and how to undo it. */
+export interface TitleCasePack {
+  /** Words, in small letters, that always have a capital: months and weekdays. */
+  readonly alwaysCapital: ReadonlySet<string>;
+  /** An abbreviation, as a whole word without its last full stop: no new sentence begins after it. */
+  readonly abbreviation: RegExp;
+}
