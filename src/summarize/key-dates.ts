@@ -10,7 +10,7 @@ import { firstDayOf } from '../lib/time/calendar.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { DateMention, KeyDate } from '../model/summary.ts';
 import { fitnessOf } from './extractive/fitness.ts';
-import type { Novelty, SummaryWish } from './summarize.ts';
+import type { Novelty, SummaryOptions } from './summarize.ts';
 
 /** So many sentences that name one date are compared. */
 const mostCompared = 16;
@@ -36,7 +36,7 @@ const tellsTheSame = 0.5;
  */
 export function keyDatesOf(
   articles: readonly Article[],
-  wish: Pick<SummaryWish, 'day' | 'dates'>,
+  wish: Pick<SummaryOptions, 'day' | 'dates'>,
   isNew: Novelty = () => true,
 ): { key: KeyDate[]; ahead: KeyDate[] } {
   const byValue = new Map<string, Candidate[]>();

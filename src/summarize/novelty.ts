@@ -55,7 +55,7 @@ const leastFitness = 0.3;
 export function hasNews(story: Story): boolean {
   if (story.past === null) return true;
   const isNew = noveltyFor(story.past);
-  const articles = tellersOf(story);
+  const articles = summarizedArticles(story);
   return articles.some((article) => printable(article).some(isNew)) || keyQuotesOf(articles, 1, isNew).length > 0;
 }
 
@@ -63,7 +63,7 @@ export function hasNews(story: Story): boolean {
  * The articles that tell a story: what somebody thinks of an event does not tell it, where there are reports; a list or a live
  * page tells it worse.
  */
-export function tellersOf({ reports }: Story): Article[] {
+export function summarizedArticles({ reports }: Story): Article[] {
   const all = reports.map(({ article }) => article);
   const told = all.filter(({ kind }) => kind === 'report');
   return told.length > 0 ? told : all;

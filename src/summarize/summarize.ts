@@ -6,7 +6,7 @@ import type { Summary } from '../model/summary.ts';
 export type Novelty = (text: string) => boolean;
 
 /** What every summarizer is told. */
-export interface SummaryWish {
+export interface SummaryOptions {
   /** The edition's day: what lies after it is "ahead". */
   readonly day: string;
   /** At most so many sentences; null for as many as the words allow, which are then used up. */
@@ -24,5 +24,5 @@ export interface SummaryWish {
  */
 export interface Summarizer {
   readonly kind: Summary['by'];
-  summarize(story: Story, wish: SummaryWish): Promise<Outcome<Summary>>;
+  summarize(story: Story, wish: SummaryOptions): Promise<Outcome<Summary>>;
 }

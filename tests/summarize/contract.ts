@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Slice } from '../../src/model/article.ts';
-import type { Summarizer, SummaryWish } from '../../src/summarize/summarize.ts';
+import type { Summarizer, SummaryOptions } from '../../src/summarize/summarize.ts';
 import { article, story } from '../support/articles.ts';
 import { articles } from '../support/digest.ts';
 
-const wish: SummaryWish = { day: '2026-11-22', sentences: 3, quotes: 3, dates: 4, words: null };
+const wish: SummaryOptions = { day: '2026-11-22', sentences: 3, quotes: 3, dates: 4, words: null };
 
 /** What every Summarizer must do: choose, never write. */
 export function summarizerContract(summarizer: Summarizer): void {

@@ -2,7 +2,7 @@ import { messageOf } from '../../model/errors.ts';
 import type { Outcome, Problem } from '../../model/outcome.ts';
 import type { Story } from '../../model/story.ts';
 import type { Summary } from '../../model/summary.ts';
-import type { Summarizer, SummaryWish } from '../../summarize/summarize.ts';
+import type { Summarizer, SummaryOptions } from '../../summarize/summarize.ts';
 import type { Checks } from '../checks/item-checks.ts';
 import { bareSummary, soundSummary } from '../checks/withdrawal.ts';
 
@@ -17,7 +17,7 @@ export interface Summarised {
 /** Summarises every story and checks the result; where that fails, a problem, and the title with the first paragraph instead. */
 export async function summariseStories(
   summarizer: Summarizer,
-  wish: SummaryWish,
+  wish: SummaryOptions,
   stories: readonly Story[],
   checks: Checks,
 ): Promise<Summarised> {
@@ -34,7 +34,7 @@ export async function summariseStories(
   return { summaries, withdrawn, problems };
 }
 
-async function summarise(summarizer: Summarizer, wish: SummaryWish, story: Story): Promise<Outcome<Summary>> {
+async function summarise(summarizer: Summarizer, wish: SummaryOptions, story: Story): Promise<Outcome<Summary>> {
   try {
     return await summarizer.summarize(story, wish);
   } catch (error) {
