@@ -8,29 +8,27 @@ import { sureRules } from './boilerplate.ts';
 import { kindOf, type PageKind } from './kinds.ts';
 import { closedSentence, lookAt } from './models/text-features.ts';
 import { readPage } from './page/page.ts';
+import { pagePattern, pageSource } from './page-patterns.ts';
 import type { Reading, Removed } from './page-reading.ts';
 
-/** What feeds put under every entry, in the words of publishing systems. `link`: only where most of the block is a link. */
+/** What feeds put under every entry. `link`: only where most of the block is a link. */
 const feedFurniture: readonly { readonly rule: string; readonly pattern: RegExp; readonly link: boolean }[] = [
-  {
-    rule: 'syndication note',
-    pattern: /^The post .{1,300} (?:first )?appeared (?:first )?on .{1,100}$/i,
-    link: false,
-  },
-  { rule: 'syndication note', pattern: /^(?:Source|Via|Originally published (?:at|on|in))\b/i, link: true },
+  { rule: 'syndication note', pattern: pagePattern('feedPost', { at: 'whole' }), link: false },
+  { rule: 'syndication note', pattern: pagePattern('feedSource', { at: 'start' }), link: true },
   {
     rule: 'read more',
-    pattern:
-      /^(?:\[?(?:…|\.\.\.)\]?\s*)?(?:(?:continue|keep) reading|read (?:more|on|it all|the (?:full|rest|whole) \w+)|more|full (?:story|article)|weiterlesen|lire la suite|leer más)[ .:…→»>]*$/i,
+    pattern: pagePattern('feedMore', { at: 'whole', before: '(?:\\[?(?:…|\\.\\.\\.)\\]?\\s*)?', after: '[ .:…→»>]*' }),
     link: false,
   },
-  { rule: 'read more', pattern: /^(?:(?:continue|keep) reading|read (?:more|on|the)|more)\b/i, link: true },
-  { rule: 'comments', pattern: /^(?:\d+ )?(?:comments?|replies|kommentare)$/i, link: false },
+  { rule: 'read more', pattern: pagePattern('feedMoreLink', { at: 'start' }), link: true },
+  { rule: 'comments', pattern: pagePattern('feedComments', { at: 'whole', before: '(?:\\d+ )?' }), link: false },
 ];
 
-/** A text that is cut off. */
-const cutEnd =
-  /\s{0,20}(?:\[(?:…|\.\.\.)\]|(?:\(|\[)?(?:read more|continue reading)(?:…|\.\.\.)?(?:\)|\])?[»→>]{0,5})\s{0,20}$/i;
+/** A text that is cut off: "… [Read more]". */
+const cutEnd = new RegExp(
+  `\\s{0,20}(?:\\[(?:…|\\.\\.\\.)\\]|[(\\[]?${pageSource('cutMore')}(?:…|\\.\\.\\.)?[)\\]]?[»→>]{0,5})\\s{0,20}$`,
+  'iu',
+);
 
 /** With fewer words than this a feed's text is taken for the beginning of an article, unless the page has no more. */
 const wholeWords = 180;

@@ -1,5 +1,7 @@
+import { errorTitles } from '../language/packs.ts';
 import { countWords } from '../lib/text/text.ts';
 import { closedSentence } from './models/text-features.ts';
+import { pagePattern, pageSource, pattern } from './page-patterns.ts';
 import type { Reading } from './page-reading.ts';
 
 /** What a page is when it holds no whole article. */
@@ -11,14 +13,18 @@ const fewestWords = 40;
 /** A whole article has more words than this; with fewer, a wall or a player beside them is what the page is about. */
 const shortText = 180;
 
-const errorTitle =
-  /^(?:error )?(?:404|403|410|50\d)(?:\s*[-–:|]|\s+(?:error|page|not found|forbidden)\b|$)|^(?:the |this |sorry,? (?:the |this )?)?(?:page|article|story) (?:was )?(?:not found|(?:can(?:no|['’])t|could not) be found|no longer (?:exists|available)|does(?: not|n['’]t) exist)\b|^(?:not found|access denied|forbidden|bad gateway|service unavailable|just a moment|attention required|are you (?:a robot|human)|verify(?:ing)? you are human|security check|something went wrong|oops|seite nicht gefunden|page non trouvée|página no encontrada)[.!… ]*$/i;
-const serviceTitle =
-  /^(?:subscribe|subscriptions?|sign (?:in|up)|log ?in|register|cookies?|privacy|terms|contact us|newsletters?|before you continue)(?: (?:policy|notice|settings|now|today|here|to \w+|of (?:use|service)|and conditions|& conditions|with us))?[.! ]*$/i;
-const serviceWords =
-  /\b(?:subscri(?:be|ber|bers|ption|ptions)|cookies?|consent|unsubscribe|newsletters?|your (?:account|device|browser|preferences|card|order|plan)|per month|a month|cancel|terms of (?:use|service)|privacy policy|sign (?:in|up)|log in|javascript|captcha)\b/i;
-const wall =
-  /\b(?:subscri(?:be|bers?|ption)|members?(?:hip)?|register(?:ed)?|sign (?:in|up)|log in|create (?:a |an |your )?(?:free )?account)\b.{0,80}\b(?:continue|keep|read(?:ing)?|unlock|access|unlimited|full (?:article|story))\b|\b(?:continue|keep) reading\b.{0,60}\b(?:subscri|sign|log|register|account|free)|\bthis (?:article|story|content) is (?:for|only|reserved|exclusive|available)\b.{0,40}\b(?:subscribers|members|premium)\b|\bfree articles? (?:left|remaining)|\byou have reached your (?:limit|free)|\bpremium (?:article|content|members)\b/i;
+const errorTitlePatterns: readonly RegExp[] = [
+  // "404 - page not found", "Error 403"
+  new RegExp(`^(?:error )?(?:404|403|410|50\\d)(?:\\s*[-–:|]|\\s+${pageSource('errorNumberNext')}|$)`, 'iu'),
+  pagePattern('missingPage', { at: 'start' }),
+  pattern(errorTitles, { at: 'whole', after: '[.!… ]*' }),
+];
+const serviceTitle = pagePattern('serviceTitle', {
+  at: 'whole',
+  after: `(?: ${pageSource('serviceTitleMore')})?[.! ]*`,
+});
+const serviceText = pagePattern('serviceText', { at: 'anywhere' });
+const wall = pagePattern('wall', { at: 'anywhere' });
 
 const wordsOf = (paragraphs: readonly string[]) =>
   paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
@@ -29,7 +35,7 @@ export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
   const words = wordsOf(paragraphs.filter((paragraph) => closedSentence.test(paragraph)));
   const all = wordsOf(paragraphs);
   const title = reading.title ?? '';
-  if (all < shortText && errorTitle.test(title))
+  if (all < shortText && errorTitlePatterns.some((one) => one.test(title)))
     return { kind: 'error', reason: `an error page ("${title.slice(0, 60)}"), no article` };
   if (isService(reading))
     return { kind: 'service', reason: 'a service page (subscription, cookies, log-in), no article' };
@@ -55,7 +61,7 @@ export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
 /** A page with neither author nor day that speaks of the site's own services is no article, however much text it has. */
 function isService({ authors, published, paragraphs, title }: Reading): boolean {
   if (authors.length > 0 || published !== null || paragraphs.length === 0) return false;
-  const about = wordsOf(paragraphs.filter((paragraph) => serviceWords.test(paragraph)));
+  const about = wordsOf(paragraphs.filter((paragraph) => serviceText.test(paragraph)));
   const words = wordsOf(paragraphs);
   return serviceTitle.test(title ?? '') || (words < 3 * shortText && about > words / 2);
 }

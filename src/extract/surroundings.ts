@@ -4,6 +4,7 @@ import type { PageElement } from '../lib/text/html.ts';
 import { foldKey } from '../lib/text/text.ts';
 import type { Moment } from '../model/article.ts';
 import { type Byline, bylineOf, isPersonName, nameBefore, readAuthors } from './bylines.ts';
+import { pagePattern } from './page-patterns.ts';
 
 /** A line, or a block of a page, that stands beside a story. */
 export interface Nearby {
@@ -50,26 +51,32 @@ export function printedByline(around: Surroundings, outlet: string | null): Foun
   const lines = [...around.before, ...around.after];
   for (const [at, { text }] of lines.entries()) {
     // "By" may stand on a line of its own.
-    const whole =
-      /^(?:(?:written|authored|posted|words|text|story) )?by:?$/i.test(text) && lines[at + 1]
-        ? `${text} ${lines[at + 1].text}`
-        : text;
+    const whole = byAlone.test(text) && lines[at + 1] ? `${text} ${lines[at + 1].text}` : text;
     const byline = bylineOf(whole, outlet);
     if (byline !== null) return { ...byline, from: at < around.before.length ? 'byline' : 'byline under the story' };
   }
   return null;
 }
 
-const portrait =
-  /^(?:photo|picture|headshot|avatar|image|portrait|profile (?:photo|picture)) of (?:the author,? )?(.{3,40})$|^(.{3,40}?)(?:['’]s)? (?:avatar|headshot|profile (?:photo|picture))$/i;
-const authorLabel =
-  /^(?:(?:about )?(?:the )?(?:article |guest )?authors?(?:\(s\))?(?: bio)?|written|words|story|photo of author)(?: by)?\s*:?$/i;
-const role =
-  /\b(?:writer|editor|reporter|correspondent|columnist|contributor|journalist|author|blogger|producer|analyst|researcher|professor|fellow|director|founder|manager|specialist|partner|copywriter|officer|head of)\b/i;
-const bio = /^(\p{Lu}\S+(?: \p{Lu}\S+){1,3}) (?:is|was|has been|covers|writes|works)\b.{0,120}/u;
-const stampish = (text: string) =>
-  text.length < 120 &&
-  (stampsIn(text).length > 0 || /\b(?:hours?|minutes?|mins?|days?) ago\b|\bmin(?:ute)?s? read\b/i.test(text));
+const portraitOf = pagePattern('portraitOf', { at: 'whole', after: ' (.{3,40})' });
+const portraitAfter = pagePattern('portraitAfter', { at: 'end', before: "^(.{3,40}?)(?:['’]s)? " });
+const authorLabel = pagePattern('authorLabel', { at: 'whole', after: '\\s*:?' });
+const role = pagePattern('authorRole', { at: 'anywhere' });
+const bio = pagePattern('authorVerb', {
+  at: 'start',
+  caseSensitive: true,
+  before: '(\\p{Lu}\\S+(?: \\p{Lu}\\S+){1,3}) ',
+});
+const ago = pagePattern('ago', { at: 'anywhere' });
+const byAlone = pagePattern('byAlone', { at: 'whole' });
+const startsWithByline = pagePattern('byline', { at: 'anywhere' });
+const stampLabel = pagePattern('stampLabel', { at: 'whole', after: ':?' });
+const crawlBar = pagePattern('weekday', {
+  at: 'whole',
+  after: ',?\\s+(?:\\p{L}+\\.? \\d{1,2}|\\d{1,2} \\p{L}+),? \\d{4}',
+});
+
+const isStampish = (text: string) => text.length < 120 && (stampsIn(text).length > 0 || ago.test(text));
 
 /** The ways in which a page names its author without "By", the surest first. */
 const ways: readonly {
@@ -81,8 +88,8 @@ const ways: readonly {
     from: 'portrait of the author',
     sure: true,
     names: (lines, at) => {
-      const shown = portrait.exec(lines[at].text);
-      const who = (shown?.[1] ?? shown?.[2])?.trim() ?? '';
+      const { text } = lines[at];
+      const who = (portraitOf.exec(text) ?? portraitAfter.exec(text))?.[1].trim() ?? '';
       return foldKey(lines[at + 1]?.text ?? '') === foldKey(who) || isPersonName(who)
         ? readAuthors([who], null).authors
         : [];
@@ -101,14 +108,14 @@ const ways: readonly {
     names: (lines, at) => {
       const { text } = lines[at];
       const name = nameBefore(text);
-      return name !== null && name !== text && (stampish(text) || role.test(text)) ? [name] : [];
+      return name !== null && name !== text && (isStampish(text) || role.test(text)) ? [name] : [];
     },
   },
   {
     from: 'name beside a stamp or a role',
     names: (lines, at) => {
       const next = lines[at + 1]?.text ?? '';
-      return isPersonName(lines[at].text) && (stampish(next) || (next.length < 100 && role.test(next)))
+      return isPersonName(lines[at].text) && (isStampish(next) || (next.length < 100 && role.test(next)))
         ? [lines[at].text]
         : [];
     },
@@ -155,8 +162,6 @@ export interface PrintedStamp extends Stamp {
   readonly over: boolean;
 }
 
-const startsWithByline = (text: string) => /^(?:written |posted |published |words )?by\b|\bby \p{Lu}/iu.test(text);
-
 /** Stamps printed around the story, those over it first. A longer text that holds a date tells of something. */
 export function printedStamps(around: Surroundings, site: string | null): PrintedStamp[] {
   const read = (lines: readonly Nearby[], over: boolean) =>
@@ -164,15 +169,13 @@ export function printedStamps(around: Surroundings, site: string | null): Printe
       // The day of a post that the story shows is the post's.
       if (text.length >= 240 || tells(text) || /\(@\w+\)/.test(text)) return [];
       // A label may stand on a line of its own: "Published" over "October 14, 2025".
-      const label = labelAlone.test(lines[at - 1]?.text ?? '') ? `${lines[at - 1].text.replace(/:$/, '')}: ` : '';
+      const label = stampLabel.test(lines[at - 1]?.text ?? '') ? `${lines[at - 1].text.replace(/:$/, '')}: ` : '';
       const stamps = stampsIn(label + text, site);
-      const told = isStampLine(text, site) || (over && startsWithByline(text));
+      const told = isStampLine(text, site) || (over && startsWithByline.test(text));
       return stamps.filter((stamp) => told || stamp.label !== null).map((stamp) => ({ ...stamp, over }));
     });
   return [...read(around.before, true), ...read(around.after, false)];
 }
-
-const labelAlone = /^(?:date )?(?:first |last )?(?:published|posted|updated|modified)(?: on| at)?:?$/i;
 
 /** The day of the only stamp that stands alone on a line, anywhere; null when lines disagree. */
 export function onlyStamp(lines: readonly Nearby[], site: string | null): Moment | null {
@@ -185,7 +188,7 @@ export function onlyStamp(lines: readonly Nearby[], site: string | null): Moment
 
 /** A weekday and a date alone on a line of the site's bar: the day on which the page was fetched. */
 function isCrawlBar(text: string): boolean {
-  return /^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+(?:\p{L}+\.? \d{1,2}|\d{1,2} \p{L}+),? \d{4}$/iu.test(text);
+  return crawlBar.test(text);
 }
 
 /** The day to print of what is printed: named as published, else unnamed over the story. */

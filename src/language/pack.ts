@@ -1,8 +1,11 @@
 import type { DateRelation, DateRule, OtherDay, Sense } from './date-values.ts';
+import type { PageGroup } from './page-groups.ts';
 import type { HeadlineWords, TitleCasePack } from './rules/headlines.ts';
 import type { PeopleRules } from './rules/people.ts';
 import type { QuoteRules } from './rules/quotes.ts';
 import type { StandalonePack } from './rules/standalone.ts';
+
+export type { PageGroup } from './page-groups.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind
@@ -35,10 +38,10 @@ export interface LanguagePack {
 export interface PagePack {
   /** Twelve lists of names, January first, as time stamps spell them; see `phrases` for the notation. */
   readonly stampMonths?: readonly (readonly string[])[];
-  /** What stands before the names of a byline: "written by". */
+  /** What stands before the names of a byline: "von". */
   readonly bylineLeads?: readonly string[];
-  /** Phrases that are none of the story, by the rule that removes them: `{ newsletter: ['sign up for'] }`. */
-  readonly boilerplate?: Readonly<Record<string, readonly string[]>>;
+  /** Phrases that are none of the story, and words that pages say of themselves, by group: `{ adLabel: ['anzeige'] }`. */
+  readonly boilerplate?: Readonly<Partial<Record<PageGroup, readonly string[]>>>;
   /** Titles of error pages: "page not found". */
   readonly errorTitles?: readonly string[];
   /** Words of headlines that make them worse, and words before them. */

@@ -25,7 +25,7 @@ import { luxembourgish } from './lb/lb.ts';
 import { latvian } from './lv/lv.ts';
 import { dutch } from './nl/nl.ts';
 import { norwegian } from './no/no.ts';
-import type { LanguagePack, TextPack } from './pack.ts';
+import type { LanguagePack, PageGroup, PagePack, TextPack } from './pack.ts';
 import { polish } from './pl/pl.ts';
 import { portuguese } from './pt/pt.ts';
 import { romanian } from './ro/ro.ts';
@@ -40,7 +40,8 @@ import { ukrainian } from './uk/uk.ts';
 import { chinese } from './zh/zh.ts';
 
 /** Every language of which something is known, by its code. A new one is a folder beside `en/` and a line here. */
-export const packs = {
+export const packs: Readonly<Record<string, LanguagePack>> = {
+  en: english,
   ar: arabic,
   bg: bulgarian,
   bs: bosnian,
@@ -49,7 +50,6 @@ export const packs = {
   da: danish,
   de: german,
   el: greek,
-  en: english,
   es: spanish,
   et: estonian,
   fi: finnish,
@@ -79,7 +79,7 @@ export const packs = {
   tr: turkish,
   uk: ukrainian,
   zh: chinese,
-} satisfies Record<string, LanguagePack>;
+};
 
 /** The language that is assumed where a text is too short, or too unclear, to show its own and its source names none. */
 export const assumedLanguage = 'en';
@@ -95,7 +95,7 @@ const aliases: Readonly<Record<string, string>> = { und: assumedLanguage, nb: 'n
 export function packFor(language: string): LanguagePack | null {
   const primary = language.toLowerCase().split('-', 1)[0];
   const code = aliases[primary] ?? primary;
-  return Object.hasOwn(packs, code) ? packs[code as keyof typeof packs] : null;
+  return Object.hasOwn(packs, code) ? packs[code] : null;
 }
 
 /** What is known of texts in a language; a part that is missing makes no claim. */
@@ -109,6 +109,18 @@ export function listOf(words: string | undefined): string[] {
 }
 
 /** The words of headlines of all packs. */
-export const headlineWords: readonly HeadlineWords[] = Object.values(packs).flatMap(({ page }: LanguagePack) =>
+export const headlineWords: readonly HeadlineWords[] = Object.values(packs).flatMap(({ page }) =>
   page?.headlines ? [page.headlines] : [],
 );
+
+/** What pages print, of all languages together: a page is read before its language is known. */
+const pages: readonly PagePack[] = Object.values(packs).flatMap(({ page }) => page ?? []);
+
+/** The phrases of a group that pages print, of all languages. */
+export function pagePhrases(group: PageGroup): readonly string[] {
+  return pages.flatMap(({ boilerplate }) => boilerplate?.[group] ?? []);
+}
+
+/** What stands before the names of a byline, and titles of error pages, of all languages. */
+export const bylineLeads: readonly string[] = pages.flatMap((page) => page.bylineLeads ?? []);
+export const errorTitles: readonly string[] = pages.flatMap((page) => page.errorTitles ?? []);

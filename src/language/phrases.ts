@@ -10,6 +10,8 @@ export interface PhraseOptions {
   readonly after?: string;
   /** What one blank of a phrase matches; default one space. */
   readonly blank?: string;
+  /** Whether letters may follow a phrase without a blank, as scrapes glue them: "byAnn Lee"; default false. */
+  readonly glued?: boolean;
   /** Default false: capitals do not matter. */
   readonly caseSensitive?: boolean;
   /** Whether all matches are wanted (flag `g`); default false. */
@@ -39,11 +41,12 @@ export interface PhraseOptions {
  * @throws {Error} on a `<name>` that is not among the pieces
  */
 export function phrases(list: readonly string[], options: PhraseOptions): RegExp {
-  const { at, before = '', after = '', caseSensitive = false, global = false } = options;
+  const { at, before = '', after = '', glued = false, caseSensitive = false, global = false } = options;
   const alternatives = list.map((phrase) => sourceOf(phrase, options)).join('|');
   const starts = at === 'start' || at === 'whole' ? '^' : '';
   const ends = at === 'end' || at === 'whole' ? '$' : '';
-  const pattern = `${starts}${before}${notWithinWord.start}(?:${alternatives})${notWithinWord.end}${after}${ends}`;
+  const wordEnd = glued ? '' : notWithinWord.end;
+  const pattern = `${starts}${before}${notWithinWord.start}(?:${alternatives})${wordEnd}${after}${ends}`;
   return new RegExp(pattern, `${global ? 'g' : ''}${caseSensitive ? '' : 'i'}u`);
 }
 

@@ -44,6 +44,7 @@ test.each<[quirk: string, phrase: string, options: PhraseOptions, matches: strin
     ['read this'],
   ],
   ['an anchor for one phrase', '^tap here', anywhere, ['tap here'], ['do tap here']],
+  ['glued to what follows', 'by', { at: 'start', glued: true }, ['byAnn Lee', 'by Ann Lee'], ['standby Ann']],
   ['a blank of any length', 'sign up', { at: 'anywhere', blank: '\\s+' }, ['sign\n  up'], ['signup']],
 ])('%s: %s', (_, phrase, options, matches, others) => {
   const pattern = phrases(['nothing like it', phrase], options);

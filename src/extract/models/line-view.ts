@@ -1,5 +1,6 @@
 import { agencyOf } from '../../language/agencies.ts';
 import { isPersonName } from '../bylines.ts';
+import { pagePattern } from '../page-patterns.ts';
 import { untilNext } from './feature.ts';
 import type { LineLook } from './text-features.ts';
 
@@ -76,8 +77,7 @@ export interface Runs {
 type MeasuredLine = Omit<LineView, 'before'>;
 
 /** What stands under readers' comments. */
-const reply =
-  /^(?:reply|replies|\d+ repl(?:y|ies)|like|dislike|report|quote|share|permalink|score:?\s*[-\d]+|(?:click to )?expand(?:\.\.\.)?|reactions?:?.{0,60}|\d+ (?:likes?|votes?|points?)|.{2,40} (?:says|said|wrote|commented):?)$/i;
+const reply = pagePattern('replies', { at: 'whole' });
 
 /** Gathers what the features of a scrape's lines are made of. */
 export function viewScrape(lines: readonly Line[], looks: readonly LineLook[]): ScrapeView {

@@ -2,6 +2,7 @@ import { isStampLine } from '../../language/stamps.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import { boilerplateRule, sureRules, tailStarts } from '../boilerplate.ts';
 import { bylineOf } from '../bylines.ts';
+import { pagePattern } from '../page-patterns.ts';
 import { type Feature, flag } from './feature.ts';
 
 /** What the words of a line, or of a block of a page, say about it, wherever it stands. */
@@ -36,14 +37,9 @@ de het een van en dat niet op te zijn voor met
 في من على إلى أن عن`.split(/\s+/),
 );
 
-const serviceWords =
-  /\b(?:subscri\w+|newsletters?|sign(?:ing)? ?up|log ?in|sign ?in|cookies?|privacy|terms|share|tweet|facebook|twitter|instagram|whatsapp|linkedin|pinterest|youtube|follow us|comments?|reply|click|tap|read more|related|recommended|advert\w*|sponsor\w*|promo\w*|download|apps?|e-?mail|inbox|copyright|rights reserved|getty|contact us|checkout|cart|coupon|shop now|buy now|trending|popular|personal data|consent|users?|websites?|moderat\w+|unsubscribe|subscriptions?|memberships?|donat\w+|our (?:readers|team|site|website|app|journalism|newsroom|reporting)|editor's picks?|tags?|categories|category|previous|next|continue reading|affiliate|commission)\b/gi;
-
-/** What captions say and stories seldom do. */
-const captionWords =
-  /\b(?:pictured|photos?|photograph(?:ed)?|images?|(?:is|are) seen|file|(?:left|right|center|centre)(?=,|\))|poses?|looks on|handout|courtesy|illustration|screengrab|screenshot|credit|via (?:ap|reuters|afp|getty)|speaks (?:during|at)|in this|shows)\b/gi;
-
-const address = /\b(?:you|your|yours|we|our|us|i|my)\b/gi;
+const serviceWords = pagePattern('serviceWords', { at: 'anywhere', global: true });
+const captionWords = pagePattern('captionWords', { at: 'anywhere', global: true });
+const addressee = pagePattern('addressee', { at: 'anywhere', global: true });
 
 /** What the features of a line are made of. */
 interface Measured {
@@ -82,7 +78,7 @@ const lookFeatures = [
   { name: 'question', of: ({ text }) => flag(/\?/.test(text)) },
   { name: 'address', of: ({ text }) => flag(/@|https?:|www\.|\.com\b/i.test(text)) },
   { name: 'serviceWords', of: ({ text }) => matches(text, serviceWords) },
-  { name: 'addressee', of: (line) => perWord(matches(line.text, address), line) },
+  { name: 'addressee', of: (line) => perWord(matches(line.text, addressee), line) },
   { name: 'bar', of: ({ text }) => flag(/[|›»•·>→]/.test(text)) },
   { name: 'rule', of: ({ rule }) => flag(rule !== null) },
   { name: 'ruleOther', of: ({ rule }) => flag(rule === 'other story' || rule === 'read all') },

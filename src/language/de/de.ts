@@ -1,8 +1,10 @@
 import type { LanguagePack } from '../pack.ts';
+import { germanPage } from './page.ts';
 
 /** German. */
 export const german: LanguagePack = {
   code: 'de',
+  page: germanPage,
   text: {
     sentences: {
       abbreviations: {

@@ -2,6 +2,8 @@ import type { LanguagePack } from '../pack.ts';
 import { englishAbbreviations } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { headlines, titleCase } from './headlines.ts';
+
+import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
 import { quotes } from './quotes/quotes.ts';
 import { standalone } from './standalone.ts';
@@ -10,7 +12,7 @@ import { hasVerb } from './verbs.ts';
 /** English: the only language in which people, speakers, dates in words, figures and the fitness of sentences are known. */
 export const english: LanguagePack = {
   code: 'en',
-  page: { headlines },
+  page: { ...englishPage, headlines },
   text: {
     sentences: { abbreviations: englishAbbreviations },
     words: {

@@ -1,8 +1,10 @@
 import type { LanguagePack } from '../pack.ts';
+import { spanishPage } from './page.ts';
 
 /** Spanish. */
 export const spanish: LanguagePack = {
   code: 'es',
+  page: spanishPage,
   text: {
     sentences: {
       abbreviations: {

@@ -1,8 +1,10 @@
 import type { LanguagePack } from '../pack.ts';
+import { frenchPage } from './page.ts';
 
 /** French. */
 export const french: LanguagePack = {
   code: 'fr',
+  page: frenchPage,
   text: {
     sentences: {
       abbreviations: {

@@ -1,8 +1,10 @@
 import type { LanguagePack } from '../pack.ts';
+import { italianPage } from './page.ts';
 
 /** Italian. */
 export const italian: LanguagePack = {
   code: 'it',
+  page: italianPage,
   text: {
     sentences: {
       abbreviations: {

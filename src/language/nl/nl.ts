@@ -1,8 +1,10 @@
 import type { LanguagePack } from '../pack.ts';
+import { dutchPage } from './page.ts';
 
 /** Dutch. */
 export const dutch: LanguagePack = {
   code: 'nl',
+  page: dutchPage,
   text: {
     sentences: {
       abbreviations: {
