@@ -7,51 +7,31 @@ import type { Selection } from '../selection.ts';
 import { nameTopic } from './topic-names.ts';
 import { restId, type TopicNaming, topicId } from './topics.ts';
 
-/** What stands over stories that share no subject. */
+/** Name of the topic for stories that share no subject. */
 export const restName = 'Also in the news';
 
-/** The same where there is nothing else. */
+/** Its name if there is no other topic. */
 const soleName = 'In the news';
 
-/** What names found topics, by their provisional ids; `renamed` is told which topic got which final id. */
+/** What `nameTopics` needs for found topics, by their provisional ids; `renamed` receives the final id of each. */
 export interface Naming {
   readonly topics: ReadonlyMap<string, TopicNaming>;
   readonly renamed: (provisional: string, id: string) => void;
 }
 
 /**
- * Gives the found topics of a selection their names and ids, each from the stories that are printed under it: a name made from stories
- * that are left out would stand over articles that do not hold it. Stories that share nothing that could be named go to the rest. A topic
- * whose naming fails is called by its first headline, with a problem.
+ * Gives the found topics of a selection their names and ids. A name is derived from the stories that are printed under it, so that its
+ * words occur in their articles. Stories that share nothing that could be named are moved to the rest. A topic whose naming fails gets its
+ * first headline as its name, and a problem is reported.
  */
 export function nameTopics({ topics, lines, left }: Selection, naming: Naming): Outcome<Selection> {
-  const problems: Problem[] = [];
-  const used = new Set([restId, ...topics.filter(({ by }) => by === 'user').map(({ id }) => id)]);
-  const final = new Map<string, Topic | null>();
-  const nameOf = (topic: Topic): Topic | null => {
-    try {
-      return named(topic, naming.topics.get(topic.id), used);
-    } catch (error) {
-      const { title } = topic.stories[0].reports[0].article;
-      problems.push({ stage: 'group', about: title, message: `its topic could not be named: ${messageOf(error)}` });
-      return withTitle(topic, used);
-    }
-  };
-  // In the order of the digest, then what is printed in lines only: of two topics with one name, the first one keeps it.
-  for (const topic of [...topics, ...topicsInLinesOnly({ topics, lines })]) {
-    if (topic.by !== 'found') continue;
-    const one = nameOf(topic);
-    final.set(topic.id, one);
-    if (one === null) continue;
-    used.add(one.id);
-    naming.renamed(topic.id, one.id);
-  }
+  const { finalTopics, problems } = nameFoundTopics({ topics, lines }, naming);
   const rest = topics
-    .flatMap((topic) => (topic.by === 'rest' || final.get(topic.id) === null ? topic.stories : []))
+    .flatMap((topic) => (topic.by === 'rest' || finalTopics.get(topic.id) === null ? topic.stories : []))
     .sort(byWeight);
-  const kept = topics.flatMap((topic) => (topic.by === 'user' ? topic : (final.get(topic.id) ?? [])));
+  const kept = topics.flatMap((topic) => (topic.by === 'user' ? topic : (finalTopics.get(topic.id) ?? [])));
   const restTopic: Topic = { id: restId, name: kept.length > 0 ? restName : soleName, by: 'rest', stories: rest };
-  const topicOf = (topic: Topic) => (topic.by === 'user' ? topic : (final.get(topic.id) ?? restTopic));
+  const topicOf = (topic: Topic) => (topic.by === 'user' ? topic : (finalTopics.get(topic.id) ?? restTopic));
   return {
     value: {
       topics: undatedLast(rest.length > 0 ? [...kept, restTopic] : kept),
@@ -62,14 +42,45 @@ export function nameTopics({ topics, lines, left }: Selection, naming: Naming): 
   };
 }
 
-/** What has no date may be years old: it never stands before the news, not even before the rest of it. */
-function undatedLast(topics: readonly Topic[]): Topic[] {
-  const isOld = ({ stories }: Topic) => Number(stories.every(isUndated));
-  return [...topics].sort((a, b) => isOld(a) - isOld(b));
+type PrintedTopics = Pick<Selection, 'topics' | 'lines'>;
+
+/** The found topics with their names, by provisional id; null for one that nothing names. */
+function nameFoundTopics({ topics, lines }: PrintedTopics, naming: Naming) {
+  const problems: Problem[] = [];
+  const used = new Set([restId, ...topics.filter(({ by }) => by === 'user').map(({ id }) => id)]);
+  const finalTopics = new Map<string, Topic | null>();
+  // In the order of the digest, then what is printed in lines only: of two topics with one name, the first one keeps it.
+  for (const topic of [...topics, ...topicsInLinesOnly({ topics, lines })]) {
+    if (topic.by !== 'found') continue;
+    const { value, problem } = namedOrTitled(topic, naming.topics.get(topic.id), used);
+    if (problem) problems.push(problem);
+    finalTopics.set(topic.id, value);
+    if (value === null) continue;
+    used.add(value.id);
+    naming.renamed(topic.id, value.id);
+  }
+  return { finalTopics, problems };
 }
 
-/** Topics of which no story is printed in full, each with the stories that are printed in a line. */
-function topicsInLinesOnly({ topics, lines }: Pick<Selection, 'topics' | 'lines'>): Topic[] {
+function namedOrTitled(topic: Topic, naming: TopicNaming | undefined, used: ReadonlySet<string>) {
+  try {
+    return { value: named(topic, naming, used), problem: null };
+  } catch (error) {
+    const { title } = topic.stories[0].reports[0].article;
+    const message = `its topic could not be named: ${messageOf(error)}`;
+    const problem: Problem = { stage: 'group', about: title, message };
+    return { value: withTitle(topic, used), problem };
+  }
+}
+
+/** A topic without a date may be years old: it comes after all others, even after the rest. */
+function undatedLast(topics: readonly Topic[]): Topic[] {
+  const undated = ({ stories }: Topic) => Number(stories.every(isUndated));
+  return [...topics].sort((a, b) => undated(a) - undated(b));
+}
+
+/** Topics without a story in full, each with its stories in one line. */
+function topicsInLinesOnly({ topics, lines }: PrintedTopics): Topic[] {
   const full = new Set(topics.map(({ id }) => id));
   const others = new Map<string, Topic>();
   for (const { story, topic } of lines) {
@@ -80,7 +91,7 @@ function topicsInLinesOnly({ topics, lines }: Pick<Selection, 'topics' | 'lines'
   return [...others.values()];
 }
 
-/** A topic with its name: the one that it had in an earlier edition, if today's articles have it; null where nothing names it. */
+/** A topic with its name: that of an earlier edition, if it occurs in today's articles; null if nothing names it. */
 function named(topic: Topic, naming: TopicNaming | undefined, used: ReadonlySet<string>): Topic | null {
   const { stories } = topic;
   const kept = naming?.earlier.find((name) => !used.has(topicId(name)) && isNameOf(name, stories));
@@ -88,11 +99,11 @@ function named(topic: Topic, naming: TopicNaming | undefined, used: ReadonlySet<
   if (found === null) return null;
   const name = listWords(found);
   const id = topicId(name);
-  // Two topics may share their best name; a reader needs to tell them apart.
+  // Two topics may have the same best name; readers must be able to distinguish them.
   return used.has(id) || !isNameOf(name, stories) ? withTitle({ ...topic, id }, used) : { ...topic, id, name };
 }
 
-/** A topic called by the title of its first story: every article has one, and it is printed. */
+/** A topic named after the title of its first story: every article has a title, and it is printed. */
 function withTitle(topic: Topic, used: ReadonlySet<string>): Topic {
   const [lead] = topic.stories;
   const { title } = lead.reports[0].article;
@@ -100,7 +111,7 @@ function withTitle(topic: Topic, used: ReadonlySet<string>): Topic {
   return { ...topic, id: used.has(id) ? `${id}-${lead.id}` : id, name: title };
 }
 
-/** Whether today's articles have the words of a name: what a digest prints must stand in its sources. */
+/** Whether the words of a name occur in today's articles: what a digest prints must occur in its sources. */
 function isNameOf(name: string, stories: readonly Story[]): boolean {
   return bearsName(
     name,
