@@ -3,22 +3,22 @@ import { entryOf } from '../model/digest.ts';
 import type { Problem } from '../model/outcome.ts';
 import type { Adopted, Store } from '../store/store.ts';
 
-/** The editions that were taken in, and those that could not be read. */
+/** Editions that were re-imported from their folders, and those that could not be read. */
 export interface Adoption {
   readonly editions: readonly string[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * Where the memory is gone or older than `digests/`: what lies there was handed over, as far as anybody can know. Its articles are not printed
- * again, and nothing of it is sent again. Gives the editions that were taken in.
+ * Re-imports the editions of `digests/` into a state that is new, or older than they are. They may have been sent: their articles are not
+ * printed again, and nothing of them is sent again.
  */
 export async function adoptEditions(store: Store, folder: string): Promise<Adoption> {
   const known = new Set((await store.editions()).map(({ edition }) => edition));
   const adopted: Adopted[] = [];
   const problems: Problem[] = [];
   for (const name of savedEditions(folder)) {
-    // A draft was sent to nobody: what it tells is new.
+    // A draft was never sent: its articles are new.
     if (known.has(name) || isDraft(folder, name)) continue;
     try {
       const { digest, articles } = readEdition(folder, name);
@@ -37,7 +37,7 @@ export async function adoptEditions(store: Store, folder: string): Promise<Adopt
         }),
       });
     } catch (error) {
-      // It cannot be read, and so it is neither known nor overwritten.
+      // What cannot be read is neither imported nor overwritten.
       problems.push({ stage: 'deliver', about: name, message: error instanceof Error ? error.message : String(error) });
     }
   }

@@ -1,6 +1,6 @@
 /**
- * The sample articles that ship with the program, by file name, each with the id that the folder collector gives it (a hash of its bytes): so that a
- * file of the same name that somebody has changed is theirs, and no sample.
+ * The sample articles that ship with the program, by file name, each with the id that the folder collector gives it (a hash of its bytes): a file of
+ * the same name with other bytes is the user's, and no sample.
  */
 export const samples: Readonly<Record<string, string>> = {
   'analyst-note-marenia-economy.md': 'ed6821e5659f52db',

@@ -8,8 +8,8 @@ import { daysIn, isNamed } from './audit.ts';
 import type { Checks } from './item-checks.ts';
 
 /**
- * A summary without the items that do not match their sources, each with a problem: a check that fails takes out its item and never the
- * day's edition. Where no headline or no sentence is left, the article's own title and first paragraph stand in; null where these fail too.
+ * A summary without the items that do not match their sources, each with a problem: a check that fails removes its item and never the
+ * day's edition. Where no headline or no sentence is left, the article's own title and first paragraph are printed; null where these fail, too.
  */
 export function soundSummary(story: Story, summary: Summary, checks: Checks): Outcome<Summary | null> {
   const [{ article }] = story.reports;
@@ -17,17 +17,17 @@ export function soundSummary(story: Story, summary: Summary, checks: Checks): Ou
   const bare = bareSummary(article);
   const headlines = sift.keep('headline', [summary.headline, bare.headline], checks.headline);
   const sentences = sift.keep('sentence', summary.sentences, checks.slice);
-  const told = sentences.length > 0 ? sentences : sift.keep('sentence', bare.sentences, checks.slice);
+  const printed = sentences.length > 0 ? sentences : sift.keep('sentence', bare.sentences, checks.slice);
   const value: Summary = {
     ...summary,
     headline: headlines[0],
-    sentences: told,
+    sentences: printed,
     quotes: sift.keep('quote', summary.quotes, checks.quote),
     dates: sift.keep('date', summary.dates, checks.date),
     ahead: sift.keep('date', summary.ahead, checks.date),
     figures: sift.keep('figure', summary.figures, ({ claims }) => claims.flatMap(checks.claim)),
   };
-  return { value: headlines.length > 0 && told.length > 0 ? value : null, problems: sift.problems };
+  return { value: headlines.length > 0 && printed.length > 0 ? value : null, problems: sift.problems };
 }
 
 /** The headline and the first paragraph: what can be printed of a story whatever else fails. */
@@ -100,7 +100,7 @@ function sifter(name: string): Sifter {
         const [first, ...more] = check(item);
         if (first === undefined) return true;
         const others = more.length === 0 ? '' : `, and ${plural(more.length, 'other mismatch', 'other mismatches')}`;
-        problems.push({ stage: 'summarize', about: name, message: `a ${what} was left out: ${first}${others}` });
+        problems.push({ stage: 'summarize', about: name, message: `a ${what} was removed: ${first}${others}` });
         return false;
       });
     },

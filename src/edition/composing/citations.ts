@@ -27,9 +27,9 @@ export function citationsOf({
   summaries,
   corrections,
 }: Pick<Material, 'selection' | 'summaries' | 'corrections'>): Citation[] {
-  const told = selection.topics.flatMap(({ stories }) => stories);
+  const full = selection.topics.flatMap(({ stories }) => stories);
   const all = [
-    ...told.flatMap((story) => [...reportsOf(story), ...earlierIn(story, summaries.get(story.id))]),
+    ...full.flatMap((story) => [...reportsOf(story), ...earlierIn(story, summaries.get(story.id))]),
     ...selection.lines.flatMap(({ story }) => reportsOf(story)),
     ...corrections.flatMap(({ before, after, edition }) => [
       { article: before, copyOf: null, earlier: edition },

@@ -26,7 +26,7 @@ export function withoutRepeats(
       return !hasNews(story) && !articlesOf(story).some(({ id }) => corrected.has(id));
     } catch (error) {
       // What may be news is printed.
-      const message = `what is new in it could not be found: ${messageOf(error)}`;
+      const message = `its news could not be told from earlier coverage: ${messageOf(error)}`;
       problems.push({ stage: 'summarize', about: story.reports[0].article.path, message });
       return false;
     }

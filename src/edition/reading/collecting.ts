@@ -47,7 +47,7 @@ export async function collectItems(
     const intake = takeIn(fresh, source.limit);
     const seen = reading.state && fresh.length > 0 ? { ...reading.state, lastNew: day } : reading.state;
     const health = healthOf(source, state, { ...reading, state: seen }, problems, day);
-    // A slice of a string keeps the whole string in memory: what stays is copied, so that the feed itself can go.
+    // A slice of a string keeps the whole string in memory: items are copied, so that the feed itself can be freed.
     return { source, known, intake: { ...intake, taken: structuredClone(intake.taken) }, reading, health };
   };
   const read = await Promise.all(all.map((source) => turn(() => readOne(source))));
@@ -132,7 +132,7 @@ function readingOf(read: {
   };
 }
 
-/** What is held back must be listed again: the source is asked for all of it, changed or not. */
+/** Deferred items must be listed again: without validators the source sends everything, changed or not. */
 function unvalidated(state: SourceState): SourceState {
   return { ...state, etag: null, lastModified: null };
 }
