@@ -99,14 +99,14 @@ export async function makeEdition(
   const atLeast = config.empty === 'fold' ? config.minimum : 0;
   const made = await makeDigest(
     parts,
-    { ...config, unwanted: { excludeWords: config.mute, exclude: config.leaveOut }, atLeast, day, since, again },
+    { ...config, unwanted: { excludeWords: config.excludeWords, exclude: config.exclude }, atLeast, day, since, again },
     progress,
   );
   const history = { editions: await parts.store.editions(), adopted: new Set(await parts.store.adopted()) };
   const outlook = outlookOf(made, dryRun ? { ...config, smtp: null } : config, history);
   if (dryRun) return { made, sent: { value: [], problems: [] }, outlook, mails: null };
   const mailed = outlook === 'planned' || outlook === 'held';
-  const sent = await sendDigest(parts, made, mailed ? { settings: config, hold: config.hold } : null);
+  const sent = await sendDigest(parts, made, mailed ? { settings: config, hold: config.approval } : null);
   if (outlook === 'note') return { made, sent, outlook, mails: await planNote(parts, config, made) };
   const mails = mailed || outlook === 'perhaps sent' ? (made.digest?.edition ?? null) : null;
   return { made, sent, outlook, mails };

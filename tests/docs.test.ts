@@ -1,35 +1,59 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { environmentNames, settingNames } from '../src/config/config.ts';
-import { briefing } from './support/cli.ts';
-import { root, samples, temporaryFolder } from './support/folder.ts';
+import { loadConfig } from '../src/config/config.ts';
+import { defaultOf, type Setting } from '../src/config/setting.ts';
+import { settingNames, table, variables } from '../src/config/table.ts';
+import { commandsPage } from './support/commands-page.ts';
+import { fill, root, samples, temporaryFolder } from './support/folder.ts';
+import { envExample, settingsPage } from './support/settings-page.ts';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const readme = read('README.md');
 
-test('every setting is in the README and in .env.example, by both its names', () => {
-  for (const document of [readme, read('.env.example')]) {
-    for (const name of settingNames) expect(document).toMatch(new RegExp(`[\`[]${name}[\`\\]]`));
-    for (const name of Object.values(environmentNames)) expect(document).toContain(name);
-  }
-});
+describe('pages that are written from the tables (npm run reference)', () => {
+  test.each([
+    ['.env.example', envExample()],
+    ['src/config/README.md', settingsPage()],
+    ['src/commands/README.md', commandsPage()],
+  ])('%s is what the table says', (file, text) => {
+    expect(read(file)).toBe(text);
+  });
 
-test('.env.example names no setting that does not exist', () => {
-  const named = [...read('.env.example').matchAll(/^# ([A-Z_]+)=/gm)].map((match) => match[1]);
-  expect(named.sort()).toEqual(Object.values(environmentNames).sort());
-});
+  test('every default of the page is the one that takes effect', () => {
+    const config = loadConfig(temporaryFolder());
+    const withDefault = settingNames.filter((name) => defaultOf(table[name] as Setting) !== undefined);
+    expect(withDefault.length).toBeGreaterThan(30);
+    for (const name of withDefault) expect([name, config[name]]).toEqual([name, defaultOf(table[name] as Setting)]);
+    expect(config).toMatchObject({ sentences: 3, quotes: 3, dates: 4, sources: [{ location: 'articles' }] });
+  });
 
-test('every command and every option of run is in the README', async () => {
-  const { out } = await briefing(temporaryFolder(), ['--help']);
-  const commands = [...out.matchAll(/^ {2}(\w+)\b(?!.*display help)/gm)].map((match) => match[1]);
-  expect(commands).toEqual(expect.arrayContaining(['run', 'audit', 'check', 'stage']));
-  for (const command of commands) expect(readme).toContain(`briefing ${command}`);
-  const options = [...(await briefing(temporaryFolder(), ['run', '--help'])).out.matchAll(/^ {2}(--[\w-]+)/gm)].map(
-    (match) => match[1],
-  );
-  expect(options.length).toBeGreaterThan(6);
-  for (const option of options) expect(readme).toContain(`\`${option}`);
+  test.each(variables.map(({ env, setting }) => [env, setting.example]))('the example %s=%s works', (env, example) => {
+    const folder = temporaryFolder();
+    // What stands for other settings that this one needs.
+    const more = env.startsWith('DKIM_') ? 'DKIM_SELECTOR=mail2026\nDKIM_KEY_FILE=dkim.pem\n' : '';
+    fill(folder, { '.env': `${more}${env}='${example}'\n` });
+    expect(loadConfig(folder)).toBeDefined();
+  });
+
+  test('the examples of the page work in briefing.yaml', () => {
+    const blocks = [...settingsPage().matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block);
+    expect(blocks.length).toBeGreaterThan(settingNames.length);
+    for (const block of blocks) {
+      const folder = temporaryFolder();
+      fill(folder, { 'briefing.yaml': block });
+      expect(loadConfig(folder)).toBeDefined();
+    }
+  });
+
+  test('every setting has a sentence that says what it does', () => {
+    for (const { path: name, setting } of variables)
+      expect([name, setting.help]).toEqual([name, expect.stringMatching(/^[A-Z].*\.$/s)]);
+  });
+
+  test('the README links them', () => {
+    for (const file of ['src/config/README.md', 'src/commands/README.md']) expect(readme).toContain(`](${file})`);
+  });
 });
 
 describe('templates/README.md', () => {
@@ -70,9 +94,16 @@ test('src/README.md gives a reason for every dependency, and none that is not th
 });
 
 test('files that the documents name are there', () => {
-  for (const document of ['README.md', 'src/README.md', 'templates/README.md', 'tests/README.md']) {
+  for (const document of [
+    'README.md',
+    'src/README.md',
+    'src/config/README.md',
+    'src/commands/README.md',
+    'templates/README.md',
+    'tests/README.md',
+  ]) {
     const text = read(document);
-    for (const [, link] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g))
+    for (const [, link] of text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g))
       expect(existsSync(path.join(root, path.dirname(document), link))).toBe(true);
     for (const [, file] of text.matchAll(/`((?:src|templates|tests)\/[\w./-]+\.(?:ts|md|hbs|json))`/g))
       expect([file, existsSync(path.join(root, file))]).toEqual([file, true]);

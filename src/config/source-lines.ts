@@ -1,15 +1,10 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Source } from '../model/source.ts';
+import { choice, flag, integer, oneLineText, textLike } from './kinds.ts';
+import { kind, type Setting, setting, shapeOf } from './setting.ts';
 
-/** Text as it stands in a setting. */
-export const oneLineText = z
-  .string()
-  .trim()
-  .min(1)
-  .regex(/^[^\r\n]*$/, 'must be one line');
-
-/** Headers that say how the connection goes on are the client's affair. */
+/** Headers that describe the connection are set by the client itself. */
 const headerName = z
   .string()
   .regex(/^[\w-]+$/, 'must be the name of a header')
@@ -24,23 +19,74 @@ const headerValue = z
   .trim()
   .regex(/^[\t\u0020-\u007E\u00A0-\u00FF]+$/, 'must be one line of Western characters, as headers are');
 
+/** What a source of `sources:` may say of itself. */
+export const sourceFields = {
+  url: setting({
+    schema: oneLineText.optional(),
+    help: 'The address of a feed, site, page or OPML file. A source has either `url` or `path`; one with nothing else may be written without the name.',
+    default: 'none',
+    example: 'https://example.org/harbour',
+  }),
+  path: setting({
+    schema: oneLineText.optional(),
+    help: 'A folder of saved articles, or an OPML file.',
+    default: 'none',
+    example: 'articles/coast',
+  }),
+  kind: setting({
+    schema: choice(['folder', 'site', 'feed', 'links', 'page', 'opml']).optional(),
+    help: 'What it is. `site` is tried as a feed, then for the feed that the page names, then for feeds in the usual places, then as a front page or an article. `links` follows the links of a section’s front page; `page` is one article.',
+    default: '`site` for an address, `folder` for a path, `opml` for a name that ends in .opml',
+    example: 'links',
+  }),
+  name: setting({
+    schema: oneLineText.optional(),
+    help: 'What its outlet is called.',
+    default: 'the name that the feed or page gives',
+    example: 'The Harbour Gazette',
+  }),
+  topic: setting({
+    schema: oneLineText.optional(),
+    help: 'The topic of all its articles.',
+    default: 'found',
+    example: 'Ports and shipping',
+  }),
+  fullText: setting({
+    schema: flag.optional(),
+    help: 'Whether the page behind every entry is read: `true` always, `false` never.',
+    default: 'where the feed gives only a teaser',
+    example: 'true',
+  }),
+  language: setting({
+    schema: textLike(/^[a-z]{2,3}$/, 'a language code such as en').optional(),
+    help: 'The language of its articles.',
+    default: 'identified from the text',
+    example: 'en',
+  }),
+  headers: setting({
+    schema: kind(z.record(headerName, headerValue), { words: 'a map of header names and values' }).default({}),
+    secret: true,
+    help: 'Headers sent to its own host and port only. `https://name:password@…` in the address works too.',
+    default: 'none',
+    example: '{ authorization: Bearer abc }',
+  }),
+  limit: setting({
+    schema: integer(1, 1000).default(50),
+    unit: 'entries',
+    help: 'Maximum number of entries read in one run; what is over the limit is deferred to the next run.',
+    example: '100',
+  }),
+  since: setting({
+    schema: integer(0, 366).default(2),
+    unit: 'days',
+    help: 'How far its first reading goes back.',
+    example: '7',
+  }),
+} satisfies Record<string, Setting>;
+
 /** A line of `sources:` that says more than where. */
 export const sourceSchema = z
-  .strictObject({
-    url: oneLineText.optional(),
-    path: oneLineText.optional(),
-    kind: z.enum(['folder', 'site', 'feed', 'links', 'page', 'opml']).optional(),
-    name: oneLineText.optional(),
-    topic: oneLineText.optional(),
-    fullText: z.boolean().optional(),
-    language: z
-      .string()
-      .regex(/^[a-z]{2,3}$/, 'must be a language code such as en')
-      .optional(),
-    headers: z.record(headerName, headerValue).default({}),
-    limit: z.int().min(1).max(1000).default(50),
-    since: z.int().min(0).max(366).default(2),
-  })
+  .strictObject(shapeOf(sourceFields))
   .refine(({ url, path: folder }) => (url === undefined) !== (folder === undefined), 'needs either url or path')
   .refine(({ url }) => url === undefined || isAddress(url), 'has a url that is no http or https address')
   .refine(
@@ -48,12 +94,9 @@ export const sourceSchema = z
     'has a url that cannot be read; in a name or password write / as %2F, @ as %40 and % as %25',
   )
   .refine(
-    ({ path: folder, kind }) => folder === undefined || kind === undefined || kind === 'folder' || kind === 'opml',
+    ({ path: folder, kind: of }) => folder === undefined || of === undefined || of === 'folder' || of === 'opml',
     'has a kind that needs a url, not a path',
   );
-
-/** What may be said of a source. */
-export const sourceFields = Object.keys(sourceSchema.shape);
 
 function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text);

@@ -52,7 +52,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
     throw new BriefingError(
       `The edition ${name} does not match its articles any more: ${mismatches[0].slice(0, 200)}`,
       {
-        hint: `Files in ${all.out}/${name} were changed since it was made. briefing drop ${name}, and make it anew.`,
+        hint: `Files in ${all.out}/${name} were changed since it was made. briefing discard ${name}, and make it again.`,
       },
     );
   const look = await compileLook(config);
@@ -63,7 +63,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
   for (const plan of await planEdition(
     parts,
     { digest: changed, email, pictures },
-    { settings: config, hold: hold.until === null ? 'approval' : { until: hold.until } },
+    { settings: config, hold: hold.until === null ? 'manual' : { until: hold.until } },
   ))
     await state.outbox.plan(plan, now.getTime());
   // The mails come first: an interrupted command can be repeated, and a removed story is sent to nobody meanwhile.
@@ -81,7 +81,7 @@ function changedBy(digest: Digest, { drop: dropped = [], pin, note }: Changes): 
   const left = ids.size === 0 ? digest : excerpt(digest, ({ id }) => !ids.has(id));
   if (left === null)
     throw new BriefingError('That would leave no story.', {
-      hint: `briefing drop ${digest.edition} drops the edition.`,
+      hint: `briefing discard ${digest.edition} discards the edition.`,
     });
   const ordered = pin === undefined ? left : pinned(left, storyIn(left, pin));
   return note === undefined ? ordered : { ...ordered, note: note.trim() === '' ? null : note.trim().slice(0, 2000) };

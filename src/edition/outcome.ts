@@ -17,13 +17,13 @@ export interface EarlierEditions {
 /** Decides by the configuration what happens to the edition. Pure. */
 export function outlookOf(
   { digest, day, replaces, readings }: Pick<Made, 'digest' | 'day' | 'replaces' | 'readings'>,
-  config: Pick<Config, 'smtp' | 'minimum' | 'hold' | 'empty' | 'list'>,
+  config: Pick<Config, 'smtp' | 'minimum' | 'approval' | 'empty' | 'list'>,
   { editions, adopted }: EarlierEditions,
 ): Outlook {
   const saved = digest === null ? 'nothing' : 'saved';
   if (config.smtp === null) return saved;
   if (replaces.some((edition) => adopted.has(edition))) return 'perhaps sent';
-  if (digest !== null && digest.counts.stories >= config.minimum) return config.hold === null ? 'planned' : 'held';
+  if (digest !== null && digest.counts.stories >= config.minimum) return config.approval === null ? 'planned' : 'held';
   if (config.empty !== 'note') return saved;
   // A day on which no source could be read is no day without news.
   const wasRead = readings.length === 0 || readings.some(({ outcome }) => outcome !== 'failed');

@@ -54,7 +54,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
       return {
         editions: saved.length > 0 ? saved : [sampleName],
         ...looksAndThemes(own),
-        look: now.look,
+        look: now.template,
         theme: now.theme,
         title: now.title,
         /** Where a mail can be sent to from here; null without a mail server. */
@@ -66,8 +66,8 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
     /** An edition in a look; where a template is broken, as it was shown last, with what is wrong. */
     async show({ edition, look, theme }: Wanted) {
       const { config: now, error: unread } = settings();
-      const shown: Shown = { look: look || now.look, theme: theme === undefined ? now.theme : theme || null };
-      const key = `${edition} ${shown.look} ${shown.theme}`;
+      const shown: Shown = { template: look || now.template, theme: theme === undefined ? now.theme : theme || null };
+      const key = `${edition} ${shown.template} ${shown.theme}`;
       try {
         const saved =
           edition === sampleName ? await (sample ??= sampleEdition(now, clock)) : readEdition(now.out, edition);

@@ -9,9 +9,9 @@ import { BriefingError, messageOf } from '../model/errors.ts';
 import { render } from '../render/render.ts';
 import { compileLook } from '../render/templates/templates.ts';
 
-/** In which look a mail is shown. */
+/** In which template a mail is shown. */
 export interface Shown {
-  readonly look: string;
+  readonly template: string;
   readonly theme: string | null;
   /** The user's own templates; by default those of the current folder. */
   readonly own?: string;

@@ -28,7 +28,7 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
     };
     const made = await makeDigest(
       parts,
-      { ...config, ...asked, unwanted: { excludeWords: config.mute, exclude: config.leaveOut } },
+      { ...config, ...asked, unwanted: { excludeWords: config.excludeWords, exclude: config.exclude } },
       () => {},
     );
     if (made.digest === null) throw new Error('the sample articles make no digest');

@@ -146,7 +146,7 @@ function nothingRead({ made }: EditionResult): boolean {
 
 async function look(state: Pick<State, 'slots' | 'facts'>, config: Config, clock: Clock) {
   const now = clock().getTime();
-  const times = { patterns: readTimes(config.at), zone: config.timezone, grace: config.grace * 3_600_000 };
+  const times = { patterns: readTimes(config.at), zone: config.timezone, grace: config.catchUp * 3_600_000 };
   const said = `${config.at} ${config.timezone}`;
   const name = `times ${config.list}`;
   // A slot of the day after tomorrow was written by a clock that ran ahead; with it nothing would ever be due again.

@@ -14,7 +14,7 @@ import { articles, smallDigest } from '../support/digest.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 import { delivererContract } from './contract.ts';
 
-const look = await compileLook({ look: 'briefing' });
+const look = await compileLook({ template: 'briefing' });
 const base = await smallDigest();
 /** The evening of the day of the digest. */
 const evening = new Date('2026-11-22T19:30:15.400Z');

@@ -15,7 +15,7 @@ async function parts() {
   const { viewOf } = await import('../../dist/render/mail/view-of.js');
   const { fitted } = await import('../../dist/render/mail/fit.js');
   const digest = digestOf({ topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 });
-  const look = await compileLook({ look: 'briefing', own: fileURLToPath(templates) });
+  const look = await compileLook({ template: 'briefing', own: fileURLToPath(templates) });
   const view = fitted(viewOf(digest), new Map(), look.html).view;
   return { render, look, digest, view };
 }

@@ -46,7 +46,7 @@ export async function mailOf(size) {
     size === 'small'
       ? { topics: 1, stories: 1, sentences: 1, quotes: 0, dates: 0, lines: 0, sources: 1 }
       : { topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 };
-  return render(digestOf(shape), await compileLook({ look: 'briefing', own }));
+  return render(digestOf(shape), await compileLook({ template: 'briefing', own }));
 }
 
 const address = (at) => `reader${at}@tarnby.example`;

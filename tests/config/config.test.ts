@@ -14,7 +14,7 @@ test('works without any file', () => {
     title: 'The Morning Briefing',
     sources: [{ kind: 'folder', location: 'articles', limit: 50, since: 2 }],
     out: 'digests',
-    look: 'briefing',
+    template: 'briefing',
     sentences: 3,
     topics: [],
   });
@@ -121,64 +121,6 @@ test('reading .env leaves the environment as it was', () => {
   load({ '.env': 'BRIEFING_TITLE=x\nSOMETHING_ELSE=y\n' });
   expect(process.env.BRIEFING_TITLE).toBeUndefined();
   expect(process.env.SOMETHING_ELSE).toBeUndefined();
-});
-
-test.each([
-  ['an unknown key', { 'briefing.yaml': 'titel: x\n' }, /unknown setting "titel"; allowed are title, timezone/],
-  [
-    'an unknown key of a topic',
-    { 'briefing.yaml': 'topics:\n  - name: x\n    word: [y]\n' },
-    /topics\.0: unknown setting "word"; allowed are name, words, sources, priority, cap/,
-  ],
-  ['a source of neither', { 'briefing.yaml': 'sources:\n  - name: x\n' }, /sources\.0 is .*needs either url or path/],
-  [
-    'an unknown key of a source',
-    { 'briefing.yaml': 'sources:\n  - url: https://x.example\n    ful: true\n' },
-    /sources\.0: unknown setting "ful"; allowed are url, path, kind/,
-  ],
-  [
-    'a source that is no web address',
-    { 'briefing.yaml': 'sources:\n  - url: ftp://x.example\n' },
-    /no http or https address/,
-  ],
-  ['one place twice', { 'briefing.yaml': 'sources: [a, a]\n' }, /names one place twice/],
-  [
-    'an opening that is none',
-    { '.env': 'BRIEFING_FETCH_ALLOW=10.0.0.0/99\n' },
-    /BRIEFING_FETCH_ALLOW is .*no address, network or host name/,
-  ],
-  ['a wrong type', { 'briefing.yaml': 'sentences: many\n' }, /sentences is "many": .*number/],
-  ['a number out of range', { '.env': 'BRIEFING_SENTENCES=99\n' }, /BRIEFING_SENTENCES is 99: .*8/],
-  [
-    'a zone that is none',
-    { '.env': 'BRIEFING_TIMEZONE=Mars/Olympus\n' },
-    /BRIEFING_TIMEZONE is "Mars\/Olympus": is no IANA time zone/,
-  ],
-  ['a misspelt variable', { '.env': 'BRIEFING_TITEL=x\n' }, /BRIEFING_TITEL is no setting/],
-  [
-    'an address that is none',
-    { '.env': 'MAIL_FROM=not an address\n' },
-    /MAIL_FROM is "not an address": must be one address/,
-  ],
-  ['a misspelt mail variable', { '.env': 'MAIL_FORM=a@b.example\n' }, /MAIL_FORM is no setting/],
-  ['a topic without words', { 'briefing.yaml': 'topics:\n  - name: x\n' }, /needs words or sources/],
-  [
-    'two topics of one name',
-    { 'briefing.yaml': 'topics:\n  - {name: x, words: [a]}\n  - {name: X, words: [b]}\n' },
-    /two topics of one name/,
-  ],
-  ['a % that is none', { '.env': 'SMTP_URL=smtp://me:pa%zz@mail.example\n' }, /SMTP_URL is \*\*\*: .*write it as %25/],
-  [
-    'a mailbox for bounces that is too long',
-    { '.env': `MAIL_BOUNCES=${'b'.repeat(30)}@example.org\n` },
-    /MAIL_BOUNCES is .*at most \d+ letters/,
-  ],
-  ['an hour on a day that is none', { 'briefing.yaml': 'at: montag 07:00\n' }, /at is "montag 07:00": must be a time/],
-  ['a header injection', { 'briefing.yaml': 'title: "a\\r\\nBcc: x@y"\n' }, /title is .*must be one line/],
-  ['broken YAML', { 'briefing.yaml': 'title: [a\n' }, /briefing\.yaml cannot be read/],
-  ['a list where settings should be', { 'briefing.yaml': '- a\n' }, /must hold settings/],
-] as const)('%s is named, with what is allowed', (_, files, message) => {
-  expect(() => load(files)).toThrow(message);
 });
 
 test('briefing check prints the effective configuration with credentials masked', async () => {

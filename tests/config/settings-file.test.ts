@@ -69,7 +69,7 @@ test.each([
   [
     'an invisible letter in a name',
     Buffer.from('\u200bMAIL_TO=ann@quay.example\n'),
-    /\.env: "\\u200bMAIL_TO" is no name/,
+    /\.env: "\\u200bMAIL_TO" is not the name of a variable/,
   ],
 ])('refused: %s', (_, bytes, message) => {
   const folder = temporaryFolder();

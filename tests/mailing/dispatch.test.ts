@@ -10,7 +10,7 @@ import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { type FaultyServer, openFaultyServer, type Rule } from '../support/smtp.ts';
 
-const look = await compileLook({ look: 'briefing' });
+const look = await compileLook({ template: 'briefing' });
 const digest = await smallDigest();
 
 const settings = {

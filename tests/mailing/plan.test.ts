@@ -30,7 +30,7 @@ test.each([
     ...{
       digest,
       pictures: [],
-      look: await compileLook({ look: 'plain', theme: null }),
+      look: await compileLook({ template: 'plain', theme: null }),
       links: { web: null, unsubscribe: null, imprint: [] },
     },
     settings: { ...loadConfig(temporaryFolder()), timezone: zone },

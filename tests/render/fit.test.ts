@@ -5,7 +5,7 @@ import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
 
-const looks = await Promise.all(['briefing', 'plain', 'wire'].map((look) => compileLook({ look })));
+const looks = await Promise.all(['briefing', 'plain', 'wire'].map((look) => compileLook({ template: look })));
 const [briefing] = looks;
 const links = {
   web: 'https://news.example/2026-11-22/index.html',

@@ -19,7 +19,9 @@ const links = {
   web: 'https://news.example/2026-11-22/index.html',
   unsubscribe: 'mailto:desk@news.example?subject=unsubscribe',
 };
-const compiled = new Map(await Promise.all(looks.map(async (look) => [look, await compileLook({ look })] as const)));
+const compiled = new Map(
+  await Promise.all(looks.map(async (look) => [look, await compileLook({ template: look })] as const)),
+);
 const mailOf = (look: string, digest: (typeof awkwardDigests)[number]['digest']) => {
   const template = compiled.get(look);
   if (!template) throw new Error(look);
@@ -65,7 +67,7 @@ withBrowser('in a browser, light and dark, and at 320 pixels', () => {
     const digest = await smallDigest();
     const mails = await Promise.all(
       looks.flatMap((look) =>
-        themes.map(async (theme) => render(digest, await compileLook({ look, theme }), links).html),
+        themes.map(async (theme) => render(digest, await compileLook({ template: look, theme }), links).html),
       ),
     );
     const checks = await lintInBrowser(mails);
@@ -150,8 +152,8 @@ describe('data in a tag stands between quotation marks', () => {
     ]));
 
   test.each(looks)('the look %s has none', (name) => {
-    expect(markupSources({ look: name })).toHaveLength(2);
-    expect(lintTemplates({ look: name }).findings).toEqual([]);
+    expect(markupSources({ template: name })).toHaveLength(2);
+    expect(lintTemplates({ template: name }).findings).toEqual([]);
   });
 });
 

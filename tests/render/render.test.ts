@@ -9,7 +9,7 @@ import { compileLook } from '../../src/render/templates/templates.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-const look = await compileLook({ look: 'briefing' });
+const look = await compileLook({ template: 'briefing' });
 
 test('the same digest gives the same mail', async () => {
   expect(render(await smallDigest(), look)).toEqual(render(await smallDigest(), look));
@@ -33,7 +33,7 @@ test('what the data holds is shown, never run: markup, template tags, quotes in 
 test.each(['briefing', 'plain', 'wire'])(
   'a short preheader is not followed by the page in the list of mails: %s',
   async (name) => {
-    const compiled = await compileLook({ look: name });
+    const compiled = await compileLook({ template: name });
     for (const [length, blanks] of [
       [20, 130],
       [139, 11],
@@ -78,7 +78,7 @@ describe('a look of the user’s own', () => {
 
   test('takes the place of the shipped file of that name', async () => {
     const mine = await compileLook({
-      look: 'briefing',
+      template: 'briefing',
       own: own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<tr><td>MINE {{label}}</td></tr>' }),
     });
     const email = render(await smallDigest(), mine);
@@ -141,12 +141,13 @@ describe('a look of the user’s own', () => {
     ],
     ['a theme that is no JSON', { 'theme.json': '{' }, /briefing\/theme\.json is no JSON/],
   ] as const)('%s is named', async (_, files, message) => {
-    const attempt = async () => render(await smallDigest(), await compileLook({ look: 'briefing', own: own(files) }));
+    const attempt = async () =>
+      render(await smallDigest(), await compileLook({ template: 'briefing', own: own(files) }));
     await expect(attempt()).rejects.toThrow(message);
   });
 
   test('a look that is not there is named, with those that are', async () => {
-    await expect(compileLook({ look: 'nowhere' })).rejects.toMatchObject({
+    await expect(compileLook({ template: 'nowhere' })).rejects.toMatchObject({
       message: expect.stringContaining('"nowhere"'),
       hint: expect.stringContaining('briefing'),
     });

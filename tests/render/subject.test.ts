@@ -5,7 +5,7 @@ import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import { digestOf } from '../support/awkward.ts';
 
-const look = await compileLook({ look: 'briefing' });
+const look = await compileLook({ template: 'briefing' });
 const subjectOf = (digest: Digest) => render(digest, look).subject;
 const after = (digest: Digest, subject: string): Digest => ({
   ...digest,

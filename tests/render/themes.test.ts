@@ -16,7 +16,7 @@ const own = (values: object, files: Record<string, Uint8Array> = {}) => {
   mkdirSync(path.join(folder, 'themes'));
   writeFileSync(path.join(folder, 'themes/mine.json'), JSON.stringify(values));
   for (const [name, data] of Object.entries(files)) writeFileSync(path.join(folder, 'themes', name), data);
-  return { look: 'briefing', theme: 'mine', own: folder };
+  return { template: 'briefing', theme: 'mine', own: folder };
 };
 
 test('contrast as WCAG defines it', () => {
@@ -59,7 +59,7 @@ describe('what is refused, by name', () => {
   });
 
   test('a theme that is not there', async () => {
-    await expect(compileLook({ look: 'briefing', theme: 'nowhere' })).rejects.toMatchObject({
+    await expect(compileLook({ template: 'briefing', theme: 'nowhere' })).rejects.toMatchObject({
       hint: expect.stringContaining('harbour, ink'),
     });
   });

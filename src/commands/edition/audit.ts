@@ -4,16 +4,17 @@ import { Command } from 'commander';
 import { shortHash } from '../../lib/hash.ts';
 import { plural } from '../../lib/text/text.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
+import { example } from '../help.ts';
 
 /** `briefing audit FOLDER`: re-slices everything that an edition prints from the texts kept beside it. */
 export function auditCommand(): Command {
   return new Command('audit')
-    .description('check every sentence, quotation and date of an edition against its articles')
+    .description('compare every sentence, quote and date of an edition with its articles')
     .argument('<folder>', 'an edition’s folder, such as digests/2026-11-22')
     .option('--json', 'print the result as JSON and nothing else')
     .addHelpText(
       'after',
-      `\nExit status: 0 all match, ${exitCodes.found} something does not (each is named), 2 the folder holds no edition.`,
+      `${example('audit digests/2026-11-22')}\n\nExit status: 0 all match, ${exitCodes.found} a mismatch (each is named), 2 the folder has no edition.`,
     )
     .action(async (folder: string, options: { json?: boolean }) => {
       const [{ auditDigest }, { digestSchema }] = await Promise.all([

@@ -4,27 +4,28 @@ import { compareText } from '../../lib/text/text.ts';
 import { BriefingError } from '../../model/errors.ts';
 import type { Telling } from '../../model/story.ts';
 import type { Explanation, ItemRecord, Store } from '../../store/store.ts';
+import { example } from '../help.ts';
 
 /** `briefing explain`: why articles are one story, stories one topic, and what became of an article. */
 export function explainCommand(): Command {
   const command = new Command('explain')
-    .description('say why: what an edition put together, and what it left out')
+    .description('explain why articles are one story, why stories share a topic, and why an article was skipped')
     .addHelpText(
       'after',
-      '\nWithout more it lists the last edition with the ids of its topics and stories; an id may be cut short.\n\nExit status: 0 found, 2 no such thing.',
+      `\nWithout a subcommand it lists the last edition with the ids of its topics and stories; an id may be shortened.\n${example('explain', 'explain story 8c31', 'explain article articles/saved.html')}\n\nExit status: 0 found, 2 not found.`,
     )
     .action(() => explain((store) => listing(store)));
   command
     .command('story <id>')
-    .description('its articles, in which order they were put together, how alike they are, and its weight')
+    .description('its articles, the order in which they were merged, their similarity, and its rank')
     .action((id: string) => explain(async (store) => told(await store.explain('story', id), `story ${id}`)));
   command
     .command('topic <id>')
-    .description('why its stories stand together')
+    .description('why its stories are under one topic')
     .action((id: string) => explain(async (store) => told(await store.explain('topic', id), `topic ${id}`)));
   command
     .command('article <id>')
-    .description('what became of it, and by which rule; an id, a path or the address of an entry')
+    .description('whether it was printed or skipped, and by which rule; an id, a path or an address')
     .action((id: string) => explain(async (store) => items(await store.itemsLike(id), id)));
   return command;
 }
@@ -76,9 +77,7 @@ function items(found: readonly ItemRecord[], name: string): string[] {
     });
   return found.flatMap(({ id, path, edition, reason, story, article }) => [
     `${id}  ${path}`,
-    ...(edition === null
-      ? [`  Left out: ${reason}.`]
-      : [`  Printed in the edition ${edition}, in the story ${story}.`]),
+    ...(edition === null ? [`  Skipped: ${reason}.`] : [`  Printed in the edition ${edition}, in the story ${story}.`]),
     ...(article === null
       ? []
       : [

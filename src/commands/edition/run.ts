@@ -10,7 +10,9 @@ import { endingSignal } from '../../lib/time/wait.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import { BriefingError, exitCodes } from '../../model/errors.ts';
 import type { Outcome } from '../../model/outcome.ts';
+import { example } from '../help.ts';
 import { mailLines, mailReport } from '../mailing/mail-report.ts';
+import { withOldOption } from '../old-options.ts';
 import type { RunReport } from './run-report.ts';
 
 interface RunOptions {
@@ -18,10 +20,10 @@ interface RunOptions {
   readonly day?: string;
   readonly since?: string;
   readonly out?: string;
-  readonly again?: boolean;
+  readonly rebuild?: boolean;
   readonly dryRun?: boolean;
   /** True, or minutes. */
-  readonly hold?: true | number;
+  readonly approval?: true | number;
   readonly send?: boolean;
   readonly edition?: string;
   readonly json?: boolean;
@@ -30,22 +32,22 @@ interface RunOptions {
 
 /** `briefing run`, the default command: makes the day's digest from what is new. */
 export function runCommand(clock: Clock): Command {
-  return new Command('run')
-    .description('make the digest of what is new (the default command)')
+  const command = new Command('run')
+    .description('make the digest of what is new, and send it (the default command)')
     .option(
       '--from <source>',
       'read this folder or address instead of the configured sources (repeatable)',
       (source: string, others: string[] = []) => [...others, source],
     )
     .option('--day <day>', 'the edition’s day, YYYY-MM-DD (default: today in the configured time zone)', parseDay)
-    .option('--since <day>', 'hold back articles published before this day', parseDay)
+    .option('--since <day>', 'defer articles published before this day to a later run', parseDay)
     .option('--out <folder>', 'write the edition into this folder instead of digests/')
-    .option('--again', 'make the day’s whole edition anew')
+    .option('--rebuild', 'make the whole edition of the day again, with its supplements')
     .option('--edition <name>', 'make this one of the editions in briefing.yaml')
     .option(
-      '--hold [time]',
-      'show it to the editor first; it goes out with briefing approve, or after this time, such as 30m',
-      parseHold,
+      '--approval [time]',
+      'send a draft to the editor first; the edition is sent by briefing approve, or after this time, such as 30m',
+      parseTime,
     )
     .option('--no-send', 'save it and send it to nobody')
     .option('--dry-run', 'write nothing and remember nothing; show what would be made')
@@ -53,9 +55,11 @@ export function runCommand(clock: Clock): Command {
     .option('--quiet', 'print nothing but errors')
     .addHelpText(
       'after',
-      '\nExamples:\n  briefing                          today’s digest from articles/\n  briefing --from saved --dry-run   what would a digest of saved/ hold?\n  briefing --again                  make today’s edition anew\n\nExit status: 0 done (or nothing new), 1 no source could be read, 2 something to mend, 75 another run is at work, or the mail server cannot be reached for now.',
+      `${example('run', 'run --from saved --dry-run', 'run --rebuild', 'run --edition Ports --approval 30m')}\n\nExit status: 0 done (or nothing new), 1 no source could be read, 2 an error to correct, 75 another run is at work, or the mail server cannot be reached for now.`,
     )
     .action((options: RunOptions) => run(options, clock));
+  withOldOption(command, '--again', 'rebuild');
+  return withOldOption(command, '--hold [time]', 'approval', parseTime);
 }
 
 function parseDay(text: string): string {
@@ -63,7 +67,7 @@ function parseDay(text: string): string {
   return text;
 }
 
-function parseHold(text: string): number {
+function parseTime(text: string): number {
   const minutes = minutesOf(text);
   if (!minutes) throw new InvalidArgumentError('It must be a time such as 30m or 2h.');
   return minutes;
@@ -72,7 +76,7 @@ function parseHold(text: string): number {
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
   const [
-    { configFor },
+    { configFor, oldNamesInUse },
     { openParts },
     { makeEdition },
     { commandTimeout, sendDue },
@@ -93,11 +97,12 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     }),
     options,
   );
+  if (!options.quiet) for (const notice of oldNamesInUse()) console.error(notice);
   const day = options.day ?? today(clock, config.timezone);
   const show = await progressFor(options);
   const parts = await openParts(config, clock, options.dryRun);
   try {
-    const { since = null, again = false, dryRun = false } = options;
+    const { since = null, rebuild: again = false, dryRun = false } = options;
     const { made, sent, outlook, mails } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
     const sends = !dryRun && config.smtp !== null;
     if (sends) show.step('Sending');
@@ -135,14 +140,14 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
 }
 
 /** The settings as the options of this run change them. */
-function asAsked(config: Config, { hold, send, dryRun }: RunOptions): Config {
+function asAsked(config: Config, { approval, send, dryRun }: RunOptions): Config {
   const asked = { ...config, ...(send === false && { smtp: null }) };
-  if (hold === undefined) return asked;
+  if (approval === undefined) return asked;
   if (asked.smtp === null && !dryRun)
-    throw new BriefingError('Nothing can wait for an editor, for nothing is sent.', {
-      hint: 'Set SMTP_URL, or leave --hold out: the edition is saved.',
+    throw new BriefingError('Nothing can wait for approval, because nothing is sent.', {
+      hint: 'Set SMTP_URL, or run it without --approval: the edition is saved.',
     });
-  return { ...asked, hold: hold === true ? (config.hold ?? 'approval') : hold };
+  return { ...asked, approval: approval === true ? (config.approval ?? 'manual') : approval };
 }
 
 function reportOf(

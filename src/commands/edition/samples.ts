@@ -7,29 +7,28 @@ import { shortHash } from '../../lib/hash.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import type { State } from '../../store/state.ts';
+import { example } from '../help.ts';
+import { withLease } from '../state.ts';
 
-/** Where the samples lie, below the folder in which the program is run. */
+/** The folder of the samples, below the folder in which the program is run. */
 const folder = 'articles';
 
-/** `briefing samples remove`: the sample articles and the editions made of nothing else go, so that the archive begins with real ones. */
+/** `briefing samples remove`: deletes the sample articles and the editions made of nothing else, so that the archive begins with real ones. */
 export function samplesCommand(clock: Clock): Command {
-  const command = new Command('samples').description('the sample articles of an invented country');
+  const command = new Command('samples')
+    .description('remove the sample articles of an invented country')
+    .addHelpText('after', example('samples remove'));
   command
     .command('remove')
-    .description('delete the sample articles, and the editions that hold nothing else')
+    .description('delete the sample articles, and the editions made of nothing else')
     .addHelpText('after', '\nFiles that you have changed stay, and so does every edition with an article of yours.')
     .action(() => removeSamples(clock));
   return command;
 }
 
 async function removeSamples(clock: Clock): Promise<void> {
-  const [{ loadConfig }, { delivererOf, openLeased }] = await Promise.all([
-    import('../../config/config.ts'),
-    import('../../adapters.ts'),
-  ]);
-  const config = loadConfig();
-  const state = await openLeased(config, clock);
-  try {
+  const { delivererOf } = await import('../../adapters.ts');
+  await withLease(clock, async (state, config) => {
     const editions = await forgetSamples(state, config);
     if (editions.length > 0) await delivererOf(config).remove(editions);
     const files = Object.entries(samples).filter(([name, id]) => removed(path.join(folder, name), id));
@@ -38,12 +37,10 @@ async function removeSamples(clock: Clock): Promise<void> {
         ? 'There are no sample articles here, and no editions of them.'
         : `${plural(files.length, 'sample article')} and ${plural(editions.length, 'edition')} of them removed.`,
     );
-  } finally {
-    await state.close();
-  }
+  });
 }
 
-/** The editions that hold nothing but samples are forgotten; gives their names. */
+/** Forgets the editions made of nothing but samples; returns their names. */
 async function forgetSamples({ store }: Pick<State, 'store'>, { out }: Config): Promise<string[]> {
   const gone: string[] = [];
   for (const { edition } of await store.editions()) {

@@ -5,6 +5,7 @@ import type { Clock } from '../../lib/time/clock.ts';
 import { deadlineIn, endingSignal } from '../../lib/time/wait.ts';
 import type { Returns } from '../../mailing/bounce-handling.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
+import { example } from '../help.ts';
 
 /** `briefing bounces`: bounces, complaints and unsubscribe mails. */
 export function bouncesCommand(clock: Clock): Command {
@@ -13,7 +14,7 @@ export function bouncesCommand(clock: Clock): Command {
     .argument('[files...]', 'saved mails (.eml) or mailboxes (mbox)')
     .addHelpText(
       'after',
-      '\nAn address that bounced twice within 30 days, since there is no such mailbox, is suppressed. Only what bears our signature\ncounts. briefing schedule looks into the mailbox by itself.',
+      `\nAn address that bounced twice within 30 days because there is no such mailbox is suppressed. Only reports with our\nsignature count. briefing schedule reads the mailbox by itself.\n${example('bounces', 'bounces returned.mbox')}`,
     )
     .action((files: string[]) => bounces(files, clock));
 }

@@ -3,47 +3,44 @@ import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import type { DeliveryState } from '../../model/delivery.ts';
 import { BriefingError } from '../../model/errors.ts';
+import { example } from '../help.ts';
+import { withLease, withState } from '../state.ts';
 
-/** What a person may decide of a mail of which nobody knows whether it arrived, or that waits for him. */
+/** What a person may decide about a mail whose delivery is unknown, or that waits for a decision. */
 const decisions = {
   arrived: { state: 'accepted', note: 'a person says that it arrived' },
   resend: { state: 'planned', note: 'a person wants it sent again' },
   drop: { state: 'cancelled', note: 'a person dropped it' },
 } as const;
 
-/** What is not done with. */
+/** Deliveries that are not finished. */
 const open: readonly DeliveryState[] = ['planned', 'sending', 'committing', 'deferred', 'uncertain', 'held'];
 
-/** `briefing outbox …`: what became of the mails, one by one. */
+/** `briefing outbox …`: the deliveries, one by one. */
 export function outboxCommand(clock: Clock): Command {
-  const command = new Command('outbox').description(
-    'what became of the mails: who got them, what waits, what is uncertain',
-  );
+  const command = new Command('outbox')
+    .description('list every mail with its delivery status, and resolve uncertain ones')
+    .addHelpText('after', example('outbox', 'outbox resolve 17 --arrived'));
   command
     .command('list', { isDefault: true })
-    .description('how the mails of every edition stand; those that are not done with one by one')
+    .description('list the deliveries of every edition by status, and unfinished ones one by one')
     .argument('[edition]', 'all mails of this edition')
     .option('--json', 'print the list as JSON and nothing else')
     .action((edition: string | undefined, options: { json?: boolean }) => list(edition, options.json ?? false));
   command
     .command('resolve')
-    .description('decide on mails that are uncertain or held')
+    .description('decide on mails whose delivery is uncertain, or that are held')
     .argument('<number...>', 'numbers of mails as the list shows them, or "all"')
-    .option('--arrived', 'the reader has it')
-    .option('--resend', 'send it again, though it may be the second one')
+    .option('--arrived', 'the recipient has it')
+    .option('--resend', 'send it again, though it may arrive twice')
     .option('--drop', 'do not send it')
     .action((numbers: string[], options: Record<string, boolean>) => resolve(numbers, options, clock));
   return command;
 }
 
 async function list(edition: string | undefined, json: boolean): Promise<void> {
-  const [{ loadConfig }, { openState }, { shownAddress }] = await Promise.all([
-    import('../../config/config.ts'),
-    import('../../store/state.ts'),
-    import('../../lib/text/mail-address.ts'),
-  ]);
-  const state = await openState(loadConfig());
-  try {
+  const { shownAddress } = await import('../../lib/text/mail-address.ts');
+  await withState(async (state) => {
     const tallies = (await state.outbox.tallies()).filter((one) => edition === undefined || one.edition === edition);
     const rows = await state.outbox.deliveries(edition === undefined ? { states: open } : { edition });
     const pause = await state.outbox.backoff();
@@ -73,23 +70,18 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
       console.log(
         'Uncertain: the last bytes may have left, and no answer came. Look whether the mail is there, then:\n  briefing outbox resolve NUMBER --arrived, --resend or --drop',
       );
-  } finally {
-    await state.close();
-  }
+  });
 }
 
 async function resolve(numbers: readonly string[], options: Record<string, boolean>, clock: Clock): Promise<void> {
   const chosen = (Object.keys(decisions) as (keyof typeof decisions)[]).filter((one) => options[one]);
   if (chosen.length !== 1) throw new BriefingError('Say what to do: one of --arrived, --resend and --drop.');
-  const [{ loadConfig }, { delivererOf, openLeased }, { isDraft }] = await Promise.all([
-    import('../../config/config.ts'),
+  const [{ delivererOf }, { isDraft }] = await Promise.all([
     import('../../adapters.ts'),
     import('../../archive/read.ts'),
   ]);
-  const config = loadConfig();
-  const state = await openLeased(config, clock);
-  try {
-    // What waits for its editor is his to decide.
+  await withLease(clock, async (state, config) => {
+    // What waits for approval is the editor's to decide.
     const held = new Set((await state.outbox.holds()).map(({ edition }) => edition));
     const undecided = await state.outbox.deliveries({ states: ['uncertain', 'held'] });
     const waiting = undecided.filter((one) => one.state !== 'held' || !held.has(one.edition));
@@ -97,7 +89,7 @@ async function resolve(numbers: readonly string[], options: Record<string, boole
     const wanted = waiting.filter(({ id }) => all || numbers.includes(String(id)));
     if (wanted.length === 0)
       throw new BriefingError('None of these mails is uncertain or held.', {
-        hint: 'briefing outbox lists those that are; what waits for its editor is sent by briefing approve.',
+        hint: 'briefing outbox lists those that are; what waits for approval is sent by briefing approve.',
       });
     const { state: is, note } = decisions[chosen[0]];
     for (const { id, edition } of wanted) {
@@ -107,7 +99,5 @@ async function resolve(numbers: readonly string[], options: Record<string, boole
     console.log(
       `${plural(wanted.length, 'mail')}: ${is}.${is === 'planned' ? ' briefing send sends what is due.' : ''}`,
     );
-  } finally {
-    await state.close();
-  }
+  });
 }

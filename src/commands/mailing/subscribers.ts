@@ -8,6 +8,8 @@ import type { Reader, SuppressionCause } from '../../model/delivery.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { OptOut } from '../../store/readers.ts';
 import type { State } from '../../store/state.ts';
+import { example } from '../help.ts';
+import { withState } from '../state.ts';
 
 interface Fields {
   readonly name?: string;
@@ -24,41 +26,49 @@ interface ImportOptions {
   readonly acceptStatus?: readonly string[];
 }
 
-/** `briefing subscribers …`: many readers, each with his topics, hour and format. */
+/** `briefing subscribers …`: the list, with topics, hour and format of each subscriber. */
 export function subscribersCommand(clock: Clock): Command {
-  const command = new Command('subscribers').description('add, remove, list, import and export who gets the mail');
+  const command = new Command('subscribers')
+    .description('add, remove, list, import and export subscribers')
+    .addHelpText(
+      'after',
+      example(
+        'subscribers add "Ann Lee <ann@example.org>" --topics Ports --hour 07:30',
+        'subscribers import readers.csv',
+      ),
+    );
   command
     .command('list', { isDefault: true })
-    .description('who gets the mail, and who does not any more')
+    .description('list the subscribers, and who unsubscribed')
     .option('--json', 'print the list as JSON and nothing else')
     .action((options: { json?: boolean }) => list(options.json ?? false));
   command
     .command('add')
-    .description('add a subscriber, or change what is known of him')
+    .description('add a subscriber, or change topics, hour, language or format')
     .argument('<address>', 'name@example.org, or "Name <name@example.org>"')
-    .option('--name <name>', 'what to call him in the mail’s head')
+    .option('--name <name>', 'the name in the mail’s To header')
     .option('--topics <topics>', 'only these topics, separated by commas')
-    .option('--hour <time>', 'when the mail is wanted, such as 07:30, on his own clock')
-    .option('--zone <zone>', 'his time zone, such as Europe/Berlin')
+    .option('--hour <time>', 'when the mail is wanted, such as 07:30, in --zone')
+    .option('--zone <zone>', 'the time zone of --hour, such as Europe/Berlin')
     .option('--language <code>', 'only stories in this language, such as en')
     .option('--format <format>', 'html (with a text part) or text')
-    .option('--again', 'also when he had signed off: he asked for it')
+    .option('--again', 'also after an unsubscribe, at the person’s own request')
     .action(add);
   command
     .command('remove')
-    .description('take a subscriber off the list; what waits for him is not sent')
+    .description('remove a subscriber; unsent mails are cancelled')
     .argument('<address>')
-    .option('--sign-off', 'and keep him off, whoever imports him again')
+    .option('--sign-off', 'and suppress the address, so that no import subscribes it again')
     .action((address: string, options: { signOff?: boolean }) => remove(address, options.signOff ?? false, clock));
   command
     .command('import')
-    .description('add the subscribers of a CSV file; who has unsubscribed, here or as the file says, gets no mail')
+    .description('add the subscribers of a CSV file; unsubscribed addresses, here or in the file, get no mail')
     .argument(
       '<file>',
       'columns address, name, topics, hour, zone, language, format; one address a line; or what Ghost, listmonk, Mailchimp, Substack, Buttondown or Brevo export',
     )
     .option('--dry-run', 'say what would happen, and change nothing')
-    .option('--accept-status <value...>', 'people with this status are subscribed, though it is not known')
+    .option('--accept-status <value...>', 'subscribe addresses with this status, which is not a known one')
     .action((file: string, options: ImportOptions) => importCsv(file, options, clock));
   command
     .command('export')
@@ -68,17 +78,8 @@ export function subscribersCommand(clock: Clock): Command {
   return command;
 }
 
-async function withReaders<T>(work: (readers: State['readers']) => Promise<T>): Promise<T> {
-  const [{ loadConfig }, { openState }] = await Promise.all([
-    import('../../config/config.ts'),
-    import('../../store/state.ts'),
-  ]);
-  const state = await openState(loadConfig());
-  try {
-    return await work(state.readers);
-  } finally {
-    await state.close();
-  }
+function withReaders<T>(work: (readers: State['readers']) => Promise<T>): Promise<T> {
+  return withState(({ readers }) => work(readers));
 }
 
 /** Who is on the list, not who is only named by a setting. */
@@ -128,7 +129,7 @@ async function add(address: string, { again = false, ...fields }: Fields): Promi
     const off = (await readers.optOuts()).find(({ key }) => key === reader.key);
     if (off && !again)
       throw new BriefingError(`${reader.address} is off the list: ${off.reason}.`, {
-        hint: 'With --again he is put back on it. Do that only when he asked for it.',
+        hint: '--again subscribes the address again. Use it only at the person’s own request.',
       });
     if (off) await readers.optIn(reader.key);
     await readers.save([reader]);
@@ -159,7 +160,7 @@ async function remove(address: string, signOff: boolean, clock: Clock): Promise<
     const named = [to, ...editions.map((edition) => edition.to)].flat().some((one) => readMailbox(one)?.key === key);
     console.log(
       named && !signOff
-        ? `${address} is no subscriber any more, but a setting names him (MAIL_TO): take him out there, or use --sign-off.`
+        ? `${address} is no subscriber any more, but MAIL_TO has the address: remove it there, or use --sign-off.`
         : `${address} gets no mail any more${signOff ? ', and stays off' : ''}.`,
     );
   });

@@ -1,23 +1,25 @@
 import { Command } from 'commander';
-import type { Config } from '../../config/config.ts';
 import { plural } from '../../lib/text/text.ts';
 import { dayInZone, isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf } from '../../lib/time/clock.ts';
 import { momentsBetween, readTimes } from '../../lib/time/wall-clock.ts';
 import { BriefingError } from '../../model/errors.ts';
-import type { State } from '../../store/state.ts';
+import { example } from '../help.ts';
+import { withState } from '../state.ts';
 
-/** `briefing suppressions …`: who gets no mail any more since servers and bounces say that there is no such mailbox. */
+/** `briefing suppressions …`: subscribers that get no mail because servers and bounces say that there is no such mailbox. */
 export function suppressionsCommand(clock: Clock): Command {
-  const command = new Command('suppressions').description('list, undo and allow what servers and bounces suppressed');
+  const command = new Command('suppressions')
+    .description('list, undo and allow suppressions caused by servers and bounces')
+    .addHelpText('after', example('suppressions undo --since 2h'));
   command
     .command('list', { isDefault: true })
-    .description('who was suppressed, when and why; and who waits for your word')
+    .description('list suppressed subscribers with date and reason, and those that wait for your decision')
     .option('--json', 'print the list as JSON and nothing else')
     .action((options: { json?: boolean }) => list(options.json ?? false));
   command
     .command('undo')
-    .description('take back what servers and bounces caused; who unsubscribed or complained stays suppressed')
+    .description('lift suppressions caused by servers and bounces; unsubscribes and complaints stay')
     .requiredOption('--since <time>', 'since when: 2h, 3d, 2026-11-22, or 2026-11-22T07:00:00Z')
     .addHelpText(
       'after',
@@ -26,23 +28,9 @@ export function suppressionsCommand(clock: Clock): Command {
     .action(({ since }: { since: string }) => undo(since, clock));
   command
     .command('allow')
-    .description('suppress those who wait for your word, for they are more than suppressShare lets through')
+    .description('suppress the subscribers that wait for your decision because of suppressShare')
     .action(() => allow(clock));
   return command;
-}
-
-async function withState<T>(work: (state: State, config: Config) => Promise<T>): Promise<T> {
-  const [{ loadConfig }, { openState }] = await Promise.all([
-    import('../../config/config.ts'),
-    import('../../store/state.ts'),
-  ]);
-  const config = loadConfig();
-  const state = await openState(config);
-  try {
-    return await work(state, config);
-  } finally {
-    await state.close();
-  }
 }
 
 async function list(json: boolean): Promise<void> {
@@ -56,7 +44,7 @@ async function list(json: boolean): Promise<void> {
       console.log(`${key}   since ${new Date(at).toISOString()}, ${cause}: ${reason}`);
     console.log(`${plural(done.length, 'subscriber')} suppressed by servers and bounces.`);
     for (const { key, at, cause, reason } of waiting)
-      console.log(`${key}   waits for your word since ${new Date(at).toISOString()}, ${cause}: ${reason}`);
+      console.log(`${key}   waits for your decision since ${new Date(at).toISOString()}, ${cause}: ${reason}`);
     if (waiting.length > 0)
       console.log(`${waiting.length} would be too many (suppressShare): briefing suppressions allow suppresses them.`);
   });

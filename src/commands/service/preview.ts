@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { closeServer } from '../../lib/closing.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { BriefingError } from '../../model/errors.ts';
+import { example } from '../help.ts';
 
 interface PreviewCommandOptions {
   readonly port: number;
@@ -12,10 +13,13 @@ interface PreviewCommandOptions {
 /** `briefing preview`: the mail in a browser, as it will arrive. */
 export function previewCommand(clock: Clock): Command {
   return new Command('preview')
-    .description('show the mail of the newest edition in a browser, rendered anew at every change of a template')
+    .description('show the mail of the newest edition in a browser, updated at every change of a template')
     .option('--port <port>', 'the port on this machine', parsePort, 4310)
     .option('--host <address>', 'listen on this address for other machines too; they need the token that is printed')
-    .addHelpText('after', '\nIt shows what is sent, byte for byte, and changes nothing. Ctrl+C ends it.')
+    .addHelpText(
+      'after',
+      `\nIt shows what is sent, byte for byte, and changes nothing. Ctrl+C ends it.\n${example('preview')}`,
+    )
     .action((options: PreviewCommandOptions) => preview(options, clock));
 }
 

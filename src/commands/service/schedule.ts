@@ -2,10 +2,12 @@ import { realpathSync } from 'node:fs';
 import os from 'node:os';
 import { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
+import { didYouMean } from '../../lib/text/nearest.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { BriefingError, diskError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { SchedulerOptions } from '../../schedule/scheduler.ts';
+import { example } from '../help.ts';
 
 interface ScheduleOptions {
   readonly once?: boolean;
@@ -19,16 +21,13 @@ const farewell = 25_000;
 /** `briefing schedule`: leaves it running. */
 export function scheduleCommand(clock: Clock): Command {
   return new Command('schedule')
-    .description('make and send every edition at its time; runs until it is ended')
-    .option('--once', 'do what is due now, and end: for cron, launchd and timers')
-    .option(
-      '--print <what>',
-      'print the file that keeps it running: systemd, cron, launchd, docker, compose, github-actions',
-    )
+    .description('make and send every edition at its time; runs until it is stopped')
+    .option('--once', 'do what is due now, and exit: for cron, launchd and timers')
+    .option('--print <what>', 'print a service file: systemd, cron, launchd, docker, compose or github-actions')
     .option('--json', 'log JSON lines also on a terminal')
     .addHelpText(
       'after',
-      '\nWhat was due while the machine slept is made once, if it is not older than `grace` hours. SIGTERM finishes what is under way.\n\nExit status of --once: 0 done, or nothing was due; 1 an edition could not be made; 75 another run is at work.',
+      `\nAn edition that was due while the machine was off is made once, within the catch-up window (catchUp). SIGTERM finishes\nwhat is under way.\n${example('schedule', 'schedule --print systemd')}\n\nExit status of --once: 0 done, or nothing was due; 1 an edition could not be made; 75 another run is at work.`,
     )
     .action((options: ScheduleOptions) =>
       options.print === undefined ? schedule(options, clock) : print(options.print),
@@ -36,13 +35,14 @@ export function scheduleCommand(clock: Clock): Command {
 }
 
 async function schedule({ once = false, json = false }: ScheduleOptions, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { tick }, { openLog }, { maskAddresses }] = await Promise.all([
+  const [{ loadConfig, oldNamesInUse }, { tick }, { openLog }, { maskAddresses }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../schedule/scheduler.ts'),
     import('../../lib/log.ts'),
     import('../../lib/text/mail-address.ts'),
   ]);
   const config = loadConfig();
+  for (const notice of oldNamesInUse()) console.error(notice);
   const tell = openLog(process.stdout.isTTY && !json, maskAddresses);
   const ending = endingSignal();
   const options = { config: () => loadConfig(), clock, ending, tell };
@@ -107,7 +107,7 @@ async function announce(config: Config, clock: Clock, tell: SchedulerOptions['te
         ...{ list: edition.list, at: edition.at, zone: edition.timezone },
         next: nextMoment(readTimes(edition.at), edition.timezone, clock())?.toISOString(),
         ...{ sends: edition.smtp !== null, readers },
-        ...(edition.hold !== null && { hold: edition.hold, editor: edition.editor ?? 'nobody is told' }),
+        ...(edition.approval !== null && { approval: edition.approval, editor: edition.editor ?? 'nobody is told' }),
       });
     }
   } finally {
@@ -121,7 +121,7 @@ async function print(what: string): Promise<void> {
     import('../../config/config.ts'),
   ]);
   if (!Object.hasOwn(printers, what))
-    throw new BriefingError(`There is no file for "${what}".`, {
+    throw new BriefingError(`There is no file for "${what}".${didYouMean(what, Object.keys(printers))}`, {
       hint: `There are ${Object.keys(printers).join(', ')}.`,
     });
   const place = {

@@ -4,9 +4,10 @@ import { closeServer } from '../../lib/closing.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { BriefingError } from '../../model/errors.ts';
+import { example } from '../help.ts';
 
 /** How long requests may go on when the program is asked to end, in milliseconds: an unsubscribe request may wait five seconds for a mail. */
-const grace = 6000;
+const farewell = 6000;
 
 /**
  * How long an idle connection is kept, in milliseconds: longer than the proxies before it do (nginx and Apache 60 s, Node's own 5 s), so that
@@ -22,12 +23,12 @@ interface ServeCommandOptions {
 /** `briefing serve`: the public side. */
 export function serveCommand(clock: Clock): Command {
   return new Command('serve')
-    .description('answer sign-offs, show the web archive, and say whether all is well (/healthz)')
+    .description('serve the unsubscribe page, the web archive and /healthz')
     .option('--port <number>', 'the port', parsePort, 8025)
-    .option('--host <address>', 'the address to listen on; 0.0.0.0 for every one', '127.0.0.1')
+    .option('--host <address>', 'the address to listen on; 0.0.0.0 for all', '127.0.0.1')
     .addHelpText(
       'after',
-      '\nPut a web server with TLS before it, under the address that publicUrl names: one-click sign-off (RFC 8058) wants https.\n/healthz answers 200 or 503.',
+      `\nPut a web server with TLS in front of it, under the address of publicUrl: one-click unsubscribe (RFC 8058) requires https.\n/healthz answers 200 or 503.\n${example('serve --port 8025')}`,
     )
     .action((options: ServeCommandOptions) => serve(options, clock));
 }
@@ -74,7 +75,7 @@ async function serve({ port, host }: ServeCommandOptions, clock: Clock): Promise
             : error,
         ),
       );
-      ending.addEventListener('abort', () => void closeServer(server, grace).then(resolve));
+      ending.addEventListener('abort', () => void closeServer(server, farewell).then(resolve));
     });
   } finally {
     await memory.close();

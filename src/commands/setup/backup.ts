@@ -7,38 +7,38 @@ import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
+import { example } from '../help.ts';
+import { withState } from '../state.ts';
 
-/** `briefing backup` and `briefing restore`: what it remembers. */
-export function backupCommands(clock: Clock): Command[] {
-  return [
-    new Command('backup')
-      .description('write what it remembers (printed, subscribers, deliveries) into one file; also while it runs')
-      .argument('[file]', 'the file to write (default: in .briefing/backups/)')
-      .action((file: string | undefined) => backup(file, clock)),
-    new Command('restore')
-      .description('put a backup in the place of what it remembers; what waits to be sent is held until you decide')
-      .argument('<file>', 'the backup')
-      .action((file: string) => restore(file, clock)),
-  ];
+/** `briefing backup`: the database in one file. */
+export function backupCommand(clock: Clock): Command {
+  return new Command('backup')
+    .description(
+      'write the database (printed articles, subscribers, deliveries) into one file, also while a run is at work',
+    )
+    .argument('[file]', 'the file to write (default: in .briefing/backups/)')
+    .addHelpText('after', example('backup', 'backup /mnt/backups/briefing.db'))
+    .action((file: string | undefined) => backup(file, clock));
+}
+
+/** `briefing restore`: the database of a backup. */
+export function restoreCommand(clock: Clock): Command {
+  return new Command('restore')
+    .description('replace the database by a backup; unsent mails are held until you decide')
+    .argument('<file>', 'the backup')
+    .addHelpText('after', example('restore .briefing/backups/briefing-2026-11-22T070000.db'))
+    .action((file: string) => restore(file, clock));
 }
 
 const stampOf = (clock: Clock) => clock().toISOString().slice(0, 19).replaceAll(':', '');
 
 async function backup(file: string | undefined, clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openState }, { backUp }] = await Promise.all([
-    import('../../config/config.ts'),
-    import('../../store/state.ts'),
-    import('../../store/backup.ts'),
-  ]);
-  const config = loadConfig();
-  const target = file ?? path.join(config.state, 'backups', `briefing-${stampOf(clock)}.db`);
-  const state = await openState(config);
-  try {
-    await backUp(state.connection, target);
-  } finally {
-    await state.close();
-  }
-  console.log(`${target}\nThe editions themselves lie in ${config.out}/: keep a copy of that folder, too.`);
+  const { backUp } = await import('../../store/backup.ts');
+  await withState(async ({ connection }, config) => {
+    const target = file ?? path.join(config.state, 'backups', `briefing-${stampOf(clock)}.db`);
+    await backUp(connection, target);
+    console.log(`${target}\nThe editions are in ${config.out}/: keep a copy of that folder too.`);
+  });
 }
 
 async function restore(file: string, clock: Clock): Promise<void> {

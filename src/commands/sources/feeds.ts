@@ -4,41 +4,43 @@ import path from 'node:path';
 import { Command } from 'commander';
 import type { OpmlFeed } from '../../collect/feeds/opml.ts';
 import type { Config } from '../../config/config.ts';
+import { didYouMean } from '../../lib/text/nearest.ts';
 import { plural } from '../../lib/text/text.ts';
 import { type Clock, today } from '../../lib/time/clock.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { SourceState } from '../../model/source.ts';
+import { example } from '../help.ts';
 
 const settingsFile = () => path.join(process.cwd(), 'briefing.yaml');
 
-/** `briefing feeds …`: the sources on the net, looked at and changed. */
+/** `briefing feeds …`: sources on the web, checked and changed. */
 export function feedsCommand(clock: Clock): Command {
-  const command = new Command('feeds').description(
-    'add, remove, list, check, import and export what is read on the net',
-  );
+  const command = new Command('feeds')
+    .description('add, remove, list, check, import and export sources on the web')
+    .addHelpText('after', example('feeds add example.org/news', 'feeds check', 'feeds import subscriptions.opml'));
   command
     .command('list')
-    .description('the sources, and how each was read the last time')
+    .description('list the sources, and how each was read the last time')
     .action(() => list(clock));
   command
     .command('check')
-    .description('read every source now and say what it is, what is wrong and what to do; nothing is remembered')
+    .description('read every source now and report its kind, errors and suggested fixes; nothing is stored')
     .argument('[sources...]', 'addresses to check instead of the configured ones')
     .option('--json', 'print the result as JSON and nothing else')
     .addHelpText('after', `\nExit status: 0 all could be read, ${exitCodes.found} one could not.`)
     .action((sources: string[], options: { json?: boolean }) => check(clock, sources, options.json ?? false));
   command
     .command('add')
-    .description('look at an address, find its feed and add it to briefing.yaml')
+    .description('find the feed of an address and add it to briefing.yaml')
     .argument('<address>', 'a site, a feed or a page')
-    .option('--name <name>', 'what to call its outlet')
-    .option('--topic <topic>', 'the topic that all its articles go under')
-    .option('--as <kind>', 'feed, links or page, when it is not to be found out')
+    .option('--name <name>', 'the name of its outlet')
+    .option('--topic <topic>', 'the topic of all its articles')
+    .option('--as <kind>', 'feed, links or page, instead of finding it out')
     .action((address: string, options: { name?: string; topic?: string; as?: string }) => add(clock, address, options));
   command
     .command('remove')
-    .description('take a source out of briefing.yaml')
+    .description('remove a source from briefing.yaml')
     .argument('<source>', 'its address, folder or name')
     .action(remove);
   command
@@ -137,7 +139,9 @@ async function add(
     });
   const kind = options.as ?? 'site';
   if (kind !== 'site' && kind !== 'feed' && kind !== 'links' && kind !== 'page')
-    throw new BriefingError(`--as is "${kind}": it must be feed, links or page.`);
+    throw new BriefingError(
+      `--as is "${kind}": it must be feed, links or page.${didYouMean(kind, ['feed', 'links', 'page'])}`,
+    );
   const web = openWeb(config, clock);
   try {
     const day = today(clock, config.timezone);

@@ -260,7 +260,7 @@ const stages: Record<StageName, Stage> = {
     };
   }),
   render: perLine(digestSchema, async (digest) => {
-    const email = render(digest, await (look ??= compileLook({ look: 'briefing' })));
+    const email = render(digest, await (look ??= compileLook({ template: 'briefing' })));
     return { ...email, bytes: Buffer.byteLength(email.html), problems: [] };
   }),
 };

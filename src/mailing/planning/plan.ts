@@ -21,7 +21,7 @@ import { readersFor, signedOff } from './recipients.ts';
 export interface Mailing {
   readonly settings: MailSettings;
   /** Minutes that it waits for approval, or until when; `approval` for no limit; null where it does not wait. */
-  readonly hold: Config['hold'] | { readonly until: number };
+  readonly hold: Config['approval'] | { readonly until: number };
 }
 
 /** What planning mails needs of the world. */
@@ -64,7 +64,7 @@ export async function planEdition(
     off: await signedOff(readers, settings.list),
   });
   if (hold === null) return [plan];
-  const until = hold === 'approval' ? null : typeof hold === 'object' ? hold.until : now.getTime() + hold * 60_000;
+  const until = hold === 'manual' ? null : typeof hold === 'object' ? hold.until : now.getTime() + hold * 60_000;
   const draft =
     settings.editor === null
       ? []

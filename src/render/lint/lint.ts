@@ -2,7 +2,7 @@ import { parsePage } from '../../lib/text/html.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Email } from '../../model/email.ts';
 import { wireBytes } from '../mail/fit.ts';
-import { type LookChoice, markupSources } from '../templates/templates.ts';
+import { markupSources, type TemplateChoice } from '../templates/templates.ts';
 import { accessibilityOf, accessibilityRules } from './accessibility.ts';
 import { lintInBrowser } from './browser.ts';
 import { clients } from './client-data.ts';
@@ -24,7 +24,7 @@ export async function lintMail(email: Email, eml: Uint8Array): Promise<Checked[]
 }
 
 /** What can be said of a look from its templates, before anything is filled in. @throws BriefingError as `compileLook` */
-export function lintTemplates(choice: LookChoice): Checked {
+export function lintTemplates(choice: TemplateChoice): Checked {
   const sources = markupSources(choice);
   return {
     area: 'templates',

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import { decodeBytes } from '../../lib/text/encoding.ts';
+import { didYouMean } from '../../lib/text/nearest.ts';
 import type { Picture } from '../../model/email.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import type { Problem } from '../../model/outcome.ts';
@@ -30,9 +31,9 @@ export interface SoundLook {
   readonly problem: Problem | null;
 }
 
-/** Which look in which theme; `theme` null for the look's own. */
-export interface LookChoice {
-  readonly look: string;
+/** Which template set in which theme; `theme` null for the template's own. Example: `{ template: 'plain', theme: 'ink' }`. */
+export interface TemplateChoice {
+  readonly template: string;
   readonly theme?: string | null;
   /** The user's own templates, which go before the shipped ones. */
   readonly own?: string;
@@ -69,7 +70,7 @@ export function looksAndThemes(own = ownTemplates()): { looks: string[]; themes:
  *
  * @throws BriefingError naming the template, the line and what is wrong there
  */
-export async function compileLook(choice: LookChoice): Promise<Look> {
+export async function compileLook(choice: TemplateChoice): Promise<Look> {
   const { load, page, values, folders } = filesOf(choice);
   const html = page('html.mjml.hbs');
   const text = load('text.hbs');
@@ -85,33 +86,33 @@ export async function compileLook(choice: LookChoice): Promise<Look> {
 }
 
 /** The look that is asked for, or the shipped one where that cannot be compiled: a mistake in a template must not cost the day's edition. */
-export async function compileSoundLook(choice: LookChoice): Promise<SoundLook> {
+export async function compileSoundLook(choice: TemplateChoice): Promise<SoundLook> {
   try {
     return { look: await compileLook(choice), problem: null };
   } catch (error) {
     const message = `it cannot be used, and the shipped template stands in: ${messageOf(error)}`;
     return {
-      look: await compileLook({ look: basis, own: shipped }),
-      problem: { stage: 'render', about: `the template "${choice.look}"`, message },
+      look: await compileLook({ template: basis, own: shipped }),
+      problem: { stage: 'render', about: `the template "${choice.template}"`, message },
     };
   }
 }
 
 /** The templates of a look that hold markup, their partials pasted in. @throws BriefingError as `compileLook` */
-export function markupSources(choice: LookChoice): TemplateSource[] {
+export function markupSources(choice: TemplateChoice): TemplateSource[] {
   const { page } = filesOf(choice);
   return [page('html.mjml.hbs'), page('web.html.hbs')];
 }
 
 /** Finds and reads the files of a look: `load` pastes partials in, `page` theme values, too. */
-function filesOf({ look, theme = null, own = ownTemplates() }: LookChoice) {
+function filesOf({ template: look, theme = null, own = ownTemplates() }: TemplateChoice) {
   const { looks, themes } = looksAndThemes(own);
   if (!looks.includes(look))
-    throw new BriefingError(`There is no look "${look}".`, {
-      hint: `Looks are folders of templates; there are ${looks.join(', ')}.`,
+    throw new BriefingError(`There is no template "${look}".${didYouMean(look, looks)}`, {
+      hint: `Templates are folders in templates/; there are ${looks.join(', ')}.`,
     });
   if (theme !== null && !themes.includes(theme))
-    throw new BriefingError(`There is no theme "${theme}".`, {
+    throw new BriefingError(`There is no theme "${theme}".${didYouMean(theme, themes)}`, {
       hint: `Themes are files in templates/themes/; there are ${themes.join(', ')}.`,
     });
   const folders = [...new Set([own, shipped].flatMap((folder) => path.join(folder, look)))].concat(
@@ -123,8 +124,8 @@ function filesOf({ look, theme = null, own = ownTemplates() }: LookChoice) {
     expand(file, (name, asker) => {
       const found = find(name);
       if (found === undefined)
-        throw new BriefingError(`${asker === null ? `The look "${look}"` : asker}: there is no ${name}.`, {
-          hint: `Templates stand in ${folders.join(', ')}.`,
+        throw new BriefingError(`${asker === null ? `The template "${look}"` : asker}: there is no ${name}.`, {
+          hint: `Templates are in ${folders.join(', ')}.`,
         });
       const home = path.basename(found.slice(0, -name.length - 1));
       return { name: `${home}/${name}`, text: decodeBytes(readTemplate(found)) };

@@ -1,0 +1,112 @@
+import path from 'node:path';
+import { didYouMean } from '../lib/text/nearest.ts';
+import { BriefingError } from '../model/errors.ts';
+import { kindOf } from './setting.ts';
+import { lineOfVariable, readDotEnv, type YamlFile } from './settings-file.ts';
+import { renamedKeys, renamedVariables, settingNamed, type Variable, variables } from './table.ts';
+
+/** Where the value of a setting came from. */
+export interface Origin {
+  readonly from: 'briefing.yaml' | '.env' | 'environment';
+  /** The name under which it is set there: a key or a variable, perhaps an old one. */
+  readonly name: string;
+  readonly line: number | null;
+}
+
+/** Variables for debugging and tests; they are no settings. */
+const forTests = new Set(['BRIEFING_DEBUG', 'BRIEFING_FAILPOINT']);
+
+/** The variables of the process and of `.env`. */
+export interface Environment {
+  readonly values: Readonly<NodeJS.ProcessEnv>;
+  readonly originOf: (name: string) => Origin;
+}
+
+/**
+ * Reads `.env` of a folder and the environment, which overrides it.
+ *
+ * @throws BriefingError for a variable with our prefix that is no setting
+ */
+export function readEnvironment(folder: string): Environment {
+  const file = path.join(folder, '.env');
+  const dotEnv = readDotEnv(file);
+  const originOf = (name: string): Origin =>
+    process.env[name]?.trim() || dotEnv[name] === undefined
+      ? { from: 'environment', name, line: null }
+      : { from: '.env', name, line: lineOfVariable(file, name) };
+  const values = { ...dotEnv, ...process.env };
+  const ours = [
+    ...Object.keys(values).filter((name) => name.startsWith('BRIEFING_')),
+    ...Object.keys(dotEnv).filter((name) => /^(?:MAIL|SMTP|IMAP|DKIM)_/.test(name)),
+  ];
+  const known = variables.map(({ env }) => env);
+  for (const name of ours)
+    if (!forTests.has(name) && !known.includes(name) && !renamedVariables.has(name))
+      throw new BriefingError(`${placeOf(originOf(name))}${name} is not a setting.${didYouMean(name, known)}`, {
+        hint: 'src/config/README.md lists all variables.',
+      });
+  return { values, originOf };
+}
+
+/** `briefing.yaml, line 3: `, or '' for the environment. */
+export function placeOf({ from, line }: Origin): string {
+  if (from === 'environment') return '';
+  return `${from}${line === null ? '' : `, line ${line}`}: `;
+}
+
+/** A setting that is set by a variable: its path, the variable that is used, and the value as its schema takes it. */
+export interface SetVariable extends Variable {
+  readonly name: string;
+  readonly value: unknown;
+}
+
+/**
+ * The settings that variables set, under their new names.
+ *
+ * @throws BriefingError where the old and the new variable of a setting are both set
+ */
+export function settingsIn({ values }: Environment): SetVariable[] {
+  return variables.flatMap((variable) => {
+    const old = variable.setting.renamedFrom?.env;
+    const [given, givenOld] = [values[variable.env]?.trim(), old && values[old]?.trim()];
+    if (given && old && givenOld) throw setTwice('', old, variable.env);
+    const text = given || givenOld;
+    if (!text) return [];
+    const read = kindOf(variable.setting.schema).fromText;
+    return [{ ...variable, name: given ? variable.env : (old as string), value: read ? read(text) : text }];
+  });
+}
+
+/**
+ * A map of settings with old keys put under their new names, and with what has no value dropped.
+ *
+ * @param where its path in the file
+ * @throws BriefingError where the old and the new key of a setting are both set
+ */
+export function withNewNames(
+  map: Readonly<Record<string, unknown>>,
+  { lineOf }: Pick<YamlFile, 'lineOf'>,
+  where: readonly PropertyKey[] = [],
+): Record<string, unknown> {
+  const renamed: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(map)) {
+    if (value === null) continue;
+    const name = renamedKeys.get(key) ?? key;
+    if (name !== key && (map[name] ?? null) !== null)
+      throw setTwice(placeOf({ from: 'briefing.yaml', name: key, line: lineOf([...where, key]) }), key, name);
+    renamed[name] = value;
+  }
+  return renamed;
+}
+
+/** The key under which a map of the file has a setting: its name or its old one. */
+export function keyIn(map: Readonly<Record<string, unknown>>, name: string): string {
+  const old = settingNamed(name)?.renamedFrom?.key;
+  return old !== undefined && (map[name] ?? null) === null && (map[old] ?? null) !== null ? old : name;
+}
+
+function setTwice(place: string, old: string, name: string): BriefingError {
+  return new BriefingError(`${place}${old} and ${name} are both set, and ${old} is only the old name of ${name}.`, {
+    hint: `Remove ${old}.`,
+  });
+}

@@ -1,0 +1,121 @@
+import { choice, flag, integer, oneLineText, textLike, timeZone, webAddress } from '../kinds.ts';
+import { type Setting, setting } from '../setting.ts';
+
+/** What an edition of each length holds; `sentences`, `quotes` and `dates` override it where they are set. */
+export const lengths = {
+  brief: { room: { stories: 6, lines: 12 }, sentences: 2, quotes: 1, dates: 2 },
+  standard: { room: { stories: 15, lines: 40 }, sentences: 3, quotes: 3, dates: 4 },
+  full: { room: { stories: 40, lines: 100 }, sentences: 5, quotes: 5, dates: 8 },
+} as const;
+
+const { brief, standard, full } = lengths;
+
+/** `3; brief 2, full 5`: the default of a setting that depends on the length. */
+function byLength(what: 'sentences' | 'quotes' | 'dates'): string {
+  return `${standard[what]}; brief ${brief[what]}, full ${full[what]}`;
+}
+
+/** What an edition is called, where it is kept, how long it is and what it looks like. */
+export const editionSettings = {
+  title: setting({
+    schema: oneLineText.default('The Morning Briefing'),
+    env: 'BRIEFING_TITLE',
+    perEdition: true,
+    help: 'What the digest is called.',
+    example: 'The Port Desk',
+  }),
+  timezone: setting({
+    schema: timeZone,
+    env: 'BRIEFING_TIMEZONE',
+    perEdition: true,
+    help: 'The time zone of the edition’s day and of `at`.',
+    default: 'the machine’s (TZ, else the system’s; UTC where TZ is empty)',
+    example: 'Europe/Berlin',
+  }),
+  out: setting({
+    schema: oneLineText.default('digests'),
+    env: 'BRIEFING_OUT',
+    help: 'The folder that editions are written to.',
+    example: 'digests',
+  }),
+  state: setting({
+    schema: oneLineText.default('.briefing'),
+    env: 'BRIEFING_STATE',
+    help: 'The folder of the database (SQLite), which knows what was printed, subscribers and deliveries.',
+    example: '.briefing',
+  }),
+  length: setting({
+    schema: choice(['brief', 'standard', 'full']).default('standard'),
+    env: 'BRIEFING_LENGTH',
+    perEdition: true,
+    help: `How much an edition holds: ${brief.room.stories}, ${standard.room.stories} or ${full.room.stories} stories in full and ${brief.room.lines}, ${standard.room.lines} or ${full.room.lines} more in one line each. It also sets \`sentences\`, \`quotes\` and \`dates\` where these are not set.`,
+    example: 'brief',
+  }),
+  sentences: setting({
+    schema: integer(1, 8).optional(),
+    env: 'BRIEFING_SENTENCES',
+    perEdition: true,
+    help: 'Maximum number of sentences in the summary of a story.',
+    default: byLength('sentences'),
+    example: '4',
+  }),
+  words: setting({
+    schema: integer(20, 1000).nullable().default(null),
+    env: 'BRIEFING_WORDS',
+    perEdition: true,
+    help: 'Maximum number of words in the summary of a story.',
+    default: 'no limit',
+    example: '80',
+  }),
+  quotes: setting({
+    schema: integer(0, 8).optional(),
+    env: 'BRIEFING_QUOTES',
+    perEdition: true,
+    help: 'Maximum number of key quotes of a story.',
+    default: byLength('quotes'),
+    example: '2',
+  }),
+  dates: setting({
+    schema: integer(0, 12).optional(),
+    env: 'BRIEFING_DATES',
+    perEdition: true,
+    help: 'Maximum number of key dates of a story.',
+    default: byLength('dates'),
+    example: '6',
+  }),
+  template: setting({
+    schema: textLike(/^[\w-]+$/, 'the name of a folder in templates/').default('briefing'),
+    env: 'BRIEFING_TEMPLATE',
+    perEdition: true,
+    help: 'The template set of the mail and the web version: `briefing`, `plain`, `wire`, or a folder of your own in `templates/`.',
+    example: 'plain',
+    renamedFrom: { key: 'look', env: 'BRIEFING_LOOK' },
+  }),
+  theme: setting({
+    schema: textLike(/^[\w-]+$/, 'the name of a file in templates/themes/, without its .json')
+      .nullable()
+      .default(null),
+    env: 'BRIEFING_THEME',
+    perEdition: true,
+    help: 'Colours, fonts and sizes: `harbour`, `ink`, or a file of your own in `templates/themes/`, without its `.json`.',
+    default: 'the template’s own',
+    example: 'harbour',
+  }),
+  pictures: setting({
+    schema: flag.default(false),
+    env: 'BRIEFING_PICTURES',
+    perEdition: true,
+    help: 'Whether the first six stories show the picture of their lead article. Each is fetched once (at most 200 kB) and sent inside the mail, so that opening a mail tells no other server.',
+    example: 'true',
+  }),
+  publicUrl: setting({
+    schema: webAddress
+      .transform((url) => (url.endsWith('/') ? url : `${url}/`))
+      .nullable()
+      .default(null),
+    env: 'BRIEFING_PUBLIC_URL',
+    help: 'The web address under which `out` is published. Mails then link to the web version, and to the unsubscribe page that `briefing serve` answers.',
+    default: 'none',
+    example: 'https://news.example.org/briefing/',
+  }),
+} satisfies Record<string, Setting>;
