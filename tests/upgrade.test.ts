@@ -60,7 +60,13 @@ describe('a folder of version 0.1.0', () => {
 
   test('its settings mean what they meant', () => {
     const config = loadConfig(folderOf010());
-    expect(config).toMatchObject({ look: 'wire', mute: ['cricket'], leaveOut: ['promotion', 'opinion'], grace: 6 });
+    expect(config).toMatchObject({
+      template: 'wire',
+      excludeWords: ['cricket'],
+      exclude: ['promotion', 'opinion'],
+      catchUp: 6,
+      approval: null,
+    });
   });
 
   test('its subscribers get the next edition, and nobody who was removed', async () => {

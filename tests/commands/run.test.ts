@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, r
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test } from 'vitest';
-import type { RunReport } from '../../src/commands/edition/run-report.ts';
+import { type RunReport, reportLines } from '../../src/commands/edition/run-report.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
 import { copySamples, fill, root, temporaryFolder } from '../support/folder.ts';
@@ -354,4 +354,56 @@ test('the memory is an ordinary SQLite file', async () => {
     { edition: '2026-11-22', stories: 1, articles: 1 },
   ]);
   database.close();
+});
+
+describe('what was skipped', () => {
+  const report: RunReport = {
+    ...{ edition: null, day: '2026-11-22', sources: ['articles'], known: 0, stories: 0, topics: [], problems: [] },
+    ...{ readings: [], files: [], last: null, dryRun: false, ofSamples: false, seconds: 1 },
+    accounts: { collected: 4, printed: 0, grouped: 0, held: 1, dropped: 3 },
+    dropped: [
+      { id: '1', path: 'articles/b.txt', reason: 'the file is empty', countedFor: null },
+      { id: '2', path: 'articles/a.txt', reason: 'the file is empty', countedFor: null },
+      { id: '3', path: 'articles/c.html', reason: 'no article on the page', countedFor: null },
+    ],
+  };
+  const skippedIn = (lines: readonly string[]) => {
+    const start = lines.findIndex((line) => line.startsWith('  skipped'));
+    return lines.slice(
+      start,
+      lines.findIndex((line) => line.startsWith('  problems')),
+    );
+  };
+
+  test('is grouped by reason, with counts', () => {
+    expect(reportLines(report)).toContain('  articles  4 read: 0 included, 1 deferred and 3 skipped');
+    expect(skippedIn(reportLines(report))).toEqual([
+      '  skipped   3 items (--verbose names each)',
+      '            2 items: the file is empty',
+      '            articles/c.html: no article on the page',
+    ]);
+  });
+
+  test('--verbose names each item', () => {
+    expect(skippedIn(reportLines(report, { verbose: true }))).toEqual([
+      '  skipped   3 items',
+      '            2 items: the file is empty',
+      '              articles/a.txt',
+      '              articles/b.txt',
+      '            articles/c.html: no article on the page',
+    ]);
+  });
+
+  test('kinds of files that are not read are counted', async () => {
+    const folder = temporaryFolder();
+    fill(folder, {
+      'articles/wall.txt': scrape('Tarnby council backs new harbour wall', wall),
+      'articles/a.pdf': '%PDF',
+      'articles/old/b.PDF': '%PDF',
+      'articles/notes': 'x',
+      'articles/README.md': '# Saved',
+    });
+    const { out } = await briefing(folder, ['run', '--dry-run', '--day', '2026-11-22']);
+    expect(out).toContain('            articles: 1 file without an extension is not read; 2 .pdf files are not read\n');
+  });
 });

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { shortHash } from '../../lib/hash.ts';
 import { decodeBytes, looksBinary } from '../../lib/text/encoding.ts';
-import { cleanText, compareText, oneLine } from '../../lib/text/text.ts';
+import { cleanText, compareText, oneLine, plural } from '../../lib/text/text.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import type { Problem } from '../../model/outcome.ts';
 import type { Item, Source } from '../../model/source.ts';
@@ -32,9 +32,10 @@ export const folderCollector = (except: readonly string[] = []): Collector => ({
   kind: 'folder',
   async collect(source) {
     const problems: Problem[] = [];
-    const files: string[] = [];
     const own = new Set(except.map((folder) => path.resolve(folder)));
-    await list(source, '', 0, own, files, problems);
+    const listing: FolderListing = { source, own, files: [], unread: new Map(), problems };
+    await list(listing, '', 0);
+    const { files, unread } = listing;
     const items: Item[] = [];
     for (const file of files.sort(compareText)) {
       const read = await readFileItem(source, file);
@@ -43,7 +44,7 @@ export const folderCollector = (except: readonly string[] = []): Collector => ({
     }
     // A folder whose own listing failed has given nothing; one bad file in it is the file's affair.
     const outcome = items.length === 0 && problems.length > 0 ? 'failed' : 'new';
-    return { value: items, problems, reading: { ...plainReading, outcome } };
+    return { value: items, problems, reading: { ...plainReading, outcome, notes: unreadNotes(unread) } };
   },
 });
 
@@ -55,15 +56,31 @@ function nameOf(source: Source, file: string): string {
   return oneLine(cleanText(path.posix.join(maskCredentials(source.location).split(path.sep).join('/'), file)));
 }
 
+/** A folder while it is listed. */
+interface FolderListing {
+  readonly source: Source;
+  /** Folders that are passed over: the program's own output. */
+  readonly own: ReadonlySet<string>;
+  readonly files: string[];
+  /** How many files of each kind are not read, by their extension. */
+  readonly unread: Map<string, number>;
+  readonly problems: Problem[];
+}
+
+/** `12 .pdf files are not read`, for every kind. */
+function unreadNotes(unread: ReadonlyMap<string, number>): string[] {
+  return [...unread]
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([extension, count]) => {
+      const kind = extension === '' ? 'without an extension ' : '';
+      const file = `${extension === '' ? '' : `${oneLine(cleanText(extension))} `}file`;
+      return `${plural(count, file)} ${kind}${count === 1 ? 'is' : 'are'} not read`;
+    });
+}
+
 /** Regular files only: a link may lead anywhere, a pipe or a device never ends. */
-async function list(
-  source: Source,
-  folder: string,
-  depth: number,
-  own: ReadonlySet<string>,
-  files: string[],
-  problems: Problem[],
-): Promise<void> {
+async function list(listing: FolderListing, folder: string, depth: number): Promise<void> {
+  const { source, own, files, unread, problems } = listing;
   const about = nameOf(source, folder);
   if (depth > 0 && own.has(path.resolve(source.location, folder))) return;
   if (depth > deepest) {
@@ -84,8 +101,9 @@ async function list(
     }
     if (entry.name.startsWith('.')) continue;
     const inside = folder === '' ? entry.name : `${folder}/${entry.name}`;
-    if (entry.isDirectory()) await list(source, inside, depth + 1, own, files, problems);
-    else if (!(path.extname(entry.name).toLowerCase() in forms) || /^readme\.(?:md|txt)$/i.test(entry.name)) continue;
+    if (entry.isDirectory()) await list(listing, inside, depth + 1);
+    else if (/^readme(?:\.(?:md|txt))?$/i.test(entry.name)) continue;
+    else if (!Object.hasOwn(forms, extensionOf(entry.name))) countUnread(unread, entry);
     else if (entry.isFile()) files.push(inside);
     else
       problems.push({
@@ -94,6 +112,15 @@ async function list(
         message: entry.isSymbolicLink() ? 'is a link; only regular files are read' : 'is no regular file',
       });
   }
+}
+
+function countUnread(unread: Map<string, number>, entry: import('node:fs').Dirent): void {
+  const extension = extensionOf(entry.name);
+  if (entry.isFile()) unread.set(extension, (unread.get(extension) ?? 0) + 1);
+}
+
+function extensionOf(name: string): string {
+  return path.extname(name).toLowerCase();
 }
 
 async function readFileItem(source: Source, file: string): Promise<Item | { message: string }> {

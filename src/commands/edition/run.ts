@@ -8,12 +8,13 @@ import { isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf, today } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { maskCredentials } from '../../lib/url.ts';
+import type { RoundResult } from '../../mailing/dispatch.ts';
 import { BriefingError, exitCodes } from '../../model/errors.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import { example } from '../help.ts';
 import { mailLines, mailReport } from '../mailing/mail-report.ts';
 import { withOldOption } from '../old-options.ts';
-import type { RunReport } from './run-report.ts';
+import { nothingReadable, type RunReport, reportLines } from './run-report.ts';
 
 interface RunOptions {
   readonly from?: string[];
@@ -28,6 +29,7 @@ interface RunOptions {
   readonly edition?: string;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly verbose?: boolean;
 }
 
 /** `briefing run`, the default command: makes the day's digest from what is new. */
@@ -52,6 +54,7 @@ export function runCommand(clock: Clock): Command {
     .option('--no-send', 'save it and send it to nobody')
     .option('--dry-run', 'write nothing and remember nothing; show what would be made')
     .option('--json', 'print the report as JSON and nothing else')
+    .option('--verbose', 'name every skipped item in the report')
     .option('--quiet', 'print nothing but errors')
     .addHelpText(
       'after',
@@ -75,68 +78,90 @@ function parseTime(text: string): number {
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
-  const [
-    { configFor, oldNamesInUse },
-    { openParts },
-    { makeEdition },
-    { commandTimeout, sendDue },
-    { nothingReadable, reportLines },
-    { endedEarly, tellOfPauses },
-  ] = await Promise.all([
+  const [{ configFor, oldNamesInUse }, { openParts }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
-    import('../../pipeline.ts'),
-    import('../../mailing/delivery-round.ts'),
-    import('./run-report.ts'),
-    import('../mailing/sending.ts'),
   ]);
-  const config = asAsked(
-    configFor(options.edition, {
-      ...(options.out && { out: options.out }),
-      ...(options.from && { sources: [...new Set(options.from)] }),
-    }),
-    options,
-  );
+  const overrides = {
+    ...(options.out && { out: options.out }),
+    ...(options.from && { sources: [...new Set(options.from)] }),
+  };
+  const config = asAsked(configFor(options.edition, overrides), options);
   if (!options.quiet) for (const notice of oldNamesInUse()) console.error(notice);
-  const day = options.day ?? today(clock, config.timezone);
-  const show = await progressFor(options);
+  const progress = await progressFor(options);
   const parts = await openParts(config, clock, options.dryRun);
   try {
-    const { since = null, rebuild: again = false, dryRun = false } = options;
-    const { made, sent, outlook, mails } = await makeEdition(parts, config, { day, since, again, dryRun }, show.step);
-    const sends = !dryRun && config.smtp !== null;
-    if (sends) show.step('Sending');
-    const until = clock().getTime() + commandTimeout;
-    const ending = sends ? endingSignal() : new AbortController().signal;
-    // Also what an earlier run left in the middle.
-    const tell = options.quiet || options.json ? () => {} : tellOfPauses(config, until);
-    const posted = sends
-      ? await sendDue(parts, config, { deliverer: parts.deliverer, clock, until, asked: true, ending, tell })
-      : null;
-    const report = reportOf(
-      made,
-      config,
-      day,
-      options,
-      sent,
-      (await parts.store.editions()).map((edition) => edition.edition),
-      (performance.now() - began) / 1000,
-    );
-    const mail = dryRun ? null : await mailReport(parts, config, mails, outlook, posted);
-    show.done();
-    if (nothingReadable(report)) process.exitCode = exitCodes.found;
-    else if (endedEarly(posted, ending, mail)) process.exitCode = exitCodes.busy;
-    else if (posted?.stopped) process.exitCode = posted.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
-    if (options.json) console.log(JSON.stringify({ ...report, mail }, null, 2));
-    else if (!options.quiet)
-      console.log([...reportLines(report), ...(mail === null ? [] : ['', ...mailLines(mail)])].join('\n'));
-    else if (posted?.stopped) console.error(mailLines(mail).join('\n'));
+    const result = await makeAndSend({ parts, config, options, clock, step: progress.step, began });
+    progress.done();
+    process.exitCode = result.exitCode;
+    await print(result, options);
   } catch (error) {
-    show.done();
+    progress.done();
     throw error;
   } finally {
     await parts.close();
   }
+}
+
+/** What a run works with. `began` is a reading of `performance.now()`. */
+interface RunContext {
+  readonly parts: Awaited<ReturnType<typeof import('../../adapters.ts').openParts>>;
+  readonly config: Config;
+  readonly options: RunOptions;
+  readonly clock: Clock;
+  readonly step: Progress;
+  readonly began: number;
+}
+
+/** A run as its report, and how its mails stand; null where none can be sent. */
+interface RunResult {
+  readonly report: RunReport;
+  readonly mail: Awaited<ReturnType<typeof mailReport>>;
+  readonly isStopped: boolean;
+  readonly exitCode: number;
+}
+
+/** Makes the edition of the day, and sends it and what earlier runs left unfinished. */
+async function makeAndSend({ parts, config, options, clock, step, began }: RunContext): Promise<RunResult> {
+  const [{ makeEdition }, { commandTimeout, sendDue }, { endedEarly, tellOfPauses }] = await Promise.all([
+    import('../../pipeline.ts'),
+    import('../../mailing/delivery-round.ts'),
+    import('../mailing/sending.ts'),
+  ]);
+  const { since = null, rebuild: again = false, dryRun = false } = options;
+  const day = options.day ?? today(clock, config.timezone);
+  const { made, sent, outlook, mails } = await makeEdition(parts, config, { day, since, again, dryRun }, step);
+  const sends = !dryRun && config.smtp !== null;
+  if (sends) step('Sending');
+  const until = clock().getTime() + commandTimeout;
+  const ending = sends ? endingSignal() : new AbortController().signal;
+  const tell = options.quiet || options.json ? () => {} : tellOfPauses(config, until);
+  const round = sends
+    ? await sendDue(parts, config, { deliverer: parts.deliverer, clock, until, asked: true, ending, tell })
+    : null;
+  const editions = (await parts.store.editions()).map(({ edition }) => edition);
+  const seconds = (performance.now() - began) / 1000;
+  const report = reportOf({ made, sent, config, day, dryRun, editions, seconds });
+  const mail = dryRun ? null : await mailReport(parts, config, mails, outlook, round);
+  const exitCode = exitCodeOf(report, round, endedEarly(round, ending, mail));
+  return { report, mail, isStopped: Boolean(round?.stopped), exitCode };
+}
+
+function exitCodeOf(report: RunReport, round: Pick<RoundResult, 'stopped'> | null, ended: boolean): number {
+  if (nothingReadable(report)) return exitCodes.found;
+  if (ended) return exitCodes.busy;
+  if (!round?.stopped) return exitCodes.ok;
+  return round.stopped.hint === null ? exitCodes.busy : exitCodes.usage;
+}
+
+async function print({ report, mail, isStopped }: RunResult, { json, quiet, verbose }: RunOptions): Promise<void> {
+  const mails = mailLines(mail);
+  if (json) console.log(JSON.stringify({ ...report, mail }, null, 2));
+  else if (!quiet)
+    console.log(
+      [...reportLines(report, { verbose: verbose ?? false }), ...(mail === null ? [] : ['', ...mails])].join('\n'),
+    );
+  else if (isStopped) console.error(mails.join('\n'));
 }
 
 /** The settings as the options of this run change them. */
@@ -150,15 +175,19 @@ function asAsked(config: Config, { approval, send, dryRun }: RunOptions): Config
   return { ...asked, approval: approval === true ? (config.approval ?? 'manual') : approval };
 }
 
-function reportOf(
-  made: Made,
-  config: Config,
-  day: string,
-  options: RunOptions,
-  sent: Outcome<readonly string[]>,
-  editions: readonly string[],
-  seconds: number,
-): RunReport {
+/** What a report is made of. */
+interface ReportInput {
+  readonly made: Made;
+  readonly sent: Outcome<readonly string[]>;
+  readonly config: Config;
+  readonly day: string;
+  readonly dryRun: boolean;
+  /** The names of all editions, the oldest first. */
+  readonly editions: readonly string[];
+  readonly seconds: number;
+}
+
+function reportOf({ made, sent, config, day, dryRun, editions, seconds }: ReportInput): RunReport {
   const last = editions.findLast((edition) => existsSync(path.join(config.out, edition, 'index.html')));
   return {
     edition: made.digest?.edition ?? null,
@@ -178,7 +207,7 @@ function reportOf(
     problems: [...made.problems, ...sent.problems],
     files: sent.value,
     last: last === undefined ? null : { edition: last, file: path.join(config.out, last, 'index.html') },
-    dryRun: options.dryRun ?? false,
+    dryRun,
     ofSamples: areSamples(made.articles.map(({ id }) => id)),
     seconds,
   };
