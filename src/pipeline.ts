@@ -114,7 +114,7 @@ export async function makeEdition(
 
 /**
  * Digest -> hand-over; only then do its articles count as reported. Its mails are planned in the same transaction: from then on they are sent,
- * whatever happens (`mailing/dispatch.ts`). Gives the files that were written.
+ * whatever happens (`mailing/sending/dispatch.ts`). Gives the files that were written.
  */
 async function sendDigest(parts: Parts, made: Made, mailing: Mailing | null): Promise<Outcome<readonly string[]>> {
   const { digest, email, pictures, articles, stories, topics, dropped, deferred, keys, states: sources } = made;

@@ -93,10 +93,10 @@ describe('a folder of version 0.1.0', () => {
         body: 'List-Unsubscribe=One-Click',
       };
       expect((await app.request(`/unsubscribe/${ann.unsubscribe}`, oneClick)).status).toBe(200);
-      const off = new Set((await state.readers.optOuts()).map(({ key }) => key));
+      const off = new Set((await state.subscribers.optOuts()).map(({ key }) => key));
       expect(off).toEqual(new Set(['ann@tarnby.example']));
       const [, reader] = bo.unsubscribe.split('.');
-      expect(readBounceAddress(await state.readers.secret(), bo.bounces)).toMatchObject({ reader });
+      expect(readBounceAddress(await state.subscribers.secret(), bo.bounces)).toMatchObject({ reader });
     } finally {
       await state.close();
     }

@@ -26,7 +26,7 @@ export interface Changes {
 }
 
 /** What editing needs of the world. */
-export interface EditingParts extends Pick<State, 'store' | 'outbox' | 'readers'> {
+export interface EditingParts extends Pick<State, 'store' | 'outbox' | 'subscribers'> {
   readonly deliverer: Deliverer;
   readonly clock: Clock;
 }
@@ -59,7 +59,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
   const links = linksOf(config, name);
   const email = render(changed, look, { ...links, pictures });
   const now = clock();
-  const parts = { readers: state.readers, clock, look: async () => ({ look }), links: () => links };
+  const parts = { subscribers: state.subscribers, clock, look: async () => ({ look }), links: () => links };
   for (const plan of await planEdition(
     parts,
     { digest: changed, email, pictures },

@@ -24,7 +24,7 @@ import type { Summarizer } from '../summarize/summarize.ts';
  * const parts = await openParts(config, systemClock);
  * try { await makeEdition(parts, config, request, () => {}); } finally { await parts.close(); }
  */
-export interface Parts extends Pick<State, 'store' | 'readers' | 'outbox' | 'slots' | 'facts'> {
+export interface Parts extends Pick<State, 'store' | 'subscribers' | 'outbox' | 'slots' | 'facts'> {
   readonly collectors: Record<ReadableSource['kind'], Collector>;
   /** Every request goes through this client. */
   readonly http: HttpClient;

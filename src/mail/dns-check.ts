@@ -2,24 +2,24 @@ import { domainOf } from '../lib/text/mail-address.ts';
 import type { DkimKey } from './message.ts';
 
 /** What was looked at, whether it is well (null: nobody could say), and what to do. */
-export interface Finding {
+export interface DnsFinding {
   readonly ok: boolean | null;
   readonly what: string;
   readonly say: string;
 }
 
 /** What is asked of the name server; rejects with an error that has a `code`. */
-export interface Names {
+export interface DnsLookup {
   txt(name: string): Promise<string[][]>;
   mx(name: string): Promise<unknown[]>;
 }
 
 /** Whether receivers can trust the mail of a domain: SPF (RFC 7208), DKIM (RFC 6376), DMARC (RFC 7489), and a mailbox for answers. */
-export async function standingOf(
+export async function checkSenderDns(
   from: string,
   dkim: (DkimKey & { readonly publicKey: string }) | null,
-  names: Names,
-): Promise<Finding[]> {
+  names: DnsLookup,
+): Promise<DnsFinding[]> {
   const domain = domainOf(from);
   if (!domain.includes('.'))
     return [
@@ -30,7 +30,7 @@ export async function standingOf(
       },
     ];
   return Promise.all([
-    lookAt('SPF', domain, names, (records) => {
+    checkRecord('SPF', domain, names, (records) => {
       const found = records.filter((record) => /^v=spf1\b/i.test(record));
       if (found.length === 0)
         return [
@@ -49,7 +49,7 @@ export async function standingOf(
           what: 'DKIM',
           say: 'not signed here; most providers sign what they send. Look at a mail that arrived: its head should say dkim=pass.',
         }
-      : lookAt('DKIM', `${dkim.selector}._domainkey.${dkim.domain}`, names, (records) => {
+      : checkRecord('DKIM', `${dkim.selector}._domainkey.${dkim.domain}`, names, (records) => {
           const found = records
             .map((record) => /\bp=([^;]*)/.exec(record)?.[1]?.replace(/\s+/g, ''))
             .find((key) => key !== undefined);
@@ -60,9 +60,9 @@ export async function standingOf(
             ? [true, `${name} has the key that signs here`]
             : [false, `${name} has another key than the one that signs here: ${want}`];
         }),
-    lookAtDmarc(domain, names),
+    checkDmarc(domain, names),
     names.mx(domain).then(
-      (records): Finding => ({
+      (records): DnsFinding => ({
         ok: records.length > 0,
         what: 'Answers',
         say:
@@ -70,19 +70,19 @@ export async function standingOf(
             ? `${domain} takes mail`
             : `${domain} takes no mail: answers and sign-offs by mail would be lost.`,
       }),
-      (error: unknown): Finding =>
+      (error: unknown): DnsFinding =>
         missing('Answers', error, `${domain} takes no mail: answers and sign-offs by mail would be lost.`),
     ),
   ]);
 }
 
 /** The policy of a domain, or that of the nearest one above it (RFC 7489, 6.6.3, as a walk up the tree). */
-async function lookAtDmarc(domain: string, names: Names): Promise<Finding> {
-  let worst: Finding | null = null;
+async function checkDmarc(domain: string, names: DnsLookup): Promise<DnsFinding> {
+  let worst: DnsFinding | null = null;
   const labels = domain.split('.');
   for (let first = 0; first < labels.length - 1; first++) {
     const at = `_dmarc.${labels.slice(first).join('.')}`;
-    const finding = await lookAt('DMARC', at, names, (records) => {
+    const finding = await checkRecord('DMARC', at, names, (records) => {
       const found = records.find((record) => /^v=DMARC1\b/i.test(record));
       return found === undefined
         ? [
@@ -94,15 +94,15 @@ async function lookAtDmarc(domain: string, names: Names): Promise<Finding> {
     if (finding.ok) return finding;
     if (first === 0 || finding.ok === null) worst = finding;
   }
-  return worst as Finding;
+  return worst as DnsFinding;
 }
 
-async function lookAt(
+async function checkRecord(
   what: string,
   name: string,
-  names: Names,
+  names: DnsLookup,
   judge: (records: string[]) => [ok: boolean, say: string],
-): Promise<Finding> {
+): Promise<DnsFinding> {
   try {
     const [ok, say] = judge((await names.txt(name)).map((parts) => parts.join('')));
     return { ok, what, say };
@@ -113,7 +113,7 @@ async function lookAt(
 }
 
 /** A name that is not there is an answer; a name server that does not answer is none. */
-function missing(what: string, error: unknown, say: string): Finding {
+function missing(what: string, error: unknown, say: string): DnsFinding {
   const { code } = error as { code?: string };
   return code === 'ENODATA' || code === 'ENOTFOUND'
     ? { ok: false, what, say }

@@ -2,10 +2,10 @@ import type { ImapFlow } from 'imapflow';
 import { secretsOf, serverWords } from '../lib/text/server-reply.ts';
 import { waitFor } from '../lib/time/wait.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { longestReturned } from './bounces/bounce-message.ts';
+import { maxBounceBytes } from './bounces/bounce-message.ts';
 
 /** A mail of the inbox, and where one stands once it is dealt with; `source` is null where only the place moved. */
-export interface BoxMail {
+export interface InboxMail {
   readonly source: Buffer | null;
   readonly place: string;
   /** The number (UID) of a mail that was passed over, for the server does not give it. */
@@ -13,10 +13,10 @@ export interface BoxMail {
 }
 
 /** The server did not give a mail that it has. */
-export class MailNotGiven extends Error {}
+export class MailUnavailable extends Error {}
 
 /** What was found of some mails. */
-export interface Found {
+export interface SearchResult {
   readonly found: Set<string>;
   /** Every folder could be looked through. */
   readonly whole: boolean;
@@ -25,16 +25,16 @@ export interface Found {
 }
 
 /** A mailbox that we may look into (IMAP). The server is not trusted to answer, or ever to end. */
-export interface Mailbox {
+export interface ImapMailbox {
   /** Which of these Message-IDs are there, in whichever folder; what was found when the visit had to end counts. */
-  find(messageIds: readonly string[]): Promise<Found>;
+  find(messageIds: readonly string[]): Promise<SearchResult>;
   /**
    * The mails of the inbox after a place where one stopped, oldest first, the beginning of each. `stuck`: visits have ended at this place, so the first
    * mail after it is passed over, and the others are asked for one by one.
    *
-   * @throws MailNotGiven, or Error with what the server said
+   * @throws MailUnavailable, or Error with what the server said
    */
-  after(place: string | null, stuck?: boolean): AsyncGenerator<BoxMail>;
+  after(place: string | null, stuck?: boolean): AsyncGenerator<InboxMail>;
   close(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ const farewell = 2000;
  *
  * @throws BriefingError when it cannot be opened; never with name or password
  */
-export async function openMailbox(address: string, signal: AbortSignal): Promise<Mailbox> {
+export async function openMailbox(address: string, signal: AbortSignal): Promise<ImapMailbox> {
   const { ImapFlow } = await import('imapflow');
   const url = new URL(address);
   const plain = url.searchParams.get('plain') === 'yes';
@@ -127,7 +127,7 @@ async function* mailsAfter(
   unlessEnded: UnlessEnded,
   place: string | null,
   stuck: boolean,
-): AsyncGenerator<BoxMail> {
+): AsyncGenerator<InboxMail> {
   // Given back with the connection, which is closed after the visit.
   await unlessEnded(client.getMailboxLock('INBOX', { readOnly: true }));
   const validity = client.mailbox ? String(client.mailbox.uidValidity) : '';
@@ -181,7 +181,7 @@ async function* uidsFrom(
 /**
  * Some mails, and the number up to which all are dealt with once that one is.
  *
- * @throws MailNotGiven
+ * @throws MailUnavailable
  */
 async function* fetchAll(
   client: ImapFlow,
@@ -190,19 +190,19 @@ async function* fetchAll(
 ): AsyncGenerator<{ readonly source: Buffer | null; readonly uid: number }> {
   const left = new Set(wanted);
   const last = wanted.at(-1) as number;
-  const rows = client.fetch(wanted.join(','), { source: { maxLength: longestReturned } }, { uid: true });
+  const rows = client.fetch(wanted.join(','), { source: { maxLength: maxBounceBytes } }, { uid: true });
   for (;;) {
     const { value, done } = await unlessEnded(rows.next()).catch((error: unknown) => {
-      throw new MailNotGiven(messageOf(error), { cause: error });
+      throw new MailUnavailable(messageOf(error), { cause: error });
     });
     if (done) break;
     // Servers also tell of mails that nobody asked for.
     if (!left.delete(value.uid)) continue;
     // They may come in any order: the place is before the first one that is still to come.
     const [next = last + 1] = left;
-    yield { source: value.source?.subarray(0, longestReturned) ?? null, uid: next - 1 };
+    yield { source: value.source?.subarray(0, maxBounceBytes) ?? null, uid: next - 1 };
   }
-  if (left.size === wanted.length) throw new MailNotGiven(`it gave none of ${wanted.length} mails`);
+  if (left.size === wanted.length) throw new MailUnavailable(`it gave none of ${wanted.length} mails`);
   // What was deleted meanwhile does not come.
   yield { source: null, uid: last };
 }
@@ -212,7 +212,7 @@ async function findIn(
   unlessEnded: UnlessEnded,
   messageIds: readonly string[],
   signal: AbortSignal,
-): Promise<Found> {
+): Promise<SearchResult> {
   const found = new Set<string>();
   let whole = true;
   try {

@@ -28,7 +28,7 @@ export interface DkimKey {
 }
 
 /** How readers sign off. */
-export interface SignOff {
+export interface UnsubscribeMethods {
   /** The address that takes a POST (RFC 8058), up to the token; null where nobody answers there. */
   readonly web: string | null;
   readonly mail: string | null;
@@ -58,7 +58,7 @@ export function messageIdOf(edition: string, recipient: string, from: string): s
 }
 
 /** Where the mail that is frozen lets its readers sign off: an address with a token that stands for all of them. */
-export function signOffLink({ web, mail }: SignOff): string | null {
+export function unsubscribeLink({ web, mail }: UnsubscribeMethods): string | null {
   if (web !== null) return `${web}${anyToken}`;
   return mail === null ? null : `${mail}%20${anyToken}`;
 }
@@ -86,7 +86,14 @@ export function composeMessage(digest: Digest, email: Email, { from, to, zone, l
 export function readdressed(mail: FrozenMail, { from, replyTo }: Pick<FrozenMail, 'from' | 'replyTo'>): FrozenMail {
   const box = (sender: Pick<FrozenMail, 'from' | 'replyTo'>) => `mailto:${addressOf(sender.replyTo ?? sender.from)}?`;
   const swap = (text: string) => text.replaceAll(box(mail), box({ from, replyTo }));
-  return { ...mail, from, replyTo, html: swap(mail.html), text: swap(mail.text), signOff: mail.signOff.map(swap) };
+  return {
+    ...mail,
+    from,
+    replyTo,
+    html: swap(mail.html),
+    text: swap(mail.text),
+    unsubscribeUrls: mail.unsubscribeUrls.map(swap),
+  };
 }
 
 /** A frozen mail, composed as far as it is the same for everybody. */
@@ -97,7 +104,7 @@ export interface Composed {
   readonly body: readonly Buffer[];
   /** For each cut, after how many letters of the token its line ends (quoted-printable); null where it is whole. */
   readonly breaks: readonly (number | null)[];
-  readonly signOff: FrozenMail['signOff'];
+  readonly unsubscribeUrls: FrozenMail['unsubscribeUrls'];
   /** The bare address of the sender. */
   readonly from: string;
 }
@@ -119,7 +126,7 @@ export async function composeFrozen(
   mail: FrozenMail,
   { format, edition, list }: Pick<Delivery, 'format' | 'edition' | 'list'>,
 ): Promise<Composed> {
-  const { signOff, ...words } = mail;
+  const { unsubscribeUrls, ...words } = mail;
   const message = await build({
     ...words,
     ...(format === 'text' && { html: null, pictures: [] }),
@@ -131,7 +138,7 @@ export async function composeFrozen(
     encoding: 'quoted-printable',
     headers: {
       'List-ID': mail.listId,
-      ...(signOff.some((way) => way.startsWith('https:')) && {
+      ...(unsubscribeUrls.some((way) => way.startsWith('https:')) && {
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
       }),
       'Feedback-ID': `${edition.replace(/[^\w.-]+/g, '-')}:${shortHash(list).slice(0, 8)}:briefing:${domainOf(mail.from)}`,
@@ -145,7 +152,7 @@ export async function composeFrozen(
     head: headersOf(text.slice(0, end), (name) => !ownHeaders.test(name)),
     body: body.split(tokenInBody).map((part) => Buffer.from(part, 'latin1')),
     breaks: places.map((at) => (at < 0 ? null : at)),
-    signOff,
+    unsubscribeUrls,
     from: addressOf(mail.from),
   };
 }
@@ -158,12 +165,12 @@ const ownHeaders = /^(?:to|message-id|list-unsubscribe|date)$/;
  * waited for its hour or for an approval. All but the date, and the signature over it, is the same at every attempt.
  */
 export async function personalMessage(
-  { head, body, breaks, signOff }: Composed,
+  { head, body, breaks, unsubscribeUrls }: Composed,
   delivery: Pick<Delivery, 'address' | 'name' | 'messageId' | 'reader' | 'list'>,
   { secret, dkim, at }: { readonly secret: string; readonly dkim: DkimKey | null; readonly at: Date },
 ): Promise<Buffer> {
   const token = unsubscribeToken(secret, delivery);
-  const ways = signOff.map((way) => `<${way.replaceAll(anyToken, token)}>`);
+  const ways = unsubscribeUrls.map((way) => `<${way.replaceAll(anyToken, token)}>`);
   const own = new MimeNode('text/plain');
   own.setHeader('To', { name: delivery.name ?? '', address: delivery.address });
   own.setHeader('Message-ID', delivery.messageId);
@@ -189,8 +196,8 @@ function prepared(value: string) {
 }
 
 /** The addresses of `List-Unsubscribe`, for every reader: the page first, then the mailbox. */
-export function signOffAddresses({ web, mail }: SignOff): string[] {
-  return [signOffLink({ web, mail: null }), signOffLink({ web: null, mail })].filter((way) => way !== null);
+export function unsubscribeUrls({ web, mail }: UnsubscribeMethods): string[] {
+  return [unsubscribeLink({ web, mail: null }), unsubscribeLink({ web: null, mail })].filter((way) => way !== null);
 }
 
 interface Message {

@@ -8,7 +8,7 @@ import type { Problem } from '../model/outcome.ts';
 import { compileLook } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
 import { linksOf, planMails } from './planning/plan.ts';
-import { readersFor, signedOff } from './planning/recipients.ts';
+import { optOutReasons, recipientsFor } from './planning/recipients.ts';
 
 /**
  * The configuration under which an edition was made: that of its list, where there are several.
@@ -25,7 +25,7 @@ export function configOfEdition(
   throw new BriefingError(
     `The edition ${edition} was made for "${list}", which is no edition in briefing.yaml any more.`,
     {
-      hint: `Give it its name back, or send it to single readers: briefing send ${edition} --to name@example.org.`,
+      hint: `Give it its name back, or send it to single recipients: briefing send ${edition} --to name@example.org.`,
     },
   );
 }
@@ -45,7 +45,7 @@ export interface SavedSending {
  * @throws BriefingError when there is no such edition, when it waits for approval, or when it is not known whether it was sent
  */
 export async function planSaved(
-  { store, outbox, readers }: Pick<State, 'store' | 'outbox' | 'readers'>,
+  { store, outbox, subscribers }: Pick<State, 'store' | 'outbox' | 'subscribers'>,
   deliverer: Pick<Deliverer, 'publish'>,
   all: Config,
   name: string,
@@ -69,7 +69,7 @@ export async function planSaved(
       });
     if (to === undefined && all.editions.length > 0)
       throw new BriefingError(`Nobody knows any more for whom the edition ${name} was: the memory was lost.`, {
-        hint: 'Say it: --to name@example.org, as often as there are readers.',
+        hint: 'Say it: --to name@example.org, once for each recipient.',
       });
   }
   for (const address of to ?? [])
@@ -81,8 +81,8 @@ export async function planSaved(
     ...{ digest, pictures, settings: config, held: false, now },
     look: await compileLook(config),
     links: linksOf(config, name),
-    readers: await readersFor(readers, named),
-    off: await signedOff(readers, config.list),
+    recipients: await recipientsFor(subscribers, named),
+    off: await optOutReasons(subscribers, config.list),
   });
   await deliverer.publish(name);
   await outbox.plan({ ...plan, whole: to === undefined }, now.getTime());

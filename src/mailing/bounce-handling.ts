@@ -1,14 +1,14 @@
 import type { Deadline } from '../lib/time/wait.ts';
-import { readReturned } from '../mail/bounces/bounce-message.ts';
-import { MailNotGiven, openMailbox } from '../mail/imap.ts';
+import { parseBounceMessage } from '../mail/bounces/bounce-message.ts';
+import { MailUnavailable, openMailbox } from '../mail/imap.ts';
 import { listKey } from '../mail/unsubscribe-token.ts';
 import { BriefingError, diskError, exitCodes, messageOf } from '../model/errors.ts';
-import { everyList, type Readers } from '../store/readers.ts';
 import type { State } from '../store/state.ts';
-import type { Suppressed } from './settlement.ts';
+import { everyList, type Subscribers } from '../store/subscribers.ts';
+import type { Suppressed } from './sending/settlement.ts';
 
 /** What was read among mails that came back. */
-export interface Returns {
+export interface BounceReport {
   readonly read: number;
   readonly bounces: number;
   /** Readers who get no mail any more. */
@@ -20,7 +20,7 @@ export interface Returns {
 }
 
 /** A mailbox that was read: also what was read before it failed, or before its time was over, counts. */
-export interface Visit extends Returns {
+export interface MailboxVisit extends BounceReport {
   /** Why it was not read to its end; null where it was. */
   readonly stopped: BriefingError | null;
 }
@@ -30,39 +30,39 @@ const enough = 2;
 const within = 30 * 86_400_000;
 
 /** Acts on mails that came back: who has no mailbox any more is sent nothing, who signs off or complains gets nothing. */
-export async function takeReturns(
-  readers: Readers,
+export async function handleBounces(
+  subscribers: Subscribers,
   lists: readonly string[],
   mails: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   at: number,
   suppressShare: number,
-): Promise<Returns> {
-  const secret = await readers.secret();
+): Promise<BounceReport> {
+  const secret = await subscribers.secret();
   let [read, bounces, off] = [0, 0, 0];
   const suppressed: Suppressed[] = [];
   const problems: string[] = [];
   const take = async (bytes: Uint8Array) => {
-    const said = await readReturned(bytes, secret);
+    const said = await parseBounceMessage(bytes, secret);
     if (said.kind === 'other') {
       if (said.unread) problems.push(`mail ${read} was passed over: ${said.why}`);
       return;
     }
-    const reader = await readers.byId(said.reader);
+    const reader = await subscribers.byId(said.reader);
     if (reader === null) return;
     const { key } = reader;
     if (said.kind === 'bounce') {
       bounces++;
       if (!said.hard) return;
-      const times = await readers.bounced(key, said.edition, said.code, at, at - within);
+      const times = await subscribers.bounced(key, said.edition, said.code, at, at - within);
       if (times < enough) return;
       const reason = `bounced ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
-      const done = await readers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
+      const done = await subscribers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
       if (done !== 'already') suppressed.push({ address: reader.address, reason, waiting: done === 'waiting' });
       if (done !== 'suppressed') return;
     } else {
       const list = lists.find((name) => listKey(name) === said.list) ?? everyList;
-      const reason = said.kind === 'complaint' ? 'said that it is spam' : 'signed off by mail';
-      await readers.optOut({ key, list, reason, at, cause: said.kind });
+      const reason = said.kind === 'complaint' ? 'said that it is spam' : 'unsubscribed by mail';
+      await subscribers.optOut({ key, list, reason, at, cause: said.kind });
     }
     off++;
   };
@@ -84,14 +84,14 @@ const placeName = 'mailbox place';
  * Looks into the mailbox of the settings, from where one stopped. The place moves on past each mail that was dealt with: what is cut short goes
  * on there the next time. Needs no lease, and should hold none: a server may take all the time that it is given.
  */
-export async function readMailbox(
-  { readers, facts }: Pick<State, 'readers' | 'facts'>,
+export async function readBounceMailbox(
+  { subscribers, facts }: Pick<State, 'subscribers' | 'facts'>,
   imap: string,
   lists: readonly string[],
   at: number,
   suppressShare: number,
   deadline: Deadline,
-): Promise<Visit> {
+): Promise<MailboxVisit> {
   let stopped: unknown = null;
   const passedOver: string[] = [];
   async function* mails(): AsyncGenerator<Uint8Array> {
@@ -114,7 +114,7 @@ export async function readMailbox(
       stopped = error;
     }
   }
-  const returns = await takeReturns(readers, lists, mails(), at, suppressShare);
+  const returns = await handleBounces(subscribers, lists, mails(), at, suppressShare);
   await noteEnd(facts, stopped, deadline);
   const problems = [...passedOver, ...returns.problems];
   return { ...returns, problems, stopped: stopped === null ? null : reasonOf(stopped, imap, deadline) };
@@ -134,7 +134,7 @@ async function visitsEndedAt(facts: State['facts'], place: string): Promise<numb
 /** A visit that the program ended, or that had less time than the settings give, says nothing of the mail. */
 async function noteEnd(facts: State['facts'], stopped: unknown, deadline: Deadline): Promise<void> {
   const itsTime = deadline.isLate() && !deadline.isCut;
-  if (!(stopped instanceof MailNotGiven) || (deadline.signal.aborted && !itsTime)) return;
+  if (!(stopped instanceof MailUnavailable) || (deadline.signal.aborted && !itsTime)) return;
   const place = await facts.get(placeName);
   if (place !== null) await facts.set(stuckName, `${(await visitsEndedAt(facts, place)) + 1} ${place}`);
 }

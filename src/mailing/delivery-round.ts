@@ -11,7 +11,7 @@ import { openSmtpTransport } from '../mail/smtp.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import type { State } from '../store/state.ts';
 import { releaseDue } from './approval.ts';
-import { type DispatchOptions, dispatch, type RoundResult } from './dispatch.ts';
+import { type DispatchOptions, dispatch, type RoundResult } from './sending/dispatch.ts';
 
 /** How long a command that was typed goes on with what a server puts off, in milliseconds; then it says how things stand. */
 export const commandTimeout = 300_000;
@@ -33,7 +33,7 @@ export interface Round {
 
 /** Ends the holds whose time has come, and sends what is due. Null where there is no mail server. */
 export async function sendDue(
-  { outbox, readers }: Pick<State, 'outbox' | 'readers'>,
+  { outbox, subscribers }: Pick<State, 'outbox' | 'subscribers'>,
   config: Config,
   { deliverer, clock, until, stopAt, asked, ending, tell }: Round,
 ): Promise<RoundResult | null> {
@@ -47,7 +47,7 @@ export async function sendDue(
   }
   const dkim = readDkim(config);
   const post: DispatchOptions = {
-    ...{ outbox, readers, clock, dkim, ending, tell, settings: config },
+    ...{ outbox, subscribers, clock, dkim, ending, tell, settings: config },
     transport: () => openSmtpTransport(smtp, undefined, heloName(config, hostname())),
     sleep: (milliseconds) => waitFor(milliseconds, ending),
     random: Math.random,

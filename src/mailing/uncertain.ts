@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { type Found, openMailbox } from '../mail/imap.ts';
+import { openMailbox, type SearchResult } from '../mail/imap.ts';
 import type { State } from '../store/state.ts';
 
 /** A server that never answers would be sent the same mail for ever. */
@@ -9,13 +9,13 @@ const mostTries = 3;
 const lookedFor = 900_000;
 
 /** What a look into the mailbox says of mails whose answer was lost. */
-export interface Search extends Found {
+export interface UncertainSearch extends SearchResult {
   /** The Message-IDs that were looked for. */
   readonly asked: ReadonlySet<string>;
 }
 
 /** Where there is no mailbox, or it could not be looked into. */
-export const noSearch: Search = { asked: new Set(), found: new Set(), whole: false, finished: false };
+export const noSearch: UncertainSearch = { asked: new Set(), found: new Set(), whole: false, finished: false };
 
 /** Looks for the mails of which nobody knows whether they arrived; without a lease, since a server may take all the time that it is given. */
 export async function searchUncertain(
@@ -23,7 +23,7 @@ export async function searchUncertain(
   imap: string,
   at: number,
   signal: AbortSignal,
-): Promise<Search> {
+): Promise<UncertainSearch> {
   const uncertain = (await outbox.deliveries({ states: ['uncertain'] })).filter(({ expires }) => expires > at);
   if (uncertain.length === 0) return noSearch;
   const asked = uncertain.map(({ messageId }) => messageId);
@@ -42,7 +42,7 @@ export async function searchUncertain(
 export async function resolveUncertain(
   { outbox }: Pick<State, 'outbox'>,
   { imap, uncertain: policy }: Pick<Config, 'imap' | 'uncertain'>,
-  { asked, found: there, whole, finished }: Search,
+  { asked, found: there, whole, finished }: UncertainSearch,
   at: number,
 ): Promise<{ found: number; again: number; left: number }> {
   const all = await outbox.deliveries({ states: ['uncertain'] });

@@ -6,7 +6,7 @@
  * @example { id: 'x7', key: 'ilse@tarnby.example', address: 'Ilse@tarnby.example', name: 'Ilse Varga', topics: ['Harbour'], hour: '07:30',
  *   zone: 'Europe/Oslo', language: null, format: 'html', fromSettings: false }
  */
-export interface Reader {
+export interface Subscriber {
   /** Identifies the subscriber in addresses that others see: unsubscribe links and bounce addresses (VERP). */
   readonly id: string;
   /** The address in normalised form: two spellings of one mailbox have the same key. */
@@ -74,7 +74,7 @@ export interface Delivery {
   /** The subscriber's id. */
   readonly reader: string;
   readonly list: string;
-  readonly format: Reader['format'];
+  readonly format: Subscriber['format'];
   /** Which of the edition's mails: subscribers with the same choice of topics share one. */
   readonly variant: string;
   readonly messageId: string;
@@ -101,12 +101,12 @@ export interface FrozenMail {
   /** Time of planning, ISO 8601. */
   readonly date: string;
   /** The unsubscribe addresses as they appear in html and text, with a placeholder for the subscriber's token. */
-  readonly signOff: readonly string[];
+  readonly unsubscribeUrls: readonly string[];
 }
 
 /** A delivery to plan, before it has a row in the database. */
 export interface PlannedDelivery {
-  readonly reader: Reader;
+  readonly reader: Subscriber;
   readonly variant: string;
   readonly messageId: string;
   readonly due: number;

@@ -20,7 +20,7 @@ const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 const sampleName = 'sample';
 
 /** An edition in a look; without one in that of the settings. An empty theme is the look's own. */
-export interface Wanted {
+export interface PreviewRequest {
   readonly edition: string;
   readonly look?: string | undefined;
   readonly theme?: string | undefined;
@@ -64,7 +64,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
     },
 
     /** An edition in a look; where a template is broken, as it was shown last, with what is wrong. */
-    async show({ edition, look, theme }: Wanted) {
+    async show({ edition, look, theme }: PreviewRequest) {
       const { config: now, error: unread } = settings();
       const shown: Shown = { template: look || now.template, theme: theme === undefined ? now.theme : theme || null };
       const key = `${edition} ${shown.template} ${shown.theme}`;

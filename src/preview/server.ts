@@ -11,7 +11,7 @@ import { BriefingError } from '../model/errors.ts';
 import { lintMail } from '../render/lint/lint.ts';
 import { mailLimit, wireBytes } from '../render/mail/fit.ts';
 import { guard } from './access.ts';
-import { openDesk, problemOf, type Wanted } from './desk.ts';
+import { openDesk, type PreviewRequest, problemOf } from './desk.ts';
 import { passagesOf } from './passages.ts';
 import { openWatcher } from './watcher.ts';
 
@@ -135,7 +135,7 @@ function inScheme(html: string, scheme = 'light'): string {
   );
 }
 
-function wanted(context: Context): Wanted {
+function wanted(context: Context): PreviewRequest {
   return {
     edition: context.req.param('edition') ?? '',
     look: context.req.query('look'),

@@ -3,8 +3,8 @@ import type { Config } from '../config/config.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { deadlineIn } from '../lib/time/wait.ts';
 import { nextMoment, readTimes } from '../lib/time/wall-clock.ts';
-import { readMailbox } from '../mailing/bounce-handling.ts';
-import { noSearch, resolveUncertain, type Search, searchUncertain } from '../mailing/uncertain.ts';
+import { readBounceMailbox } from '../mailing/bounce-handling.ts';
+import { noSearch, resolveUncertain, searchUncertain, type UncertainSearch } from '../mailing/uncertain.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
 import { openState, type State } from '../store/state.ts';
 
@@ -63,7 +63,7 @@ export async function visitMailbox(
     const resent = found.asked.size > 0 && (await decideUncertain(config, clock, found));
     if (ending.aborted) return resent;
     const { stopped, problems, ...counts } = await withState(config, (state) =>
-      readMailbox(state, imap, lists, now, config.suppressShare, {
+      readBounceMailbox(state, imap, lists, now, config.suppressShare, {
         ...whole,
         isCut: time < config.imapTimeout * 1000,
       }),
@@ -80,7 +80,7 @@ export async function visitMailbox(
 }
 
 /** Writes down what was found; true where something is to be sent again. Who else is at work just now looks again later. */
-async function decideUncertain(config: Config, clock: Clock, found: Search): Promise<boolean> {
+async function decideUncertain(config: Config, clock: Clock, found: UncertainSearch): Promise<boolean> {
   const state = await openLeased(config, clock).catch((error: unknown) => {
     if (error instanceof BriefingError && error.exitCode === exitCodes.busy) return null;
     throw error;

@@ -6,7 +6,7 @@ import type { Clock } from '../lib/time/clock.ts';
 import { readTimes } from '../lib/time/wall-clock.ts';
 import { released } from '../lib/version.ts';
 import { sendDue } from '../mailing/delivery-round.ts';
-import { letterTo } from '../mailing/planning/letters.ts';
+import { planNoticeTo } from '../mailing/planning/letters.ts';
 
 import { noSearch, resolveUncertain } from '../mailing/uncertain.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
@@ -165,7 +165,7 @@ async function look(state: Pick<State, 'slots' | 'facts'>, config: Config, clock
 }
 
 async function note(
-  parts: Pick<State, 'slots' | 'readers' | 'outbox'>,
+  parts: Pick<State, 'slots' | 'subscribers' | 'outbox'>,
   config: Config,
   { tell, clock }: SchedulerOptions,
   at: number,
@@ -181,7 +181,7 @@ const givenUp = 'given up';
 
 /** Tells the editor what must be mended, where there is one and a mail server. */
 async function alert(
-  { readers, outbox }: Pick<State, 'readers' | 'outbox'>,
+  { subscribers, outbox }: Pick<State, 'subscribers' | 'outbox'>,
   config: Config,
   clock: Clock,
   slot: number,
@@ -203,7 +203,7 @@ async function alert(
   const name = `alert ${config.list} ${when} ${message.startsWith(givenUp) ? 2 : 1}`;
   const now = clock();
   await outbox.plan(
-    await letterTo(readers, { mailbox: config.editor, name, email, settings: config, now }),
+    await planNoticeTo(subscribers, { mailbox: config.editor, name, email, settings: config, now }),
     now.getTime(),
   );
 }

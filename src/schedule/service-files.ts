@@ -1,5 +1,5 @@
 /** For whom a file is made. */
-export interface Place {
+export interface ServicePlace {
   /** The folder of briefing.yaml and .env. */
   readonly folder: string;
   readonly user: string;
@@ -20,7 +20,7 @@ export interface Printed {
 
 /** What keeps a program running, by its name. */
 export const printers = {
-  systemd: ({ folder, user, node, cli }: Place): Printed => ({
+  systemd: ({ folder, user, node, cli }: ServicePlace): Printed => ({
     text: `[Unit]
 Description=Daily briefing
 After=network-online.target
@@ -42,11 +42,11 @@ WantedBy=multi-user.target
 `,
     where: 'Put it into /etc/systemd/system/briefing.service (sudo tee), then: sudo systemctl enable --now briefing',
   }),
-  cron: ({ folder, node, cli }: Place): Printed => ({
+  cron: ({ folder, node, cli }: ServicePlace): Printed => ({
     text: `*/5 * * * * cd ${shell(folder)} && ${shell(node)} ${shell(cli)} schedule --once >> briefing.log 2>&1\n`,
     where: 'Add it to what crontab -e shows, as one line.',
   }),
-  launchd: ({ folder, node, cli }: Place): Printed => ({
+  launchd: ({ folder, node, cli }: ServicePlace): Printed => ({
     text: `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <plist version="1.0">
@@ -65,7 +65,7 @@ WantedBy=multi-user.target
     where:
       'Put it into ~/Library/LaunchAgents/local.briefing.plist, then: launchctl load ~/Library/LaunchAgents/local.briefing.plist',
   }),
-  docker: ({ owner, zone }: Place): Printed => ({
+  docker: ({ owner, zone }: ServicePlace): Printed => ({
     text: `FROM node:24-slim
 WORKDIR /app
 COPY package.json package-lock.json tsconfig.json ./
@@ -80,7 +80,7 @@ CMD ["node", "/app/dist/cli.js", "schedule"]
 `,
     where: `Put it into Dockerfile, beside package.json, then: docker build -t briefing . && docker run -d --restart=always ${owner ? `--user ${owner} ` : ''}-v "$PWD:/data" briefing`,
   }),
-  compose: ({ zone, owner }: Place): Printed => ({
+  compose: ({ zone, owner }: ServicePlace): Printed => ({
     text: `services:
   briefing:
     build: .${owner ? `\n    user: '${owner}'` : ''}
@@ -93,7 +93,7 @@ CMD ["node", "/app/dist/cli.js", "schedule"]
 `,
     where: 'Put it into compose.yaml, beside the Dockerfile of --print docker, then: docker compose up -d',
   }),
-  'github-actions': ({ zone }: Place): Printed => ({
+  'github-actions': ({ zone }: ServicePlace): Printed => ({
     text: `name: briefing
 on:
   schedule:
@@ -128,7 +128,7 @@ jobs:
     where:
       'Put it into .github/workflows/briefing.yml, in a private repository: it keeps there what it has printed and sent',
   }),
-} satisfies Record<string, (place: Place) => Printed>;
+} satisfies Record<string, (place: ServicePlace) => Printed>;
 
 /** systemd splits at blanks, and reads % and $ (systemd.service(5)). */
 function quoted(text: string): string {

@@ -8,10 +8,9 @@ import type { Config } from '../config/config.ts';
 import { addressOf, maskAddress } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { listKey, readUnsubscribeToken } from '../mail/unsubscribe-token.ts';
-import { signOffPath } from '../mailing/planning/frozen.ts';
-
-import { everyList } from '../store/readers.ts';
+import { unsubscribePath } from '../mailing/planning/frozen.ts';
 import type { State } from '../store/state.ts';
+import { everyList } from '../store/subscribers.ts';
 import { answerFile, isPublic } from './files.ts';
 import { lastingHealth } from './health.ts';
 
@@ -88,11 +87,11 @@ function routes(options: ServeOptions): Hono {
     const health = await healthOf({ ...options, state: await options.state() });
     return context.json(health, health.ok ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
-  app.get(`/${signOffPath}:token`, (context) => ask(context, options, page));
+  app.get(`/${unsubscribePath}:token`, (context) => ask(context, options, page));
   app.post(
-    `/${signOffPath}:token`,
+    `/${unsubscribePath}:token`,
     bodyLimit({ maxSize: 4096, onError: (context) => context.text('Too large.', 413) }),
-    (context) => signOff(context, options, page),
+    (context) => unsubscribe(context, options, page),
   );
   app.get('/', (context) => answerFile(context, config.out, 'index.html', clock));
   app.get('/:name', (context) => {
@@ -124,18 +123,18 @@ async function ask(context: Context, options: ServeOptions, page: Page): Promise
 }
 
 /** One POST signs off, from the button or by a mail program; again and again is as good as once. No cookie, no login, no redirect. */
-async function signOff(context: Context, options: ServeOptions, page: Page): Promise<Response> {
+async function unsubscribe(context: Context, options: ServeOptions, page: Page): Promise<Response> {
   const who = await signedIn(context, options);
   if (who === null) return notOurs(context, options, page);
-  const { readers } = await options.state();
-  const off = { key: who.key, list: who.list, reason: 'signed off', at: options.clock().getTime() };
+  const { subscribers } = await options.state();
+  const off = { key: who.key, list: who.list, reason: 'unsubscribed', at: options.clock().getTime() };
   // A mail that is leaving is waited for: after our answer no byte of one leaves.
-  let inFlight = await readers.optOut(off);
+  let inFlight = await subscribers.optOut(off);
   for (let waited = 0; inFlight > 0 && waited < inFlightTimeout; waited += inFlightPoll) {
     await options.sleep(inFlightPoll);
-    inFlight = await readers.inFlight(who.key);
+    inFlight = await subscribers.inFlight(who.key);
   }
-  options.tell('signed off', { to: who.address });
+  options.tell('unsubscribed', { to: who.address });
   return answer(context, 200, page, {
     title: options.config.title,
     heading: 'You are signed off',
@@ -145,9 +144,9 @@ async function signOff(context: Context, options: ServeOptions, page: Page): Pro
 }
 
 async function signedIn(context: Context, { state, config }: ServeOptions) {
-  const { readers } = await state();
-  const signed = readUnsubscribeToken(await readers.secret(), context.req.param('token') ?? '');
-  const reader = signed === null ? null : await readers.byId(signed.reader);
+  const { subscribers } = await state();
+  const signed = readUnsubscribeToken(await subscribers.secret(), context.req.param('token') ?? '');
+  const reader = signed === null ? null : await subscribers.byId(signed.reader);
   if (signed === null || reader === null) return null;
   const list = ['', ...config.editions.map((edition) => edition.list)].find((name) => listKey(name) === signed.list);
   return { key: reader.key, address: reader.address, list: list ?? everyList };

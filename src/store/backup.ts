@@ -17,7 +17,7 @@ import { writeAtomic } from '../lib/files.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import { type Connection, openDatabase, type Step } from './database/database.ts';
 import { migrations } from './database/migrations.ts';
-import { holdEverything } from './outbox.ts';
+import { holdEverything } from './outbox-planning.ts';
 import { restoredFact } from './store.ts';
 
 /** Writes the whole memory into a file of its own, as it is at this moment, while others work with it. */

@@ -4,7 +4,7 @@ import type { Article } from '../model/article.ts';
 import type { SourceState } from '../model/source.ts';
 import type { PastStory, Telling } from '../model/story.ts';
 import { type Connection, inBatches, openDatabase, type Step } from './database/database.ts';
-import { cancelOpen, writePlan } from './outbox.ts';
+import { cancelOpen, writePlan } from './outbox-planning.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
 
 /** So many items are given where an id was cut short. */
@@ -22,7 +22,7 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
   const { db } = connection;
   /** Whether a row is of this list, or known to all; a store of all lists knows every row. */
   const isOurs = list === allLists ? sql<boolean>`true` : sql<boolean>`items.list in (${list}, ${allLists})`;
-  /** Editions that went to the readers of this list; those of '' went to everybody. */
+  /** Editions that went to the subscribers of this list; those of '' went to everybody. */
   const wasRead = list === allLists ? sql<boolean>`true` : sql<boolean>`editions.list in (${list}, '')`;
   return {
     kind: 'sqlite',

@@ -3,21 +3,21 @@ import path from 'node:path';
 import { type Connection, openDatabase } from './database/database.ts';
 import { type Facts, factsOf } from './facts.ts';
 import { type Outbox, outboxOf } from './outbox.ts';
-import { type Readers, readersOf } from './readers.ts';
 import { type Slots, slotsOf } from './slots.ts';
 import { sqliteStore } from './sqlite.ts';
 import { allLists, type Store } from './store.ts';
+import { type Subscribers, subscribersOf } from './subscribers.ts';
 
 /**
  * Everything that is remembered between runs, over one connection.
  *
  * @example
  * const state = await openState({ state: '.briefing' });
- * try { await state.readers.all(); } finally { await state.close(); }
+ * try { await state.subscribers.all(); } finally { await state.close(); }
  */
 export interface State {
   readonly store: Store;
-  readonly readers: Readers;
+  readonly subscribers: Subscribers;
   readonly outbox: Outbox;
   readonly slots: Slots;
   readonly facts: Facts;
@@ -42,7 +42,7 @@ export async function openState(location: StateLocation, inMemory = false): Prom
   const connection = await openDatabase(inMemory ? ':memory:' : databaseIn(location));
   return {
     store: sqliteStore(connection, listOf(location)),
-    readers: readersOf(connection),
+    subscribers: subscribersOf(connection),
     outbox: outboxOf(connection),
     slots: slotsOf(connection),
     facts: factsOf(connection),

@@ -24,7 +24,7 @@ export interface EditionRecord {
   readonly headline: string;
   readonly stories: number;
   readonly articles: number;
-  /** The name of the readers' list; '' where there is but one. */
+  /** The name of the subscribers' list; '' where there is but one. */
   readonly list: string;
 }
 
@@ -85,7 +85,7 @@ export interface Adopted {
 export const allLists = '*';
 
 /**
- * What is remembered between runs, of one list of readers or of all (`allLists`): a store of one list knows what its own editions dealt with, and
+ * What is remembered between runs, of one list of subscribers or of all (`allLists`): a store of one list knows what its own editions dealt with, and
  * what was remembered for all. Every adapter passes the same contract suite (tests/store/contract.ts).
  */
 export interface Store {

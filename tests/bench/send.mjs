@@ -78,9 +78,9 @@ export const measures = {
 
   async ours(size, count) {
     const { openLeased } = await import('../../dist/adapters.js');
-    const { dispatch } = await import('../../dist/mailing/dispatch.js');
+    const { dispatch } = await import('../../dist/mailing/sending/dispatch.js');
     const { openSmtpTransport } = await import('../../dist/mail/smtp.js');
-    const [{ frozen }, { planLetters }, { readersFor }] = await Promise.all(
+    const [{ frozen }, { planNotice }, { recipientsFor }] = await Promise.all(
       ['frozen', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
     );
     const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-bench-'));
@@ -95,16 +95,23 @@ export const measures = {
       clock(),
     );
     const to = Array.from({ length: Number(count) }, (_, at) => address(at));
-    const readers = await readersFor(state.readers, { to, onlyTo: true });
+    const recipients = await recipientsFor(state.subscribers, { to, onlyTo: true });
     const { from } = settings;
     await state.outbox.plan(
-      planLetters({ name: 'bench', list: '', mail, readers, from, now: clock() }),
+      planNotice({ name: 'bench', list: '', mail, recipients, from, now: clock() }),
       clock().getTime(),
     );
     const began = performance.now();
     const done = await dispatch(
       {
-        ...{ outbox: state.outbox, readers: state.readers, clock, dkim: null, random: Math.random, tell: () => {} },
+        ...{
+          outbox: state.outbox,
+          subscribers: state.subscribers,
+          clock,
+          dkim: null,
+          random: Math.random,
+          tell: () => {},
+        },
         transport: () => openSmtpTransport(`smtp://127.0.0.1:${port}?plain=yes`),
         sleep: (milliseconds) => new Promise((later) => setTimeout(later, milliseconds)),
         settings: { ...settings, connections, perMinute: null, retry: 60, bounces: null, suppressShare: 100 },

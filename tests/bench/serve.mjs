@@ -43,7 +43,7 @@ async function start(args, { cwd, env = {}, listens = true }) {
 
 async function planned(folder, count) {
   const { openLeased } = await import('../../dist/adapters.js');
-  const [{ frozen }, { planLetters }, { readersFor }] = await Promise.all(
+  const [{ frozen }, { planNotice }, { recipientsFor }] = await Promise.all(
     ['frozen', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
   );
   const { unsubscribeToken } = await import('../../dist/mail/unsubscribe-token.js');
@@ -55,15 +55,15 @@ async function planned(folder, count) {
   const settings = { from: 'desk@tarnby.example', replyTo: null, title: 'The Desk' };
   const mail = frozen(await mailOf('whole'), settings, { web: null, mail: null }, now);
   const to = Array.from({ length: count }, (_, at) => `reader${at}@tarnby.example`);
-  const readers = await readersFor(state.readers, { to, onlyTo: true });
-  await state.readers.save(readers);
+  const recipients = await recipientsFor(state.subscribers, { to, onlyTo: true });
+  await state.subscribers.save(recipients);
   await state.outbox.plan(
-    planLetters({ name: 'bench', list: '', mail, readers, from: settings.from, now }),
+    planNotice({ name: 'bench', list: '', mail, recipients, from: settings.from, now }),
     now.getTime(),
   );
-  const secret = await state.readers.secret();
+  const secret = await state.subscribers.secret();
   await state.close();
-  return readers.map(({ id }) => `/unsubscribe/${unsubscribeToken(secret, { reader: id, list: '' })}`);
+  return recipients.map(({ id }) => `/unsubscribe/${unsubscribeToken(secret, { reader: id, list: '' })}`);
 }
 
 /** Posts to each path; the milliseconds of each answer, null for none. */

@@ -91,8 +91,8 @@ describe('what is remembered', () => {
     });
     const { out } = await room.run('restore', 'b.db');
     expect(out).toContain('Unsubscribes and suppressions made since then are kept.');
-    const reader = (await state.readers.all()).find(({ key }) => key.startsWith('reader1@'));
-    const token = unsubscribeToken(await state.readers.secret(), { reader: reader?.id ?? '', list: '' });
+    const reader = (await state.subscribers.all()).find(({ key }) => key.startsWith('reader1@'));
+    const token = unsubscribeToken(await state.subscribers.secret(), { reader: reader?.id ?? '', list: '' });
     expect((await app.request(`/unsubscribe/${token}`, { method: 'POST' })).status).toBe(200);
     await state.close();
     await room.run('run', ...day);
@@ -195,7 +195,7 @@ describe('what is remembered', () => {
     await room.run('restore', 'b.db');
     const [one, other] = await Promise.all([memory.get(), memory.get()]);
     expect([one === other, one === before]).toEqual([true, false]);
-    await one.readers.optOut({ key: 'reader0@tarnby.example', list: '*', reason: 'signed off', at: 0 });
+    await one.subscribers.optOut({ key: 'reader0@tarnby.example', list: '*', reason: 'signed off', at: 0 });
     await memory.close();
     expect((await room.run('subscribers', 'list')).out).toContain('off: reader0@tarnby.example');
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import { parseMail } from '../../src/lib/threads/mail-parser.ts';
-import { readReturned } from '../../src/mail/bounces/bounce-message.ts';
+import { parseBounceMessage } from '../../src/mail/bounces/bounce-message.ts';
 import { readBounceText, readDeliveryStatus } from '../../src/mail/bounces/delivery-status.ts';
 import { bounceAddress, unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
 
@@ -105,7 +105,7 @@ describe('reports with a part for machines', () => {
       true,
     ],
   ])('%s', async (_, fields, hard) => {
-    expect(await readReturned(report(fields), secret)).toMatchObject({ kind: 'bounce', reader, hard });
+    expect(await parseBounceMessage(report(fields), secret)).toMatchObject({ kind: 'bounce', reader, hard });
   });
 
   test.each([
@@ -113,24 +113,26 @@ describe('reports with a part for machines', () => {
     ['of internationalised mail (RFC 6533)', { type: 'message/global-delivery-status' }],
   ])('%s', async (_, form) => {
     const bytes = report(failed('5.1.1', 'smtp; 550 5.1.1 no such user'), form);
-    expect(await readReturned(bytes, secret)).toMatchObject({ kind: 'bounce', hard: true, code: '5.1.1' });
+    expect(await parseBounceMessage(bytes, secret)).toMatchObject({ kind: 'bounce', hard: true, code: '5.1.1' });
   });
 
   test('Exim says why only in the part for people', async () => {
     const text = 'A message that you sent could not be delivered.\n\n  bo@orchard.example\n    Unrouteable address\n';
-    expect(await readReturned(report(failed('5.0.0', ''), { text }), secret)).toMatchObject({ hard: true });
+    expect(await parseBounceMessage(report(failed('5.0.0', ''), { text }), secret)).toMatchObject({ hard: true });
     const other = text.replace('Unrouteable address', 'retry timeout exceeded');
-    expect(await readReturned(report(failed('5.0.0', ''), { text: other }), secret)).toMatchObject({ hard: false });
+    expect(await parseBounceMessage(report(failed('5.0.0', ''), { text: other }), secret)).toMatchObject({
+      hard: false,
+    });
   });
 
   test('a report of a delay alone, or of none of our mails, is none', async () => {
-    expect(await readReturned(report(delayed), secret)).toEqual({ kind: 'other', why: 'a report of a delay' });
+    expect(await parseBounceMessage(report(delayed), secret)).toEqual({ kind: 'other', why: 'a report of a delay' });
     const forged = Buffer.from(
       report(failed('5.1.1', ''))
         .toString()
         .replace(/[0-9a-f]{16}@tarnby/, `${'0'.repeat(16)}@tarnby`),
     );
-    expect(await readReturned(forged, secret)).toEqual({ kind: 'other', why: 'a bounce of none of our mails' });
+    expect(await parseBounceMessage(forged, secret)).toEqual({ kind: 'other', why: 'a bounce of none of our mails' });
   });
 });
 
@@ -236,7 +238,7 @@ describe('reports for people only', () => {
       true,
     ],
   ])('%s', async (_, headers, body, hard) => {
-    expect(await readReturned(mail(headers, body), secret)).toMatchObject({ kind: 'bounce', reader, hard });
+    expect(await parseBounceMessage(mail(headers, body), secret)).toMatchObject({ kind: 'bounce', reader, hard });
   });
 
   test.each([
@@ -258,7 +260,7 @@ describe('reports for people only', () => {
     ],
     ['to an address that is not ours', head().replace(back, 'bounce@tarnby.example'), qmail('no such user (#5.1.1)')],
   ])('%s is none', async (_, headers, body) => {
-    expect(await readReturned(mail(headers, body), secret)).toMatchObject({ kind: 'other' });
+    expect(await parseBounceMessage(mail(headers, body), secret)).toMatchObject({ kind: 'other' });
   });
 });
 
@@ -285,7 +287,7 @@ describe('requests of people', () => {
       false,
     ],
   ])('%s', async (_, headers, counts) => {
-    const read = await readReturned(mail(headers, 'Please.\n'), secret);
+    const read = await parseBounceMessage(mail(headers, 'Please.\n'), secret);
     expect(read.kind).toBe(counts ? 'unsubscribe' : 'other');
     if (counts) expect(read).toMatchObject({ reader });
   });
@@ -312,12 +314,12 @@ describe('requests of people', () => {
       complaint('Content-Type: text/plain\n\nnone\n', `Original-Mail-From: <${back}>\n`),
     ],
   ])('a complaint (RFC 5965) with %s', async (_, bytes) => {
-    expect(await readReturned(bytes, secret)).toMatchObject({ kind: 'complaint', reader });
+    expect(await parseBounceMessage(bytes, secret)).toMatchObject({ kind: 'complaint', reader });
   });
 
   test('no part of a complaint is parsed twice', async () => {
     vi.mocked(parseMail).mockClear();
-    await readReturned(complaint(encoded(text)), secret);
+    await parseBounceMessage(complaint(encoded(text)), secret);
     const parsed = vi.mocked(parseMail).mock.calls.map(([bytes]) => Buffer.from(bytes).toString('latin1'));
     // The complaint, its report, the copy, and the text in that.
     expect(parsed.length).toBeGreaterThan(2);
@@ -327,15 +329,17 @@ describe('requests of people', () => {
   test('a token behind an escaped blank is ours, and who says that it is no spam complains of nothing', async () => {
     const token = /[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{32}/.exec(ours)?.[0] ?? '';
     const copy = `Content-Type: message/rfc822\n\nList-Unsubscribe: <mailto:desk@tarnby.example?subject=unsubscribe%20${token}>\n\nText\n`;
-    expect(await readReturned(complaint(copy), secret)).toMatchObject({ kind: 'complaint', reader });
+    expect(await parseBounceMessage(complaint(copy), secret)).toMatchObject({ kind: 'complaint', reader });
     const not = Buffer.from(
       Buffer.from(complaint(copy)).toString('latin1').replace('Feedback-Type: abuse', 'Feedback-Type: not-spam'),
     );
-    expect(await readReturned(not, secret)).toMatchObject({ kind: 'other' });
+    expect(await parseBounceMessage(not, secret)).toMatchObject({ kind: 'other' });
   });
 
   test('a complaint about a mail that is not ours is none', async () => {
-    expect(await readReturned(complaint(encoded('Subject: x\r\n\r\ny\r\n')), secret)).toMatchObject({ kind: 'other' });
+    expect(await parseBounceMessage(complaint(encoded('Subject: x\r\n\r\ny\r\n')), secret)).toMatchObject({
+      kind: 'other',
+    });
   });
 });
 
@@ -367,8 +371,8 @@ describe('a report that is made to take long', () => {
   test('of more recipients than are judged none counts as gone', async () => {
     const of = (count: number) =>
       Array.from({ length: count }, (_, at) => failed('5.1.1', `smtp; 550 no such user ${at}`)).join('\n');
-    expect(await readReturned(report(of(50)), secret)).toMatchObject({ kind: 'bounce', hard: true });
-    expect(await readReturned(report(of(51)), secret)).toMatchObject({ kind: 'bounce', hard: false });
+    expect(await parseBounceMessage(report(of(50)), secret)).toMatchObject({ kind: 'bounce', hard: true });
+    expect(await parseBounceMessage(report(of(51)), secret)).toMatchObject({ kind: 'bounce', hard: false });
   });
 
   test('of none of our mails it is not even read', async () => {
@@ -376,7 +380,7 @@ describe('a report that is made to take long', () => {
     const forged = report(failed('5.1.1', `smtp; ${text}`))
       .toString()
       .replaceAll(back, 'bounce@tarnby.example');
-    expect(await readReturned(Buffer.from(forged), secret)).toEqual({
+    expect(await parseBounceMessage(Buffer.from(forged), secret)).toEqual({
       kind: 'other',
       why: 'a bounce of none of our mails',
     });

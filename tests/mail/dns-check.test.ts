@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { type Names, standingOf } from '../../src/mail/dns-check.ts';
+import { checkSenderDns, type DnsLookup } from '../../src/mail/dns-check.ts';
 
 /** A name server that knows these records; `dead` answers to nothing. */
-function namesOf(records: Record<string, string[]>, dead = false): Names {
+function namesOf(records: Record<string, string[]>, dead = false): DnsLookup {
   const ask = async (name: string) => {
     if (dead) throw Object.assign(new Error('queryTxt ETIMEOUT'), { code: 'ETIMEOUT' });
     if (!(name in records)) throw Object.assign(new Error('queryTxt ENODATA'), { code: 'ENODATA' });
@@ -25,7 +25,7 @@ const dkim = { domain: 'tarnby.example', selector: 'mail', privateKey: '', publi
 
 const look = async (records: Record<string, string[]>, { from = 'desk@tarnby.example', dead = false } = {}) =>
   Object.fromEntries(
-    (await standingOf(from, dkim, namesOf(records, dead))).map(({ what, ok, say }) => [what, [ok, say]]),
+    (await checkSenderDns(from, dkim, namesOf(records, dead))).map(({ what, ok, say }) => [what, [ok, say]]),
   );
 
 describe('what receivers can make of a domain', () => {

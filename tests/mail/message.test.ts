@@ -1,15 +1,15 @@
 import PostalMime, { decodeWords } from 'postal-mime';
 import { describe, expect, test } from 'vitest';
 import { listIdOf } from '../../src/mail/list-id.ts';
-import { composeFrozen, personalMessage, signOffAddresses, signOffLink } from '../../src/mail/message.ts';
+import { composeFrozen, personalMessage, unsubscribeLink, unsubscribeUrls } from '../../src/mail/message.ts';
 import { readUnsubscribeToken, unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
 import type { FrozenMail } from '../../src/model/delivery.ts';
 
-const signOff = {
+const methods = {
   web: 'https://news.tarnby.example/unsubscribe/',
   mail: 'mailto:desk@tarnby.example?subject=unsubscribe',
 };
-const link = signOffLink(signOff);
+const link = unsubscribeLink(methods);
 const reader = { reader: '0123456789abcdef', list: '' };
 
 const frozen = (text: string): FrozenMail => ({
@@ -21,7 +21,7 @@ const frozen = (text: string): FrozenMail => ({
   replyTo: 'answers@tarnby.example',
   listId: '"The Port Desk" <briefing.tarnby.example>',
   date: '2026-11-22T06:00:00Z',
-  signOff: signOffAddresses(signOff),
+  unsubscribeUrls: unsubscribeUrls(methods),
 });
 
 const personal = async (

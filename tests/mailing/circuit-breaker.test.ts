@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Verdict } from '../../src/mail/replies/reply-codes.ts';
-import { CircuitBreaker, retryDelay, stoppedFor } from '../../src/mailing/circuit-breaker.ts';
+import { CircuitBreaker, retryDelay, stoppedFor } from '../../src/mailing/sending/circuit-breaker.ts';
 
 const minute = 60_000;
 const accepted: Verdict = { kind: 'accepted', said: '250 ok' };

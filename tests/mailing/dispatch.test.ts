@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { openLeased } from '../../src/adapters.ts';
 import { openSmtpTransport } from '../../src/mail/smtp.ts';
-import { type DispatchOptions, dispatch, type RoundResult } from '../../src/mailing/dispatch.ts';
 import { planMails } from '../../src/mailing/planning/plan.ts';
-import { readersFor, signedOff } from '../../src/mailing/planning/recipients.ts';
+import { optOutReasons, recipientsFor } from '../../src/mailing/planning/recipients.ts';
+import { type DispatchOptions, dispatch, type RoundResult } from '../../src/mailing/sending/dispatch.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import type { State } from '../../src/store/state.ts';
 import { smallDigest } from '../support/digest.ts';
@@ -62,11 +62,21 @@ async function desk(rule?: Rule, count = 10) {
 }
 
 async function plan(state: State, now: Date, to: readonly string[], edition = '2026-11-22') {
-  const readers = await readersFor(state.readers, { to: [...to], onlyTo: false });
-  const off = await signedOff(state.readers, '');
+  const recipients = await recipientsFor(state.subscribers, { to: [...to], onlyTo: false });
+  const off = await optOutReasons(state.subscribers, '');
   const links = { web: null, unsubscribe: null, imprint: [] };
   await state.outbox.plan(
-    planMails({ digest: { ...digest, edition }, pictures: [], look, links, settings, readers, off, now, held: false }),
+    planMails({
+      digest: { ...digest, edition },
+      pictures: [],
+      look,
+      links,
+      settings,
+      recipients,
+      off,
+      now,
+      held: false,
+    }),
     now.getTime(),
   );
 }
@@ -80,7 +90,7 @@ function send(
 ): Promise<RoundResult> {
   return dispatch(
     {
-      ...{ outbox: state.outbox, readers: state.readers, clock: time.clock, sleep: time.sleep, dkim: null },
+      ...{ outbox: state.outbox, subscribers: state.subscribers, clock: time.clock, sleep: time.sleep, dkim: null },
       random: () => 0.5,
       transport: () => openSmtpTransport(server.url, timeouts),
       settings: {
@@ -183,7 +193,7 @@ describe('what a server does to a mail', () => {
   ])('F11 %s at RCPT: refused for this reader alone, %i suppressed', async (fault, suppressed) => {
     const one = await desk((stage, { to }) => (stage === 'rcpt' && to.startsWith('reader3@') ? fault : undefined));
     expect(await send(one)).toMatchObject({ accepted: 9, refused: 1, stopped: null });
-    expect((await one.state.readers.optOuts()).map(({ key }) => key)).toEqual(
+    expect((await one.state.subscribers.optOuts()).map(({ key }) => key)).toEqual(
       suppressed === 1 ? ['reader3@tarnby.example'] : [],
     );
   });
@@ -200,7 +210,7 @@ describe('what a server does to a mail', () => {
     const one = await desk((at) => (at === stage ? fault : undefined));
     const done = await send(one, 10);
     expect(done.stopped).toEqual({ said: expect.stringContaining(fault.slice(4)), hint: expect.any(String) });
-    expect(await one.state.readers.optOuts()).toEqual([]);
+    expect(await one.state.subscribers.optOuts()).toEqual([]);
     expect(one.server.taken).toEqual([]);
     const got = await states(one.state);
     expect((got.deferred ?? 0) + (got.planned ?? 0)).toBe(10);
@@ -216,7 +226,7 @@ describe('what a server does to a mail', () => {
   test.each(['data', 'dot'])('F11 one recipient refused at %s keeps nobody else back', async (stage) => {
     const one = await desk((at, { to }) => (at === stage && to.startsWith('reader3@') ? '554 5.6.0 no' : undefined));
     expect(await send(one)).toMatchObject({ accepted: 9, refused: 1, stopped: null });
-    expect(await one.state.readers.optOuts()).toEqual([]);
+    expect(await one.state.subscribers.optOuts()).toEqual([]);
   });
 
   test('words that are of the server, for one recipient alone: tried three times, then refused, and nobody else is kept back', async () => {
@@ -257,7 +267,7 @@ describe('the brake', () => {
     expect(done).toMatchObject({ accepted: 0, refused: 0, suppressed: [] });
     expect(done.stopped?.hint).toMatch(/recipients in a row were refused in the same words/);
     expect(one.server.seen.mails).toBeLessThanOrEqual(most + connections - 1);
-    expect(await one.state.readers.optOuts()).toEqual([]);
+    expect(await one.state.subscribers.optOuts()).toEqual([]);
     one.server.rule = () => undefined;
     await one.state.outbox.setBackoff(null);
     await send(one, 60);
@@ -289,7 +299,7 @@ describe('the brake', () => {
       40,
     );
     expect(await send(one)).toMatchObject({ accepted: 30, refused: 10, stopped: null });
-    expect((await one.state.readers.optOuts()).length).toBe(10);
+    expect((await one.state.subscribers.optOuts()).length).toBe(10);
   });
 
   test('different words, and the same with others accepted in between, stop nothing', async () => {
@@ -355,12 +365,12 @@ describe('suppressions', () => {
     const done = await send(one, 0, { settings });
     expect(done).toMatchObject({ refused: 12, stopped: null });
     expect(done.suppressed.filter(({ waiting }) => !waiting).length).toBe(6);
-    const { done: off, waiting } = await one.state.readers.suppressions();
+    const { done: off, waiting } = await one.state.subscribers.suppressions();
     expect([off.length, waiting.length]).toEqual([6, 6]);
     const now = one.time.clock().getTime();
-    expect((await one.state.readers.allowSuppressions(now)).length).toBe(6);
-    expect((await one.state.readers.optOuts()).length).toBe(12);
-    expect((await one.state.readers.undoSuppressions(now - 1000, now)).length).toBe(12);
+    expect((await one.state.subscribers.allowSuppressions(now)).length).toBe(6);
+    expect((await one.state.subscribers.optOuts()).length).toBe(12);
+    expect((await one.state.subscribers.undoSuppressions(now - 1000, now)).length).toBe(12);
     one.server.rule = () => undefined;
     expect(await send(one)).toMatchObject({ accepted: 12 });
   });

@@ -348,7 +348,7 @@ describe('briefing serve', () => {
     const asked = await app.request(link);
     expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining('Yes, sign me off')]);
     expect((await app.request(link, { method: 'HEAD' })).status).toBe(200);
-    expect(await state.readers.optOuts()).toEqual([]);
+    expect(await state.subscribers.optOuts()).toEqual([]);
     const post = () =>
       app.request(link, {
         method: 'POST',
@@ -359,7 +359,7 @@ describe('briefing serve', () => {
       const done = await post();
       expect([done.status, done.headers.get('location'), done.headers.get('set-cookie')]).toEqual([200, null, null]);
     }
-    expect((await state.readers.optOuts()).map(({ key }) => key)).toEqual([who]);
+    expect((await state.subscribers.optOuts()).map(({ key }) => key)).toEqual([who]);
     await state.close();
     const before = server.taken.length;
     fill(folder, {
@@ -392,8 +392,8 @@ describe('briefing serve', () => {
 
   test('a token that was tampered with, cut short, or is another list’s does nothing', async () => {
     const { app, link, state } = await publicSide();
-    const secret = await state.readers.secret();
-    const [reader] = await state.readers.all();
+    const secret = await state.subscribers.secret();
+    const [reader] = await state.subscribers.all();
     const wrong = [
       link.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
       link.slice(0, -3),
@@ -406,7 +406,7 @@ describe('briefing serve', () => {
       const { status } = await app.request(address, { method: 'POST', body: 'List-Unsubscribe=One-Click' });
       expect([address, status]).toEqual([address, expect.toSatisfy((code: number) => code === 400 || code === 404)]);
     }
-    expect(await state.readers.optOuts()).toEqual([]);
+    expect(await state.subscribers.optOuts()).toEqual([]);
     await state.close();
   });
 
@@ -508,7 +508,7 @@ describe('briefing serve', () => {
     const state = await openState({ state: path.join(room.folder, '.briefing') });
     await state.outbox.endHold('2026-11-22', 'planned', Date.now());
     const [delivery] = await state.outbox.claim(Date.now() + 1000, 10);
-    await state.readers.optOut({ key: delivery.recipient, list: '', reason: 'signed off', at: 0 });
+    await state.subscribers.optOut({ key: delivery.recipient, list: '', reason: 'signed off', at: 0 });
     expect(await state.outbox.markCommitting(delivery.id, 0)).toBe(false);
     await state.close();
   });
@@ -524,8 +524,8 @@ describe('F52 what comes back', () => {
     const [{ from }] = room.server.taken;
     expect(from).toMatch(/^bounce\+[0-9a-f]{8}\.[0-9a-f]{16}\.[0-9a-f]{16}@tarnby\.example$/);
     const state = await openState({ state: path.join(room.folder, '.briefing') });
-    const secret = await state.readers.secret();
-    const [reader] = await state.readers.all();
+    const secret = await state.subscribers.secret();
+    const [reader] = await state.subscribers.all();
     await state.close();
     const earlier = bounceAddress(secret, 'bounce@tarnby.example', '2026-11-20', reader.id);
     const tell = async (name: string, mail: string) => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { deadlineIn } from '../../src/lib/time/wait.ts';
 import { bounceAddress, unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
-import { readMailbox, takeReturns } from '../../src/mailing/bounce-handling.ts';
+import { handleBounces, readBounceMailbox } from '../../src/mailing/bounce-handling.ts';
 import { searchUncertain } from '../../src/mailing/uncertain.ts';
 import { openState, type State } from '../../src/store/state.ts';
 import { root, temporaryFolder } from '../support/folder.ts';
@@ -22,25 +22,25 @@ afterEach(async () => {
 async function list(count: number) {
   const state = await openState({ state: path.join(temporaryFolder(), '.briefing') });
   states.push(state);
-  const saved = await state.readers.save(
+  const saved = await state.subscribers.save(
     Array.from({ length: count }, (_, number) => ({
       ...{ key: `reader${number}@tarnby.example`, address: `reader${number}@tarnby.example`, name: null, topics: [] },
       ...{ hour: null, zone: null, language: null, format: 'html' as const, fromSettings: false },
     })),
   );
-  const secret = await state.readers.secret();
+  const secret = await state.subscribers.secret();
   const mails = saved.map(({ id, address }) =>
     Buffer.from(
       `From: ${address}\r\nSubject: unsubscribe ${unsubscribeToken(secret, { reader: id, list: '' })}\r\n\r\nThanks.\r\n`,
     ),
   );
-  return { state, secret, saved, mails, off: async () => (await state.readers.optOuts()).map(({ key }) => key) };
+  return { state, secret, saved, mails, off: async () => (await state.subscribers.optOuts()).map(({ key }) => key) };
 }
 
 async function visit(state: State, url: string, milliseconds = 20_000, ending: AbortSignal = never) {
   const deadline = deadlineIn(milliseconds, ending);
   try {
-    return await readMailbox(state, url, [''], at, 10, deadline);
+    return await readBounceMailbox(state, url, [''], at, 10, deadline);
   } finally {
     deadline.clear();
   }
@@ -249,7 +249,7 @@ describe('a mail that keeps back those behind it', () => {
     const box = await openHostileMailbox(mails, stopAt(1));
     for (let number = 1; number <= 2; number++) await visit(state, box.url, 700);
     const cut = { ...deadlineIn(700, never), isCut: true };
-    await readMailbox(state, box.url, [''], at, 10, cut);
+    await readBounceMailbox(state, box.url, [''], at, 10, cut);
     const ending = new AbortController();
     const fetches = () => box.seen.commands.filter((verb) => verb === 'FETCH').length;
     const before = fetches();
@@ -266,13 +266,15 @@ describe('a mail that keeps back those behind it', () => {
   test('we fail on it: it is passed over, and those behind it are read; where the disk is full, it is kept', async () => {
     const { state, saved, mails } = await list(3);
     const failing = (message: string) =>
-      Object.assign(Object.create(state.readers), {
-        byId: (id: string) => (id === saved[1].id ? Promise.reject(new Error(message)) : state.readers.byId(id)),
-      }) as State['readers'];
-    expect(await takeReturns(failing('a fault of ours'), [''], mails, at, 10)).toMatchObject({
+      Object.assign(Object.create(state.subscribers), {
+        byId: (id: string) => (id === saved[1].id ? Promise.reject(new Error(message)) : state.subscribers.byId(id)),
+      }) as State['subscribers'];
+    expect(await handleBounces(failing('a fault of ours'), [''], mails, at, 10)).toMatchObject({
       ...{ read: 3, off: 2, problems: ['mail 2 was passed over: a fault of ours'] },
     });
-    await expect(takeReturns(failing('database or disk is full'), [''], mails, at, 10)).rejects.toThrow('disk is full');
+    await expect(handleBounces(failing('database or disk is full'), [''], mails, at, 10)).rejects.toThrow(
+      'disk is full',
+    );
   });
 });
 
@@ -327,7 +329,7 @@ test('of a returned mail the beginning is enough: report and token before megaby
     Buffer.from(
       `From: MAILER-DAEMON@velden.example\r\nTo: ${to}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; velden.example\r\n\r\nFinal-Recipient: rfc822; reader0@tarnby.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: News\r\n\r\n${'The wall stands.\r\n'.repeat(200_000)}--b--\r\n`,
     );
-  expect(await takeReturns(state.readers, [''], [report(back), report(again)], at, 10)).toMatchObject({
+  expect(await handleBounces(state.subscribers, [''], [report(back), report(again)], at, 10)).toMatchObject({
     ...{ read: 2, bounces: 2, off: 1, problems: [] },
   });
   expect(await off()).toEqual(['reader0@tarnby.example']);

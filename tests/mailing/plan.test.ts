@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { planMails } from '../../src/mailing/planning/plan.ts';
-import type { Reader } from '../../src/model/delivery.ts';
+import type { Subscriber } from '../../src/model/delivery.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -22,7 +22,7 @@ test.each([
   ['Pacific/Kiritimati', '2026-11-23T17:00Z', 'Pacific/Niue', '06:45', '2026-11-23T17:45Z'],
 ])('an edition of %s at %s: for %s at %s it is due at %s', async (zone, made, place, hour, due) => {
   const digest = await smallDigest();
-  const reader: Reader = {
+  const reader: Subscriber = {
     ...{ id: '0', key: 'ann@quay.example', address: 'ann@quay.example', name: null, topics: [], language: null },
     ...{ hour, zone: place, format: 'html', fromSettings: false },
   };
@@ -34,7 +34,7 @@ test.each([
       links: { web: null, unsubscribe: null, imprint: [] },
     },
     settings: { ...loadConfig(temporaryFolder()), timezone: zone },
-    ...{ readers: [reader], off: new Map(), now: new Date(made), held: false },
+    ...{ recipients: [reader], off: new Map(), now: new Date(made), held: false },
   });
   expect(deliveries.map((one) => new Date(one.due).toISOString())).toEqual([due.replace('Z', ':00.000Z')]);
   expect(deliveries[0].due - Date.parse(made)).toBeLessThan(86_400_000);

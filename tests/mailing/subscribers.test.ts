@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { columnKey, exporters, statusColumns, statusWords } from '../../src/mailing/subscribers/import-columns.ts';
-import { readSubscribers } from '../../src/mailing/subscribers/subscribers.ts';
+import { readSubscribers } from '../../src/mailing/subscribers/subscriber-list.ts';
 import { openState } from '../../src/store/state.ts';
 import { briefing } from '../support/cli.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
@@ -30,7 +30,7 @@ describe('lists that other programs export', () => {
     const list = readSubscribers(fixture(file), new Map(), { file });
     expect(list.exporter).toBe(exporter);
     expect(list.wrong).toEqual([]);
-    expect(Object.fromEntries(list.readers.map((one) => [one.key, one.name]))).toEqual(
+    expect(Object.fromEntries(list.subscribers.map((one) => [one.key, one.name]))).toEqual(
       Object.fromEntries(Object.entries(mailed).map(([name, said]) => [key(name), said])),
     );
     expect(Object.fromEntries(list.suppressed.map((one) => [one.key, one.reason]))).toEqual(
@@ -49,8 +49,8 @@ describe('the tables of statuses', () => {
   const read = (column: string, value: string) =>
     readSubscribers(`email,${column}\n${key('ann')},${value}\n`, new Map());
   const kind = (column: string, value: string) => {
-    const { readers, suppressed, undecided } = read(column, value);
-    return readers.length === 1 ? 'mail' : (suppressed[0]?.reason ?? (undecided.length === 1 ? 'ask' : 'nothing'));
+    const { subscribers, suppressed, undecided } = read(column, value);
+    return subscribers.length === 1 ? 'mail' : (suppressed[0]?.reason ?? (undecided.length === 1 ? 'ask' : 'nothing'));
   };
 
   test.each(Object.entries(statusWords))('the word %s: %s', (word, meaning) => {
@@ -116,19 +116,19 @@ describe('the tables of statuses', () => {
   test('one no is enough, in whichever row', () => {
     const rows = [`${key('ann')},subscribed,2025-01-01`, `${key('bo')},bounced,`, `${key('bo')},subscribed,`];
     const list = readSubscribers(`email,status,unsubscribed at\n${rows.join('\n')}\n`, new Map());
-    expect([list.readers, list.suppressed.map((one) => one.key)]).toEqual([[], [key('ann'), key('bo')]]);
+    expect([list.subscribers, list.suppressed.map((one) => one.key)]).toEqual([[], [key('ann'), key('bo')]]);
   });
 
   test('a word from a person counts', () => {
     const text = `email,status\n${key('ann')},Churned\n`;
-    expect(readSubscribers(text, new Map(), { accepted: new Set(['churned']) }).readers.length).toBe(1);
+    expect(readSubscribers(text, new Map(), { accepted: new Set(['churned']) }).subscribers.length).toBe(1);
   });
 });
 
 test('a row is told with all its mistakes; its no is kept for all that', () => {
   const rows = ['ann@,Ann,25:00,Mars/Base', `${key('bo')},Bo,7,Nowhere`, `${key('cy')},Cy,07:30,Europe/Oslo`];
   const list = readSubscribers(`email,name,hour,zone\n${rows.join('\n')}\n`, new Map());
-  expect(list.readers.map((one) => one.key)).toEqual([key('cy')]);
+  expect(list.subscribers.map((one) => one.key)).toEqual([key('cy')]);
   expect(list.wrong).toEqual([
     expect.stringMatching(/^line 2: "ann@" is not one e-mail address\. hour is "25:00".*zone is "Mars\/Base"/),
     expect.stringMatching(/^line 3: bo@quay\.example: hour is "7".*zone is "Nowhere"/),
@@ -144,8 +144,8 @@ test('a list without names of columns, line by line', () => {
     'cy@quay.example,Cy Holm,,07:30',
     'Moe, Di <di@quay.example>',
   ];
-  const { readers, wrong } = readSubscribers(lines.join('\r\n'), new Map());
-  expect(readers.map(({ key, name, hour }) => [key, name, hour])).toEqual([
+  const { subscribers, wrong } = readSubscribers(lines.join('\r\n'), new Map());
+  expect(subscribers.map(({ key, name, hour }) => [key, name, hour])).toEqual([
     [key('ann'), null, null],
     [key('bo'), 'Rask, Bo', null],
     [key('cy'), 'Cy Holm', '07:30'],
@@ -194,12 +194,15 @@ test('an import keeps the no of a file also for who is off one list, or was supp
   const open = () => openState({ state: path.join(folder, '.briefing') });
   await run('subscribers');
   const first = await open();
-  await first.readers.optOut({ key: key('ann'), list: 'Weekly', reason: 'unsubscribed', at: 1 });
-  await first.readers.optOut({ key: key('fay'), list: 'Weekly', reason: 'unsubscribed', at: 1 });
+  await first.subscribers.optOut({ key: key('ann'), list: 'Weekly', reason: 'unsubscribed', at: 1 });
+  await first.subscribers.optOut({ key: key('fay'), list: 'Weekly', reason: 'unsubscribed', at: 1 });
   for (const list of ['Daily', 'Weekly'])
-    await first.readers.optOut({ key: key('gil'), list, reason: 'unsubscribed', at: 1 });
+    await first.subscribers.optOut({ key: key('gil'), list, reason: 'unsubscribed', at: 1 });
   for (const who of ['bo', 'cy', 'di'])
-    await first.readers.suppress({ key: key(who), cause: 'refusal', reason: '550 no such user', at: Date.now() }, 100);
+    await first.subscribers.suppress(
+      { key: key(who), cause: 'refusal', reason: '550 no such user', at: Date.now() },
+      100,
+    );
   await first.close();
   const rows = [
     `${key('ann')},complained`,
@@ -214,7 +217,7 @@ test('an import keeps the no of a file also for who is off one list, or was supp
   );
   expect((await run('suppressions', 'undo', '--since', '2h')).out).toMatch(/^di@quay\.example\n1 subscriber/);
   const last = await open();
-  expect((await last.readers.optOuts()).map((one) => [one.key, one.list, one.cause])).toEqual([
+  expect((await last.subscribers.optOuts()).map((one) => [one.key, one.list, one.cause])).toEqual([
     [key('ann'), '*', 'complaint'],
     [key('ann'), 'Weekly', 'unsubscribe'],
     [key('bo'), '*', 'unsubscribe'],

@@ -295,7 +295,7 @@ test('each subscriber at his own hour', async () => {
   await one.at('2026-11-22T05:50:00Z');
   const state = await one.state();
   const who = { name: null, topics: [], language: null, format: 'html' as const, fromSettings: false };
-  await state.readers.save([
+  await state.subscribers.save([
     { ...who, key: 'cy@tarnby.example', address: 'cy@tarnby.example', hour: '09:30', zone: null },
     { ...who, key: 'di@tarnby.example', address: 'di@tarnby.example', hour: '07:30', zone: 'America/New_York' },
   ]);

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { parseDocument } from 'htmlparser2';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { type Place, printers } from '../../src/schedule/service-files.ts';
+import { printers, type ServicePlace } from '../../src/schedule/service-files.ts';
 import { briefing } from '../support/cli.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { wall } from '../support/newsroom.ts';
@@ -20,7 +20,7 @@ function awkwardFolder(): string {
   return folder;
 }
 
-const place = (folder: string): Place => ({
+const place = (folder: string): ServicePlace => ({
   folder,
   user: os.userInfo().username,
   node: process.execPath,

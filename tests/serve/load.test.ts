@@ -7,7 +7,7 @@ import { openLeased } from '../../src/adapters.ts';
 import { loadConfig } from '../../src/config/config.ts';
 import { unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
 import { planMails } from '../../src/mailing/planning/plan.ts';
-import { readersFor } from '../../src/mailing/planning/recipients.ts';
+import { recipientsFor } from '../../src/mailing/planning/recipients.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import { smallDigest } from '../support/digest.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
@@ -48,15 +48,15 @@ async function plannedFolder() {
   const clock = () => new Date();
   const state = await openLeased(config, clock);
   const to = Array.from({ length: count }, (_, at) => `reader${at}@tarnby.example`);
-  const readers = await readersFor(state.readers, { to, onlyTo: false });
+  const recipients = await recipientsFor(state.subscribers, { to, onlyTo: false });
   const plan = planMails({
-    ...{ digest: await smallDigest(), pictures: [], look: await compileLook(config), readers, off: new Map() },
+    ...{ digest: await smallDigest(), pictures: [], look: await compileLook(config), recipients, off: new Map() },
     settings: { ...config, from: 'desk@tarnby.example' },
     ...{ links: { web: null, unsubscribe: null, imprint: [] }, held: false, now: clock() },
   });
   await state.outbox.plan(plan, clock().getTime());
-  const secret = await state.readers.secret();
-  const links = readers.map(({ id, address }) => ({
+  const secret = await state.subscribers.secret();
+  const links = recipients.map(({ id, address }) => ({
     address,
     path: `/unsubscribe/${unsubscribeToken(secret, { reader: id, list: '' })}`,
   }));

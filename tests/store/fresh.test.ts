@@ -15,12 +15,12 @@ test('the process that makes the database and others see what each of them commi
   const folder = temporaryFolder();
   const state = await openState({ state: path.join(folder, '.briefing') });
   subscribe(folder, 'ann@tarnby.example');
-  await state.readers.optOut({ key: 'bo@tarnby.example', list: '*', reason: 'unsubscribed', at: 0 });
+  await state.subscribers.optOut({ key: 'bo@tarnby.example', list: '*', reason: 'unsubscribed', at: 0 });
   subscribe(folder, 'cy@tarnby.example');
-  expect((await state.readers.all()).map(({ key }) => key)).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
+  expect((await state.subscribers.all()).map(({ key }) => key)).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
   await state.close();
   const later = await openState({ state: path.join(folder, '.briefing') });
-  expect((await later.readers.all()).map(({ key }) => key)).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
-  expect((await later.readers.optOuts()).map(({ key }) => key)).toEqual(['bo@tarnby.example']);
+  expect((await later.subscribers.all()).map(({ key }) => key)).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
+  expect((await later.subscribers.optOuts()).map(({ key }) => key)).toEqual(['bo@tarnby.example']);
   await later.close();
 });

@@ -8,8 +8,8 @@ import { temporaryFolder } from '../support/folder.ts';
 const day = 86_400_000;
 
 async function list(count: number) {
-  const { readers, close } = await openState({ state: temporaryFolder() });
-  await readers.save(
+  const { subscribers, close } = await openState({ state: temporaryFolder() });
+  await subscribers.save(
     Array.from({ length: count }, (_, at) => {
       const key = `reader${at}@tarnby.example`;
       return {
@@ -19,11 +19,11 @@ async function list(count: number) {
     }),
   );
   const suppress = (number: number, at: number, share = 10) =>
-    readers.suppress(
+    subscribers.suppress(
       { key: `reader${number}@tarnby.example`, cause: 'refusal', reason: '550 no such user', at },
       share,
     );
-  return { readers, suppress, close };
+  return { subscribers, suppress, close };
 }
 
 test.each([
@@ -45,15 +45,15 @@ test.each([
 });
 
 test('what is older than 30 days, or was allowed by a person, does not count against the share', async () => {
-  const { readers, suppress, close } = await list(4);
+  const { subscribers, suppress, close } = await list(4);
   expect([await suppress(0, 1), await suppress(1, 1), await suppress(2, day)]).toEqual([
     'suppressed',
     'suppressed',
     'waiting',
   ]);
   expect(await suppress(0, day)).toBe('already');
-  expect((await readers.suppressions()).waiting).toMatchObject([{ key: 'reader2@tarnby.example' }]);
-  expect(await readers.allowSuppressions(2 * day)).toEqual(['reader2@tarnby.example']);
+  expect((await subscribers.suppressions()).waiting).toMatchObject([{ key: 'reader2@tarnby.example' }]);
+  expect(await subscribers.allowSuppressions(2 * day)).toEqual(['reader2@tarnby.example']);
   expect(await suppress(3, 3 * day)).toBe('suppressed');
   const later = await list(2);
   await later.suppress(0, 1);
@@ -64,36 +64,36 @@ test('what is older than 30 days, or was allowed by a person, does not count aga
 });
 
 test('an undo brings nobody back who unsubscribed or complained, before or since', async () => {
-  const { readers, suppress, close } = await list(8);
+  const { subscribers, suppress, close } = await list(8);
   const off = { list: '*', at: 5, reason: 'signed off' };
-  await readers.optOut({ ...off, key: 'reader0@tarnby.example' });
+  await subscribers.optOut({ ...off, key: 'reader0@tarnby.example' });
   await suppress(0, 10, 100);
   await suppress(1, 10, 100);
-  await readers.optOut({ ...off, key: 'reader1@tarnby.example', at: 20, cause: 'complaint' });
+  await subscribers.optOut({ ...off, key: 'reader1@tarnby.example', at: 20, cause: 'complaint' });
   await suppress(2, 10, 100);
-  await readers.optOut({ ...off, key: 'reader2@tarnby.example', list: 'Weekly', at: 20 });
+  await subscribers.optOut({ ...off, key: 'reader2@tarnby.example', list: 'Weekly', at: 20 });
   await suppress(3, 10, 100);
   await suppress(4, 1, 100);
-  await readers.bounced('reader3@tarnby.example', 'a', '5.1.1', 10, 0);
-  expect(await readers.undoSuppressions(5, 30)).toEqual(['reader2@tarnby.example', 'reader3@tarnby.example']);
-  expect((await readers.optOuts()).map(({ key, list, cause }) => [key, list, cause])).toEqual([
+  await subscribers.bounced('reader3@tarnby.example', 'a', '5.1.1', 10, 0);
+  expect(await subscribers.undoSuppressions(5, 30)).toEqual(['reader2@tarnby.example', 'reader3@tarnby.example']);
+  expect((await subscribers.optOuts()).map(({ key, list, cause }) => [key, list, cause])).toEqual([
     ['reader0@tarnby.example', '*', 'unsubscribe'],
     ['reader1@tarnby.example', '*', 'complaint'],
     ['reader2@tarnby.example', 'Weekly', 'unsubscribe'],
     ['reader4@tarnby.example', '*', 'refusal'],
   ]);
   // The next bounce is the first again.
-  expect(await readers.bounced('reader3@tarnby.example', 'b', '5.1.1', 40, 0)).toBe(1);
+  expect(await subscribers.bounced('reader3@tarnby.example', 'b', '5.1.1', 40, 0)).toBe(1);
   await close();
 });
 
 test('no statement of a suppression, or of its undoing, reads all that was ever sent or suppressed', async () => {
   const folder = temporaryFolder();
-  const { readers, close } = await openState({ state: folder });
+  const { subscribers, close } = await openState({ state: folder });
   const prepared = vi.spyOn(Database.prototype, 'prepare');
   for (const key of ['ann@tarnby.example', 'bo@tarnby.example'])
-    await readers.suppress({ key, cause: 'refusal', reason: '550 no such user', at: 10 }, 100);
-  await readers.undoSuppressions(5, 20);
+    await subscribers.suppress({ key, cause: 'refusal', reason: '550 no such user', at: 10 }, 100);
+  await subscribers.undoSuppressions(5, 20);
   const statements = prepared.mock.calls
     .map(([statement]) => statement)
     .filter((one) => /\b(?:deliveries|optouts)\b/.test(one));

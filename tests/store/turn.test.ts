@@ -11,31 +11,31 @@ describe('a transaction while another program writes', () => {
   test('waits for its turn; meanwhile its own process goes on and reads', async () => {
     const folder = temporaryFolder();
     const state = await openState({ state: folder });
-    await state.readers.secret();
+    await state.subscribers.secret();
     const other = new Database(path.join(folder, 'briefing.db'));
     other.exec('begin immediate');
     let done = 0;
-    const writes = Array.from({ length: 50 }, (_, at) => state.readers.optOut(optOut(at)).then(() => done++));
+    const writes = Array.from({ length: 50 }, (_, at) => state.subscribers.optOut(optOut(at)).then(() => done++));
     // Were the process blocked, the other program's transaction, which this one ends below, would never end.
     for (let turn = 0; turn < 5; turn++) {
       await new Promise((later) => setTimeout(later, 10));
-      expect(await state.readers.secret()).toHaveLength(43);
-      expect(await state.readers.optOuts()).toEqual([]);
+      expect(await state.subscribers.secret()).toHaveLength(43);
+      expect(await state.subscribers.optOuts()).toEqual([]);
     }
     expect(done).toBe(0);
     other.exec('commit');
     other.close();
     await Promise.all(writes);
-    expect(await state.readers.optOuts()).toHaveLength(50);
+    expect(await state.subscribers.optOuts()).toHaveLength(50);
     await state.close();
   });
 
   test('the key of signatures is read without the write lock', async () => {
     const folder = temporaryFolder();
     const state = await openState({ state: folder });
-    const secret = await state.readers.secret();
+    const secret = await state.subscribers.secret();
     const begun = vi.spyOn(Database.prototype, 'prepare');
-    expect(await state.readers.secret()).toBe(secret);
+    expect(await state.subscribers.secret()).toBe(secret);
     expect(begun.mock.calls.map(([statement]) => statement).filter((one) => /begin|insert/i.test(one))).toEqual([]);
     begun.mockRestore();
     await state.close();
@@ -87,9 +87,9 @@ test('who unsubscribes is looked up by indexes: no statement reads all deliverie
   const folder = temporaryFolder();
   const state = await openState({ state: folder });
   const prepared = vi.spyOn(Database.prototype, 'prepare');
-  await state.readers.byId('0'.repeat(16));
-  await state.readers.optOut(optOut(1));
-  await state.readers.inFlight(optOut(1).key);
+  await state.subscribers.byId('0'.repeat(16));
+  await state.subscribers.optOut(optOut(1));
+  await state.subscribers.inFlight(optOut(1).key);
   const statements = prepared.mock.calls.map(([statement]) => statement).filter((one) => one.includes('deliveries'));
   prepared.mockRestore();
   await state.close();

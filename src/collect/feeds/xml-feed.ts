@@ -1,4 +1,4 @@
-import { escapeXml, markupIn, parseXml, textIn, type Vocabulary, type XmlElement } from '../../lib/text/xml.ts';
+import { escapeXml, markupIn, parseXml, textIn, type XmlElement, type XmlVocabulary } from '../../lib/text/xml.ts';
 import { safeUrl } from '../../lib/url.ts';
 import { feedMoment } from './feed-dates.ts';
 import type { Feed, FeedItem } from './feed-model.ts';
@@ -39,7 +39,7 @@ const holders = new Set(['rss', 'feed', 'rdf:rdf', 'channel', 'items']);
 
 const known = new Map<string, string | null>();
 
-const vocabulary: Vocabulary = {
+const vocabulary: XmlVocabulary = {
   prefixOf(uri) {
     const asked = known.get(uri);
     if (asked !== undefined) return asked;

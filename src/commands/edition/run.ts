@@ -8,7 +8,7 @@ import { isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf, today } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { maskCredentials } from '../../lib/url.ts';
-import type { RoundResult } from '../../mailing/dispatch.ts';
+import type { RoundResult } from '../../mailing/sending/dispatch.ts';
 import { BriefingError, exitCodes } from '../../model/errors.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import { example } from '../help.ts';

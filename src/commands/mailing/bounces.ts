@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { deadlineIn, endingSignal } from '../../lib/time/wait.ts';
-import type { Returns } from '../../mailing/bounce-handling.ts';
+import type { BounceReport } from '../../mailing/bounce-handling.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import { example } from '../help.ts';
 
@@ -20,7 +20,7 @@ export function bouncesCommand(clock: Clock): Command {
 }
 
 async function bounces(files: readonly string[], clock: Clock): Promise<void> {
-  const [{ loadConfig }, { openState }, { readMailbox, takeReturns }, { mailsIn }] = await Promise.all([
+  const [{ loadConfig }, { openState }, { readBounceMailbox, handleBounces }, { mailsIn }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../store/state.ts'),
     import('../../mailing/bounce-handling.ts'),
@@ -38,11 +38,13 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
   try {
     if (imap === null || files.length > 0) {
       const mails = files.flatMap((file) => mailsIn(bytesOf(file)));
-      await report(await takeReturns(state.readers, lists, mails, at, config.suppressShare));
+      await report(await handleBounces(state.subscribers, lists, mails, at, config.suppressShare));
       return;
     }
     const deadline = deadlineIn(config.imapTimeout * 1000, endingSignal());
-    const visit = await readMailbox(state, imap, lists, at, config.suppressShare, deadline).finally(deadline.clear);
+    const visit = await readBounceMailbox(state, imap, lists, at, config.suppressShare, deadline).finally(
+      deadline.clear,
+    );
     const { read, problems, stopped } = visit;
     // Where nothing at all could be read there is nothing to count.
     if (stopped !== null && read === 0 && problems.length === 0) throw stopped;
@@ -56,7 +58,7 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
   }
 }
 
-async function report({ read, bounces, off, suppressed, problems }: Returns): Promise<void> {
+async function report({ read, bounces, off, suppressed, problems }: BounceReport): Promise<void> {
   const { suppressionLines } = await import('./mail-report.ts');
   console.log(
     `${plural(read, 'mail')} read: ${plural(bounces, 'bounce')}, ${plural(off, 'subscriber')} suppressed or unsubscribed.`,

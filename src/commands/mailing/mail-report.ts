@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Outlook } from '../../edition/outcome.ts';
 import { plural } from '../../lib/text/text.ts';
-import type { RoundResult } from '../../mailing/dispatch.ts';
+import type { RoundResult } from '../../mailing/sending/dispatch.ts';
 import type { DeliveryState } from '../../model/delivery.ts';
 import type { State } from '../../store/state.ts';
 

@@ -3,7 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { timeInZone } from '../../lib/time/calendar.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { commandTimeout, type Round, sendDue } from '../../mailing/delivery-round.ts';
-import type { RoundResult } from '../../mailing/dispatch.ts';
+import type { RoundResult } from '../../mailing/sending/dispatch.ts';
 import { exitCodes } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
 import { type MailReport, mailLines, mailReport } from './mail-report.ts';

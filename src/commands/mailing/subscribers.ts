@@ -3,11 +3,11 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
-import type { ReadList } from '../../mailing/subscribers/subscribers.ts';
-import type { Reader, SuppressionCause } from '../../model/delivery.ts';
+import type { ReadList } from '../../mailing/subscribers/subscriber-list.ts';
+import type { Subscriber, SuppressionCause } from '../../model/delivery.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
-import type { OptOut } from '../../store/readers.ts';
 import type { State } from '../../store/state.ts';
+import type { OptOut } from '../../store/subscribers.ts';
 import { example } from '../help.ts';
 import { withState } from '../state.ts';
 
@@ -78,13 +78,13 @@ export function subscribersCommand(clock: Clock): Command {
   return command;
 }
 
-function withReaders<T>(work: (readers: State['readers']) => Promise<T>): Promise<T> {
-  return withState(({ readers }) => work(readers));
+function withReaders<T>(work: (subscribers: State['subscribers']) => Promise<T>): Promise<T> {
+  return withState(({ subscribers }) => work(subscribers));
 }
 
 /** Who is on the list, not who is only named by a setting. */
-async function subscribed(readers: State['readers']): Promise<Map<string, Reader>> {
-  return new Map((await readers.all()).filter(({ fromSettings }) => !fromSettings).map((one) => [one.key, one]));
+async function subscribed(subscribers: State['subscribers']): Promise<Map<string, Subscriber>> {
+  return new Map((await subscribers.all()).filter(({ fromSettings }) => !fromSettings).map((one) => [one.key, one]));
 }
 
 async function list(json: boolean): Promise<void> {
@@ -94,9 +94,9 @@ async function list(json: boolean): Promise<void> {
   ]);
   const { to, editions } = loadConfig();
   const inSettings = new Set([to, ...editions.map((edition) => edition.to)].flat().map((one) => readMailbox(one)?.key));
-  await withReaders(async (readers) => {
-    const all = [...(await subscribed(readers)).values()];
-    const off = await readers.optOuts();
+  await withReaders(async (subscribers) => {
+    const all = [...(await subscribed(subscribers)).values()];
+    const off = await subscribers.optOuts();
     if (json) {
       console.log(JSON.stringify({ subscribers: all, off }, null, 2));
       return;
@@ -123,32 +123,32 @@ async function list(json: boolean): Promise<void> {
 }
 
 async function add(address: string, { again = false, ...fields }: Fields): Promise<void> {
-  const { readerFrom } = await import('../../mailing/subscribers/subscribers.ts');
-  await withReaders(async (readers) => {
-    const reader = readerFrom({ ...fields, address }, await subscribed(readers));
-    const off = (await readers.optOuts()).find(({ key }) => key === reader.key);
+  const { subscriberFrom } = await import('../../mailing/subscribers/subscriber-fields.ts');
+  await withReaders(async (subscribers) => {
+    const subscriber = subscriberFrom({ ...fields, address }, await subscribed(subscribers));
+    const off = (await subscribers.optOuts()).find(({ key }) => key === subscriber.key);
     if (off && !again)
-      throw new BriefingError(`${reader.address} is off the list: ${off.reason}.`, {
+      throw new BriefingError(`${subscriber.address} is off the list: ${off.reason}.`, {
         hint: '--again subscribes the address again. Use it only at the person’s own request.',
       });
-    if (off) await readers.optIn(reader.key);
-    await readers.save([reader]);
-    console.log(`${reader.address} gets the mail.`);
+    if (off) await subscribers.optIn(subscriber.key);
+    await subscribers.save([subscriber]);
+    console.log(`${subscriber.address} gets the mail.`);
   });
 }
 
 async function remove(address: string, signOff: boolean, clock: Clock): Promise<void> {
   const [{ readMailbox }, { everyList }, { loadConfig }] = await Promise.all([
     import('../../lib/text/mail-address.ts'),
-    import('../../store/readers.ts'),
+    import('../../store/subscribers.ts'),
     import('../../config/config.ts'),
   ]);
   const { to, editions } = loadConfig();
   const key = readMailbox(address)?.key ?? address;
-  await withReaders(async (readers) => {
-    const removed = await readers.remove(key);
+  await withReaders(async (subscribers) => {
+    const removed = await subscribers.remove(key);
     if (signOff)
-      await readers.optOut({
+      await subscribers.optOut({
         key,
         list: everyList,
         reason: 'suppressed by hand',
@@ -173,22 +173,22 @@ async function importCsv(
 ): Promise<void> {
   const [{ readSubscribers }, { columnKey }, { decodeBytes }, { everyList }, { inBatches }, { loadConfig }] =
     await Promise.all([
-      import('../../mailing/subscribers/subscribers.ts'),
+      import('../../mailing/subscribers/subscriber-list.ts'),
       import('../../mailing/subscribers/import-columns.ts'),
       import('../../lib/text/encoding.ts'),
-      import('../../store/readers.ts'),
+      import('../../store/subscribers.ts'),
       import('../../store/database/database.ts'),
       import('../../config/config.ts'),
     ]);
   const text = decodeBytes(bytesOf(file));
   const { editions } = loadConfig();
   const lists = editions.length > 0 ? editions.map(({ list }) => list) : [''];
-  await withReaders(async (readers) => {
-    const off = offAll(lists, everyList, await readers.optOuts());
-    const known = await subscribed(readers);
+  await withReaders(async (subscribers) => {
+    const off = offAll(lists, everyList, await subscribers.optOuts());
+    const known = await subscribed(subscribers);
     const accepted = new Set(acceptStatus.map(columnKey));
     const list = readSubscribers(text, known, { file: path.basename(file), accepted });
-    const wanted = [...new Map(list.readers.map((reader) => [reader.key, reader])).values()];
+    const wanted = [...new Map(list.subscribers.map((subscriber) => [subscriber.key, subscriber])).values()];
     const kept = wanted.filter(({ key }) => !off.has(key));
     const suppressed = new Map(list.suppressed.map((one) => [one.key, one]));
     if (!dryRun) {
@@ -197,20 +197,20 @@ async function importCsv(
       await inBatches([...suppressed.values()], (some) =>
         Promise.all(
           some.map(({ key, reason }) =>
-            readers.optOut({
+            subscribers.optOut({
               ...{ key, list: everyList, at, cause: importedCause(reason) },
               reason: `${reason}, as ${path.basename(file)} says`,
             }),
           ),
         ),
       );
-      await readers.save(kept);
+      await subscribers.save(kept);
     }
     const counts = {
       added: kept.filter(({ key }) => !known.has(key)).length,
       changed: kept.filter(({ key }) => known.has(key)).length,
       stayOff: wanted.length - kept.length,
-      twice: list.readers.length - wanted.length,
+      twice: list.subscribers.length - wanted.length,
       suppressed: [...suppressed.values()].map(({ reason }) => reason),
     };
     for (const line of importLines(list, counts, dryRun)) console.log(line);
@@ -276,7 +276,7 @@ function tellLeftOut({ wrong, undecided }: ReadList): void {
 }
 
 async function exportCsv(file: string | undefined): Promise<void> {
-  const { writeSubscribers } = await import('../../mailing/subscribers/subscribers.ts');
+  const { writeSubscribers } = await import('../../mailing/subscribers/subscriber-list.ts');
   const subscribers = [...(await withReaders(subscribed)).values()];
   const text = writeSubscribers(subscribers);
   if (file === undefined) process.stdout.write(text);

@@ -34,8 +34,8 @@ export function suppressionsCommand(clock: Clock): Command {
 }
 
 async function list(json: boolean): Promise<void> {
-  await withState(async ({ readers }) => {
-    const { done, waiting } = await readers.suppressions();
+  await withState(async ({ subscribers }) => {
+    const { done, waiting } = await subscribers.suppressions();
     if (json) {
       console.log(JSON.stringify({ suppressed: done, waiting }, null, 2));
       return;
@@ -51,9 +51,9 @@ async function list(json: boolean): Promise<void> {
 }
 
 async function undo(since: string, clock: Clock): Promise<void> {
-  await withState(async ({ readers }, { timezone }) => {
+  await withState(async ({ subscribers }, { timezone }) => {
     const now = clock();
-    const keys = await readers.undoSuppressions(momentOf(since, timezone, now), now.getTime());
+    const keys = await subscribers.undoSuppressions(momentOf(since, timezone, now), now.getTime());
     for (const key of keys) console.log(key);
     console.log(
       `${plural(keys.length, 'subscriber')} back on the list.${keys.length > 0 ? ' briefing send sends what was refused and is not stale.' : ''}`,
@@ -62,8 +62,8 @@ async function undo(since: string, clock: Clock): Promise<void> {
 }
 
 async function allow(clock: Clock): Promise<void> {
-  await withState(async ({ readers }) => {
-    const keys = await readers.allowSuppressions(clock().getTime());
+  await withState(async ({ subscribers }) => {
+    const keys = await subscribers.allowSuppressions(clock().getTime());
     for (const key of keys) console.log(key);
     console.log(`${plural(keys.length, 'subscriber')} suppressed.`);
   });

@@ -93,7 +93,7 @@ async function schedule({ once = false, json = false }: ScheduleOptions, clock: 
 
 /** Says when it does what, and for how many, so that a log tells of a mistake at once. */
 async function announce(config: Config, clock: Clock, tell: SchedulerOptions['tell']): Promise<void> {
-  const [{ openState }, { readersFor, signedOff }, { nextMoment, readTimes }] = await Promise.all([
+  const [{ openState }, { recipientsFor, optOutReasons }, { nextMoment, readTimes }] = await Promise.all([
     import('../../store/state.ts'),
     import('../../mailing/planning/recipients.ts'),
     import('../../lib/time/wall-clock.ts'),
@@ -101,8 +101,8 @@ async function announce(config: Config, clock: Clock, tell: SchedulerOptions['te
   const state = await openState(config);
   try {
     for (const edition of config.editions.length > 0 ? config.editions : [config]) {
-      const off = await signedOff(state.readers, edition.list);
-      const readers = (await readersFor(state.readers, edition)).filter(({ key }) => !off.has(key)).length;
+      const off = await optOutReasons(state.subscribers, edition.list);
+      const readers = (await recipientsFor(state.subscribers, edition)).filter(({ key }) => !off.has(key)).length;
       tell('schedule', {
         ...{ list: edition.list, at: edition.at, zone: edition.timezone },
         next: nextMoment(readTimes(edition.at), edition.timezone, clock())?.toISOString(),

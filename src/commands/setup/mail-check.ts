@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Finding } from '../../mail/dns-check.ts';
+import type { DnsFinding } from '../../mail/dns-check.ts';
 import { exitCodes, messageOf } from '../../model/errors.ts';
 
 /** Connects and logs in to the mail server and the mailbox, and looks up SPF, DKIM and DMARC. Nothing is sent. */
@@ -8,7 +8,7 @@ export async function checkMail(config: Config): Promise<void> {
     { openSmtpTransport },
     { describeReply },
     { readDkim },
-    { standingOf },
+    { checkSenderDns },
     { openMailbox },
     { heloName },
     { hostname },
@@ -25,7 +25,7 @@ export async function checkMail(config: Config): Promise<void> {
     import('node:dns/promises'),
     import('node:crypto'),
   ]);
-  const findings: Finding[] = [];
+  const findings: DnsFinding[] = [];
   const helo = heloName(config, hostname());
   const transport = openSmtpTransport(config.smtp as string, undefined, helo);
   const verdict = await transport.connect();
@@ -55,7 +55,7 @@ export async function checkMail(config: Config): Promise<void> {
     key === null ? '' : createPublicKey(key.privateKey).export({ type: 'spki', format: 'der' }).toString('base64');
   const names = new dns.Resolver({ timeout: 5000, tries: 2 });
   const asked = { txt: (name: string) => names.resolveTxt(name), mx: (name: string) => names.resolveMx(name) };
-  findings.push(...(await standingOf(config.from, key === null ? null : { ...key, publicKey }, asked)));
+  findings.push(...(await checkSenderDns(config.from, key === null ? null : { ...key, publicKey }, asked)));
   if (config.approval !== null && config.editor === null)
     findings.push({
       ok: false,

@@ -16,7 +16,7 @@ export interface AddressGuard {
 }
 
 /** A line of `fetch.allow`: an address, a network or a host name, with a port or with every port. */
-interface Opening {
+interface AllowedAddress {
   readonly host: string;
   readonly network: [ipaddr.IPv4 | ipaddr.IPv6, number] | null;
   readonly port: number | null;
@@ -32,12 +32,12 @@ const insideNames = /(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|
  * @throws Error for an entry that is none of these
  */
 export function addressGuard(allow: readonly string[] = []): AddressGuard {
-  const openings = allow.map(readOpening);
+  const allowed = allow.map(readAllowed);
   const opened = (host: string, port: number, address: string | null) =>
-    openings.some(
-      (opening) =>
-        (opening.port === null || opening.port === port) &&
-        (opening.network === null ? opening.host === host : address !== null && within(address, opening.network)),
+    allowed.some(
+      (entry) =>
+        (entry.port === null || entry.port === port) &&
+        (entry.network === null ? entry.host === host : address !== null && within(address, entry.network)),
     );
   return {
     refusesHost(rawHost, port) {
@@ -45,7 +45,7 @@ export function addressGuard(allow: readonly string[] = []): AddressGuard {
       const address = isIP(host) === 0 ? null : host;
       if (opened(host, port, address)) return null;
       // A network that is open to some of its addresses decides when the name is looked up.
-      const maybe = address === null && openings.some(({ network }) => network !== null);
+      const maybe = address === null && allowed.some(({ network }) => network !== null);
       if (!openPorts.has(port) && !maybe) return closedPort(host, port);
       if (address !== null) return isPublic(address) ? null : blocked(`${host} is an address inside the network`);
       return insideNames.test(host) && !maybe ? blocked(`${host} is a name inside the network`) : null;
@@ -111,7 +111,7 @@ export function isPublic(address: string): boolean {
   return parsed.kind() === 'ipv4' || (parsed as ipaddr.IPv6).match(ipaddr.IPv6.parse('2000::'), 3);
 }
 
-function readOpening(entry: string): Opening {
+function readAllowed(entry: string): AllowedAddress {
   const text = entry.trim().toLowerCase();
   const [, bracketed, plain, port] =
     /^(?:\[([^\]]+)\]|([^:]+|[^/]*:[^/]*:[^/]*(?:\/\d+)?))(?::(\d+))?$/.exec(text) ?? [];

@@ -21,10 +21,10 @@ export interface HttpOptions {
   readonly proxy?: ProxySettings;
   /** How names are looked up; the system's way by default. */
   readonly lookup?: LookupFunction;
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<HttpLimits>;
 }
 
-export interface Limits {
+export interface HttpLimits {
   /** Decoded bytes of one answer. */
   readonly bytes: number;
   /** Milliseconds for one exchange, to the last byte; a redirect is another one. */
@@ -43,7 +43,7 @@ export interface Limits {
   readonly maxRetryAfterMs: number;
 }
 
-const defaultLimits: Limits = {
+const defaultLimits: HttpLimits = {
   bytes: 10_000_000,
   total: 30_000,
   idle: 10_000,

@@ -21,7 +21,7 @@ export interface XmlText {
 export type XmlNode = XmlElement | XmlText;
 
 /** Which prefix stands for a namespace; '' for a vocabulary whose elements bear no prefix here. */
-export interface Vocabulary {
+export interface XmlVocabulary {
   readonly prefixOf: (uri: string) => string | null;
   /** True where an element that opens cannot lie in the open one: that one's end tag is missing. */
   readonly ends: (open: string, next: string) => boolean;
@@ -65,7 +65,7 @@ export function decodeTwice(text: string): string {
 }
 
 /** @throws XmlRefusal for a document nested too deep or of too many elements */
-export async function parseXml(text: string, vocabulary: Vocabulary): Promise<XmlElement> {
+export async function parseXml(text: string, vocabulary: XmlVocabulary): Promise<XmlElement> {
   const { Parser } = await loadXml();
   const root: XmlElement = { name: '#root', attributes: {}, parent: null, children: [], depth: 0 };
   let at = root;
@@ -144,7 +144,7 @@ interface Scope {
 }
 
 /** The name of an element with the vocabulary's own prefix in place of the document's. */
-function nameIn(rawName: string, scope: Scope, vocabulary: Vocabulary): string {
+function nameIn(rawName: string, scope: Scope, vocabulary: XmlVocabulary): string {
   let name = scope.names.get(rawName);
   if (name === undefined) {
     name = lookUp(rawName.toLowerCase(), scope, vocabulary);
@@ -153,7 +153,7 @@ function nameIn(rawName: string, scope: Scope, vocabulary: Vocabulary): string {
   return name;
 }
 
-function lookUp(rawName: string, scope: Scope, { prefixOf }: Vocabulary): string {
+function lookUp(rawName: string, scope: Scope, { prefixOf }: XmlVocabulary): string {
   const colon = rawName.indexOf(':');
   const prefix = colon < 0 ? '' : rawName.slice(0, colon);
   const local = rawName.slice(colon + 1);

@@ -5,7 +5,7 @@ import { readBounceAddress, readUnsubscribeToken } from '../unsubscribe-token.ts
 import { type BounceReport, readBounceText, readDeliveryStatus } from './delivery-status.ts';
 
 /** What a mail that came back, or that a reader wrote, says. `other`: nothing that we act on. */
-export type Returned =
+export type BounceMessage =
   /** A mail server could not deliver an edition; `hard`: since there is no such mailbox. */
   | ({
       readonly kind: 'bounce';
@@ -17,7 +17,7 @@ export type Returned =
   | { readonly kind: 'other'; readonly why: string; readonly unread?: boolean };
 
 /** So many bytes are read of a returned mail: report, token and the headers of the copy stand at its beginning. */
-export const longestReturned = 131_072;
+export const maxBounceBytes = 131_072;
 
 /** Mails inside of mails that are looked into: a complaint holds a copy of ours, which may be encoded as a whole. */
 const deepest = 3;
@@ -28,8 +28,8 @@ const reportTypes = /^message\/(?:global-)?delivery-status$/;
  * Reads a mail from the mailbox to which what cannot be delivered goes. A bounce counts only under an address that we made (VERP), a
  * sign-off only with our token: both are open to everybody, and anybody may write there.
  */
-export async function readReturned(whole: Uint8Array, secret: string): Promise<Returned> {
-  const bytes = whole.subarray(0, longestReturned);
+export async function parseBounceMessage(whole: Uint8Array, secret: string): Promise<BounceMessage> {
+  const bytes = whole.subarray(0, maxBounceBytes);
   let mail: ParsedMail;
   try {
     mail = await parse(bytes);
@@ -54,7 +54,7 @@ export async function readReturned(whole: Uint8Array, secret: string): Promise<R
 }
 
 /** Somebody who unsubscribes by mail. The token in the subject is proof enough, whatever program wrote the mail (RFC 3834, 5). */
-function requestOf(mail: ParsedMail, secret: string): Returned {
+function requestOf(mail: ParsedMail, secret: string): BounceMessage {
   const subject = mail.subject ?? '';
   const asks = /\bunsubscribe\b/i.test(subject);
   const signed = asks ? tokenIn([subject], secret) : null;
@@ -65,7 +65,7 @@ function requestOf(mail: ParsedMail, secret: string): Returned {
 }
 
 /** A complaint (RFC 5965) names its mail by our token, or by the address under which it was sent; then it is of every list. */
-function complaintOf(texts: readonly string[], secret: string): Returned {
+function complaintOf(texts: readonly string[], secret: string): BounceMessage {
   const signed = tokenIn(texts, secret);
   if (signed !== null) return { kind: 'complaint', ...signed };
   for (const text of texts) {

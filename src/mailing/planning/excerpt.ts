@@ -1,13 +1,16 @@
 import { countOutlets } from '../../group/stories/independence.ts';
 import { foldKey } from '../../lib/text/text.ts';
-import type { Reader } from '../../model/delivery.ts';
+import type { Subscriber } from '../../model/delivery.ts';
 import { type Digest, type DigestLine, type DigestStory, minutesToRead } from '../../model/digest.ts';
 
 /** What is asked of a story, told in full or in a line, and of the topic that it stands under. */
-type Wanted = (story: DigestStory | DigestLine, topic: string) => boolean;
+type SubscriberSelection = (story: DigestStory | DigestLine, topic: string) => boolean;
 
 /** The part of a digest that a reader asked for: of his topics, in his language. Null where that is nothing; never an empty mail. */
-export function excerptFor(digest: Digest, { topics, language }: Pick<Reader, 'topics' | 'language'>): Digest | null {
+export function excerptFor(
+  digest: Digest,
+  { topics, language }: Pick<Subscriber, 'topics' | 'language'>,
+): Digest | null {
   if (topics.length === 0 && language === null) return digest;
   const asked = topics.map((topic) => ` ${foldKey(topic)} `);
   // Found topics are called now this, now that: a topic is asked for by its name or by whole words of it.
@@ -23,7 +26,7 @@ export function excerptFor(digest: Digest, { topics, language }: Pick<Reader, 't
  * A digest of some stories of another: whole in itself, with the sources that these stories have, numbered anew. Null where no story
  * would be told in full.
  */
-export function excerpt(digest: Digest, wanted: Wanted): Digest | null {
+export function excerpt(digest: Digest, wanted: SubscriberSelection): Digest | null {
   const topics = digest.topics
     .map((topic) => ({ ...topic, stories: topic.stories.filter((story) => wanted(story, topic.name)) }))
     .filter(({ stories }) => stories.length > 0);

@@ -1,12 +1,12 @@
 import type { Config } from '../../config/config.ts';
 import { listIdOf } from '../../mail/list-id.ts';
-import type { SignOff } from '../../mail/message.ts';
-import { signOffAddresses, unsubscribeBy } from '../../mail/message.ts';
+import type { UnsubscribeMethods } from '../../mail/message.ts';
+import { unsubscribeBy, unsubscribeUrls } from '../../mail/message.ts';
 import type { FrozenMail } from '../../model/delivery.ts';
 import type { Email } from '../../model/email.ts';
 
 /** The folder below `publicUrl` in which `briefing serve` answers unsubscribe requests. */
-export const signOffPath = 'unsubscribe/';
+export const unsubscribePath = 'unsubscribe/';
 
 /** The part of the configuration that planning mails needs. */
 export type MailSettings = Pick<
@@ -25,8 +25,8 @@ export type MailSettings = Pick<
 >;
 
 /** Where readers sign off: on the page that `briefing serve` shows, if it has an address, and by mail. */
-export function signOffOf({ publicUrl, unsubscribe, from, replyTo }: MailSettings): SignOff {
-  const web = unsubscribe === 'web' && publicUrl !== null ? new URL(signOffPath, publicUrl).href : null;
+export function unsubscribeMethodsOf({ publicUrl, unsubscribe, from, replyTo }: MailSettings): UnsubscribeMethods {
+  const web = unsubscribe === 'web' && publicUrl !== null ? new URL(unsubscribePath, publicUrl).href : null;
   return { web, mail: unsubscribeBy(replyTo ?? from) };
 }
 
@@ -34,7 +34,7 @@ export function signOffOf({ publicUrl, unsubscribe, from, replyTo }: MailSetting
 export function frozen(
   { subject, html, text, pictures }: Email,
   { from, replyTo, ...list }: Pick<MailSettings, 'from' | 'replyTo' | 'title' | 'list' | 'mainList'>,
-  signOff: SignOff,
+  methods: UnsubscribeMethods,
   now: Date,
 ): FrozenMail {
   const date = `${now.toISOString().slice(0, 19)}Z`;
@@ -47,6 +47,6 @@ export function frozen(
     replyTo,
     listId: listIdOf({ ...list, from }),
     date,
-    signOff: signOffAddresses(signOff),
+    unsubscribeUrls: unsubscribeUrls(methods),
   };
 }

@@ -1,14 +1,14 @@
 import { timeInZone } from '../../lib/time/calendar.ts';
 import { messageIdOf } from '../../mail/message.ts';
-import type { FrozenMail, MailPlan, Reader } from '../../model/delivery.ts';
+import type { FrozenMail, MailPlan, Subscriber } from '../../model/delivery.ts';
 import { staleAfter } from '../../model/delivery.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Email } from '../../model/email.ts';
 import { renderDraft } from '../../render/mail/notice.ts';
-import type { Readers } from '../../store/readers.ts';
+import type { Subscribers } from '../../store/subscribers.ts';
 import type { MailSettings } from './frozen.ts';
 import { frozen } from './frozen.ts';
-import { readersFor } from './recipients.ts';
+import { recipientsFor } from './recipients.ts';
 
 /** An edition that waits for approval. */
 interface HeldEditionMail {
@@ -20,7 +20,7 @@ interface HeldEditionMail {
 
 /** The mail that shows an edition to its editor. It has a name of its own, so that its delivery says nothing about the edition. */
 export async function draftFor(
-  readers: Readers,
+  subscribers: Subscribers,
   { digest: { edition }, email, until }: HeldEditionMail,
   settings: MailSettings & { readonly editor: string },
   now: Date,
@@ -34,7 +34,7 @@ export async function draftFor(
   });
   // The moment is part of its name: a draft that was edited is another draft.
   const name = `draft ${edition} ${now.toISOString()}`;
-  return letterTo(readers, { mailbox: settings.editor, name, email: draft, settings, now });
+  return planNoticeTo(subscribers, { mailbox: settings.editor, name, email: draft, settings, now });
 }
 
 /** A mail to one person: a draft, or an alert. */
@@ -48,10 +48,13 @@ interface Letter {
 }
 
 /** Plans a mail to one person, who need not be a subscriber. */
-export async function letterTo(readers: Readers, { mailbox, name, email, settings, now }: Letter): Promise<MailPlan> {
+export async function planNoticeTo(
+  subscribers: Subscribers,
+  { mailbox, name, email, settings, now }: Letter,
+): Promise<MailPlan> {
   const mail = frozen(email, settings, { web: null, mail: null }, now);
-  const to = await readersFor(readers, { to: [mailbox], onlyTo: true });
-  return planLetters({ name, list: 'editor', mail, readers: to, from: settings.from, now });
+  const to = await recipientsFor(subscribers, { to: [mailbox], onlyTo: true });
+  return planNotice({ name, list: 'editor', mail, recipients: to, from: settings.from, now });
 }
 
 /** One mail that is no edition, the same for all its recipients. */
@@ -59,14 +62,14 @@ interface SharedLetter {
   readonly name: string;
   readonly list: string;
   readonly mail: FrozenMail;
-  readonly readers: readonly Reader[];
+  readonly recipients: readonly Subscriber[];
   readonly from: string;
   readonly now: Date;
 }
 
 /** Plans a mail that is no edition, due at once. */
-export function planLetters({ name, list, mail, readers, from, now }: SharedLetter): MailPlan {
-  const deliveries = readers.map((reader) => ({
+export function planNotice({ name, list, mail, recipients, from, now }: SharedLetter): MailPlan {
+  const deliveries = recipients.map((reader) => ({
     ...{ reader, variant: 'all', state: 'planned' as const, note: null },
     messageId: messageIdOf(name.replace(/[^\w-]+/g, '-'), reader.key, from),
     due: now.getTime(),

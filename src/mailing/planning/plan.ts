@@ -3,19 +3,25 @@ import { shortHash } from '../../lib/hash.ts';
 import { dayInZone } from '../../lib/time/calendar.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { nextMoment, readTimes } from '../../lib/time/wall-clock.ts';
-import { messageIdOf, signOffLink, unsubscribeBy } from '../../mail/message.ts';
-import { type FrozenMail, type MailPlan, type PlannedDelivery, type Reader, staleAfter } from '../../model/delivery.ts';
+import { messageIdOf, unsubscribeBy, unsubscribeLink } from '../../mail/message.ts';
+import {
+  type FrozenMail,
+  type MailPlan,
+  type PlannedDelivery,
+  type Subscriber,
+  staleAfter,
+} from '../../model/delivery.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Email, Picture } from '../../model/email.ts';
 import { messageOf } from '../../model/errors.ts';
 import { type Links, render } from '../../render/render.ts';
 import type { Look } from '../../render/templates/templates.ts';
-import type { Readers } from '../../store/readers.ts';
+import type { Subscribers } from '../../store/subscribers.ts';
 import { excerptFor } from './excerpt.ts';
 import type { MailSettings } from './frozen.ts';
-import { frozen, signOffOf } from './frozen.ts';
+import { frozen, unsubscribeMethodsOf } from './frozen.ts';
 import { draftFor } from './letters.ts';
-import { readersFor, signedOff } from './recipients.ts';
+import { optOutReasons, recipientsFor } from './recipients.ts';
 
 /** How the mails of an edition are made. */
 export interface Mailing {
@@ -26,7 +32,7 @@ export interface Mailing {
 
 /** What planning mails needs of the world. */
 export interface MailParts {
-  readonly readers: Readers;
+  readonly subscribers: Subscribers;
   readonly clock: Clock;
   readonly look: () => Promise<{ readonly look: Look }>;
   /** Links that the mail of an edition contains. */
@@ -47,7 +53,7 @@ export function linksOf(
 
 /** Plans the mails of an edition for all its recipients; where it waits for approval, the editor gets a draft at once. */
 export async function planEdition(
-  { readers, look, links, clock }: MailParts,
+  { subscribers, look, links, clock }: MailParts,
   {
     digest,
     email,
@@ -60,26 +66,26 @@ export async function planEdition(
     ...{ digest, pictures, settings, held: hold !== null, now },
     look: (await look()).look,
     links: links(digest.edition),
-    readers: await readersFor(readers, settings),
-    off: await signedOff(readers, settings.list),
+    recipients: await recipientsFor(subscribers, settings),
+    off: await optOutReasons(subscribers, settings.list),
   });
   if (hold === null) return [plan];
   const until = hold === 'manual' ? null : typeof hold === 'object' ? hold.until : now.getTime() + hold * 60_000;
   const draft =
     settings.editor === null
       ? []
-      : [await draftFor(readers, { digest, email, until }, { ...settings, editor: settings.editor }, now)];
+      : [await draftFor(subscribers, { digest, email, until }, { ...settings, editor: settings.editor }, now)];
   return [{ ...plan, hold: { until } }, ...draft];
 }
 
 /** What is to be planned. */
-export interface Posting {
+export interface MailPlanInput {
   readonly digest: Digest;
   readonly pictures: readonly Picture[];
   readonly look: Look;
   readonly links: Links;
   readonly settings: MailSettings;
-  readonly readers: readonly Reader[];
+  readonly recipients: readonly Subscriber[];
   /** Keys of those who want no mail of this list, with the reason. */
   readonly off: ReadonlyMap<string, string>;
   readonly now: Date;
@@ -88,15 +94,25 @@ export interface Posting {
 }
 
 /** A digest -> who gets which mail of it, and when. Each selection of topics is rendered once, however many readers it has. */
-export function planMails({ digest, pictures, look, links, settings, readers, off, now, held }: Posting): MailPlan {
-  const signOff = signOffOf(settings);
-  const unsubscribe = signOffLink(signOff);
+export function planMails({
+  digest,
+  pictures,
+  look,
+  links,
+  settings,
+  recipients,
+  off,
+  now,
+  held,
+}: MailPlanInput): MailPlan {
+  const methods = unsubscribeMethodsOf(settings);
+  const unsubscribe = unsubscribeLink(methods);
   const mails = new Map<string, FrozenMail>();
   const empty = new Set<string>();
   const failed = new Map<string, string>();
   const freeze = (part: Digest) =>
-    frozen(render(part, look, { ...links, unsubscribe, pictures }), settings, signOff, now);
-  const makeVariant = (variant: string, reader: Reader) => {
+    frozen(render(part, look, { ...links, unsubscribe, pictures }), settings, methods, now);
+  const makeVariant = (variant: string, reader: Subscriber) => {
     if (mails.has(variant) || empty.has(variant) || failed.has(variant)) return;
     try {
       const part = excerptFor(digest, reader);
@@ -108,7 +124,7 @@ export function planMails({ digest, pictures, look, links, settings, readers, of
     }
   };
   /** The mail that a reader gets, with a note where it is the whole edition since the part could not be made. */
-  const mailFor = (reader: Reader): { variant: string; note: string | null } => {
+  const mailFor = (reader: Subscriber): { variant: string; note: string | null } => {
     const variant = variantOf(reader);
     makeVariant(variant, reader);
     const why = failed.get(variant);
@@ -116,7 +132,7 @@ export function planMails({ digest, pictures, look, links, settings, readers, of
     makeVariant(everything, { ...reader, topics: [], language: null });
     return { variant: everything, note: `the whole edition, since the part could not be made: ${why}` };
   };
-  const deliveries = readers.map((reader): PlannedDelivery => {
+  const deliveries = recipients.map((reader): PlannedDelivery => {
     const due = dueFor(reader, settings.timezone, now);
     const messageId = messageIdOf(digest.edition, reader.key, settings.from);
     const common = { reader, messageId, due, expires: due + staleAfter };
@@ -134,7 +150,7 @@ export function planMails({ digest, pictures, look, links, settings, readers, of
 const everything = 'all';
 
 /** The name of the part that a reader asks for: readers who ask for the same get the same mail. */
-function variantOf({ topics, language }: Reader): string {
+function variantOf({ topics, language }: Subscriber): string {
   return topics.length === 0 && language === null
     ? everything
     : shortHash(JSON.stringify([[...topics].sort(), language]));
@@ -145,7 +161,7 @@ function variantOf({ topics, language }: Reader): string {
  * it is still yesterday (west of the edition's zone, or beyond the date line) that is the hour of the edition's own day. What has passed on that
  * day is not waited for: the mail goes out at once, and never waits for more than a day.
  */
-function dueFor({ hour, zone }: Reader, editionZone: string, now: Date): number {
+function dueFor({ hour, zone }: Subscriber, editionZone: string, now: Date): number {
   if (hour === null) return now.getTime();
   const where = zone ?? editionZone;
   const next = nextMoment(readTimes(hour), where, now);

@@ -1,16 +1,16 @@
 import { readMailbox } from '../../lib/text/mail-address.ts';
-import type { Reader } from '../../model/delivery.ts';
-import type { Readers } from '../../store/readers.ts';
+import type { Subscriber } from '../../model/delivery.ts';
+import type { Subscribers } from '../../store/subscribers.ts';
 import { everyList } from '../../store/suppressions.ts';
 import type { MailSettings } from './frozen.ts';
 
 /** The readers of a list: those whom the settings name, and, unless it is for these alone, all subscribers. */
-export async function readersFor(
-  readers: Readers,
+export async function recipientsFor(
+  subscribers: Subscribers,
   { to, onlyTo }: Pick<MailSettings, 'to' | 'onlyTo'>,
-): Promise<Reader[]> {
+): Promise<Subscriber[]> {
   const named = to.flatMap((text) => readMailbox(text) ?? []);
-  const saved = await readers.save(
+  const saved = await subscribers.save(
     named.map(({ name, address, key }) => ({
       ...{ key, address, name, topics: [], hour: null, zone: null, language: null },
       format: 'html' as const,
@@ -18,14 +18,14 @@ export async function readersFor(
     })),
   );
   const keys = new Set(saved.map(({ key }) => key));
-  const subscribers = onlyTo
+  const others = onlyTo
     ? []
-    : (await readers.all()).filter(({ key, fromSettings }) => !fromSettings && !keys.has(key));
-  return [...saved, ...subscribers];
+    : (await subscribers.all()).filter(({ key, fromSettings }) => !fromSettings && !keys.has(key));
+  return [...saved, ...others];
 }
 
 /** Those who want no mail of a list, with the reason. */
-export async function signedOff(readers: Readers, list: string): Promise<Map<string, string>> {
-  const off = (await readers.optOuts()).filter((one) => one.list === list || one.list === everyList);
+export async function optOutReasons(subscribers: Subscribers, list: string): Promise<Map<string, string>> {
+  const off = (await subscribers.optOuts()).filter((one) => one.list === list || one.list === everyList);
   return new Map(off.map(({ key, reason }) => [key, reason]));
 }

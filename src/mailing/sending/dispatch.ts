@@ -1,10 +1,10 @@
-import { failpoint } from '../lib/failpoints.ts';
-import type { Clock } from '../lib/time/clock.ts';
-import type { DkimKey } from '../mail/message.ts';
-import { describeReply } from '../mail/replies/reply-codes.ts';
-import type { SmtpTransport } from '../mail/smtp.ts';
-import type { Outbox } from '../store/outbox.ts';
-import type { Readers } from '../store/readers.ts';
+import { failpoint } from '../../lib/failpoints.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+import type { DkimKey } from '../../mail/message.ts';
+import { describeReply } from '../../mail/replies/reply-codes.ts';
+import type { SmtpTransport } from '../../mail/smtp.ts';
+import type { Outbox } from '../../store/outbox.ts';
+import type { Subscribers } from '../../store/subscribers.ts';
 import { CircuitBreaker, retryDelay } from './circuit-breaker.ts';
 import { openComposer } from './personal-mail.ts';
 import { openRateLimit } from './rate-limit.ts';
@@ -14,7 +14,7 @@ import { type Counts, RoundSettlement, type Suppressed } from './settlement.ts';
 /** What sending needs from the world. */
 export interface DispatchOptions {
   readonly outbox: Outbox;
-  readonly readers: Readers;
+  readonly subscribers: Subscribers;
   /** Opens one connection's transport. */
   readonly transport: () => SmtpTransport;
   readonly clock: Clock;
@@ -85,10 +85,10 @@ export async function dispatch(
 }
 
 async function openSession(options: DispatchOptions, stopAt: number): Promise<SendSession> {
-  const { outbox, readers, settings, clock, ending } = options;
+  const { outbox, subscribers, settings, clock, ending } = options;
   const now = () => clock().getTime();
   const delay = (attempts: number) => retryDelay(attempts, { retry: settings.retry, random: options.random });
-  const secret = await readers.secret();
+  const secret = await subscribers.secret();
   return {
     ...{ outbox, ending, now },
     transports: Array.from({ length: settings.connections }, () => options.transport()),

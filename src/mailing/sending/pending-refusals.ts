@@ -1,6 +1,6 @@
-import type { Verdict } from '../mail/replies/reply-codes.ts';
-import { type Subject, sameWordsKey } from '../mail/replies/reply-words.ts';
-import type { Delivery } from '../model/delivery.ts';
+import type { Verdict } from '../../mail/replies/reply-codes.ts';
+import { type Subject, sameWordsKey } from '../../mail/replies/reply-words.ts';
+import type { Delivery } from '../../model/delivery.ts';
 
 /** A refusal that may be about its recipient, or about the server: the replies that follow show which. */
 export interface PendingRefusal {
@@ -12,12 +12,12 @@ type Refused = Extract<Verdict, { readonly kind: 'refused' }>;
 type Stop = Extract<Verdict, { readonly kind: 'stop' }>;
 
 /** This many recipients refused in the same words, with none accepted in between: the server refuses everybody. */
-const limits = { server: 5, unclear: 5 } satisfies Limits;
+const limits = { server: 5, unclear: 5 } satisfies RefusalLimits;
 
 /** The same at the end of a round in which nobody was accepted: words about the server are then enough by themselves. */
-const limitsAtTheEnd = { server: 1, unclear: 2 } satisfies Limits;
+const limitsAtTheEnd = { server: 1, unclear: 2 } satisfies RefusalLimits;
 
-type Limits = Readonly<Record<Exclude<Subject, 'no mailbox'>, number>>;
+type RefusalLimits = Readonly<Record<Exclude<Subject, 'no mailbox'>, number>>;
 
 interface Noted extends PendingRefusal {
   readonly words: string;
@@ -80,7 +80,7 @@ export class PendingRefusals {
     return { stop, cleared };
   }
 
-  #stopAbove(limit: Limits): Stop | null {
+  #stopAbove(limit: RefusalLimits): Stop | null {
     for (const { words, verdict } of this.#pending) {
       const alike = this.#pending.filter((one) => one.words === words && !one.repeated);
       const recipients = new Set(alike.map(({ delivery }) => delivery.recipient)).size;

@@ -1,8 +1,8 @@
-import type { Clock } from '../lib/time/clock.ts';
-import type { Verdict } from '../mail/replies/reply-codes.ts';
-import type { Delivery } from '../model/delivery.ts';
-import type { Outbox, Settlement } from '../store/outbox.ts';
-import type { Readers } from '../store/readers.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+import type { Verdict } from '../../mail/replies/reply-codes.ts';
+import type { Delivery } from '../../model/delivery.ts';
+import type { Outbox, Settlement } from '../../store/outbox.ts';
+import type { Subscribers } from '../../store/subscribers.ts';
 import { stoppedFor } from './circuit-breaker.ts';
 import { type PendingRefusal, PendingRefusals } from './pending-refusals.ts';
 
@@ -31,7 +31,7 @@ const maxAttempts = 3;
 /** What settling needs. */
 export interface SettlementOptions {
   readonly outbox: Outbox;
-  readonly readers: Readers;
+  readonly subscribers: Subscribers;
   readonly clock: Clock;
   readonly settings: { readonly suppressShare: number };
   readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
@@ -102,9 +102,9 @@ export class RoundSettlement {
   }
 
   async #suppress({ recipient: key, address }: Delivery, reason: string): Promise<void> {
-    const { readers, settings, tell } = this.#options;
+    const { subscribers, settings, tell } = this.#options;
     const suppression = { key, cause: 'refusal' as const, reason, at: this.#now() };
-    const done = await readers.suppress(suppression, settings.suppressShare);
+    const done = await subscribers.suppress(suppression, settings.suppressShare);
     if (done === 'already') return;
     this.suppressed.push({ address, reason, waiting: done === 'waiting' });
     tell('suppressed', { to: address, said: reason, waiting: done === 'waiting' });

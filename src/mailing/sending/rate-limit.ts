@@ -1,5 +1,5 @@
-import type { Clock } from '../lib/time/clock.ts';
-import type { Verdict } from '../mail/replies/reply-codes.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+import type { Verdict } from '../../mail/replies/reply-codes.ts';
 
 /** After this many 4xx replies in a row, mails are sent more slowly. */
 const manyDeferrals = 3;

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Reader, SuppressionCause } from '../model/delivery.ts';
+import type { Subscriber, SuppressionCause } from '../model/delivery.ts';
 import { type Connection, type Step, transaction } from './database/database.ts';
 import { grouped } from './database/turn.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
@@ -18,20 +18,20 @@ export interface OptOut {
 }
 
 /** A subscriber as he is written down; the id is made here. */
-export type NewReader = Omit<Reader, 'id'>;
+export type NewSubscriber = Omit<Subscriber, 'id'>;
 
 /**
  * Who reads, and who does not any more. What every request of the public server asks for is written in SQL: the query builder took most of the
  * time, the write lock in hand.
  */
-export interface Readers extends Suppressions {
+export interface Subscribers extends Suppressions {
   /** The key of every signature in addresses; made at the first call, and part of every backup. */
   secret(): Promise<string>;
-  all(): Promise<Reader[]>;
+  all(): Promise<Subscriber[]>;
   /** Whom an id in an address stands for: also somebody who was sent a mail and is on no list any more. */
-  byId(id: string): Promise<Pick<Reader, 'key' | 'address'> | null>;
+  byId(id: string): Promise<Pick<Subscriber, 'key' | 'address'> | null>;
   /** Adds or changes; what was subscribed stays subscribed when a setting names it, too. */
-  save(readers: readonly NewReader[]): Promise<Reader[]>;
+  save(subscribers: readonly NewSubscriber[]): Promise<Subscriber[]>;
   /** False where there was none. */
   remove(key: string): Promise<boolean>;
   optOuts(): Promise<OptOut[]>;
@@ -44,7 +44,7 @@ export interface Readers extends Suppressions {
   bounced(key: string, edition: string, code: string, at: number, since: number): Promise<number>;
 }
 
-export function readersOf(connection: Connection): Readers {
+export function subscribersOf(connection: Connection): Subscribers {
   const { db } = connection;
   const anybody = <T>(work: (step: Step) => Promise<T>) => transaction(db, work);
   const together = grouped(anybody);
@@ -68,17 +68,17 @@ export function readersOf(connection: Connection): Readers {
     },
 
     async byId(id) {
-      const { rows } = await sql<Pick<Reader, 'key' | 'address'>>`
+      const { rows } = await sql<Pick<Subscriber, 'key' | 'address'>>`
         select key, address from subscribers where id = ${id}
         union all select recipient, address from deliveries where reader = ${id} limit 1`.execute(db);
       return rows[0] ?? null;
     },
 
-    save(readers) {
+    save(subscribers) {
       return anybody(async (step) => {
         const secret = await secretIn(step);
-        const saved: Reader[] = [];
-        for (const reader of readers) {
+        const saved: Subscriber[] = [];
+        for (const reader of subscribers) {
           const id = createHmac('sha256', secret).update(`reader|${reader.key}`).digest('hex').slice(0, 16);
           const { key, address, name, topics, hour, zone, language, format } = reader;
           const said = { address, name, topics: JSON.stringify(topics), hour, zone, language, format };
@@ -169,7 +169,7 @@ function readerOf(row: {
   language: string | null;
   format: 'html' | 'text';
   origin: 'added' | 'settings';
-}): Reader {
+}): Subscriber {
   const { topics, origin, ...reader } = row;
   return { ...reader, topics: JSON.parse(topics) as string[], fromSettings: origin === 'settings' };
 }

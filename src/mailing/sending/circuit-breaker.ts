@@ -1,5 +1,5 @@
-import type { Verdict } from '../mail/replies/reply-codes.ts';
-import type { Backoff } from '../store/outbox.ts';
+import type { Verdict } from '../../mail/replies/reply-codes.ts';
+import type { Backoff } from '../../store/outbox.ts';
 
 /** Consecutive failures of the server after which the circuit opens. */
 const maxFailures = 5;

@@ -1,9 +1,9 @@
-import { failpoint } from '../lib/failpoints.ts';
-import type { Verdict } from '../mail/replies/reply-codes.ts';
-import type { SmtpTransport } from '../mail/smtp.ts';
-import type { Delivery } from '../model/delivery.ts';
-import { messageOf } from '../model/errors.ts';
-import type { Outbox } from '../store/outbox.ts';
+import { failpoint } from '../../lib/failpoints.ts';
+import type { Verdict } from '../../mail/replies/reply-codes.ts';
+import type { SmtpTransport } from '../../mail/smtp.ts';
+import type { Delivery } from '../../model/delivery.ts';
+import { messageOf } from '../../model/errors.ts';
+import type { Outbox } from '../../store/outbox.ts';
 import type { CircuitBreaker } from './circuit-breaker.ts';
 import type { PersonalMail } from './personal-mail.ts';
 import type { RateLimit } from './rate-limit.ts';

@@ -1,9 +1,9 @@
-import { addressOf } from '../lib/text/mail-address.ts';
-import type { Clock } from '../lib/time/clock.ts';
-import { type Composed, composeFrozen, type DkimKey, personalMessage, readdressed } from '../mail/message.ts';
-import { bounceAddress } from '../mail/unsubscribe-token.ts';
-import type { Delivery } from '../model/delivery.ts';
-import type { Outbox } from '../store/outbox.ts';
+import { addressOf } from '../../lib/text/mail-address.ts';
+import type { Clock } from '../../lib/time/clock.ts';
+import { type Composed, composeFrozen, type DkimKey, personalMessage, readdressed } from '../../mail/message.ts';
+import { bounceAddress } from '../../mail/unsubscribe-token.ts';
+import type { Delivery } from '../../model/delivery.ts';
+import type { Outbox } from '../../store/outbox.ts';
 
 /** Composed mails that are kept in memory at once; an edition has one per selection of topics and format. */
 const maxKept = 20;
