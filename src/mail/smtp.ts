@@ -20,7 +20,7 @@ import { replyCodeOf, stageOf, verdictOf } from './smtp-failures.ts';
 const mailsPerConnection = 100;
 
 /** The envelope of a mail, as bare addresses. */
-export interface Envelope {
+export interface SmtpEnvelope {
   readonly from: string;
   readonly to: string;
 }
@@ -39,7 +39,7 @@ export interface SmtpTransport {
    * Sends one mail to one recipient. `beforeCommit` is asked once everything but the last bytes has left: its yes must be on disk when it
    * resolves. After a no, or when it throws, the server never gets a whole mail.
    */
-  send(envelope: Envelope, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict>;
+  send(envelope: SmtpEnvelope, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict>;
   /** Opens a new connection and logs in; null where that works. */
   connect(): Promise<Verdict | null>;
   close(): void;
@@ -69,7 +69,7 @@ class SmtpClient implements SmtpTransport {
     this.#helo = helo;
   }
 
-  async send(envelope: Envelope, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict> {
+  async send(envelope: SmtpEnvelope, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict> {
     if (this.#open !== null && (this.#open.connection.destroyed || this.#open.sent >= mailsPerConnection)) this.#drop();
     const reused = this.#open !== null;
     const before = this.#open?.sent ?? 0;
@@ -117,7 +117,7 @@ class SmtpClient implements SmtpTransport {
     }
   }
 
-  async #attempt(envelope: Envelope, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict> {
+  async #attempt(envelope: SmtpEnvelope, bytes: Uint8Array, beforeCommit: () => Promise<boolean>): Promise<Verdict> {
     const { connection } = this.#open as { connection: SMTPConnection };
     const gate = new CommitGate(bytes, beforeCommit);
     try {
@@ -134,7 +134,7 @@ class SmtpClient implements SmtpTransport {
     }
   }
 
-  #transmit(connection: SMTPConnection, { from, to }: Envelope, gate: CommitGate, size: number): Promise<string> {
+  #transmit(connection: SMTPConnection, { from, to }: SmtpEnvelope, gate: CommitGate, size: number): Promise<string> {
     const { commands, endOfData } = this.#timeouts;
     return within<string>(commands, 'waiting for the server', (done, extend) => {
       gate.onRelease = () => extend(endOfData);
@@ -142,7 +142,7 @@ class SmtpClient implements SmtpTransport {
     });
   }
 
-  async #failed(error: unknown, { from, to }: Envelope, gate: CommitGate): Promise<Verdict> {
+  async #failed(error: unknown, { from, to }: SmtpEnvelope, gate: CommitGate): Promise<Verdict> {
     if (gate.withheld !== null) {
       this.#drop();
       if (gate.withheld === 'cancelled') return { kind: 'cancelled', said: 'unsubscribed' };

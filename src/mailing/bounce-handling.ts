@@ -8,7 +8,7 @@ import { everyList, type Subscribers } from '../store/subscribers.ts';
 import type { Suppressed } from './sending/settlement.ts';
 
 /** What was read among mails that came back. */
-export interface BounceReport {
+export interface BounceSummary {
   readonly read: number;
   readonly bounces: number;
   /** Readers who get no mail any more. */
@@ -20,7 +20,7 @@ export interface BounceReport {
 }
 
 /** A mailbox that was read: also what was read before it failed, or before its time was over, counts. */
-export interface MailboxVisit extends BounceReport {
+export interface MailboxVisit extends BounceSummary {
   /** Why it was not read to its end; null where it was. */
   readonly stopped: BriefingError | null;
 }
@@ -36,7 +36,7 @@ export async function handleBounces(
   mails: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   at: number,
   suppressShare: number,
-): Promise<BounceReport> {
+): Promise<BounceSummary> {
   const secret = await subscribers.secret();
   let [read, bounces, off] = [0, 0, 0];
   const suppressed: Suppressed[] = [];

@@ -5,7 +5,7 @@ import Database from 'libsql';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/database/database.ts';
 import { migrations, type Tables } from '../../src/store/database/migrations.ts';
-import { outboxOf } from '../../src/store/outbox.ts';
+import { outboxOf } from '../../src/store/outbox-rows.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { storeContract } from './contract.ts';

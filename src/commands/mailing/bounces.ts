@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { deadlineIn, endingSignal } from '../../lib/time/wait.ts';
-import type { BounceReport } from '../../mailing/bounce-handling.ts';
+import type { BounceSummary } from '../../mailing/bounce-handling.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import { example } from '../help.ts';
 
@@ -58,7 +58,7 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
   }
 }
 
-async function report({ read, bounces, off, suppressed, problems }: BounceReport): Promise<void> {
+async function report({ read, bounces, off, suppressed, problems }: BounceSummary): Promise<void> {
   const { suppressionLines } = await import('./mail-report.ts');
   console.log(
     `${plural(read, 'mail')} read: ${plural(bounces, 'bounce')}, ${plural(off, 'subscriber')} suppressed or unsubscribed.`,
