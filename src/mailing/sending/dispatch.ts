@@ -9,7 +9,7 @@ import { CircuitBreaker, retryDelay } from './circuit-breaker.ts';
 import { openComposer } from './personal-mail.ts';
 import { openRateLimit } from './rate-limit.ts';
 import { type SendSession, sendBatch } from './send-batch.ts';
-import { type Counts, RoundSettlement, type Suppressed } from './settlement.ts';
+import { type DeliveryCounts, RoundSettlement, type Suppressed } from './settlement.ts';
 
 /** What sending needs from the world. */
 export interface DispatchOptions {
@@ -42,7 +42,7 @@ export interface DispatchOptions {
 }
 
 /** What a delivery round did. */
-export interface RoundResult extends Counts {
+export interface RoundResult extends DeliveryCounts {
   /** Recipients that get no mail any more, since the server said that there is no such mailbox; or wait for a person's consent, since there are so many. */
   readonly suppressed: readonly Suppressed[];
   /** Time ran out before all was tried. */

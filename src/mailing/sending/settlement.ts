@@ -7,7 +7,7 @@ import { stoppedFor } from './circuit-breaker.ts';
 import { type PendingRefusal, PendingRefusals } from './pending-refusals.ts';
 
 /** How many deliveries of a round ended in each state. */
-export interface Counts {
+export interface DeliveryCounts {
   readonly accepted: number;
   readonly deferred: number;
   readonly refused: number;
@@ -96,7 +96,7 @@ export class RoundSettlement {
     this.#options.tell(event, { edition, to: address, said });
   }
 
-  #count(kind: keyof Counts, delivery: Delivery, said: string): void {
+  #count(kind: keyof DeliveryCounts, delivery: Delivery, said: string): void {
     this.#tell(kind, delivery, said);
     this.counts[kind]++;
   }
