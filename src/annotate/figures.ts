@@ -1,82 +1,24 @@
+import { textPackFor } from '../language/packs.ts';
+import type { FigureRules, FoundAmount } from '../language/rules/figures.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { isStopword, termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
-import { instantOf, monthNames } from '../lib/time/calendar.ts';
+import { instantOf } from '../lib/time/calendar.ts';
 import type { Article, Span } from '../model/article.ts';
 import type { Disagreement } from '../model/summary.ts';
 import { annotationsOf } from './annotations.ts';
 
-/** So far into an article its figures are those of the event; below stands what happened before. */
+/** The first sentences of an article give the figures of the event; those below tell what happened before. */
 const openingSentences = 8;
 
-/** So many articles are compared, and so many disagreements and values shown. */
+/** At most these are compared and shown. */
 const mostArticles = 40;
 const mostShown = 3;
 const mostValues = 4;
 
-/** Two sentences that share so much of their content words (numbers left out) speak of one thing. */
+/** Two sentences that share this part of their content words (without numbers), and at least so many, speak of one thing. */
 const sameThing = 0.55;
 const fewestShared = 3;
-
-/** Numbers as words: where reports count the dead, they write them so. */
-export const numberWords =
-  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
-const number = `(?:\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)(?![\\d,.]*\\d)(?: (?:hundred|thousand|million|billion|trillion))?|(?:${numberWords.join('|')})\\b(?!-)`;
-const hedge = '(?:at least|more than|over|about|around|nearly|almost|some|up to|as many as|close to|an estimated)';
-const counted =
-  "(?: (?!and\\b|or\\b|of\\b|more\\b|others?\\b|another\\b|further\\b|additional\\b|were\\b|was\\b|who\\b|years?\\b|days?\\b|hours?\\b|weeks?\\b|months?\\b|minutes?\\b|miles?\\b|percent\\b)[a-z’'-]+){0,3}?";
-
-/** What reports count first and count anew each day, as data: how English says it. */
-const quantities: readonly {
-  readonly name: string;
-  readonly done: string;
-  readonly verb: string;
-  readonly noun: string;
-}[] = [
-  {
-    name: 'dead',
-    done: 'killed|dead|died|drowned|shot dead|lost their lives|perished',
-    verb: 'killed|killing|kills|kill|claimed|claiming|(?:death )?toll[^.;]{0,40}?(?:to|at|of|is|was|reached|passed|hit)',
-    noun: 'deaths?|fatalities|bodies|lives|dead',
-  },
-  {
-    name: 'injured',
-    done: 'injured|wounded|hurt|hospitali[sz]ed',
-    verb: 'injured|injuring|injures|wounded|wounding|wounds|hurting',
-    noun: 'injuries|casualties',
-  },
-  { name: 'missing', done: 'missing|unaccounted for', verb: 'search(?:ing)? for', noun: 'missing' },
-  {
-    name: 'arrested',
-    done: 'arrested|detained|in custody',
-    verb: 'arrested|arresting|detained|detaining',
-    noun: 'arrests',
-  },
-  {
-    name: 'displaced',
-    done: 'evacuated|displaced|homeless',
-    verb: 'evacuated|evacuating|displaced|displacing',
-    noun: 'evacuees',
-  },
-  { name: 'rescued', done: 'rescued', verb: 'rescued|rescuing', noun: 'survivors' },
-  { name: 'infected', done: 'infected', verb: 'infected|infecting', noun: '(?:confirmed )?cases|infections' },
-];
-
-const months = monthNames.join('|');
-
-const forms = quantities.map(({ name, done, verb, noun }) => ({
-  name,
-  pattern: new RegExp(
-    `\\b(?:${verb}) (?:${hedge} )?(?<after>${number})(?<whom>(?: [a-z’'-]+)?)|(?<![\\d,.$£€]|\\b(?:${months}|boeing|flight|route|another|other|further|additional) )(?:\\b${hedge} )?\\b(?<before>${number})(?<who>${counted}) (?:(?:were|was|are|is|had|have|has|been|being|feared|confirmed|reported|also|still) )*(?:${done}|${noun})\\b`,
-    'giu',
-  ),
-}));
-
-/** Something that happened before: its figures are not the event's. */
-const earlierEvent =
-  /\b(?:in (?:19|20)\d\d|last (?:year|month|summer|winter|spring|autumn|fall)|(?:years?|months|decades?) (?:ago|earlier|before)|since (?:19|20)\d\d|previous(?:ly)?|in recent (?:years|months))\b/i;
 
 interface Claim extends Span {
   readonly article: Article;
@@ -86,6 +28,7 @@ interface Claim extends Span {
   readonly value: number;
   /** All figures of the kind in the article. */
   readonly others: ReadonlySet<number>;
+  readonly isRounded: boolean;
 }
 
 /**
@@ -93,14 +36,12 @@ interface Claim extends Span {
  * An article that has the other figure too speaks of two things, and disagrees with nobody.
  */
 export function disagreementsIn(today: readonly Article[], earlier: readonly Article[] = []): Disagreement[] {
-  const english = [...earlier.slice(-mostArticles), ...today.slice(0, mostArticles)].filter(
-    ({ language }) => language === 'en',
-  );
+  const counting = [...earlier.slice(-mostArticles), ...today.slice(0, mostArticles)].flatMap(countingArticle);
   const known = new Set(earlier);
-  if (english.length < 2) return [];
+  if (counting.length < 2) return [];
   const shown: Disagreement[] = [];
   const seen = new Set<string>();
-  for (const claims of [...countsOf(english), ...alignedOf(english)]) {
+  for (const claims of [...countsOf(counting), ...alignedOf(counting)]) {
     const distinct = differing(claims);
     // What was told before is no news: one of today's articles must have a figure that no earlier one has.
     if (distinct.length < 2 || distinct.every(({ article }) => known.has(article))) continue;
@@ -111,6 +52,18 @@ export function disagreementsIn(today: readonly Article[], earlier: readonly Art
     if (shown.length === mostShown) break;
   }
   return shown;
+}
+
+/** An article in whose language figures can be read. */
+interface CountingArticle {
+  readonly article: Article;
+  readonly rules: FigureRules;
+}
+
+/** What is too short to be identified counts little, and is left alone. */
+function countingArticle(article: Article): CountingArticle[] {
+  const rules = article.language === 'und' ? undefined : textPackFor(article.language).figures;
+  return rules ? [{ article, rules }] : [];
 }
 
 /** The claims with values of their own, oldest first: of each value the one that was published first. */
@@ -127,64 +80,48 @@ function differing(claims: readonly Claim[]): Claim[] {
 }
 
 /** "More than 500" and "520" do not differ. */
-function roundsTo(a: Claim, b: Claim): boolean {
-  const near = Math.min(a.value, b.value) >= 0.9 * Math.max(a.value, b.value);
-  return (
-    near && [a, b].some(({ article, start, end }) => hedged.test(article.text.slice(Math.max(0, start - 12), end)))
-  );
+function roundsTo(one: Claim, other: Claim): boolean {
+  const near = Math.min(one.value, other.value) >= 0.9 * Math.max(one.value, other.value);
+  return near && [one, other].some(({ isRounded }) => isRounded);
 }
 
-const hedged = /\b(?:more than|over|about|around|nearly|almost|some|up to|close to|an estimated|as many as)\b/i;
+/** Letters before a figure that may say that it is rounded. */
+const roundingReach = 12;
+
+function isRounded({ article, rules }: CountingArticle, { start, end }: Span): boolean {
+  return rules.isRounded(article.text.slice(Math.max(0, start - roundingReach), end));
+}
 
 function byTime(a: Claim, b: Claim): number {
   return compareText(instantOf(a.article.published), instantOf(b.article.published));
 }
 
-/** For each quantity what the articles count first. */
-function countsOf(articles: readonly Article[]): Claim[][] {
-  return forms.map(({ name, pattern }) =>
-    articles.flatMap((article) => {
-      const others = new Set([...article.text.matchAll(pattern)].map(countIn));
-      for (const sentence of annotationsOf(article).sentences.slice(0, openingSentences)) {
-        const match = earlierEvent.test(sentence.text)
-          ? undefined
-          : [...sentence.text.matchAll(pattern)].find(countsAll);
-        if (!match) continue;
-        const { text, index } = withoutTail(match);
-        const start = sentence.start + index;
-        return [{ article, sentence, kind: name, value: countIn(match), others, start, end: start + text.length }];
-      }
-      return [];
-    }),
-  );
+/** For each kind of count what the articles count first. */
+function countsOf(articles: readonly CountingArticle[]): Claim[][] {
+  const kinds = new Set(articles.flatMap(({ rules }) => rules.kinds));
+  return [...kinds].map((kind) => articles.flatMap((article) => firstCount(article, kind) ?? []));
 }
 
-/** "Three police officers were killed" counts a part. */
-function countsAll({ 0: figure, groups }: RegExpMatchArray): boolean {
-  const whom = (groups?.whom ?? groups?.who ?? '').trim();
-  // What follows the number need not be what is counted: "killed 12 in the night".
-  if (groups?.after !== undefined && !/s$|^(?:of|women|men|children)$/.test(whom)) return true;
-  // "Officials said four were killed", "no one was hurt", "one injured demonstrator": a part, nobody, somebody.
-  if (whom === '') return groups?.after !== undefined || !/\b(?:were|was|have|has|had|are|is|one)\b/i.test(figure);
-  return /^(?:people|persons|lives|person|victims?|dead)$/.test(whom);
+function firstCount(counting: CountingArticle, kind: string): Claim | null {
+  const { article, rules } = counting;
+  const others = new Set(rules.countsIn(kind, article.text).map(({ value }) => value));
+  for (const sentence of annotationsOf(article).sentences.slice(0, openingSentences)) {
+    if (rules.isEarlierEvent(sentence.text)) continue;
+    const count = rules.countsIn(kind, sentence.text).find(({ isWhole }) => isWhole);
+    if (count) return claimIn(counting, sentence, { ...count, kind, others });
+  }
+  return null;
 }
 
-/** The word after a number belongs to the figure only when it says what is counted. */
-function withoutTail(match: RegExpExecArray): { text: string; index: number } {
-  const whom = match.groups?.whom ?? '';
-  const text = /^(?: (?:people|persons|lives))?$/.test(whom) ? match[0] : match[0].slice(0, -whom.length);
-  return { text, index: match.index };
+/** A claim from a figure whose offsets are those of its sentence. */
+function claimIn(
+  counting: CountingArticle,
+  sentence: Sentence,
+  { kind, value, others, start, end }: Span & Pick<Claim, 'kind' | 'value' | 'others'>,
+): Claim {
+  const span = { start: sentence.start + start, end: sentence.start + end };
+  return { article: counting.article, sentence, kind, value, others, isRounded: isRounded(counting, span), ...span };
 }
-
-function countIn({ groups }: RegExpMatchArray): number {
-  return numberIn(groups?.after ?? groups?.before ?? '');
-}
-
-/** A number in a sentence with the word that it counts. */
-const withUnit = new RegExp(
-  `(?<![\\d,.:/]|\\b(?:${months}) )(?<value>\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?)(?![\\d,.:/]*\\d)(?<unit>(?: (?:hundred|thousand|million|billion|trillion))?(?: ?%| (?!${months}|am\\b|pm\\b)[a-z][a-z’'-]+))`,
-  'gu',
-);
 
 interface Opening {
   readonly article: Article;
@@ -194,17 +131,8 @@ interface Opening {
 }
 
 /** Sentences of two articles that say the same but for one number of one unit. */
-function alignedOf(articles: readonly Article[]): Claim[][] {
-  const openings = articles.flatMap((article) => {
-    const amounts = amountsByUnit(article.text);
-    return annotationsOf(article)
-      .sentences.slice(0, openingSentences)
-      .flatMap((sentence): Opening[] => {
-        const units = earlierEvent.test(sentence.text) ? [] : unitsIn(article, sentence, amounts);
-        const terms = new Set(termsOf(sentence.text, article.language).filter((term) => !/\d/.test(term)));
-        return units.length === 0 ? [] : [{ article, sentence, terms, units }];
-      });
-  });
+function alignedOf(articles: readonly CountingArticle[]): Claim[][] {
+  const openings = articles.flatMap(openingsOf);
   const groups = new Map<string, Set<Claim>>();
   for (const [at, one] of openings.entries()) {
     for (const other of openings.slice(at + 1)) {
@@ -221,53 +149,41 @@ function alignedOf(articles: readonly Article[]): Claim[][] {
   return [...groups.values()].map((group) => [...group]);
 }
 
+function openingsOf(counting: CountingArticle): Opening[] {
+  const { article, rules } = counting;
+  const amounts = amountsByUnit(rules.amountsIn(article.text));
+  return annotationsOf(article)
+    .sentences.slice(0, openingSentences)
+    .flatMap((sentence): Opening[] => {
+      const units = rules.isEarlierEvent(sentence.text) ? [] : unitsIn(counting, sentence, amounts);
+      const terms = new Set(termsOf(sentence.text, article.language).filter((term) => !/\d/.test(term)));
+      return units.length === 0 ? [] : [{ article, sentence, terms, units }];
+    });
+}
+
 function samePoint(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
   const shared = [...a].filter((term) => b.has(term)).length;
   return shared >= fewestShared && shared >= sameThing * Math.max(a.size, b.size);
 }
 
-function unitsIn(article: Article, sentence: Sentence, amounts: ReadonlyMap<string, ReadonlySet<number>>): Claim[] {
-  return [...sentence.text.matchAll(withUnit)].flatMap((match) => {
-    const start = sentence.start + match.index;
-    const unit = unitOf(match);
-    if (isStopword(unit, 'en') || unit.includes('clock')) return [];
-    const others = amounts.get(unit) ?? new Set();
-    return [{ article, sentence, kind: unit, value: amountIn(match), others, start, end: start + match[0].length }];
-  });
+function unitsIn(
+  counting: CountingArticle,
+  sentence: Sentence,
+  amounts: ReadonlyMap<string, ReadonlySet<number>>,
+): Claim[] {
+  return counting.rules
+    .amountsIn(sentence.text)
+    .filter(({ unit }) => !isStopword(unit, counting.article.language))
+    .map((amount) =>
+      claimIn(counting, sentence, { ...amount, kind: amount.unit, others: amounts.get(amount.unit) ?? new Set() }),
+    );
 }
 
 /** All that a text counts or measures in each unit. */
-function amountsByUnit(text: string): Map<string, Set<number>> {
+function amountsByUnit(found: readonly FoundAmount[]): Map<string, Set<number>> {
   const amounts = new Map<string, Set<number>>();
-  for (const match of text.matchAll(withUnit)) {
-    const unit = unitOf(match);
-    amounts.set(unit, (amounts.get(unit) ?? new Set()).add(amountIn(match)));
-  }
+  for (const { unit, value } of found) amounts.set(unit, (amounts.get(unit) ?? new Set()).add(value));
   return amounts;
-}
-
-/** What is counted or measured: "people", "%", "million marks". */
-function unitOf({ groups }: RegExpMatchArray): string {
-  return groups?.unit.trim() ?? '';
-}
-
-function amountIn({ groups }: RegExpMatchArray): number {
-  return numberIn(groups?.value ?? '');
-}
-
-const powers: Readonly<Record<string, number>> = {
-  hundred: 1e2,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-};
-
-function numberIn(text: string): number {
-  const [digits, power] = text.toLowerCase().split(' ');
-  const word = numberWords.indexOf(digits);
-  const value = word >= 0 ? word + 1 : Number(digits.replaceAll(',', ''));
-  return value * (powers[power] ?? 1);
 }
 
 function claimSlice({ article, sentence, start, end }: Claim): Disagreement['claims'][number] {

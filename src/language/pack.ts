@@ -1,5 +1,7 @@
 import type { DateRelation, DateRule, OtherDay, Sense } from './date-values.ts';
 import type { PageGroup } from './page-groups.ts';
+import type { ClauseRules } from './rules/clauses.ts';
+import type { FigureRules } from './rules/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './rules/headlines.ts';
 import type { PeopleRules } from './rules/people.ts';
 import type { QuoteRules } from './rules/quotes.ts';
@@ -60,10 +62,12 @@ export interface TextPack {
   readonly people?: PeopleRules;
   /** Who says what. Needs `people` too. Without both quotations have no speaker. */
   readonly quotes?: QuoteRules;
-  /** Where clauses begin and end. Without it a date is printed with its whole sentence. */
-  readonly clauses?: ClausePack;
   /** Headlines in title case. Without it a headline is printed in its own case. */
   readonly titleCase?: TitleCasePack;
+  /** Where clauses begin and end. Without it a date is printed with its whole sentence. */
+  readonly clauses?: ClauseRules;
+  /** What a text counts. Without it figures of articles are not compared. */
+  readonly figures?: FigureRules;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: StandalonePack;
 }
@@ -155,10 +159,4 @@ export interface CalendarPack {
   readonly isToday: (words: string) => boolean;
   /** Whether what stands before a bare year says that something happens in it: "in 2027", but not "the budget for 2027". */
   readonly isInYear: (before: string) => boolean;
-}
-
-/** How clauses of the language are told apart. */
-export interface ClausePack {
-  /** Whether a stretch of text has a form that can be a clause's verb. */
-  readonly hasVerb: (text: string) => boolean;
 }

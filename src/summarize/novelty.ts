@@ -1,5 +1,5 @@
 import { annotationsOf } from '../annotate/annotations.ts';
-import { numberWords } from '../annotate/figures.ts';
+import { textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article } from '../model/article.ts';
 import type { PastStory, Story } from '../model/story.ts';
@@ -28,6 +28,8 @@ function noveltyAfter(past: PastStory): Novelty {
     ...past.articles.map(({ title }) => title),
     ...past.tellings.flatMap((telling) => telling.printed.map(({ text }) => text)),
   ];
+  const figure = figurePattern(language);
+  const figuresIn = (text: string): string[] => text.toLowerCase().match(figure) ?? [];
   const figures = new Set(told.flatMap(figuresIn));
   // By term, so that a sentence is compared only with those that share a word.
   const holders = new Map<string, number[]>();
@@ -75,8 +77,8 @@ function printable(article: Article): string[] {
     .filter((text) => fitnessOf(text, article.language).value >= leastFitness);
 }
 
-function figuresIn(text: string): string[] {
-  return text.toLowerCase().match(figure) ?? [];
+/** Figures in digits and in the language's words for small numbers. */
+function figurePattern(language: string): RegExp {
+  const words = (textPackFor(language).figures?.numberWords ?? []).map((word) => `\\b${word}\\b`);
+  return new RegExp(['\\d[\\d.,]*(?<!\\D)', ...words].join('|'), 'g');
 }
-
-const figure = new RegExp(`\\d[\\d.,]*(?<!\\D)|\\b(?:${numberWords.join('|')})\\b`, 'g');

@@ -1,13 +1,14 @@
 import type { LanguagePack } from '../pack.ts';
 import { englishAbbreviations } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
+import { clauses } from './clauses.ts';
+import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
 
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
 import { quotes } from './quotes/quotes.ts';
 import { standalone } from './standalone.ts';
-import { hasVerb } from './verbs.ts';
 
 /** English: the only language in which people, speakers, dates in words, figures and the fitness of sentences are known. */
 export const english: LanguagePack = {
@@ -31,7 +32,8 @@ export const english: LanguagePack = {
     },
     calendar: englishCalendar,
     people,
-    clauses: { hasVerb },
+    clauses,
+    figures,
     quotes,
     titleCase,
     standalone,
