@@ -2,8 +2,8 @@ import stemmers from 'snowball-stemmers';
 import * as stopwordPackage from 'stopword';
 import { foldKey } from '../lib/text/text.ts';
 import { calendarNamesOf } from './calendar-names.ts';
-import type { WordPack } from './pack.ts';
 import { listOf, textPackFor } from './packs.ts';
+import type { WordPack } from './rules/words.ts';
 
 /** An unidentified text may be in any language: its words are not stemmed, and the commonest ones of English weigh nothing. */
 function wordsIn(language: string): WordPack | undefined {

@@ -1,6 +1,6 @@
-import { type DateRule, type DatesBefore, day, type FoundDate } from '../../language/date-values.ts';
-import type { CalendarPack } from '../../language/pack.ts';
+import { day } from '../../language/date-values.ts';
 import { textPackFor } from '../../language/packs.ts';
+import type { CalendarPack, DateRule, DatesBefore, FoundDate } from '../../language/rules/calendar.ts';
 import { type Paragraph, paragraphsOf } from '../../lib/text/text.ts';
 import { isDay, isoDay } from '../../lib/time/calendar.ts';
 import type { Moment } from '../../model/article.ts';

@@ -1,4 +1,4 @@
-import type { AbbreviationLists } from '../pack.ts';
+import type { AbbreviationLists } from '../rules/sentences.ts';
 
 export const englishAbbreviations: AbbreviationLists = {
   beforeName:

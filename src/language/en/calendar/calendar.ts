@@ -1,4 +1,4 @@
-import type { CalendarPack } from '../../pack.ts';
+import type { CalendarPack } from '../../rules/calendar.ts';
 import { daysFromContext, daysFromToday, fullDays, holidayRule, weekdays } from './day-rules.ts';
 import { otherDays } from './other-days.ts';
 import { months, parts, periods, quarters, weekend, weekOfDay } from './period-rules.ts';

@@ -1,5 +1,6 @@
 import { addDays, isoDay } from '../../../lib/time/calendar.ts';
-import { type DateContext, type DateValue, day, nearestYearly, weekdayInMonth } from '../../date-values.ts';
+import { day, nearestYearly, weekdayInMonth } from '../../date-values.ts';
+import type { DateContext, DateValue } from '../../rules/calendar.ts';
 
 const [sunday, monday, thursday] = [0, 1, 4];
 

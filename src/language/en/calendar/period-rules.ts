@@ -1,15 +1,6 @@
 import { addDays, isoWeek, weekdayOf } from '../../../lib/time/calendar.ts';
-import {
-  type DateRule,
-  type DateValue,
-  impliedMonth,
-  monthIn,
-  monthOf,
-  quarterOf,
-  shift,
-  shiftQuarter,
-  yearOf,
-} from '../../date-values.ts';
+import { impliedMonth, monthIn, monthOf, quarterOf, shift, shiftQuarter, yearOf } from '../../date-values.ts';
+import type { DateRule, DateValue } from '../../rules/calendar.ts';
 import { dayOf } from './day-rules.ts';
 import {
   direction,

@@ -1,5 +1,6 @@
 import { isoWeek } from '../../../lib/time/calendar.ts';
-import { type DateRule, shift, yearOf } from '../../date-values.ts';
+import { shift, yearOf } from '../../date-values.ts';
+import type { DateRule } from '../../rules/calendar.ts';
 import { count, numberOf, unitOf } from './words.ts';
 
 const about = '(?:about|almost|nearly|more than|over|just)';
