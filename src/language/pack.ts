@@ -40,9 +40,16 @@ export interface LanguagePack {
  * @example { bylineLeads: ['von', 'ein Bericht von'], errorTitles: ['seite nicht gefunden'] }
  */
 export interface PagePack {
-  /** Twelve lists of names, January first, as time stamps spell them; see `phrases` for the notation. */
-  readonly stampMonths?: readonly (readonly string[])[];
-  /** What stands before the names of a byline: "von". */
+  /**
+   * Names of the months in time stamps, January first: twelve lists between blanks; `*` stands for the rest of a word. Short
+   * forms that are words of English running text ("out", "set") stay out.
+   */
+  readonly stampMonths?: readonly string[];
+  /** What stands before a stamp, in small letters and perhaps as a part of a word ("publish"). */
+  readonly stampLabels?: { readonly published: readonly string[]; readonly updated: readonly string[] };
+  /** Phrases before a date that is not the text's own: "expires". */
+  readonly otherDates?: readonly string[];
+  /** What stands before the names of a byline: "written by". */
   readonly bylineLeads?: readonly string[];
   /** Phrases that are none of the story, and words that pages say of themselves, by group: `{ adLabel: ['anzeige'] }`. */
   readonly boilerplate?: Readonly<Partial<Record<PageGroup, readonly string[]>>>;

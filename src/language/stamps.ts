@@ -1,6 +1,9 @@
 import { oneLine } from '../lib/text/text.ts';
 import { isDay, isoDay, offsetOf } from '../lib/time/calendar.ts';
 import type { Moment } from '../model/article.ts';
+import type { LanguagePack, PagePack } from './pack.ts';
+import { listOf, packs } from './packs.ts';
+import { phrases } from './phrases.ts';
 
 /** A time stamp found in a line: what it says, what it is called there, and where it ends. */
 export interface Stamp {
@@ -66,26 +69,15 @@ const zones: Record<string, string> = {
   hst: '-10:00',
 };
 
-/**
- * Month names as stamps of Western European pages spell them, in order; English ones may be cut anywhere after three
- * letters. Short forms that are words of English running text ("out", "set") are left out.
- */
-const months: readonly string[] = [
-  'jan\\w*|jänner|januar|janvier|janv|enero|ene|gennaio|gen|janeiro|januari',
-  'feb\\w*|februar|février|févr|febrero|febbraio|fevereiro|fev|februari',
-  'mar|march|märz|mrz|mars|marzo|março|maart',
-  'apr\\w*|avril|avr|abril|abr|aprile',
-  'may|mai|mayo|maggio|maio|mei',
-  'june?|juni|juin|junio|giugno|junho',
-  'july?|juli|juillet|juil|julio|luglio|julho',
-  'aug\\w*|août|aout|agosto|ago',
-  'sept?|september|septembre|septiembre|settembre|setembro',
-  'oct\\w*|okt|oktober|octubre|ottobre|outubro',
-  'nov\\w*|novembre|noviembre|novembro',
-  'dec\\w*|dez|dezember|déc|décembre|dic|diciembre|dicembre|dezembro',
-];
-const monthOf = months.map((names) => new RegExp(`^(?:${names})$`, 'iu'));
-const monthPattern = `(${months.join('|').replaceAll('\\w*', '[a-z]*')})\\.?`;
+/** A page is read before its language is known: the words of all packs are looked for. */
+const pagePacks: readonly PagePack[] = Object.values(packs).flatMap(({ page }: LanguagePack) => page ?? []);
+
+/** The names of each month, January first, in all languages; `*` stands for the rest of a word. */
+const months = Array.from({ length: 12 }, (_, month) => [
+  ...new Set(pagePacks.flatMap(({ stampMonths }) => listOf(stampMonths?.[month]))),
+]);
+const monthOf = months.map((names) => new RegExp(`^(?:${names.join('|').replaceAll('*', '\\w*')})$`, 'iu'));
+const monthPattern = `(${months.flat().join('|').replaceAll('*', '[a-z]*')})\\.?`;
 const clockPattern =
   '(?:\\s*(?:,|at|@|[-–|•·]|/)?\\s*(\\d{1,2})[:.h](\\d{2})(?::(\\d{2}))?(?:\\s*([ap])\\.?\\s?m\\.?)?)?';
 const zonePattern = '(?:\\s*\\(?([+-]\\d{2}:?\\d{2}|(?:utc|gmt)\\s*[+-]\\d{1,2}(?::?\\d{2})?|[a-z]{1,4})\\b\\)?)?';
@@ -160,9 +152,11 @@ function inOrder(first: string, second: string, mark: string, site: string | nul
   return site !== null && country.test(site) ? dayFirst : ['0', '0'];
 }
 
-/** What the date after it is the day of, when it is not the text's. */
-const other =
-  /\b(?:next review(?: due)?|due|until|expires?|ends|valid|deadline|born|issue|since|copyright|©)\s*(?:on|by|date|of)?:?\s*$/i;
+/** Words before a date that is not the text's. */
+const otherDay = phrases(
+  pagePacks.flatMap(({ otherDates }) => otherDates ?? []),
+  { at: 'end', after: '\\s*(?:on|by|date|of)?:?\\s*' },
+);
 
 /** A stamp stands near the beginning of its line; a longer one is text. */
 const longestLine = 600;
@@ -181,7 +175,7 @@ export function stampsIn(whole: string, site: string | null = null): Stamp[] {
         at < 0
           ? clockFirst(match, year, month, day, site)
           : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
-      if (moment === null || other.test(line.slice(0, match.index))) continue;
+      if (moment === null || otherDay.test(line.slice(0, match.index))) continue;
       const zone = zoneRule(match[at < 0 ? 4 : at + 4], site);
       found.push({ moment, label: labelBefore(line.slice(0, match.index)), zone, start: match.index, end });
     }
@@ -214,7 +208,10 @@ export function isStampLine(line: string, site: string | null = null): boolean {
   );
 }
 
-/** The first stamp of a machine-readable value (`datePublished`, `<time datetime>`), null when there is none. */
+/**
+ * The first stamp of a machine-readable value (`datePublished`, `<time datetime>`), null when there is none. It takes no
+ * language: it is read before the language is known.
+ */
 export function readMoment(value: string | null | undefined, site: string | null = null): Moment | null {
   if (!value) return null;
   const text = oneLine(value.slice(0, 400)).slice(0, 120);
@@ -273,16 +270,14 @@ function zoneRule(zone: string | undefined, site: string | null): string | null 
   return site?.endsWith('.il') ? 'IST is Israel’s, by the site' : 'IST is India’s, no Irish or Israeli site';
 }
 
+const publishedLabels = pagePacks.flatMap(({ stampLabels }) => stampLabels?.published ?? []);
+const updatedLabels = pagePacks.flatMap(({ stampLabels }) => stampLabels?.updated ?? []);
+
 /** The label that stands right before a stamp: "Last Updated:", "Published on". */
 function labelBefore(before: string): Stamp['label'] {
   const tail = before.slice(-40).toLowerCase();
-  const updated = Math.max(tail.lastIndexOf('updated'), tail.lastIndexOf('modified'), tail.lastIndexOf('edited on'));
-  const published = Math.max(
-    tail.lastIndexOf('publish'),
-    tail.lastIndexOf('posted'),
-    tail.lastIndexOf('created'),
-    tail.lastIndexOf('first'),
-  );
+  const lastOf = (labels: readonly string[]) => Math.max(...labels.map((label) => tail.lastIndexOf(label)));
+  const [published, updated] = [lastOf(publishedLabels), lastOf(updatedLabels)];
   if (updated < 0 && published < 0) return null;
   return updated > published ? 'updated' : 'published';
 }

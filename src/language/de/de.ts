@@ -4,7 +4,23 @@ import { germanPage } from './page.ts';
 /** German. */
 export const german: LanguagePack = {
   code: 'de',
-  page: germanPage,
+  page: {
+    ...germanPage,
+    stampMonths: [
+      'jänner januar',
+      'februar',
+      'märz mrz',
+      'april',
+      'mai',
+      'juni',
+      'juli',
+      'august',
+      'september',
+      'okt oktober',
+      'november',
+      'dez dezember',
+    ],
+  },
   text: {
     sentences: {
       abbreviations: {

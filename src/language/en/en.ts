@@ -8,12 +8,13 @@ import { headlines, titleCase } from './headlines.ts';
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
 import { quotes } from './quotes/quotes.ts';
+import { stamps } from './stamps.ts';
 import { standalone } from './standalone.ts';
 
 /** English: the only language in which people, speakers, dates in words, figures and the fitness of sentences are known. */
 export const english: LanguagePack = {
   code: 'en',
-  page: { ...englishPage, headlines },
+  page: { ...englishPage, ...stamps, headlines },
   text: {
     sentences: { abbreviations: englishAbbreviations },
     words: {

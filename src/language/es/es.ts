@@ -4,7 +4,23 @@ import { spanishPage } from './page.ts';
 /** Spanish. */
 export const spanish: LanguagePack = {
   code: 'es',
-  page: spanishPage,
+  page: {
+    ...spanishPage,
+    stampMonths: [
+      'enero ene',
+      'febrero',
+      'marzo',
+      'abril abr',
+      'mayo',
+      'junio',
+      'julio',
+      'agosto ago',
+      'septiembre',
+      'octubre',
+      'noviembre',
+      'diciembre dic',
+    ],
+  },
   text: {
     sentences: {
       abbreviations: {

@@ -4,7 +4,23 @@ import { frenchPage } from './page.ts';
 /** French. */
 export const french: LanguagePack = {
   code: 'fr',
-  page: frenchPage,
+  page: {
+    ...frenchPage,
+    stampMonths: [
+      'janvier janv',
+      'février févr',
+      'mars',
+      'avril avr',
+      'mai',
+      'juin',
+      'juillet juil',
+      'août aout',
+      'septembre',
+      'octobre',
+      'novembre',
+      'décembre déc',
+    ],
+  },
   text: {
     sentences: {
       abbreviations: {

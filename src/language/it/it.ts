@@ -4,7 +4,23 @@ import { italianPage } from './page.ts';
 /** Italian. */
 export const italian: LanguagePack = {
   code: 'it',
-  page: italianPage,
+  page: {
+    ...italianPage,
+    stampMonths: [
+      'gennaio gen',
+      'febbraio',
+      'marzo',
+      'aprile',
+      'maggio',
+      'giugno',
+      'luglio',
+      'agosto ago',
+      'settembre',
+      'ottobre',
+      'novembre',
+      'dicembre dic',
+    ],
+  },
   text: {
     sentences: {
       abbreviations: {

@@ -4,7 +4,23 @@ import { dutchPage } from './page.ts';
 /** Dutch. */
 export const dutch: LanguagePack = {
   code: 'nl',
-  page: dutchPage,
+  page: {
+    ...dutchPage,
+    stampMonths: [
+      'januari',
+      'februari',
+      'maart',
+      'april',
+      'mei',
+      'juni',
+      'juli',
+      'augustus',
+      'september',
+      'oktober',
+      'november',
+      'december',
+    ],
+  },
   text: {
     sentences: {
       abbreviations: {

@@ -3,6 +3,22 @@ import type { LanguagePack } from '../pack.ts';
 /** Portuguese. */
 export const portuguese: LanguagePack = {
   code: 'pt',
+  page: {
+    stampMonths: [
+      'janeiro',
+      'fevereiro fev',
+      'março',
+      'abril abr',
+      'maio',
+      'junho',
+      'julho',
+      'agosto ago',
+      'setembro',
+      'outubro',
+      'novembro',
+      'dezembro',
+    ],
+  },
   text: {
     sentences: {
       abbreviations: {
