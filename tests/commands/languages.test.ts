@@ -40,3 +40,31 @@ test.each([
   const audit = await briefing(folder, ['audit', edition]);
   expect([audit.code, audit.out]).toEqual([0, expect.stringContaining('All match')]);
 });
+
+test('a line of a stage may say its language; one that says none is identified, and a short one is read as English', async () => {
+  const folder = temporaryFolder();
+  const lines = [
+    { id: 1, text: 'Im September wird gewählt.', language: 'de', published: '2026-02-20' },
+    {
+      id: 2,
+      text: 'Der Rat von Tarnby wird im September nicht mehr tagen, weil dann gewählt wird.',
+      published: '2026-02-20',
+    },
+    { id: 3, text: 'It opens in September.', published: '2026-02-20' },
+    { id: 4, text: 'It opens in September.', language: 'en-GB', published: '2026-02-20' },
+    { id: 5, text: 'It opens in September.', language: 'no such language', published: '2026-02-20' },
+  ];
+  fill(folder, { 'lines.jsonl': lines.map((line) => JSON.stringify(line)).join('\n') });
+  const { out } = await briefing(folder, ['stage', 'dates', 'lines.jsonl']);
+  const found = out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { id: number; dates: { value: string }[] });
+  expect(found.map(({ id, dates }) => [id, ...dates.map(({ value }) => value)])).toEqual([
+    [1],
+    [2],
+    [3, '2026-09'],
+    [4, '2026-09'],
+    [5, '2026-09'],
+  ]);
+});

@@ -36,6 +36,12 @@ const stages = [
   ['render', 'make the mail of a digest', 'npx briefing stage render digests/2026-11-22/digest.json'],
 ] as const;
 
+/** Stages whose lines may say which language their text is in. */
+const byLanguage: readonly string[] = ['quotes', 'dates', 'group', 'summarize'];
+
+const languageHelp =
+  '\n\nA line, or an article of it, may carry "language" (BCP 47, such as "en"); without it the language is identified.';
+
 /** `briefing stage NAME`: one stage alone, JSON lines in, JSON lines out, in order. */
 export function stageCommand(): Command {
   const command = new Command('stage').description('run one stage alone: JSON lines in, JSON lines out');
@@ -47,7 +53,7 @@ export function stageCommand(): Command {
       .option('--explain', 'add to each line why: rules that fired, what was removed, candidates that lost')
       .addHelpText(
         'after',
-        `\nExample:\n  ${example}\n\nA bad line gives {"id":…,"error":…} on its own output line and the rest go on;\nthe exit status is then ${exitCodes.found}.`,
+        `\nExample:\n  ${example}${byLanguage.includes(name) ? languageHelp : ''}\n\nA bad line gives {"id":…,"error":…} on its own output line and the rest go on;\nthe exit status is then ${exitCodes.found}.`,
       )
       .action(async (files: string[], options: { explain?: boolean }) => {
         const { runStage } = await import('./stages.ts');
