@@ -4,66 +4,71 @@ import type { Article, Slice } from '../model/article.ts';
 import type { PastStory } from '../model/story.ts';
 import type { Correction } from '../model/summary.ts';
 
-/** A sentence of which the new text has one with this share of its content words was reworded, not dropped. */
-const reworded = 0.5;
+/** A sentence was reworded, not removed, if the new text has one with this share of its content words. */
+const rewordedShare = 0.5;
 
-/** With less of its sentences left, a file holds another article, not a corrected one. */
-const sameArticle = 0.25;
+/** With a smaller share of its sentences left, a file holds another article, not a corrected one. */
+const sameArticleShare = 0.25;
 
 /**
- * What earlier editions printed of articles that were changed since: each printed sentence that does not stand in the new
- * text, beside the one that stands there now. Another spelling of the same words is no correction.
+ * The corrections of what earlier editions printed: each printed sentence that a changed article no longer contains, with the
+ * most similar sentence of its new text. Another spelling of the same words is no correction.
+ *
+ * @param articles today's; those with `updates` replace an earlier version
+ * @param past the stories of earlier editions
  */
 export function correctionsAmong(articles: readonly Article[], past: readonly PastStory[]): Correction[] {
-  return articles.flatMap((article) => {
-    if (article.updates === null) return [];
-    const story = past.find((one) => one.articles.some(({ id }) => id === article.updates));
-    const old = story?.articles.find(({ id }) => id === article.updates);
-    if (story === undefined || old === undefined || !isSameArticle(old, article)) return [];
-    const versions = versionsOf(old, story.articles);
-    // What an earlier version lost already was set right then.
-    const isGone = (text: string) => old.text.includes(text) && !article.text.includes(text);
-    return story.tellings.flatMap(({ edition, printed }) =>
-      distinct(printed.filter((was) => versions.has(was.article) && isGone(was.text))).flatMap((was): Correction[] => {
-        const now = nearest(was, article);
-        return now !== null && sameWords(was.text, now.text, article)
-          ? []
-          : [{ edition, was, now, before: story.articles.find(({ id }) => id === was.article) ?? old, after: article }];
-      }),
-    );
-  });
+  return articles.flatMap((article) => correctionsOf(article, past));
 }
 
-/** The ids of an article and of what it replaced, step by step. */
+function correctionsOf(article: Article, past: readonly PastStory[]): Correction[] {
+  if (article.updates === null) return [];
+  const story = past.find((one) => one.articles.some(({ id }) => id === article.updates));
+  const old = story?.articles.find(({ id }) => id === article.updates);
+  if (story === undefined || old === undefined || !isSameArticle(old, article)) return [];
+  const versions = versionsOf(old, story.articles);
+  // A sentence that an earlier version had lost already was corrected then.
+  const isGone = (text: string) => old.text.includes(text) && !article.text.includes(text);
+  return story.tellings.flatMap(({ edition, printed }) =>
+    withoutContained(printed.filter((was) => versions.has(was.article) && isGone(was.text))).flatMap((was) => {
+      const now = nearest(was, article);
+      if (now !== null && hasSameWords(was.text, now.text, article)) return [];
+      const before = story.articles.find(({ id }) => id === was.article) ?? old;
+      return [{ edition, was, now, before, after: article }];
+    }),
+  );
+}
+
+/** The ids of an article and of all its earlier versions. */
 function versionsOf(article: Article, all: readonly Article[]): Set<string> {
   const ids = new Set<string>();
-  for (let at: Article | undefined = article; at !== undefined && !ids.has(at.id); ) {
-    ids.add(at.id);
-    const { updates }: Article = at;
-    at = all.find(({ id }) => id === updates);
+  let version: Article | undefined = article;
+  while (version !== undefined && !ids.has(version.id)) {
+    ids.add(version.id);
+    const { updates }: Article = version;
+    version = all.find(({ id }) => id === updates);
   }
   return ids;
 }
 
-/** The slices that lie in no other. */
-function distinct(slices: readonly Slice[]): Slice[] {
+/** The slices that no other one contains; of two equal ones the first. */
+function withoutContained(slices: readonly Slice[]): Slice[] {
   return slices.filter(
-    (one, at) =>
-      !slices.some(
-        (other, place) =>
-          other.start <= one.start &&
-          other.end >= one.end &&
-          (other.start < one.start || other.end > one.end || place < at),
-      ),
+    (slice, index) =>
+      !slices.some((other, position) => {
+        const contains = other.start <= slice.start && other.end >= slice.end;
+        const isLonger = other.start < slice.start || other.end > slice.end;
+        return contains && (isLonger || position < index);
+      }),
   );
 }
 
 function isSameArticle(old: Article, article: Article): boolean {
   const { sentences } = annotationsOf(old);
-  return sentences.filter(({ text }) => article.text.includes(text)).length >= sameArticle * sentences.length;
+  return sentences.filter(({ text }) => article.text.includes(text)).length >= sameArticleShare * sentences.length;
 }
 
-/** The sentence of an article that says most of what another one says; null when none says half of it. */
+/** The sentence of an article that has most of the terms of another one; null when none has half of them. */
 function nearest(was: Slice, article: Article): Slice | null {
   const sought = new Set(termsOf(was.text, article.language));
   const scored = annotationsOf(article).sentences.map(({ start, end, text }) => {
@@ -71,12 +76,15 @@ function nearest(was: Slice, article: Article): Slice | null {
     const shared = [...sought].filter((term) => terms.has(term)).length;
     return { slice: { article: article.id, start, end, text }, share: shared / Math.max(1, sought.size) };
   });
-  const best = scored.reduce((a, b) => (b.share > a.share ? b : a), { slice: null as Slice | null, share: 0 });
-  return best.share >= reworded ? best.slice : null;
+  const nearestOne = scored.reduce((best, one) => (one.share > best.share ? one : best), {
+    slice: null as Slice | null,
+    share: 0,
+  });
+  return nearestOne.share >= rewordedShare ? nearestOne.slice : null;
 }
 
-function sameWords(a: string, b: string, { language }: Article): boolean {
-  const content = (text: string) =>
-    [...new Set([...termsOf(text, language), ...(text.match(/\d+/g) ?? [])])].sort().join(' ');
-  return content(a) === content(b);
+function hasSameWords(text: string, other: string, { language }: Article): boolean {
+  const content = (words: string) =>
+    [...new Set([...termsOf(words, language), ...(words.match(/\d+/g) ?? [])])].sort().join(' ');
+  return content(text) === content(other);
 }
