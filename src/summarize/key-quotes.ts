@@ -51,18 +51,22 @@ function ranked(articles: readonly Article[], candidates: readonly QuoteCandidat
 /** The best quotations: in the first round one a person, in the second two, and so on. */
 function choose(best: readonly QuoteCandidate[], all: readonly QuoteCandidate[], max: number): ChosenQuote[] {
   const chosen: ChosenQuote[] = [];
+  const isChosen = (candidate: QuoteCandidate) => chosen.some((other) => hasSameWords(other.candidate, candidate));
+  const countOf = (speaker: string) => chosen.filter((other) => isSameVoice(other.candidate.speaker, speaker)).length;
   for (let perPerson = 1; perPerson <= max && chosen.length < max; perPerson++) {
     for (const candidate of best) {
       if (chosen.length >= max) break;
-      if (chosen.some((other) => hasSameWords(other.candidate, candidate))) continue;
-      if (chosen.filter((other) => isSameVoice(other.candidate.speaker, candidate.speaker)).length >= perPerson)
-        continue;
+      if (isChosen(candidate) || countOf(candidate.speaker) >= perPerson) continue;
       const elsewhere = all.filter((other) => other.report !== candidate.report && hasSameWords(other, candidate));
-      if (elsewhere.some(({ speaker }) => !isUnnamed(speaker) && !isSameVoice(speaker, candidate.speaker))) continue;
+      if (elsewhere.some((other) => isAttributedToAnother(other, candidate))) continue;
       chosen.push({ candidate, carriers: elsewhere.filter((other) => other.words.includes(candidate.words)) });
     }
   }
   return chosen;
+}
+
+function isAttributedToAnother(other: QuoteCandidate, { speaker }: QuoteCandidate): boolean {
+  return !isUnnamed(other.speaker) && !isSameVoice(other.speaker, speaker);
 }
 
 function candidatesOf(article: Article, report: number): QuoteCandidate[] {

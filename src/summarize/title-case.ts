@@ -157,30 +157,47 @@ interface SpellingCounts {
 }
 
 function countSpellings(text: string, { words, pairs }: SpellingCounts, rules: CaseRules): void {
-  let last: { word: string; end: number; capital: boolean } | null = null;
+  let last: TextWord | null = null;
   const found = [...text.matchAll(wordPattern)];
-  for (const [index, { 0: word, index: start }] of found.entries()) {
-    const end = start + word.length;
-    const capital = /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word);
-    const form = word.replace(/['’]s$/, '');
-    // A word that is shouted somewhere is no name for that.
-    if (capital && form.length > longestAcronym && form === form.toUpperCase()) continue;
-    const key = form.toLowerCase();
-    const spelling = words.get(key) ?? { small: 0, alone: 0, forms: new Map<string, number>() };
-    words.set(key, spelling);
-    const joined = last !== null && text.slice(last.end, start) === ' ';
-    if (!capital) spelling.small++;
+  for (const [index, match] of found.entries()) {
+    const word = textWordOf(match);
+    // A word in capitals only somewhere is no name for that.
+    if (word.capital && word.form.length > longestAcronym && word.form === word.form.toUpperCase()) continue;
+    const spelling = words.get(word.key) ?? { small: 0, alone: 0, forms: new Map<string, number>() };
+    words.set(word.key, spelling);
+    if (!word.capital) spelling.small++;
     else {
-      spelling.forms.set(form, (spelling.forms.get(form) ?? 0) + 1);
-      if (joined && last?.capital && !rules.isStopword(last.word.toLowerCase()))
-        pairs.add(`${bareKey(last.word)} ${key}`);
-      else if (joined || /[,;)’']\s$/.test(text.slice(Math.max(0, start - 2), start)))
-        spelling.alone += isBeforeCapital(text, end, found[index + 1]) ? 0 : 1;
+      spelling.forms.set(word.form, (spelling.forms.get(word.form) ?? 0) + 1);
+      const joined = last !== null && text.slice(last.end, word.start) === ' ';
+      if (joined && last?.capital && !rules.isStopword(last.form.toLowerCase()))
+        pairs.add(`${bareKey(last.form)} ${word.key}`);
+      else if ((joined || isAfterMark(text, word)) && !isBeforeCapital(text, word, found[index + 1])) spelling.alone++;
     }
-    last = { word: form, end, capital };
+    last = word;
   }
 }
 
-function isBeforeCapital(text: string, end: number, next: RegExpExecArray | undefined): boolean {
+/** A word of a text, without its possessive. */
+interface TextWord {
+  readonly form: string;
+  readonly key: string;
+  readonly start: number;
+  /** With its possessive. */
+  readonly end: number;
+  readonly capital: boolean;
+}
+
+function textWordOf({ 0: word, index: start }: RegExpExecArray): TextWord {
+  const form = word.replace(/['’]s$/, '');
+  const capital = /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word);
+  return { form, key: form.toLowerCase(), start, end: start + word.length, capital };
+}
+
+/** After a mark that ends no sentence. */
+function isAfterMark(text: string, { start }: TextWord): boolean {
+  return /[,;)’']\s$/.test(text.slice(Math.max(0, start - 2), start));
+}
+
+function isBeforeCapital(text: string, { end }: TextWord, next: RegExpExecArray | undefined): boolean {
   return next !== undefined && text.slice(end, next.index) === ' ' && /^\p{Lu}/u.test(next[0]);
 }

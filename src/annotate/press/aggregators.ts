@@ -1,9 +1,10 @@
 import { ownerOf } from '../../lib/domains.ts';
 
 /**
- * Sites whose feeds list what many outlets publish, and say truly whose each item is. An item of theirs is its outlet's; all items of any
- * other feed are one voice, whatever names they bear: anybody can write `<source>Reuters</source>`. A site belongs here when it chooses
- * among known outlets or shows where each item leads, and nobody can put an item of his own under a name that is not his.
+ * Sites whose feeds list items of many outlets and name the outlet of each truthfully. The outlet of an item is believed only
+ * in these feeds; all items of any other feed count as one voice, whatever they name: anybody can write
+ * `<source>Reuters</source>`. A site belongs here if it chooses among known outlets or shows where each item leads, and nobody
+ * can publish an item under another's name there.
  */
 const aggregators: readonly (readonly [host: string, why: string])[] = [
   ['news.google.com', 'names outlet and site of each item in `source`'],
@@ -18,8 +19,8 @@ const aggregators: readonly (readonly [host: string, why: string])[] = [
   ['reddit.com', 'items lead to their sites'],
   ['slashdot.org', 'items name the sites that they lead to'],
   ['techmeme.com', 'editors choose; items lead to their outlets'],
-  ['mediagazer.com', 'of Techmeme'],
-  ['memeorandum.com', 'of Techmeme'],
+  ['mediagazer.com', 'from the publisher of Techmeme'],
+  ['memeorandum.com', 'from the publisher of Techmeme'],
   ['allafrica.com', 'texts of African papers, under their names'],
   ['newsnow.co.uk', 'items lead to their outlets'],
   ['ground.news', 'items lead to their outlets'],
@@ -33,7 +34,7 @@ const aggregators: readonly (readonly [host: string, why: string])[] = [
 
 const hosts = new Set(aggregators.map(([host]) => host));
 
-/** Whether the feed at this address is a known aggregator's, by its host or by whose the host is. */
+/** Whether a feed's address belongs to a known aggregator, by its host or the registered domain of the host. */
 export function isAggregator(feed: string): boolean {
   if (!URL.canParse(feed)) return false;
   const host = new URL(feed).hostname.replace(/^www\./, '');

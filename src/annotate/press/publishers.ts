@@ -2,9 +2,9 @@ import { seemingly } from '../../lib/text/confusables.ts';
 import { foldKey } from '../../lib/text/text.ts';
 
 /**
- * Publishers with several outlets, as data: what two of one family print counts as one voice. By the outlets' names as
- * `houseKey` folds them, which is the same for "The Sun" and thesun.co.uk. Holdings change; a family belongs here when its
- * outlets share a newsroom or copy from each other as a rule.
+ * Publishers with several outlets: what two outlets of one family print counts as one voice. The names of the outlets are
+ * folded by `houseKey`, which is equal for "The Sun" and thesun.co.uk. Ownership changes; a family belongs here when its
+ * outlets share a newsroom or regularly copy from each other.
  */
 const families: Readonly<Record<string, string>> = {
   Advance: 'al cleveland lehighvalleylive masslive mlive nj oregonlive pennlive silive syracuse',
@@ -56,10 +56,13 @@ const familyOfHouse = new Map(
   ),
 );
 
-/** No outlet's name is longer. */
+/** Longer names of outlets are cut, in characters. */
 const longestName = 200;
 
-/** "The Tarnby Post", "tarnbypost.com" and "https://www.tarnbypost.co.uk" are one house; so is what only looks like it. */
+/**
+ * The key of an outlet: equal for "The Tarnby Post", "tarnbypost.com" and "https://www.tarnbypost.co.uk", and for names that only
+ * look like these (`confusables.ts`).
+ */
 export function houseKey(house: string): string {
   const bare = seemingly(house.slice(0, longestName))
     .trim()
@@ -70,19 +73,19 @@ export function houseKey(house: string): string {
   return foldKey(bare).replace(/^the /, '').replace(/ /g, '');
 }
 
-/** The publisher that a house belongs to; the house itself where no family is known. */
+/** The publisher of an outlet; the outlet's own key where no family is known. */
 export function familyOf(house: string): string {
   const key = houseKey(house);
   return familyOfHouse.get(key) ?? familyOfHouse.get(`the${key}`) ?? key;
 }
 
-/** Whether two names are one house's, with its article or without: "the Tarnby Mail", thetarnbymail.example. */
-export function isSameHouse(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((name) => houseKey(name).replace(/^the/, ''));
+/** Whether two names are one outlet's, with its article or without: "the Tarnby Mail", tarnbymail.example. */
+export function isSameHouse(name: string, otherName: string): boolean {
+  const [one, other] = [name, otherName].map((house) => houseKey(house).replace(/^the/, ''));
   return one !== '' && one === other;
 }
 
-/** The outlet as it is printed: where a feed's item claims a name that is not the feed's own, with the host that it comes from. */
+/** The outlet as it is printed: with the host of the feed where an item claims a name that is not the feed's own. */
 export function shownOutlet({
   outlet,
   host,

@@ -7,7 +7,7 @@ import type { Annotations } from '../annotations.ts';
 import type { Person } from '../people/person.ts';
 import { roleOf } from '../people/roles.ts';
 import type { TextRules } from '../text-rules.ts';
-import type { Mention } from './mentions.ts';
+import type { SourceMention } from './mentions.ts';
 import { OfficeHolders } from './office-holders.ts';
 import type { QuotedStretch } from './quote-marks.ts';
 import { quotationTest, type Referent, referentsIn } from './referents.ts';
@@ -80,7 +80,7 @@ export class Antecedents {
   }
 
   /** "the ministry", "the park service": the last organisation before it whose name contains these words. */
-  organisationFor(mention: Mention): Span | null {
+  organisationFor(mention: SourceMention): Span | null {
     const phrase = foldKey(this.#rules.quotes.references.definitePhrase.exec(mention.text)?.[1] ?? '');
     const words = phrase.split(' ');
     if (!this.#rules.people.organisations.has(words[words.length - 1]) || words.length > longestNounPhrase) return null;
@@ -92,7 +92,7 @@ export class Antecedents {
   }
 
   /** "The 56-year-old" is the person to whom the text gives that age. */
-  personOfAge(mention: Mention): Person | null {
+  personOfAge(mention: SourceMention): Person | null {
     const { references } = this.#rules.quotes;
     const age = references.age.exec(mention.text)?.[1];
     if (age === undefined) return null;
@@ -106,7 +106,7 @@ export class Antecedents {
   }
 
   /** "the mayor", "the US President" is the person who has that office in the text, if there is only one. */
-  personOfOffice(mention: Mention): Person | null {
+  personOfOffice(mention: SourceMention): Person | null {
     const { definitePhrase, officePlace } = this.#rules.quotes.references;
     const [phrase] = definitePhrase.exec(mention.text)?.[1].split(officePlace) ?? [''];
     const words = foldKey(phrase).split(' ');

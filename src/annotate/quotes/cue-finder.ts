@@ -2,7 +2,7 @@ import type { Span } from '../../model/article.ts';
 import type { Annotations } from '../annotations.ts';
 import { personIn } from '../people/person-name.ts';
 import type { TextRules } from '../text-rules.ts';
-import { type Mention, type MentionContext, mentionAfter, mentionBefore } from './mentions.ts';
+import { type MentionContext, mentionAfter, mentionBefore, type SourceMention } from './mentions.ts';
 import type { QuotedStretch } from './quote-marks.ts';
 
 /** At most this many characters before a quotation are searched: a page without a full stop is no prose. */
@@ -21,7 +21,7 @@ const nearAfter = 60;
 
 /** A word of speech and the source that the sentence gives it. */
 export interface Cue {
-  readonly mention: Mention;
+  readonly mention: SourceMention;
   readonly verb: string;
 }
 
@@ -95,7 +95,7 @@ export class CueFinder {
    *
    * @param ownWords a word of speech stands between, so that turns for others' words do not matter
    */
-  subject(offset: number, ownWords = false): Mention | null {
+  subject(offset: number, ownWords = false): SourceMention | null {
     const { cues } = this.#rules.quotes;
     const start = this.#sentenceStart(offset - 1);
     const lead = this.#text.slice(start, offset);
@@ -155,7 +155,7 @@ export class CueFinder {
   }
 
   /** `"…" Chad Hawk, who sells boats in Florida told us`: the name right after the mark, before its apposition, speaks. */
-  #nameBeforeApposition(from: number, lead: string): Mention | null {
+  #nameBeforeApposition(from: number, lead: string): SourceMention | null {
     const gap = /^[,\s]*/.exec(lead)?.[0].length ?? 0;
     const name = this.#annotations.nameAt(from + gap);
     if (!name || lead[name.end - from] !== ',') return null;
@@ -210,7 +210,7 @@ export class CueFinder {
   }
 
   /** "Lee released a statement saying": the author of the document speaks. */
-  #authorOf(subject: Mention, from: number): Mention | null {
+  #authorOf(subject: SourceMention, from: number): SourceMention | null {
     const { cues } = this.#rules.quotes;
     if (subject.kind !== 'nominal' || !cues.document.test(subject.text)) return null;
     return cues.authorship.test(this.#text.slice(from, subject.start)) ? this.subject(subject.start) : null;
@@ -228,7 +228,7 @@ export class CueFinder {
   }
 
   /** The first name of a range that can be its sentence's subject. */
-  #firstSubject({ start, end }: Span, lead: string): Mention | null {
+  #firstSubject({ start, end }: Span, lead: string): SourceMention | null {
     const { quotes, people } = this.#rules;
     const isAnnounced = /[,:]\s*["“«]?$/.test(lead);
     for (const name of this.#annotations.namesWithin(start, end)) {

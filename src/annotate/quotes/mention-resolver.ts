@@ -11,7 +11,7 @@ import type { Cue } from './cue-finder.ts';
 import type { QuotedStretch } from './quote-marks.ts';
 
 /** What the quotations before one have shown. */
-export interface History {
+export interface AttributionHistory {
   /** The speaker of the last quotation that has one, with the end of that quotation. */
   readonly lastAttributed: { readonly speaker: Span; readonly quotationEnd: number } | null;
   readonly lastSpeaker: LastSpeaker | null;
@@ -44,7 +44,7 @@ export class MentionResolver {
    *
    * @param why the rule that found the cue
    */
-  resolve(cue: Cue, stretch: QuotedStretch, history: History, why: string): Attribution {
+  resolve(cue: Cue, stretch: QuotedStretch, history: AttributionHistory, why: string): Attribution {
     const { person = null, speaker = null, note } = this.#referentOf(cue, stretch, history);
     const span = person ? { start: person.start, end: person.end } : speaker;
     return {
@@ -61,7 +61,7 @@ export class MentionResolver {
     return this.#annotations.people.meantBy(this.#annotations.nameHolding(speaker.start) ?? speaker);
   }
 
-  #referentOf(cue: Cue, stretch: QuotedStretch, history: History): Resolved {
+  #referentOf(cue: Cue, stretch: QuotedStretch, history: AttributionHistory): Resolved {
     if (cue.mention.kind === 'pronoun') return this.#ofPronoun(cue, stretch, history);
     return cue.mention.kind === 'name' ? this.#ofName(cue) : this.#ofNominal(cue);
   }
@@ -71,7 +71,7 @@ export class MentionResolver {
     return roleOf(this.#annotations.text, this.#annotations.nameHolding(name.start), name, this.#rules.people);
   }
 
-  #ofPronoun({ mention }: Cue, { outerStart }: QuotedStretch, history: History): Resolved {
+  #ofPronoun({ mention }: Cue, { outerStart }: QuotedStretch, history: AttributionHistory): Resolved {
     if (this.#rules.quotes.turns.bodyPronoun.test(mention.text)) {
       const body = this.#lastBody(outerStart, history);
       if (body) return { speaker: body, note: `"${mention.text}" is the last speaker` };
@@ -110,7 +110,7 @@ export class MentionResolver {
   }
 
   /** "it said", "they wrote": the speaker just before, if that was no person. */
-  #lastBody(outerStart: number, { lastAttributed }: History): Span | null {
+  #lastBody(outerStart: number, { lastAttributed }: AttributionHistory): Span | null {
     if (!lastAttributed || outerStart - lastAttributed.quotationEnd > bodyReach) return null;
     return this.personAt(lastAttributed.speaker) ? null : lastAttributed.speaker;
   }

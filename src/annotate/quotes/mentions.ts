@@ -5,7 +5,7 @@ import { personIn } from '../people/person-name.ts';
 import type { TextRules } from '../text-rules.ts';
 
 /** A source as the sentence names it, before it is resolved. */
-export interface Mention {
+export interface SourceMention {
   readonly kind: 'name' | 'pronoun' | 'nominal';
   readonly start: number;
   readonly end: number;
@@ -29,7 +29,7 @@ const longestApposition = 160;
  *
  * @param from no phrase begins before this offset
  */
-export function mentionBefore(context: MentionContext, verbStart: number, from: number): Mention | null {
+export function mentionBefore(context: MentionContext, verbStart: number, from: number): SourceMention | null {
   const { text } = context.annotations;
   const rules = context.rules.quotes.mentions;
   const floor = Math.max(from, verbStart - longestPhrase);
@@ -53,7 +53,7 @@ function subjectBefore(text: string, beforeVerb: RegExp): string {
 }
 
 /** "Jonas Ekberg, general secretary of the Dockers' Union, said": the name before the apposition is meant. */
-function nameBeforeApposition(context: MentionContext, body: string, floor: number): Mention | null {
+function nameBeforeApposition(context: MentionContext, body: string, floor: number): SourceMention | null {
   const { appositionOpens } = context.rules.quotes.mentions;
   let comma = body.lastIndexOf(',');
   while (comma > 0 && body.length - comma < longestApposition) {
@@ -69,7 +69,7 @@ const longestNominal = 110;
 const mostNominalWords = 9;
 
 /** "a senior official", "Lee's lawyers", "the man from Tarnby", "local police": a noun that can speak, with its phrase. */
-function nominalEndingAt({ annotations, rules }: MentionContext, floor: number, end: number): Mention | null {
+function nominalEndingAt({ annotations, rules }: MentionContext, floor: number, end: number): SourceMention | null {
   const { text } = annotations;
   const base = Math.max(floor, end - longestNominal);
   const words = [...text.slice(base, end).matchAll(/[^\s,;:()“”"‘]+/g)]
@@ -113,7 +113,7 @@ function bareSourceStart(phrase: readonly string[], { quotes: { mentions } }: Te
 const wordsAfter = /^\s+((?:[\p{L}\p{N}@][^\s,;:()“”"]*)(?:\s[\p{L}\p{N}@][^\s,;:()“”"]*){0,11})/u;
 
 /** The noun phrase right after a verb: the subject of an inverted cue ("said the mayor"). */
-export function mentionAfter(context: MentionContext, verbEnd: number): Mention | null {
+export function mentionAfter(context: MentionContext, verbEnd: number): SourceMention | null {
   const { annotations, rules } = context;
   const { text } = annotations;
   const { mentions } = rules.quotes;
@@ -143,7 +143,7 @@ function nameAtPhraseEnd(
   { start, end }: Span,
   words: readonly string[],
   hasArticle: boolean,
-): Mention | null {
+): SourceMention | null {
   const last = context.annotations.nameEndingAt(end);
   if (!last || last.start < start) return null;
   const hasMoreWords = words.length > (hasArticle ? 2 : 1);
@@ -151,7 +151,7 @@ function nameAtPhraseEnd(
 }
 
 /** "said a senior official": the words up to the last noun that can speak, or the name in apposition to it. */
-function nominalOf(context: MentionContext, start: number, words: readonly string[]): Mention | null {
+function nominalOf(context: MentionContext, start: number, words: readonly string[]): SourceMention | null {
   const { annotations, rules } = context;
   const last = words.findLastIndex((word) => rules.people.isSource(word.toLowerCase()));
   if (last < 0 || !/^\p{Ll}/u.test(words[last])) return null;
@@ -161,7 +161,7 @@ function nominalOf(context: MentionContext, start: number, words: readonly strin
 }
 
 /** "said the mayor, Ann Lee", "said a witness in the case, former adviser Ann Lee": the name in apposition is meant. */
-function nameInApposition(context: MentionContext, end: number): Mention | null {
+function nameInApposition(context: MentionContext, end: number): SourceMention | null {
   const { text } = context.annotations;
   const { appositionComma, verbAfterName } = context.rules.quotes.mentions;
   const comma = appositionComma.exec(text.slice(end, end + 70));
@@ -188,7 +188,7 @@ function phraseEnd({ annotations, rules }: MentionContext, start: number, words:
   return end;
 }
 
-function mentionOf(text: string, kind: Mention['kind'], { start, end }: Span): Mention {
+function mentionOf(text: string, kind: SourceMention['kind'], { start, end }: Span): SourceMention {
   return { kind, start, end, text: text.slice(start, end) };
 }
 
@@ -199,7 +199,7 @@ function isPersonName({ annotations, rules }: MentionContext, name: NameRun): bo
 }
 
 /** The name that ends at an offset, unless a preposition before it makes it a place or an object. */
-function nameEndingAt(context: MentionContext, end: number, floor: number): Mention | null {
+function nameEndingAt(context: MentionContext, end: number, floor: number): SourceMention | null {
   const { annotations, rules } = context;
   const run = annotations.nameEndingAt(end);
   if (!run || run.start < floor) return null;

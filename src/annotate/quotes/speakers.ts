@@ -4,7 +4,7 @@ import type { TextRules } from '../text-rules.ts';
 import type { LastSpeaker } from './antecedents.ts';
 import { type Attribution, isSpeech, noAttribution, opensParagraph } from './attribution.ts';
 import { type Cue, CueFinder } from './cue-finder.ts';
-import { type History, MentionResolver } from './mention-resolver.ts';
+import { type AttributionHistory, MentionResolver } from './mention-resolver.ts';
 import type { QuotedStretch } from './quote-marks.ts';
 import { Turns } from './turns.ts';
 
@@ -149,7 +149,7 @@ export class Attributor {
     return this.#resolver.resolve(cue, this.#stretches[index], this.#historyBefore(index), why);
   }
 
-  #historyBefore(index: number): History {
+  #historyBefore(index: number): AttributionHistory {
     const last = this.#decided.findLastIndex(({ speaker }, number) => number < index && speaker !== null);
     const speaker = this.#decided[last]?.speaker;
     if (!speaker) return { lastAttributed: null, lastSpeaker: null };

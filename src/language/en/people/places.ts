@@ -1,15 +1,15 @@
 import { wordsOf } from '../../../lib/text/text.ts';
 
-/** Words in the names of places, as data. */
+/** Words in the names of places. */
 
-/** Places are named after people; what ends so may be one. */
+/** Last words of places that are named after people: "Ann Hill". */
 const endings = new Set(
   wordsOf(
     `beach county city street road avenue park island islands bay springs heights hill hills river lake square bridge stadium airport valley harbour harbor cathedral palace`,
   ),
 );
 
-/** What begins so is a country, a city, a house of power, and speaks without being a person ("North Karsova said"). */
+/** First words of countries, cities and seats of power, which speak without being people: "North Karsova said". */
 const openings = new Set(
   wordsOf(
     `north south east west northern southern eastern western central upper lower greater new old saudi united sri costa hong los las puerto el san santa são tel wall white capitol buckingham downing silicon mount fort port cape`,
@@ -21,7 +21,7 @@ export function isPlace(words: readonly string[]): boolean {
   return openings.has(words[0].toLowerCase());
 }
 
-/** Whether a name may be a place's ("Ann Hill"): then its first name alone makes it nobody's. */
+/** Whether a name may be a place's ("Ann Hill"), so that a first name alone does not make it a person's. */
 export function mayBePlace(words: readonly string[]): boolean {
   return endings.has(words[words.length - 1].toLowerCase());
 }

@@ -1,12 +1,12 @@
 import { wordsOf } from '../../../lib/text/text.ts';
-/** Words that stand beside people's names, as data. */
+/** Words that stand beside people's names. */
 
-/** Forms of address: they never belong to the name, and say that a person follows. */
+/** Forms of address: never part of the name; a person follows. */
 export const honorifics = new Set(
   wordsOf(`mr mrs ms miss mx dr sir dame lord lady prof professor rev reverend fr father hon`),
 );
 
-/** What people do and are, ranks and offices: the heads of what stands before a name or beside it. */
+/** Offices, ranks and occupations: the heads of the roles that stand before a name or beside it. */
 export const callings = new Set(
   wordsOf(`
     president vice-president minister premier chancellor secretary governor mayor senator representative
@@ -28,14 +28,14 @@ export const callings = new Set(
   `),
 );
 
-/** Words that belong to an office and are none ("former finance minister"). */
+/** Words that modify an office: "former finance minister". */
 const officeModifiers = new Set(
   wordsOf(
     `foreign prime state first former acting interim incoming outgoing senior junior associate managing press cabinet interior defence defense finance health education home trade labour labor economy environment energy transport treasury us uk eu un u.s u.k u.n`,
   ),
 );
 
-/** Words of an office that precede a name ("Finance Minister Tomas Brandt"). */
+/** Words of an office before a name ("Finance Minister Tomas Brandt"). */
 export const offices: ReadonlySet<string> = new Set([...callings, ...officeModifiers]);
 
 /** The last word of the name of an organisation ("Foreign Ministry", "Quayside Partners"). */
