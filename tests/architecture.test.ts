@@ -111,7 +111,7 @@ test('what is large is loaded only when it is needed', () => {
 
 describe('the name of a type is declared once', () => {
   /** Names that are still declared in several files; shorten this list, never add to it. */
-  const stillRepeated = ['Answer', 'Candidate', 'Json', 'Picture', 'Reading'];
+  const stillRepeated: string[] = [];
 
   const declarations = new Map<string, string[]>();
   for (const file of files) {

@@ -13,7 +13,7 @@ export function nameOf({ name, location }: Pick<Source, 'name' | 'location'>, ti
 }
 
 /** How a source was read, for whoever keeps it. */
-export interface Reading {
+export interface SourceResult {
   /** What is remembered of it if the run is handed over; null for folders, which need no memory. */
   readonly state: SourceState | null;
   /** `new`: items were listed; `unchanged`: nothing since the last time; `failed`: it could not be read. */
@@ -24,7 +24,7 @@ export interface Reading {
 
 /** The items of a source, the newest first where it says so, and how it was read. */
 export interface Listing extends Outcome<readonly Item[]> {
-  readonly reading: Reading;
+  readonly reading: SourceResult;
 }
 
 /** Source -> Item[]. One per kind of source; a source that cannot be read is a problem, not an exception. */
@@ -53,4 +53,4 @@ export const bareItem = {
 } satisfies Partial<Item>;
 
 /** A reading that leaves nothing to remember. */
-export const plainReading: Reading = { state: null, outcome: 'new', notes: [] };
+export const plainResult: SourceResult = { state: null, outcome: 'new', notes: [] };

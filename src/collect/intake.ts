@@ -1,29 +1,32 @@
 import type { Dropped } from '../model/article.ts';
 import type { Item } from '../model/source.ts';
 
-/** What becomes of the items of one source that no earlier run dealt with. */
+/** What a run does with the items of one source that no earlier run has handled. */
 export interface Intake {
-  readonly taken: readonly Item[];
-  /** Left for good: from before the first reading. */
-  readonly left: readonly Dropped[];
-  /** Over the limit: they come up again at the next run. */
-  readonly held: number;
-  /** What those that are taken or left are known by besides, by their ids. */
+  readonly accepted: readonly Item[];
+  /** Never to be accepted: too old at the first reading of the source. */
+  readonly skipped: readonly Dropped[];
+  /** How many are over the limit: they come up again at the next run. */
+  readonly deferred: number;
+  /** Further keys of the accepted and skipped items, by item id. */
   readonly keys: readonly (readonly [id: string, keys: readonly string[]])[];
 }
 
-/** At the first reading nobody knows how old undated items are: so many of the first are taken. */
+/** Undated items accepted at the first reading of a source: their age is not known. */
 const undatedAtFirst = 10;
 
-/** Of a front page, whose links are never dated and whose first are its news, so many. */
+/** Links accepted at the first reading of a front page: links are never dated, and the first are its news. */
 const linksAtFirst = 25;
 
 /**
- * Which new items of a source this run takes. Its first reading goes back some days only, so that a backlog is left; later
- * ones take whatever is new, however old its date, up to the limit, the newest first. Files are all taken.
+ * Decides which new items of a source this run accepts. The first reading of a source goes back a few days only, so that its
+ * backlog is skipped. Later ones accept all new items up to the limit, the newest first, whatever their date. Files are all
+ * accepted.
+ *
+ * @example takeIn(items, 50) // { accepted: [50 items], skipped: [], deferred: 12, keys: [...] }
  */
 export function takeIn(items: readonly Item[], limit: number): Intake {
-  const left: Dropped[] = [];
+  const skipped: Dropped[] = [];
   const candidates: Item[] = [];
   const keys: [string, readonly string[]][] = [];
   let undated = 0;
@@ -31,18 +34,18 @@ export function takeIn(items: readonly Item[], limit: number): Intake {
     const reason = item.published === null ? tooMany(item, ++undated) : tooOld(item);
     if (reason === null) candidates.push(item);
     else {
-      left.push({ id: item.id, path: item.path, reason, countedFor: item.origin?.name ?? null });
+      skipped.push({ id: item.id, path: item.path, reason, countedFor: item.origin?.name ?? null });
       keys.push([item.id, item.keys]);
     }
   }
   const files = candidates.filter(({ origin }) => origin === null);
   const others = candidates.filter(({ origin }) => origin !== null);
-  const taken = [...files, ...others.slice(0, limit)];
-  keys.push(...taken.map((item) => [item.id, item.keys] as [string, readonly string[]]));
-  return { taken, left, held: others.length - Math.min(others.length, limit), keys };
+  const accepted = [...files, ...others.slice(0, limit)];
+  keys.push(...accepted.map((item) => [item.id, item.keys] as [string, readonly string[]]));
+  return { accepted, skipped, deferred: others.length - Math.min(others.length, limit), keys };
 }
 
-/** Why an item is left at the first reading; null when it is taken. */
+/** Why an item is skipped at the first reading of its source; null when it is accepted. */
 export function tooOld({ published, origin }: Pick<Item, 'published' | 'origin'>): string | null {
   if (!origin?.notBefore || published === null || published.slice(0, 10) >= origin.notBefore) return null;
   return `published before ${origin.notBefore}, where the first reading of its source begins`;

@@ -3,12 +3,12 @@ import { addDays, daysBetween, plainDay } from '../lib/time/calendar.ts';
 import type { Item, Source, SourceState } from '../model/source.ts';
 import { rhythmOf } from './feeds/entries.ts';
 
-/** On so many days in a row a source must be gone for good (410) until it is asked but once in so many days. */
-const goneTimes = 3;
-const askedAgain = 7;
+/** After 410 Gone on this many days in a row, a source is fetched only once in `goneRetryDays`. */
+const goneDays = 3;
+const goneRetryDays = 7;
 
-/** Milliseconds for which a server may wish to be left alone; many mean nothing by what they send. */
-const longestRest = 86_400_000;
+/** Milliseconds. A longer Retry-After is cut to this: many servers send arbitrary values. */
+const longestRetryAfter = 86_400_000;
 
 /** What is remembered of a source that was never read. */
 export function firstState(source: Source): SourceState {
@@ -72,7 +72,7 @@ export function afterFailure(
   now: Date,
 ): SourceState {
   const today = dayOf(now);
-  const latest = new Date(now.getTime() + longestRest).toISOString();
+  const latest = new Date(now.getTime() + longestRetryAfter).toISOString();
   const { retryAt = null } = failure;
   return {
     ...before,
@@ -93,20 +93,20 @@ function healthy(now: Date) {
 
 const dayOf = (now: Date) => now.toISOString().slice(0, 10);
 
-/** Why a source is not even asked; null when it is. */
-export function restsFor(state: SourceState | null, now: Date): string | null {
+/** Why a source is not fetched at all in this run; null when it is fetched. */
+export function pauseOf(state: SourceState | null, now: Date): string | null {
   if (state === null) return null;
-  const days = state.lastTried === null ? askedAgain : daysBetween(state.lastTried, dayOf(now));
-  if (state.gone >= goneTimes && days < askedAgain) return `is gone for good (410, on ${state.gone} days); remove it`;
+  const days = state.lastTried === null ? goneRetryDays : daysBetween(state.lastTried, dayOf(now));
+  if (state.gone >= goneDays && days < goneRetryDays) return `is gone for good (410, on ${state.gone} days); remove it`;
   if (state.retryAt !== null && state.retryAt > now.toISOString())
-    return `wants to be left alone until ${state.retryAt}`;
+    return `asked for a pause (Retry-After) until ${state.retryAt}`;
   return null;
 }
 
-/** A front page has no dates to tell its habits by: so many days. */
+/** Days between new links of a front page, which has no dates to estimate them from. */
 const frontPageRhythm = 3;
 
-/** How long a source has brought nothing, when that is far beyond its habit: "nothing new for 12 days, usually every day". */
+/** How long a source has had nothing new, where that is unusual for it: "nothing new for 12 days; usually every day". */
 export function silenceOf(state: SourceState, day: string): string | null {
   const newest = state.newest?.slice(0, 10) ?? state.lastNew;
   const rhythm = state.rhythm ?? (state.kind === 'links' ? frontPageRhythm : null);

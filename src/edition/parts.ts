@@ -1,6 +1,6 @@
 import type { Deliverer } from '../archive/deliver.ts';
-import type { Collector, ReadableSource, Reading } from '../collect/collect.ts';
-import type { Reader } from '../extract/reader.ts';
+import type { Collector, ReadableSource, SourceResult } from '../collect/collect.ts';
+import type { ReaderThread } from '../extract/reader.ts';
 import type { ExclusionRules } from '../group/admission.ts';
 import type { DigestSize } from '../group/selection.ts';
 import type { ConfiguredTopic } from '../group/topics/configured-topics.ts';
@@ -28,7 +28,7 @@ export interface Parts extends Pick<State, 'store' | 'subscribers' | 'outbox' | 
   readonly collectors: Record<ReadableSource['kind'], Collector>;
   /** Every request goes through this client. */
   readonly http: HttpClient;
-  readonly reader: Reader;
+  readonly reader: ReaderThread;
   readonly summarizer: Summarizer;
   readonly deliverer: Deliverer;
   readonly clock: Clock;
@@ -69,7 +69,7 @@ export interface DigestRequest {
 export interface SourceReading {
   readonly name: string;
   readonly location: string;
-  readonly outcome: Reading['outcome'];
+  readonly outcome: SourceResult['outcome'];
   /** Items that it listed, how many of them were new, and what became of those that were not taken. */
   readonly listed: number;
   readonly fresh: number;

@@ -9,7 +9,7 @@ import { kindOf, type PageKind } from './kinds.ts';
 import { closedSentence, lookAt } from './models/text-features.ts';
 import { readPage } from './page/page.ts';
 import { pagePattern, pageSource } from './page-patterns.ts';
-import type { Reading, Removed } from './page-reading.ts';
+import type { PageReading, Removed } from './page-reading.ts';
 
 /** What feeds put under every entry. `link`: only where most of the block is a link. */
 const feedFurniture: readonly { readonly rule: string; readonly pattern: RegExp; readonly link: boolean }[] = [
@@ -38,7 +38,7 @@ const wholeShort = 60;
 
 /** The better of what a feed gives and what its page gives. */
 export interface EntryReading {
-  readonly reading: Reading;
+  readonly reading: PageReading;
   readonly kind: PageKind;
   readonly reason: string;
   /** Whether the text is that of the page. */
@@ -68,7 +68,7 @@ export async function readEntry(item: Item): Promise<EntryReading> {
   return { reading, kind: judged.kind === 'article' ? 'nothing' : judged.kind, reason: judged.reason, fromPage: false };
 }
 
-function shown({ paragraphs, removed, paid }: Reading): Pick<Reading, 'paragraphs' | 'removed' | 'paid'> {
+function shown({ paragraphs, removed, paid }: PageReading): Pick<PageReading, 'paragraphs' | 'removed' | 'paid'> {
   return { paragraphs, removed, paid };
 }
 
@@ -76,7 +76,7 @@ const wordsOf = (paragraphs: readonly string[]) =>
   paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
 
 /** The paragraphs of a feed's HTML. There is no page around them, so that only what is sure is left out. `paid`: it is cut off. */
-async function readFeedBody(item: Item): Promise<Reading> {
+async function readFeedBody(item: Item): Promise<PageReading> {
   const html = /<[a-z!/]/i.test(item.content) ? item.content : item.content.replace(/\n\s*\n/g, '<p>');
   const { blocks } = blocksOf(await parsePage(html), false);
   await loadXml();

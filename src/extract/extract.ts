@@ -9,9 +9,9 @@ import { readAuthors } from './bylines.ts';
 import { type EntryReading, earlierDay, readEntry } from './entry.ts';
 import { readNote } from './formats/markdown.ts';
 import { kindOf, type PageKind } from './kinds.ts';
-import { whoseIs } from './ownership.ts';
+import { ownershipOf } from './ownership.ts';
 import { readPage } from './page/page.ts';
-import type { Reading } from './page-reading.ts';
+import type { PageReading } from './page-reading.ts';
 import { readPlainText } from './scrape/plaintext.ts';
 
 /** A headline longer than this is none. */
@@ -22,7 +22,7 @@ export type Extraction =
   | {
       readonly article: Article;
       readonly dropped: null;
-      readonly reading: Reading;
+      readonly reading: PageReading;
       readonly kind: 'article' | 'teaser';
     }
   | {
@@ -30,7 +30,7 @@ export type Extraction =
       readonly dropped: Dropped;
       /** The reading was cut off (time, memory, a fault of ours) and says nothing about the item: it may succeed in a later run. */
       readonly deferred: boolean;
-      readonly reading: Reading | null;
+      readonly reading: PageReading | null;
       readonly kind: PageKind;
     };
 
@@ -43,7 +43,7 @@ export async function extract(
   url: string | null = null,
   latest: string | null = null,
 ): Promise<Extraction> {
-  const drop = (reason: string, reading: Reading | null, kind: PageKind): Extraction => ({
+  const drop = (reason: string, reading: PageReading | null, kind: PageKind): Extraction => ({
     article: null,
     dropped: { id: item.id, path: item.path, reason, countedFor: item.origin?.name ?? null },
     deferred: false,
@@ -74,7 +74,7 @@ export async function extract(
       authors: reading.authors.map(shown),
       agency: reading.agency && shown(reading.agency),
       outlet: reading.outlet && shown(reading.outlet),
-      ...whoseIs(item, reading.outlet, fromPage),
+      ...ownershipOf(item, reading.outlet, fromPage),
       published,
       updated: laterThan(past(reading.updated), published),
       language,
@@ -106,13 +106,13 @@ async function readItem(item: Item, url: string | null): Promise<EntryReading> {
   return { reading, ...kindOf(reading), fromPage: true };
 }
 
-async function readFile(item: Item, url: string | null): Promise<Reading> {
+async function readFile(item: Item, url: string | null): Promise<PageReading> {
   if (item.form === 'html') return readPage(item.content, url, item.title !== null);
   return item.form === 'markdown' ? readNote(item.content) : readPlainText(item.content, url, item.title !== null);
 }
 
 /** A feed says better than the page what its entry is called and when it came; the page knows its outlet. */
-function withFeed(reading: Reading, item: Item): Reading {
+function withFeed(reading: PageReading, item: Item): PageReading {
   const { origin } = item;
   const outlet = origin?.outlet ?? item.outlet ?? reading.outlet ?? origin?.title ?? null;
   const byline = readAuthors(item.author === null ? [] : [item.author], outlet);
@@ -139,7 +139,7 @@ function withFeed(reading: Reading, item: Item): Reading {
 }
 
 /** A mail's own headers say better than its text who wrote what when. */
-function withContainer(reading: Reading, item: Item): Reading {
+function withContainer(reading: PageReading, item: Item): PageReading {
   if (item.title === null && item.author === null && item.published === null) return reading;
   const byline = readAuthors(item.author === null ? [] : [item.author], item.outlet);
   return {

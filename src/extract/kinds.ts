@@ -2,7 +2,7 @@ import { errorTitles } from '../language/packs.ts';
 import { countWords } from '../lib/text/text.ts';
 import { closedSentence } from './models/text-features.ts';
 import { pagePattern, pageSource, pattern } from './page-patterns.ts';
-import type { Reading } from './page-reading.ts';
+import type { PageReading } from './page-reading.ts';
 
 /** What a page is when it holds no whole article. */
 export type PageKind = 'article' | 'teaser' | 'list' | 'video' | 'service' | 'error' | 'nothing';
@@ -30,7 +30,7 @@ const wordsOf = (paragraphs: readonly string[]) =>
   paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
 
 /** What a reading is, and why when it is no article. The surest signs first. */
-export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
+export function kindOf(reading: PageReading): { kind: PageKind; reason: string } {
   const { paragraphs, removed } = reading;
   const words = wordsOf(paragraphs.filter((paragraph) => closedSentence.test(paragraph)));
   const all = wordsOf(paragraphs);
@@ -59,7 +59,7 @@ export function kindOf(reading: Reading): { kind: PageKind; reason: string } {
 }
 
 /** A page with neither author nor day that speaks of the site's own services is no article, however much text it has. */
-function isService({ authors, published, paragraphs, title }: Reading): boolean {
+function isService({ authors, published, paragraphs, title }: PageReading): boolean {
   if (authors.length > 0 || published !== null || paragraphs.length === 0) return false;
   const about = wordsOf(paragraphs.filter((paragraph) => serviceText.test(paragraph)));
   const words = wordsOf(paragraphs);

@@ -6,14 +6,14 @@ import { addressHost, siteOf, urlKey } from '../lib/url.ts';
 import type { Article } from '../model/article.ts';
 import type { Item } from '../model/source.ts';
 
-/** Whose an article is, besides the name of its outlet. */
-export type Whose = Pick<Article, 'feed' | 'site' | 'host'>;
+/** Ownership an article is, besides the name of its outlet. */
+export type Ownership = Pick<Article, 'feed' | 'site' | 'host'>;
 
 /**
  * Who answers for an item. Anybody can write another's name into a feed or a page; an address and the feed itself cannot be chosen so
  * freely. `outlet` is the name that is printed, `fromPage` says that the text is that of the page behind the address.
  */
-export function whoseIs(item: Item, outlet: string | null, fromPage: boolean): Whose {
+export function ownershipOf(item: Item, outlet: string | null, fromPage: boolean): Ownership {
   const { origin } = item;
   if (origin === null) return item.site === null ? {} : { site: item.site };
   // What the user calls a source needs no other witness.

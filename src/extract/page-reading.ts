@@ -1,7 +1,7 @@
 import type { Moment } from '../model/article.ts';
 
 /** What a reader makes of one page or scrape, before it becomes an Article. */
-export interface Reading {
+export interface PageReading {
   readonly title: string | null;
   readonly authors: readonly string[];
   readonly agency: string | null;
@@ -33,13 +33,13 @@ export interface Removed {
 }
 
 /** A value competing for a field: the first of a list that holds one wins, and its name is kept. */
-export interface Candidate<T> {
+export interface FieldCandidate<T> {
   readonly from: string;
   readonly value: T | null | undefined;
 }
 
 /** The first candidate with a value, and which it was. */
-export function firstOf<T>(candidates: readonly Candidate<T>[]): { value: T; from: string } | null {
+export function firstOf<T>(candidates: readonly FieldCandidate<T>[]): { value: T; from: string } | null {
   for (const { from, value } of candidates) {
     if (value !== null && value !== undefined && value !== '') return { value, from };
   }

@@ -4,17 +4,17 @@ import type { Item } from '../model/source.ts';
 import type { Extraction } from './extract.ts';
 
 /** What is asked of the thread. */
-export interface Errand {
+export interface ReaderRequest {
   readonly item: Item;
   readonly url: string | null;
   readonly latest: string | null;
 }
 
 /** What the thread answers to an errand; `error` is a fault of ours. */
-export type Answer = { readonly extraction: Extraction } | { readonly error: string };
+export type ReaderAnswer = { readonly extraction: Extraction } | { readonly error: string };
 
 /** Reads items one at a time in a thread of its own, so that no page can hold up or bring down the run. */
-export interface Reader {
+export interface ReaderThread {
   /** Never rejects: an item that takes too much time or memory, or on which the reader fails, is *deferred* with the reason. */
   read(item: Item, url?: string | null, latest?: string | null): Promise<Extraction>;
   close(): Promise<void>;
@@ -29,13 +29,13 @@ const memory = 1024;
 const built = import.meta.url.endsWith('.js') ? new URL('./worker.js', import.meta.url) : null;
 
 /** `program` is the built `worker.js`. Run from the sources, which threads cannot load, pages are read right here instead. */
-export function openReader(limit = longestWork, program: URL | null = built): Reader {
+export function openReader(limit = longestWork, program: URL | null = built): ReaderThread {
   const thread =
     program === null
       ? null
-      : openThread<Errand, Answer>({ name: 'the reading thread', program, memory, computing: limit });
+      : openThread<ReaderRequest, ReaderAnswer>({ name: 'the reading thread', program, memory, computing: limit });
   let here: Promise<typeof import('./extract.ts')> | null = null;
-  const read = async ({ item, url, latest }: Errand): Promise<Extraction> => {
+  const read = async ({ item, url, latest }: ReaderRequest): Promise<Extraction> => {
     if (thread === null) {
       here ??= import('./extract.ts');
       return (await here).extract(item, url, latest);

@@ -1,15 +1,15 @@
-import type { PageGroup } from './page-groups.ts';
 import type { CalendarPack } from './rules/calendar.ts';
 import type { ClauseRules } from './rules/clauses.ts';
 import type { FigureRules } from './rules/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './rules/headlines.ts';
+import type { PageGroup } from './rules/page-groups.ts';
 import type { PeopleRules } from './rules/people.ts';
 import type { QuoteRules } from './rules/quotes.ts';
 import type { SentencePack } from './rules/sentences.ts';
 import type { StandalonePack } from './rules/standalone.ts';
 import type { WordPack } from './rules/words.ts';
 
-export type { PageGroup } from './page-groups.ts';
+export type { PageGroup } from './rules/page-groups.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind

@@ -150,31 +150,34 @@ describe('what a run takes', () => {
 
   test('the first reading goes back some days; undated entries only so far', () => {
     const all = [...some(3, '2026-11-21', '2026-11-20'), ...some(4, '2026-11-01', '2026-11-20')];
-    const { taken, left, held } = takeIn([...all, ...some(30, null, '2026-11-20')], 50);
-    expect(taken.length).toBe(3 + 10);
-    expect(left.length).toBe(4 + 20);
-    expect(held).toBe(0);
-    expect(left[0]).toMatchObject({ countedFor: 'The Tarnby Mail', reason: expect.stringContaining('2026-11-20') });
+    const { accepted, skipped, deferred } = takeIn([...all, ...some(30, null, '2026-11-20')], 50);
+    expect(accepted.length).toBe(3 + 10);
+    expect(skipped.length).toBe(4 + 20);
+    expect(deferred).toBe(0);
+    expect(skipped[0]).toMatchObject({ countedFor: 'The Tarnby Mail', reason: expect.stringContaining('2026-11-20') });
   });
 
   test('of a front page more links, which never have dates', () => {
     const links = Array.from({ length: 40 }, (_, at) =>
       item({ id: `${at}`, form: 'entry', origin: origin({ notBefore: '2026-11-20', pages: 'always' }) }),
     );
-    expect(takeIn(links, 50).taken.length).toBe(25);
+    expect(takeIn(links, 50).accepted.length).toBe(25);
   });
 
   test('later what is late is still new, and a backlog does not flood', () => {
-    const { taken, left, held } = takeIn([...some(60, '2026-11-21', null), ...some(5, '2026-10-01', null)], 50);
-    expect([taken.length, left.length, held]).toEqual([50, 0, 15]);
+    const { accepted, skipped, deferred } = takeIn(
+      [...some(60, '2026-11-21', null), ...some(5, '2026-10-01', null)],
+      50,
+    );
+    expect([accepted.length, skipped.length, deferred]).toEqual([50, 0, 15]);
   });
 
-  test('files are all taken', () => {
+  test('files are all accepted', () => {
     expect(
       takeIn(
         Array.from({ length: 70 }, (_, at) => item({ id: `${at}` })),
         50,
-      ).taken.length,
+      ).accepted.length,
     ).toBe(70);
   });
 });

@@ -112,12 +112,14 @@ describe('feeds', () => {
     expect(third.reading.notes).toEqual(['it lists nothing any more']);
   });
 
-  test('a host that wants to be left alone is left alone by the next run too', async () => {
+  test('a host that asks for a pause is not asked in the next run either', async () => {
     site.plays.set('/rest.xml', (_, response) => void response.writeHead(429, { 'retry-after': '7200' }).end());
     const { state } = (await read('feed', '/rest.xml')).reading;
     expect(state?.retryAt).toBe('2026-11-22T08:00:00.000Z');
     const before = site.asked.length;
-    expect((await read('feed', '/rest.xml', state)).problems[0].message).toMatch(/left alone until/);
+    expect((await read('feed', '/rest.xml', state)).problems[0].message).toMatch(
+      /asked for a pause \(Retry-After\) until/,
+    );
     expect(site.asked.length).toBe(before);
   });
 

@@ -37,10 +37,12 @@ describe('briefing feeds', () => {
     const { code, out } = await briefing(folder, ['feeds', 'add', `${site.url}/nothing`]);
     expect(code).toBe(1);
     expect(out).toContain('wrong: answered 404 (not found)');
-    expect(out).toContain('to do: look for its new address');
+    expect(out).toContain('suggested fix: look for its new URL');
     expect(yaml(folder)).toBe(settings);
     const inside = await briefing(folder, ['feeds', 'add', 'http://10.1.2.3/feed']);
-    expect(inside.out).toMatch(/to do: if you trust it, add to briefing\.yaml:\n {6}fetch:\n {8}allow:\n {10}- "/);
+    expect(inside.out).toMatch(
+      /suggested fix: if you trust it, add to briefing\.yaml:\n {6}fetch:\n {8}allow:\n {10}- "/,
+    );
   });
 
   test('check tells of every source, and fails where one fails', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { whoseIs } from '../../src/extract/ownership.ts';
+import { ownershipOf } from '../../src/extract/ownership.ts';
 import type { Item, Origin } from '../../src/model/source.ts';
 import { item, origin } from '../support/articles.ts';
 
@@ -14,7 +14,7 @@ const entry = (fields: Partial<Item>, from: Partial<Origin> = {}) =>
     ...fields,
   });
 const hostOf = (fields: Partial<Item>, outlet: string, fromPage = false, from: Partial<Origin> = {}) =>
-  whoseIs(entry(fields, from), outlet, fromPage).host;
+  ownershipOf(entry(fields, from), outlet, fromPage).host;
 
 describe('the host is printed where a feed’s item claims a name', () => {
   test.each([
@@ -50,7 +50,7 @@ describe('the host is printed where a feed’s item claims a name', () => {
 
   test('the page’s address after its redirects counts', () =>
     expect(
-      whoseIs(
+      ownershipOf(
         entry({
           url: 'https://orr.example/go?to=kelm',
           outlet: 'Orr',
@@ -64,11 +64,11 @@ describe('the host is printed where a feed’s item claims a name', () => {
 
 describe('feed and site', () => {
   test('a feed is known by a hash: its address may hold a key', () => {
-    const { feed: known } = whoseIs(entry({}, { feed: `${feed}?key=secret` }), 'Kelm Mail', false);
+    const { feed: known } = ownershipOf(entry({}, { feed: `${feed}?key=secret` }), 'Kelm Mail', false);
     expect(known).toMatch(/^[0-9a-f]{16}$/);
   });
   test('a known aggregator is no voice of its own, and its source is believed', () => {
-    const read = whoseIs(
+    const read = ownershipOf(
       entry({ outlet: 'Orr Post', site: 'orrpost.example', url: 'https://news.google.com/a/1' }, { feed: google }),
       'Orr Post',
       false,
@@ -76,16 +76,16 @@ describe('feed and site', () => {
     expect(read).toEqual({ feed: null, site: 'orrpost.example', host: 'orrpost.example' });
   });
   test('any other feed’s source is not', () =>
-    expect(whoseIs(entry({ outlet: 'Orr Post', site: 'orrpost.example' }), 'Orr Post', false).site).toBe(
+    expect(ownershipOf(entry({ outlet: 'Orr Post', site: 'orrpost.example' }), 'Orr Post', false).site).toBe(
       'kelm.example',
     ));
   test('an outlet that the user named stands for itself', () =>
-    expect(whoseIs(entry({ outlet: 'Orr Post' }, { outlet: 'My Orr' }), 'My Orr', false)).toMatchObject({
+    expect(ownershipOf(entry({ outlet: 'Orr Post' }, { outlet: 'My Orr' }), 'My Orr', false)).toMatchObject({
       site: null,
       host: null,
     }));
   test('a file has its address, a mail its sender', () => {
-    expect(whoseIs(item({ id: 'f' }), 'Kelm Mail', true)).toEqual({});
-    expect(whoseIs(item({ id: 'm', site: 'kelm.example' }), 'Kelm Mail', true)).toEqual({ site: 'kelm.example' });
+    expect(ownershipOf(item({ id: 'f' }), 'Kelm Mail', true)).toEqual({});
+    expect(ownershipOf(item({ id: 'm', site: 'kelm.example' }), 'Kelm Mail', true)).toEqual({ site: 'kelm.example' });
   });
 });

@@ -3,7 +3,7 @@ import { loadXml } from '../../lib/text/xml.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import { type Collector, type Listing, nameOf } from '../collect.ts';
-import { afterAnswer, afterFailure, afterUnchanged, firstState, restsFor } from '../source-state.ts';
+import { afterAnswer, afterFailure, afterUnchanged, firstState, pauseOf } from '../source-state.ts';
 import { itemsOfFeed, originOf } from './entries.ts';
 import { parseFeed } from './feed-format.ts';
 import { type Feed, NoFeed } from './feed-model.ts';
@@ -38,8 +38,8 @@ export async function readFeed(
   state: SourceState,
   day: string,
 ): Promise<Listing> {
-  const rest = restsFor(state, clock());
-  if (rest !== null) return failed(source, { ...state, failures: state.failures + 1, reason: rest }, rest);
+  const pause = pauseOf(state, clock());
+  if (pause !== null) return failed(source, { ...state, failures: state.failures + 1, reason: pause }, pause);
   const { etag, lastModified } = state;
   const request = { url: state.url, headers: headersFor(source, state.url), accept: feedTypes };
   const answer = await http.get({ ...request, etag, lastModified });
@@ -53,7 +53,7 @@ export async function readFeed(
   await loadXml();
   try {
     const feed = await parseFeed(answer.bytes, answer.contentType, answer.url);
-    return listingOf(feed, source, state, answer, day, clock());
+    return listingOf({ feed, source, state, answer, day, now: clock() });
   } catch (error) {
     if (!(error instanceof NoFeed)) throw error;
     const reason = `answered with what ${error.message}`;
@@ -61,15 +61,19 @@ export async function readFeed(
   }
 }
 
+/** A feed that was fetched, and what is known of its source. */
+export interface FetchedFeed {
+  readonly feed: Feed;
+  readonly source: Source;
+  readonly state: SourceState;
+  readonly answer: Parameters<typeof afterAnswer>[1] & { readonly url: string };
+  /** The edition's day. */
+  readonly day: string;
+  readonly now: Date;
+}
+
 /** A feed as the listing of its source. */
-export function listingOf(
-  feed: Feed,
-  source: Source,
-  state: SourceState,
-  answer: Parameters<typeof afterAnswer>[1] & { readonly url: string },
-  day: string,
-  now: Date,
-): Listing {
+export function listingOf({ feed, source, state, answer, day, now }: FetchedFeed): Listing {
   // A copy: a slice of the feed would keep all of it in memory.
   const title = feed.title === null ? state.title : structuredClone(feed.title);
   const origin = { ...originOf(source, title, state, day), feed: answer.url };

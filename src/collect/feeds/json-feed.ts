@@ -4,7 +4,7 @@ import { feedMoment } from './feed-dates.ts';
 import { type Feed, type FeedItem, NoFeed } from './feed-model.ts';
 import { plainText, tidy } from './feed-text.ts';
 
-type Json = Record<string, unknown>;
+type JsonFeedValue = Record<string, unknown>;
 
 /** JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently: ids may be numbers, lists may be missing, names misplaced. */
 export function readJsonFeed(text: string, url: string | null): Feed {
@@ -14,7 +14,7 @@ export function readJsonFeed(text: string, url: string | null): Feed {
   } catch {
     throw new NoFeed('is no complete JSON');
   }
-  const root: Json = Array.isArray(feed) ? { items: feed } : isObject(feed) ? feed : {};
+  const root: JsonFeedValue = Array.isArray(feed) ? { items: feed } : isObject(feed) ? feed : {};
   if (!Array.isArray(root.items) && typeof root.version !== 'string') throw new NoFeed('is JSON, but no feed');
   const base = safeUrl(words(root.feed_url), url) ?? url;
   const link = words(root.home_page_url);
@@ -30,7 +30,7 @@ export function readJsonFeed(text: string, url: string | null): Feed {
   };
 }
 
-function readItem(item: Json, base: string | null, feedAuthors: readonly string[]): FeedItem {
+function readItem(item: JsonFeedValue, base: string | null, feedAuthors: readonly string[]): FeedItem {
   const link = words(item.url) ?? words(item.external_url);
   const authors = authorsOf(item);
   const text = words(item.content_text);
@@ -49,7 +49,7 @@ function readItem(item: Json, base: string | null, feedAuthors: readonly string[
   };
 }
 
-function authorsOf({ authors, author }: Json): string[] {
+function authorsOf({ authors, author }: JsonFeedValue): string[] {
   const all = Array.isArray(authors) && authors.length > 0 ? authors : [author];
   return all.flatMap((one) => tidy(typeof one === 'string' ? one : isObject(one) ? words(one.name) : null) ?? []);
 }
@@ -60,6 +60,6 @@ function words(value: unknown): string | null {
   return text === '' ? null : text;
 }
 
-function isObject(value: unknown): value is Json {
+function isObject(value: unknown): value is JsonFeedValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

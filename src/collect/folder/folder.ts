@@ -6,7 +6,7 @@ import { cleanText, compareText, oneLine, plural } from '../../lib/text/text.ts'
 import { maskCredentials } from '../../lib/url.ts';
 import type { Problem } from '../../model/outcome.ts';
 import type { Item, Source } from '../../model/source.ts';
-import { bareItem, type Collector, plainReading } from '../collect.ts';
+import { bareItem, type Collector, plainResult } from '../collect.ts';
 import { readRegular, unreadable } from './regular-file.ts';
 
 const mostFiles = 100_000;
@@ -44,7 +44,7 @@ export const folderCollector = (except: readonly string[] = []): Collector => ({
     }
     // A folder whose own listing failed has given nothing; one bad file in it is the file's affair.
     const outcome = items.length === 0 && problems.length > 0 ? 'failed' : 'new';
-    return { value: items, problems, reading: { ...plainReading, outcome, notes: unreadNotes(unread) } };
+    return { value: items, problems, reading: { ...plainResult, outcome, notes: unreadNotes(unread) } };
   },
 });
 

@@ -5,7 +5,7 @@ import type { Collector, Listing } from '../collect.ts';
 import { failed, headersFor, listingOf, readFeed, type Web } from '../feeds/feed.ts';
 import { parseFeed } from '../feeds/feed-format.ts';
 import { type Feed, NoFeed } from '../feeds/feed-model.ts';
-import { afterFailure, firstState, restsFor } from '../source-state.ts';
+import { afterFailure, firstState, pauseOf } from '../source-state.ts';
 import { readFrontPage } from './links.ts';
 import { pageOf, readArticlePage, readLinks } from './web.ts';
 
@@ -30,8 +30,8 @@ export const siteCollector = (web: Web): Collector => ({
 });
 
 async function discover(web: Web, source: Source, state: SourceState, day: string): Promise<Listing> {
-  const rest = restsFor(state, web.clock());
-  if (rest !== null) return failed(source, { ...state, failures: state.failures + 1, reason: rest }, rest);
+  const pause = pauseOf(state, web.clock());
+  if (pause !== null) return failed(source, { ...state, failures: state.failures + 1, reason: pause }, pause);
   const answer = await web.http.get({ url: source.location, headers: source.headers });
   // Nothing was asked that could be unchanged.
   if (answer.kind !== 'answer')
@@ -40,7 +40,14 @@ async function discover(web: Web, source: Source, state: SourceState, day: strin
       : failed(source, state, 'answered nothing');
   await loadXml();
   const feedAt = (feed: Feed, found: HttpAnswer, asked: string) =>
-    listingOf(feed, source, { ...state, kind: 'feed', url: found.moved ?? asked }, found, day, web.clock());
+    listingOf({
+      feed,
+      source,
+      state: { ...state, kind: 'feed', url: found.moved ?? asked },
+      answer: found,
+      day,
+      now: web.clock(),
+    });
   const own = await feedIn(answer);
   if (own !== null) return feedAt(own, answer, source.location);
   const page = pageOf(answer);
@@ -54,22 +61,22 @@ async function discover(web: Web, source: Source, state: SourceState, day: strin
     const found = await web.http.get({ url: place, headers: headersFor(source, place) });
     const feed = found.kind === 'answer' ? await feedIn(found) : null;
     if (found.kind !== 'answer' || feed === null || feed.items.length === 0) continue;
-    return told(feedAt(feed, found, place), state, `found its feed at ${found.moved ?? place}`);
+    return withNote(feedAt(feed, found, place), state, `found its feed at ${found.moved ?? place}`);
   }
   if (!front.article && front.links.length >= frontPageLinks) {
     const listing = await readLinks(web, source, { ...state, kind: 'links', url }, day);
-    return told(listing, state, `has no feed; its ${front.links.length} links to articles are followed`);
+    return withNote(listing, state, `has no feed; its ${front.links.length} links to articles are followed`);
   }
   const listing = await readArticlePage(web, source, { ...state, kind: 'page', url, title: front.title }, day);
-  return told(
+  return withNote(
     listing,
     state,
     front.article ? 'is read as an article' : 'is neither feed nor front page; it is read as an article',
   );
 }
 
-/** What was found is news the first time, and when it is something else than before. */
-function told(listing: Listing, { kind, begun }: SourceState, note: string): Listing {
+/** Adds a note on what was found: the first time, and when it is something else than before. */
+function withNote(listing: Listing, { kind, begun }: SourceState, note: string): Listing {
   const { reading } = listing;
   if (reading.outcome === 'failed' || (begun && reading.state?.kind === kind)) return listing;
   return { ...listing, reading: { ...reading, notes: [note, ...reading.notes] } };

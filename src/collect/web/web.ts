@@ -6,7 +6,7 @@ import type { FetchedPage, Item, Source, SourceState } from '../../model/source.
 import type { Collector, Listing } from '../collect.ts';
 import { idOfAddress, originOf } from '../feeds/entries.ts';
 import { failed, headersFor, type Web } from '../feeds/feed.ts';
-import { afterAnswer, afterFailure, afterUnchanged, firstState, restsFor } from '../source-state.ts';
+import { afterAnswer, afterFailure, afterUnchanged, firstState, pauseOf } from '../source-state.ts';
 import { readFrontPage } from './links.ts';
 
 const pageTypes = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.1';
@@ -68,8 +68,8 @@ async function readWith(
   state: SourceState,
   read: (page: FetchedPage) => Promise<{ title: string | null; items: Item[] } | string>,
 ): Promise<Listing> {
-  const rest = restsFor(state, web.clock());
-  if (rest !== null) return failed(source, { ...state, failures: state.failures + 1, reason: rest }, rest);
+  const pause = pauseOf(state, web.clock());
+  if (pause !== null) return failed(source, { ...state, failures: state.failures + 1, reason: pause }, pause);
   const { etag, lastModified, url } = state;
   const answer = await web.http.get({
     url,

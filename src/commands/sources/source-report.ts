@@ -19,7 +19,7 @@ export interface Finding {
   readonly whole: number;
   readonly lastGood: string;
   readonly wrong: readonly string[];
-  readonly todo: readonly string[];
+  readonly fixes: readonly string[];
 }
 
 /** What a listing says of its source, for the person who keeps the list. Pure. */
@@ -44,13 +44,13 @@ export function findingOf(source: Source, before: SourceState | null, listing: L
     whole: value.filter((item) => item.whole).length,
     lastGood: before === null ? 'not read in a run yet' : lastGoodOf(before, day),
     wrong,
-    todo: [...new Set(wrong.flatMap((reason) => adviceFor(reason) ?? []))],
+    fixes: [...new Set(wrong.flatMap((reason) => adviceFor(reason) ?? []))],
   };
 }
 
 /** A finding as lines for a terminal. */
 export function findingLines(finding: Finding): string[] {
-  const { ok, name, kind, url, items, dated, newest, whole, lastGood, wrong, todo } = finding;
+  const { ok, name, kind, url, items, dated, newest, whole, lastGood, wrong, fixes } = finding;
   const facts = [kind, plural(items, 'item')];
   if (newest !== null) facts.push(`newest of ${plainDay(newest)}`);
   if (kind === 'feed' && items > 0)
@@ -60,6 +60,6 @@ export function findingLines(finding: Finding): string[] {
     `    ${url}`,
     ...(ok ? [`    ${facts.join(', ')}; ${lastGood}`] : [`    ${lastGood}`]),
     ...wrong.map((reason) => `    ${ok ? 'note' : 'wrong'}: ${reason}`),
-    ...todo.map((line) => `    to do: ${line}`),
+    ...fixes.map((line) => `    suggested fix: ${line}`),
   ];
 }

@@ -6,7 +6,7 @@ import { kindOfArticle } from '../../annotate/press/genres.ts';
 import { quotesOf } from '../../annotate/quotes/quotes.ts';
 import { bareItem } from '../../collect/collect.ts';
 import { parseFeed } from '../../collect/feeds/feed-format.ts';
-import { openReader, type Reader } from '../../extract/reader.ts';
+import { openReader, type ReaderThread } from '../../extract/reader.ts';
 import { group } from '../../group/group.ts';
 import { leadFirst, weightOf } from '../../group/rank.ts';
 import { articlesOf, foldCopies } from '../../group/stories/copies.ts';
@@ -122,7 +122,7 @@ const extractLine = z.object({
 });
 
 // Opened with the first page.
-let reader: Reader | null = null;
+let reader: ReaderThread | null = null;
 
 // Compiled when the first digest comes, for all that follow.
 let look: Promise<Look> | null = null;

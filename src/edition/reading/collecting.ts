@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { type Listing, nameOf, type ReadableSource, type Reading } from '../../collect/collect.ts';
+import { type Listing, nameOf, type ReadableSource, type SourceResult } from '../../collect/collect.ts';
 import { expandSource } from '../../collect/feeds/opml.ts';
 import { type Intake, takeIn } from '../../collect/intake.ts';
 import { compareText } from '../../lib/text/text.ts';
@@ -48,19 +48,21 @@ export async function collectItems(
     const seen = reading.state && fresh.length > 0 ? { ...reading.state, lastNew: day } : reading.state;
     const health = healthOf(source, state, { ...reading, state: seen }, problems, day);
     // A slice of a string keeps the whole string in memory: items are copied, so that the feed itself can be freed.
-    return { source, known, intake: { ...intake, taken: structuredClone(intake.taken) }, reading, health };
+    return { source, known, intake: { ...intake, accepted: structuredClone(intake.accepted) }, reading, health };
   };
   const read = await Promise.all(all.map((source) => turn(() => readOne(source))));
   const lists = sources.flatMap((source, at) => (expanded[at].problems.length > 0 ? failedList(source) : []));
   return {
-    items: read.flatMap(({ intake }) => intake.taken).sort((a, b) => compareText(a.path, b.path)),
-    left: read.flatMap(({ intake }) => intake.left),
+    items: read.flatMap(({ intake }) => intake.accepted).sort((a, b) => compareText(a.path, b.path)),
+    left: read.flatMap(({ intake }) => intake.skipped),
     keys: merged(read.flatMap(({ intake }) => intake.keys)),
     known: read.reduce((sum, { known }) => sum + known, 0),
-    held: read.reduce((sum, { intake }) => sum + intake.held, 0),
+    held: read.reduce((sum, { intake }) => sum + intake.deferred, 0),
     states: new Map(
       read.flatMap(({ source, health, intake }) =>
-        health.state === null ? [] : [[source.location, intake.held > 0 ? unvalidated(health.state) : health.state]],
+        health.state === null
+          ? []
+          : [[source.location, intake.deferred > 0 ? unvalidated(health.state) : health.state]],
       ),
     ),
     readings: [...lists, ...read.map(readingOf)],
@@ -116,18 +118,18 @@ function readingOf(read: {
   readonly source: Source;
   readonly known: number;
   readonly intake: Intake;
-  readonly reading: Reading;
+  readonly reading: SourceResult;
 }): SourceReading {
   const { source, known, intake, reading } = read;
-  const fresh = intake.taken.length + intake.left.length + intake.held;
+  const fresh = intake.accepted.length + intake.skipped.length + intake.deferred;
   return {
     name: nameOf(source, reading.state?.title),
     location: maskCredentials(source.location),
     outcome: reading.outcome,
     listed: known + fresh,
     fresh,
-    left: intake.left.length,
-    held: intake.held,
+    left: intake.skipped.length,
+    held: intake.deferred,
     notes: reading.notes.map(maskCredentials),
   };
 }

@@ -1,4 +1,4 @@
-import { nameOf, type Reading } from '../../collect/collect.ts';
+import { nameOf, type SourceResult } from '../../collect/collect.ts';
 import { lastGoodOf, silenceOf } from '../../collect/source-state.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Day } from '../../model/article.ts';
@@ -12,7 +12,7 @@ import type { Source, SourceState } from '../../model/source.ts';
 export function healthOf(
   source: Source,
   before: SourceState | null,
-  { state, outcome }: Reading,
+  { state, outcome }: SourceResult,
   problems: readonly Problem[],
   day: Day,
 ): { readonly state: SourceState | null; readonly problems: readonly Problem[] } {

@@ -18,7 +18,7 @@ export interface Block {
 }
 
 /** A picture, and how many blocks stand before it. */
-export interface Picture {
+export interface PagePicture {
   readonly element: PageElement;
   readonly at: number;
 }
@@ -76,10 +76,10 @@ const mostBlocks = 20_000;
  *
  * @param unveils whether scripts may show what is hidden at first: on pages, not in mails and feeds
  */
-export function blocksOf(root: PageElement, unveils = true): { blocks: Block[]; pictures: Picture[] } {
+export function blocksOf(root: PageElement, unveils = true): { blocks: Block[]; pictures: PagePicture[] } {
   const blocks: Block[] = [];
   const hidden = hiddenIn(root, unveils);
-  const pictures: Picture[] = [];
+  const pictures: PagePicture[] = [];
   let text = '';
   let linked = 0;
   let strong = 0;

@@ -3,10 +3,10 @@ import { readMoment } from '../../language/stamps.ts';
 import { cleanText, oneLine } from '../../lib/text/text.ts';
 import { canonicalUrl, siteOf } from '../../lib/url.ts';
 import { readAuthors } from '../bylines.ts';
-import type { Reading } from '../page-reading.ts';
+import type { PageReading } from '../page-reading.ts';
 
 /** Reads a Markdown note: front matter for what it is, the first heading for its title, markup taken off the text. */
-export function readNote(raw: string): Reading {
+export function readNote(raw: string): PageReading {
   const { front, body } = takeFrontMatter(cleanText(raw));
   const value = (...names: string[]) =>
     names.map((name) => front[name]).find((found) => found !== undefined && found !== null);

@@ -4,14 +4,14 @@
  *
  * @example { name: 'heading', of: ({ level }) => flag(level > 0) }
  */
-export interface Feature<Subject, Context = unknown> {
+export interface ForestFeature<Subject, Context = unknown> {
   readonly name: string;
   readonly of: (subject: Subject, context: Context) => number;
 }
 
 /** The numbers of one subject, in the order of the table. */
 export function rowOf<Subject, Context>(
-  features: readonly Feature<Subject, Context>[],
+  features: readonly ForestFeature<Subject, Context>[],
   subject: Subject,
   context: Context,
 ): Float32Array {
@@ -52,7 +52,7 @@ export function ofNeighbour<
     name,
     of,
   }: { readonly name: string; readonly of: (neighbour: Subject, subject: Subject, context: Context) => number },
-): Feature<Subject, Context> {
+): ForestFeature<Subject, Context> {
   return {
     name: `${name}${offset > 0 ? '+' : ''}${offset}`,
     of: (subject, context) => {

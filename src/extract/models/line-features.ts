@@ -1,8 +1,8 @@
-import { type Feature, flag, ofNeighbour, rowOf, since } from './feature.ts';
-import { type Line, type LineView, type ScrapeView, viewScrape } from './line-view.ts';
+import { type ForestFeature, flag, ofNeighbour, rowOf, since } from './feature.ts';
+import { type Line, type ScrapeLine, type ScrapeView, viewScrape } from './line-view.ts';
 import { feature, type LineLook, lookNames } from './text-features.ts';
 
-type LineFeature = Feature<LineView, ScrapeView>;
+type LineFeature = ForestFeature<ScrapeLine, ScrapeView>;
 
 /** Places in a text that lack a blank between words: links that ran together. */
 export const seam = /\p{Ll}\p{Lu}/gu;
@@ -63,14 +63,14 @@ const ofPage: readonly LineFeature[] = [
 ];
 
 const ofNeighbours: readonly LineFeature[] = [-4, -3, -2, -1, 1, 2, 3, 4].flatMap((offset) => [
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'chars', of: ({ look }) => feature(look, 'chars') }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'closed', of: ({ look }) => feature(look, 'closed') }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'function', of: ({ look }) => feature(look, 'function') }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'prose', of: ({ prose }) => flag(prose > 0) }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'bullet', of: ({ line }) => flag(line.bullet) }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'rule', of: ({ look }) => flag(look.rule !== null) }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'capitalised', of: ({ look }) => feature(look, 'capitalised') }),
-  ofNeighbour<LineView, ScrapeView>(offset, { name: 'apart', of: ({ line }) => flag(line.apart) }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'chars', of: ({ look }) => feature(look, 'chars') }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'closed', of: ({ look }) => feature(look, 'closed') }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'function', of: ({ look }) => feature(look, 'function') }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'prose', of: ({ prose }) => flag(prose > 0) }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'bullet', of: ({ line }) => flag(line.bullet) }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'rule', of: ({ look }) => flag(look.rule !== null) }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'capitalised', of: ({ look }) => feature(look, 'capitalised') }),
+  ofNeighbour<ScrapeLine, ScrapeView>(offset, { name: 'apart', of: ({ line }) => flag(line.apart) }),
 ]);
 
 /** What the forest of scrapes reads of a line, in its order. */

@@ -16,7 +16,7 @@ export interface Line {
 
 /** A scrape as its features see it: what is known of all its lines together. */
 export interface ScrapeView {
-  readonly all: readonly LineView[];
+  readonly all: readonly ScrapeLine[];
   /** Characters in running text, and in all lines. */
   readonly prose: number;
   readonly chars: number;
@@ -39,7 +39,7 @@ export interface ScrapeView {
 }
 
 /** A line of a scrape as its features see it. */
-export interface LineView {
+export interface ScrapeLine {
   readonly at: number;
   readonly line: Line;
   readonly look: LineLook;
@@ -74,7 +74,7 @@ export interface Runs {
   readonly place: Uint16Array;
 }
 
-type MeasuredLine = Omit<LineView, 'before'>;
+type MeasuredLine = Omit<ScrapeLine, 'before'>;
 
 /** What stands under readers' comments. */
 const reply = pagePattern('replies', { at: 'whole' });

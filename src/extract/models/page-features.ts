@@ -1,10 +1,10 @@
 import type { Block } from '../blocks/blocks.ts';
 import { type Box, boxNames, sharedNames, tagFlags } from '../blocks/boxes.ts';
-import { type Feature, flag, noDistance, ofNeighbour, rowOf, since } from './feature.ts';
+import { type ForestFeature, flag, noDistance, ofNeighbour, rowOf, since } from './feature.ts';
 import { type BlockView, longWords, overlap, type PageHints, type PageView, viewPage } from './page-view.ts';
 import { feature, type LineLook, lookNames } from './text-features.ts';
 
-type PageFeature = Feature<BlockView, PageView>;
+type PageFeature = ForestFeature<BlockView, PageView>;
 
 /** The page does not say what a feature compares with. */
 const unknown = -1;

@@ -74,7 +74,7 @@ export interface Before {
 /** Shorter texts are repeated on any page. */
 const shortestRepeated = 25;
 
-type Measured = Omit<BlockView, 'enclosure' | 'before'>;
+type MeasuredBlock = Omit<BlockView, 'enclosure' | 'before'>;
 
 /** Gathers what the features of a page's blocks are made of. */
 export function viewPage(blocks: readonly Block[], hints: PageHints): PageView {
@@ -101,7 +101,7 @@ export function viewPage(blocks: readonly Block[], hints: PageHints): PageView {
   return { ...page, all };
 }
 
-function measure(block: Block, at: number, boxes: Map<PageElement, Box>): Measured {
+function measure(block: Block, at: number, boxes: Map<PageElement, Box>): MeasuredBlock {
   const look = lookAt(block.text);
   const box = boxOf(block.element, boxes);
   const parent = box.parent ?? box;
@@ -122,27 +122,27 @@ function measure(block: Block, at: number, boxes: Map<PageElement, Box>): Measur
   };
 }
 
-const proseIn = ({ isProse, block }: Measured) => (isProse ? block.text.length : 0);
+const proseIn = ({ isProse, block }: MeasuredBlock) => (isProse ? block.text.length : 0);
 
-function sumOf(blocks: readonly Measured[], of: (block: Measured) => number): number {
+function sumOf(blocks: readonly MeasuredBlock[], of: (block: MeasuredBlock) => number): number {
   return blocks.reduce((sum, block) => sum + of(block), 0);
 }
 
-function proseBySignature(blocks: readonly Measured[]): Map<string, number> {
+function proseBySignature(blocks: readonly MeasuredBlock[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const view of blocks)
     for (const key of [view.box.signature, view.path]) sums.set(key, (sums.get(key) ?? 0) + proseIn(view));
   return sums;
 }
 
-function timesSaid(blocks: readonly Measured[]): Map<string, number> {
+function timesSaid(blocks: readonly MeasuredBlock[]): Map<string, number> {
   const times = new Map<string, number>();
   for (const { look } of blocks)
     if (look.text.length > shortestRepeated) times.set(look.key, (times.get(look.key) ?? 0) + 1);
   return times;
 }
 
-function titleIn(blocks: readonly Measured[], titleKey: string): number | null {
+function titleIn(blocks: readonly MeasuredBlock[], titleKey: string): number | null {
   const at = Math.max(
     blocks.findIndex(({ look, tag }) => look.key === titleKey && /^h\d$/.test(tag)),
     blocks.findIndex(({ tag }) => tag === 'h1'),
@@ -151,7 +151,7 @@ function titleIn(blocks: readonly Measured[], titleKey: string): number | null {
 }
 
 /** One walk down the page: what stood before each block. */
-function beforeEach(blocks: readonly Measured[]): Before[] {
+function beforeEach(blocks: readonly MeasuredBlock[]): Before[] {
   const times = new Map<string, number>();
   let now: Omit<Before, 'timesSaid'> = { chars: 0, prose: 0, heading: null, lastProse: null, tails: 0, lastTail: null };
   return blocks.map((view) => {

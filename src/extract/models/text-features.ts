@@ -3,7 +3,7 @@ import { foldKey } from '../../lib/text/text.ts';
 import { boilerplateRule, sureRules, tailStarts } from '../boilerplate.ts';
 import { bylineOf } from '../bylines.ts';
 import { pagePattern } from '../page-patterns.ts';
-import { type Feature, flag } from './feature.ts';
+import { type ForestFeature, flag } from './feature.ts';
 
 /** What the words of a line, or of a block of a page, say about it, wherever it stands. */
 export interface LineLook {
@@ -42,7 +42,7 @@ const captionWords = pagePattern('captionWords', { at: 'anywhere', global: true 
 const addressee = pagePattern('addressee', { at: 'anywhere', global: true });
 
 /** What the features of a line are made of. */
-interface Measured {
+interface MeasuredText {
   readonly text: string;
   readonly words: readonly string[];
   /** Words, where the script has blanks; else half the characters. */
@@ -56,7 +56,7 @@ interface Measured {
 }
 
 const matches = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0;
-const perWord = (amount: number, { count }: Measured) => (count === 0 ? 0 : amount / count);
+const perWord = (amount: number, { count }: MeasuredText) => (count === 0 ? 0 : amount / count);
 
 /** What the forests read of a line's words, in their order. */
 const lookFeatures = [
@@ -91,7 +91,7 @@ const lookFeatures = [
   { name: 'exclaim', of: ({ text }) => flag(/!/.test(text)) },
   { name: 'captionWords', of: ({ text }) => matches(text, captionWords) },
   { name: 'hashtag', of: ({ text }) => flag(/[#@]\w/.test(text)) },
-] as const satisfies readonly Feature<Measured>[];
+] as const satisfies readonly ForestFeature<MeasuredText>[];
 
 export type LookFeature = (typeof lookFeatures)[number]['name'];
 
@@ -113,7 +113,7 @@ const isFunctionWord = (word: string) => functionWords.has(word.toLowerCase());
 export function lookAt(text: string): LineLook {
   const words = text.match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.-]*/gu) ?? [];
   const unspaced = matches(text, /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu);
-  const line: Measured = {
+  const line: MeasuredText = {
     text,
     words,
     count: Math.max(words.length, unspaced / 2),

@@ -1,5 +1,5 @@
 import { stampsIn } from '../../language/stamps.ts';
-import { type Feature, flag } from './feature.ts';
+import { type ForestFeature, flag } from './feature.ts';
 import { endsParagraph, seam } from './line-features.ts';
 import type { Line } from './line-view.ts';
 import { feature, type LineLook } from './text-features.ts';
@@ -30,7 +30,7 @@ export interface TitleLine {
   readonly words: readonly string[];
 }
 
-type TitleFeature = Feature<TitleLine, TitleView>;
+type TitleFeature = ForestFeature<TitleLine, TitleView>;
 
 /** There is no line before or after. */
 const noLine = -1;

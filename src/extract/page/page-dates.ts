@@ -1,7 +1,7 @@
 import { readMoment, stampsIn } from '../../language/stamps.ts';
 import { addDays, offsetBetween } from '../../lib/time/calendar.ts';
 import type { Moment } from '../../model/article.ts';
-import { type Candidate, firstOf } from '../page-reading.ts';
+import { type FieldCandidate, firstOf } from '../page-reading.ts';
 import { type PrintedStamp, printedStamps, publishedStamp, type Surroundings } from '../surroundings.ts';
 import { metaOf, type PageFacts, visibleText } from './page-facts.ts';
 import type { Structured } from './structured-data.ts';
@@ -60,7 +60,7 @@ export function readDates(
   const moment = (text: string | null | undefined) => readMoment(text, site);
   const printed = printedStamps(around, site);
   const address = momentInUrl(url);
-  const machine: Candidate<Moment>[] = [
+  const machine: FieldCandidate<Moment>[] = [
     { from: 'json-ld datePublished', value: moment(data.published) },
     ...publishedNames.slice(0, 4).map((name) => ({ from: name, value: moment(metaOf(facts, name)) })),
     { from: 'microdata datePublished', value: propertyMoment(facts, 'datepublished', site) },

@@ -1,6 +1,6 @@
 import type { PageElement } from '../../lib/text/html.ts';
 import { safeUrl } from '../../lib/url.ts';
-import type { Picture } from '../blocks/blocks.ts';
+import type { PagePicture } from '../blocks/blocks.ts';
 import { firstOf } from '../page-reading.ts';
 import { metaOf, type PageFacts } from './page-facts.ts';
 import type { Structured } from './structured-data.ts';
@@ -16,7 +16,7 @@ const ornament =
 export function readImage(
   facts: PageFacts,
   data: Structured,
-  pictures: readonly Picture[],
+  pictures: readonly PagePicture[],
   first: number,
   base: string | null,
 ): { value: string; from: string } | null {
@@ -35,7 +35,7 @@ export function readImage(
 /** How many blocks before the story's first paragraph, and after it, its picture may stand. */
 const [above, below] = [12, 3];
 
-function printedPicture(pictures: readonly Picture[], first: number, base: string | null): string | null {
+function printedPicture(pictures: readonly PagePicture[], first: number, base: string | null): string | null {
   if (first < 0) return null;
   for (const { element, at } of pictures) {
     if (at < first - above || at > first + below || !inFigure(element)) continue;

@@ -1,5 +1,5 @@
 import { foldKey, oneLine } from '../../lib/text/text.ts';
-import { type Candidate, firstOf } from '../page-reading.ts';
+import { type FieldCandidate, firstOf } from '../page-reading.ts';
 import { metaOf, type PageFacts, visibleText } from './page-facts.ts';
 import type { Structured } from './structured-data.ts';
 
@@ -25,7 +25,7 @@ export function readTitle(
     .filter((text) => text.length >= 4 && text.length <= 300 && !isSite(text, outlet, site));
   const heading = headings.find((text) => others.some((other) => agree(text, other)));
   const alone = headings.find((text) => text.split(' ').length >= 3);
-  const candidates: Candidate<string>[] = [
+  const candidates: FieldCandidate<string>[] = [
     { from: 'h1, vouched for', value: heading && (headOf(heading, others) ?? heading) },
     { from: 'h1', value: alone },
     { from: 'json-ld headline', value: said },

@@ -4,7 +4,7 @@ import { canonicalUrl, safeUrl, siteOf } from '../../lib/url.ts';
 import { blocksOf } from '../blocks/blocks.ts';
 import { readPageBody } from '../blocks/page-body.ts';
 import type { PageHints } from '../models/page-view.ts';
-import { firstOf, type Reading } from '../page-reading.ts';
+import { firstOf, type PageReading } from '../page-reading.ts';
 import { surroundingsOf } from '../surroundings.ts';
 import { readPageAuthors } from './page-authors.ts';
 import { readDates } from './page-dates.ts';
@@ -18,7 +18,7 @@ import { readStructured } from './structured-data.ts';
  * 3. find the story among its blocks, with the help of both; 4. authors, days and the picture from the machine values and
  * from what stands around the story, each candidate with its name. A `mail` runs no scripts: what it hides stays hidden.
  */
-export async function readPage(html: string, pageUrl: string | null, mail = false): Promise<Reading> {
+export async function readPage(html: string, pageUrl: string | null, mail = false): Promise<PageReading> {
   const root = await parsePage(html);
   const { facts, data, url, site, outlet, name, title, hints } = readHead(root, pageUrl);
   const base = safeUrl(facts.base, pageUrl) ?? pageUrl ?? url;

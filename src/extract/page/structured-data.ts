@@ -16,8 +16,8 @@ export interface Structured {
   readonly paid: boolean;
 }
 
-type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
-type Node = { [key: string]: Json };
+type JsonLd = string | number | boolean | null | JsonLd[] | { [key: string]: JsonLd };
+type Node = { [key: string]: JsonLd };
 
 const articleType = /(?:Article|Posting|Report|Review|Recipe|ScholarlyArticle|LiveBlogPosting|OpinionNewsArticle)$/;
 
@@ -43,13 +43,13 @@ export function readStructured(scripts: readonly string[], titles: readonly stri
   );
   const article =
     agreed ?? articles[0] ?? nodes.find((node) => strings(node['@type']).some((type) => /WebPage$/.test(type))) ?? {};
-  const resolve = (value: Json | undefined): Node[] =>
+  const resolve = (value: JsonLd | undefined): Node[] =>
     list(value).flatMap((entry) =>
       typeof entry === 'object' && entry !== null && !Array.isArray(entry)
         ? [byId.get(text(entry['@id']) ?? '') ?? entry]
         : [],
     );
-  const names = (value: Json | undefined): string[] => [
+  const names = (value: JsonLd | undefined): string[] => [
     ...strings(value),
     ...resolve(value).flatMap((node) => strings(node.name)),
   ];
@@ -76,7 +76,7 @@ function sameTitle(a: string, b: string): boolean {
   return b.length > 8 && (a.includes(b) || b.includes(a));
 }
 
-function collectNodes(value: Json, nodes: Node[], depth: number): void {
+function collectNodes(value: JsonLd, nodes: Node[], depth: number): void {
   if (depth > 6 || nodes.length > 500) return;
   if (Array.isArray(value)) for (const entry of value) collectNodes(entry, nodes, depth + 1);
   else if (typeof value === 'object' && value !== null) {
@@ -87,7 +87,7 @@ function collectNodes(value: Json, nodes: Node[], depth: number): void {
 }
 
 /** Publishers write JSON-LD with comments, raw newlines in strings and trailing commas; mend those and try again. */
-function parseLoosely(source: string): Json | null {
+function parseLoosely(source: string): JsonLd | null {
   const plain = source
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|<!\[CDATA\[|\/\/\s*<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\]\]>|\/\/\s*\]\]>)\s*$/, '')
@@ -95,7 +95,7 @@ function parseLoosely(source: string): Json | null {
     .replace(/;$/, '');
   for (const attempt of [plain, plain.replace(/[\u0000-\u001F]+/g, ' ').replace(/,\s*([}\]])/g, '$1')]) {
     try {
-      return JSON.parse(attempt) as Json;
+      return JSON.parse(attempt) as JsonLd;
     } catch {
       // The next attempt, or none: a page's broken markup is not an error of ours.
     }
@@ -103,16 +103,16 @@ function parseLoosely(source: string): Json | null {
   return null;
 }
 
-function list(value: Json | undefined): Json[] {
+function list(value: JsonLd | undefined): JsonLd[] {
   return Array.isArray(value) ? value.slice(0, 20) : value === undefined || value === null ? [] : [value];
 }
 
-function strings(value: Json | undefined): string[] {
+function strings(value: JsonLd | undefined): string[] {
   return list(value)
     .filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '')
     .map((entry) => (entry.length < 1000 ? decodeText(entry) : entry));
 }
 
-function text(value: Json | undefined): string | null {
+function text(value: JsonLd | undefined): string | null {
   return strings(value)[0]?.trim() ?? null;
 }

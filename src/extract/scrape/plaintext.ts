@@ -8,7 +8,7 @@ import { lineFeatures } from '../models/line-features.ts';
 import { lineTrees } from '../models/line-forest.ts';
 import type { Line } from '../models/line-view.ts';
 import { isSure, type LineLook, lookAt } from '../models/text-features.ts';
-import type { Reading, Removed } from '../page-reading.ts';
+import type { PageReading, Removed } from '../page-reading.ts';
 import { nameAlone, onlyStamp, printedByline, printedStamps, publishedStamp, surroundingsOf } from '../surroundings.ts';
 import { findTitle, titleCandidates } from './line-title.ts';
 import { outletOf } from './outlets.ts';
@@ -20,7 +20,7 @@ import { outletOf } from './outlets.ts';
  * bylines, "also read") goes; 5. byline and stamps, from what stands around the story. A `letter` has no page around it:
  * every line is the writer's.
  */
-export function readPlainText(raw: string, pageUrl: string | null, letter = false): Reading {
+export function readPlainText(raw: string, pageUrl: string | null, letter = false): PageReading {
   const { crawlDay, rest } = takeCrawlDay(cleanText(raw));
   const lines = splitLines(rest);
   const looks = lines.map((line) => lookAt(line.text));
