@@ -21,8 +21,44 @@ export interface FrontPage {
 }
 
 /** Addresses that lead to lists and services, by a part of their path. */
-const noArticle =
-  /\/(?:tags?|categor(?:y|ies)|topics?|sections?|authors?|people|profiles?|about|contact|privacy|terms|legal|cookies?|log-?in|sign-?(?:in|up)|register|subscribe|subscriptions?|newsletters?|search|account|cart|shop|jobs|events?|archives?|feeds?|rss|page|comments?|wp-\w+|cdn-cgi)(?:\/|$)|\.(?:pdf|jpe?g|png|gif|svg|webp|mp[34]|zip|xml|json|ics)$/i;
+const listParts: readonly string[] = [
+  'tags?',
+  'categor(?:y|ies)',
+  'topics?',
+  'sections?',
+  'authors?',
+  'people',
+  'profiles?',
+  'about',
+  'contact',
+  'privacy',
+  'terms',
+  'legal',
+  'cookies?',
+  'log-?in',
+  'sign-?(?:in|up)',
+  'register',
+  'subscribe',
+  'subscriptions?',
+  'newsletters?',
+  'search',
+  'account',
+  'cart',
+  'shop',
+  'jobs',
+  'events?',
+  'archives?',
+  'feeds?',
+  'rss',
+  'page',
+  'comments?',
+  'wp-\\w+',
+  'cdn-cgi',
+];
+const noArticle = new RegExp(
+  `/(?:${listParts.join('|')})(?:/|$)|\\.(?:pdf|jpe?g|png|gif|svg|webp|mp[34]|zip|xml|json|ics)$`,
+  'i',
+);
 
 /** A path with a day in it, a long number, or a slug of several words is an article's. */
 const article = /\/\d{4}\/\d{1,2}(?:\/|$)|\d{4}-\d{2}-\d{2}|\d{5,}|[\p{L}\d]+(?:[-_][\p{L}\d]+){2,}|\.s?html?$/iu;

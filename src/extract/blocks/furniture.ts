@@ -1,4 +1,5 @@
 import { inherited, type PageElement } from '../../lib/text/html.ts';
+import { anyOf } from '../../lib/text/patterns.ts';
 import { countWords } from '../../lib/text/text.ts';
 import type { Block } from './blocks.ts';
 
@@ -24,8 +25,17 @@ const furniture: readonly Furniture[] = [
   },
   {
     rule: 'other story',
-    token:
-      /^(?:related|recirc|outbrain|taboola|trending)|[-_](?:related|recirc|recommended|outbrain|taboola|trending)|related[-_]?(?:posts?|articles?|stories|content|news|links)|recommend(?:ed|ation)|most[-_]?(?:read|popular|viewed)|read[-_]?(?:more|next|also)|also[-_]?(?:read|like)|more[-_]?(?:from|stories|news|articles)|you[-_]?may/i,
+    token: anyOf(
+      /^(?:related|recirc|outbrain|taboola|trending)/,
+      /[-_](?:related|recirc|recommended|outbrain|taboola|trending)/,
+      /related[-_]?(?:posts?|articles?|stories|content|news|links)/,
+      /recommend(?:ed|ation)/,
+      /most[-_]?(?:read|popular|viewed)/,
+      /read[-_]?(?:more|next|also)/,
+      /also[-_]?(?:read|like)/,
+      /more[-_]?(?:from|stories|news|articles)/,
+      /you[-_]?may/,
+    ),
     largest: 0.2,
   },
   {
@@ -39,8 +49,17 @@ const furniture: readonly Furniture[] = [
 ];
 
 // Readers' comments are often longer than the story, and read like one.
-const comment =
-  /^(?:comments?|replies|disqus\w*|respond|(?:js-|c-|o-|user-?|reader-?|post-?|article-?)?comments?[-_]+(?:list|content|body|text|thread|threads|section|area|wrap|wrapper|container|block|box|item|template|main|inner)s?|comment(?:list|content|body|text|section|area)s?|fb-comments|livefyre\w*|coral\w*)$/i;
+const comment = anyOf(
+  /^comments?$/,
+  /^replies$/,
+  /^disqus\w*$/,
+  /^respond$/,
+  /^(?:js-|c-|o-|user-?|reader-?|post-?|article-?)?comments?[-_]+(?:list|content|body|text|thread|threads|section|area|wrap|wrapper|container|block|box|item|template|main|inner)s?$/,
+  /^comment(?:list|content|body|text|section|area)s?$/,
+  /^fb-comments$/,
+  /^livefyre\w*$/,
+  /^coral\w*$/,
+);
 
 /** The fewest words in sentences that a page keeps when its furniture has been taken away. */
 const fewestWords = 40;

@@ -1,3 +1,5 @@
+import { pagePhrases } from '../../language/packs.ts';
+
 /**
  * How a page's text names its own outlet, where no markup does. Each form is a sentence that sites print about
  * themselves; the group is the name. Tried in order over all lines, the surest first.
@@ -47,8 +49,7 @@ function byForm(lines: readonly string[]): string | null {
   return null;
 }
 
-const papers =
-  'Weekly|Daily|Courier|Gazette|Herald|Post|Times|News|Today|Journal|Tribune|Chronicle|Observer|Telegraph|Mail|Express|Review|Standard|Guardian|Mirror|Star|Sun|Examiner|Inquirer|Register|Dispatch|Bulletin|Monitor|Globe|Independent|Mercury|Echo|Argus|Sentinel|Record';
+const papers = pagePhrases('paperNames').join('|');
 const masthead = new RegExp(`^(?:The )?(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:${papers})$`, 'u');
 const anywhere = new RegExp(`\\b(?:The )?(?:\\p{Lu}[\\p{L}'’-]+ ){1,3}(?:${papers})\\b`, 'gu');
 

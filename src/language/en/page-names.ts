@@ -27,3 +27,12 @@ export const notNames: readonly string[] = `
 `
   .trim()
   .split(/\s+/);
+
+/** With what newspapers' names end: "The Tarnby Mail". */
+export const paperNames: readonly string[] = `
+  Weekly Daily Courier Gazette Herald Post Times News Today Journal Tribune Chronicle Observer Telegraph Mail Express
+  Review Standard Guardian Mirror Star Sun Examiner Inquirer Register Dispatch Bulletin Monitor Globe Independent Mercury
+  Echo Argus Sentinel Record
+`
+  .trim()
+  .split(/\s+/);

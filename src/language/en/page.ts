@@ -1,6 +1,6 @@
 import type { PagePack } from '../pack.ts';
 import { boilerplate } from './page-boilerplate.ts';
-import { notNames } from './page-names.ts';
+import { notNames, paperNames } from './page-names.ts';
 import { pageWords } from './page-words.ts';
 
 /** What English pages print around an article. */
@@ -27,5 +27,5 @@ export const englishPage: PagePack = {
     'something went wrong',
     'oops',
   ],
-  boilerplate: { ...boilerplate, ...pageWords, notNames },
+  boilerplate: { ...boilerplate, ...pageWords, notNames, paperNames },
 };

@@ -83,4 +83,5 @@ export type PageGroup =
   | 'authorLabel'
   | 'authorRole'
   | 'authorVerb'
-  | 'notNames';
+  | 'notNames'
+  | 'paperNames';
