@@ -60,35 +60,45 @@ export async function extract(
   const text = joinParagraphs(reading.paragraphs);
   if (kind !== 'article' && !(kind === 'teaser' && item.form === 'entry' && text !== ''))
     return drop(reason, reading, kind);
-  // Nothing was published in the future: such a day is of something else, or wrong.
+  const article = await articleOf(item, reading, { text, latest, fromPage, teaser: kind === 'teaser' });
+  return { article, dropped: null, reading, kind };
+}
+
+/** The article that a reading makes. Days after `latest` are of something else, or wrong: nothing was published in the future. */
+async function articleOf(
+  item: Item,
+  reading: PageReading,
+  found: {
+    readonly text: string;
+    readonly latest: string | null;
+    readonly fromPage: boolean;
+    readonly teaser: boolean;
+  },
+): Promise<Article> {
+  const { text, latest, fromPage, teaser } = found;
   const past = (moment: Moment | null) =>
     moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
   const published = past(reading.published);
   const language = await identifyLanguage(text, reading.declaredLanguage);
   const title = clip(shown(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle);
   return {
-    article: {
-      id: item.id,
-      path: item.path,
-      title,
-      authors: reading.authors.map(shown),
-      agency: reading.agency && shown(reading.agency),
-      outlet: reading.outlet && shown(reading.outlet),
-      ...ownershipOf(item, reading.outlet, fromPage),
-      published,
-      updated: laterThan(past(reading.updated), published),
-      language,
-      url: reading.url,
-      image: reading.image,
-      ...kindOfArticle({ title, url: reading.url, text, language }, reading.opinion),
-      teaser: kind === 'teaser',
-      topic: item.origin?.topic ?? null,
-      text,
-      updates: null,
-    },
-    dropped: null,
-    reading,
-    kind,
+    id: item.id,
+    path: item.path,
+    title,
+    authors: reading.authors.map(shown),
+    agency: reading.agency && shown(reading.agency),
+    outlet: reading.outlet && shown(reading.outlet),
+    ...ownershipOf(item, reading.outlet, fromPage),
+    published,
+    updated: laterThan(past(reading.updated), published),
+    language,
+    url: reading.url,
+    image: reading.image,
+    ...kindOfArticle({ title, url: reading.url, text, language }, reading.opinion),
+    teaser,
+    topic: item.origin?.topic ?? null,
+    text,
+    updates: null,
   };
 }
 

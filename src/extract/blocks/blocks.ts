@@ -70,6 +70,82 @@ function isPlainRow(row: PageElement): boolean {
 /** A page has no more blocks that matter. */
 const mostBlocks = 20_000;
 
+/** A node of the walk to enter; null leaves the block element that was opened last. */
+interface Step {
+  readonly node: PageNode | null;
+  readonly inLink: boolean;
+  readonly inStrong: boolean;
+  readonly unseen: boolean;
+}
+
+/** Gathers the text of the block that is open, until the next boundary. */
+class BlockBuilder {
+  readonly blocks: Block[] = [];
+  /** The innermost block element around the text that comes next. */
+  element: PageElement;
+  readonly #hidden: ReadonlySet<PageElement>;
+  readonly #open: PageElement[] = [];
+  readonly #root: PageElement;
+  #text = '';
+  #linked = 0;
+  #strong = 0;
+  #anchors: PageElement[] = [];
+
+  constructor(root: PageElement, hidden: ReadonlySet<PageElement>) {
+    this.#root = root;
+    this.#hidden = hidden;
+    this.element = root;
+  }
+
+  open(element: PageElement): void {
+    this.flush();
+    this.element = element;
+    this.#open.push(element);
+  }
+
+  close(): void {
+    this.flush();
+    this.#open.pop();
+    this.element = this.#open.at(-1) ?? this.#root;
+  }
+
+  add(text: string, inLink: boolean, inStrong: boolean): void {
+    this.#text += text;
+    if (!inLink && !inStrong) return;
+    const length = text.trim().length;
+    if (inLink) this.#linked += length;
+    if (inStrong) this.#strong += length;
+  }
+
+  addLink(anchor: PageElement): void {
+    this.#anchors.push(anchor);
+  }
+
+  /** A line break; two in a row end the block. */
+  breakLine(): void {
+    this.#text += '\n';
+    if (/\n\s*\n\s*$/.test(this.#text.slice(-80))) this.flush();
+  }
+
+  /** Ends the block that is open. */
+  flush(): void {
+    const text = this.#text === '' ? '' : oneLine(cleanText(this.#text));
+    if (text !== '')
+      this.blocks.push({
+        text,
+        element: this.element,
+        linked: Math.min(1, this.#linked / text.length),
+        strong: Math.min(1, this.#strong / text.length),
+        anchors: this.#anchors,
+        hidden: this.#hidden.has(this.element),
+      });
+    this.#text = '';
+    this.#linked = 0;
+    this.#strong = 0;
+    this.#anchors = [];
+  }
+}
+
 /**
  * The blocks of a page in order. Two line breaks in a row end a block too: on old pages they make the paragraphs. The walk
  * keeps its own stack, so that deep nesting cannot overflow ours.
@@ -77,81 +153,47 @@ const mostBlocks = 20_000;
  * @param unveils whether scripts may show what is hidden at first: on pages, not in mails and feeds
  */
 export function blocksOf(root: PageElement, unveils = true): { blocks: Block[]; pictures: PagePicture[] } {
-  const blocks: Block[] = [];
   const hidden = hiddenIn(root, unveils);
+  const builder = new BlockBuilder(root, hidden);
+  const { blocks } = builder;
   const pictures: PagePicture[] = [];
-  let text = '';
-  let linked = 0;
-  let strong = 0;
-  let anchors: PageElement[] = [];
-  let element = root;
-  const flush = () => {
-    if (text !== '') {
-      const clean = oneLine(cleanText(text));
-      if (clean !== '')
-        blocks.push({
-          text: clean,
-          element,
-          linked: Math.min(1, linked / clean.length),
-          strong: Math.min(1, strong / clean.length),
-          anchors,
-          hidden: hidden.has(element),
-        });
-    }
-    text = '';
-    linked = 0;
-    strong = 0;
-    anchors = [];
-  };
-  // A node to enter, or null to leave the block element on top of `open`.
-  const stack: { node: PageNode | null; inLink: boolean; inStrong: boolean; unseen: boolean }[] = [
-    { node: root, inLink: false, inStrong: false, unseen: false },
-  ];
-  const open: PageElement[] = [];
-  let rowOf: PageElement | null = null;
-  for (let entry = stack.pop(); entry !== undefined && blocks.length < mostBlocks; entry = stack.pop()) {
-    const { node, inLink, inStrong } = entry;
-    if (node === null) {
-      flush();
-      open.pop();
-      element = open[open.length - 1] ?? root;
-      continue;
-    }
-    if (typeof node === 'string') {
-      // Hidden inside a sentence that is shown.
-      if (entry.unseen && !hidden.has(element)) continue;
-      text += node;
-      if (inLink || inStrong) {
-        const length = node.trim().length;
-        if (inLink) linked += length;
-        if (inStrong) strong += length;
+  const stack: Step[] = [{ node: root, inLink: false, inStrong: false, unseen: false }];
+  let plainRow: PageElement | null = null;
+  for (let step = stack.pop(); step !== undefined && blocks.length < mostBlocks; step = stack.pop()) {
+    const { node, inLink, inStrong } = step;
+    if (node === null) builder.close();
+    else if (typeof node === 'string') {
+      // What is hidden inside a sentence that is shown is not part of it.
+      if (!step.unseen || hidden.has(builder.element)) builder.add(node, inLink, inStrong);
+    } else {
+      if (node.name === 'img') pictures.push({ element: node, at: blocks.length });
+      if (unseen.has(node.name) || isAside(node)) continue;
+      if (node.name === 'br') {
+        builder.breakLine();
+        continue;
       }
-      continue;
+      if (isCellOf(node, plainRow)) builder.add(' ', false, false);
+      else if (blockTags.has(node.name) && !(plainRow !== null && within(node, plainRow))) {
+        builder.open(node);
+        if (node.name === 'tr') plainRow = isPlainRow(node) ? node : null;
+        stack.push({ node: null, inLink, inStrong, unseen: false });
+      }
+      if (node.name === 'a') builder.addLink(node);
+      pushChildren(stack, node, step, hidden.has(node));
     }
-    if (node.name === 'img') pictures.push({ element: node, at: blocks.length });
-    if (unseen.has(node.name) || isAside(node)) continue;
-    if (node.name === 'br') {
-      text += '\n';
-      if (/\n\s*\n\s*$/.test(text.slice(-80))) flush();
-      continue;
-    }
-    // A row of short cells is one line: "2025 3.4 metres". Cells with blocks of their own lay a page out.
-    const inRow = (node.name === 'td' || node.name === 'th') && rowOf !== null && rowOf === node.parent;
-    if (inRow) text += ' ';
-    else if (blockTags.has(node.name) && !(rowOf !== null && within(node, rowOf))) {
-      flush();
-      if (node.name === 'tr') rowOf = isPlainRow(node) ? node : null;
-      element = node;
-      open.push(node);
-      stack.push({ node: null, inLink, inStrong, unseen: false });
-    }
-    const link = inLink || node.name === 'a';
-    if (node.name === 'a') anchors.push(node);
-    const unseenHere = hidden.has(node);
-    const bold = inStrong || node.name === 'strong' || node.name === 'b';
-    for (let at = node.children.length - 1; at >= 0; at--)
-      stack.push({ node: node.children[at], inLink: link, inStrong: bold, unseen: unseenHere });
   }
-  flush();
+  builder.flush();
   return { blocks, pictures };
+}
+
+/** A row of short cells is one line: "2025 3.4 metres". Cells with blocks of their own lay a page out. */
+function isCellOf(node: PageElement, row: PageElement | null): boolean {
+  return (node.name === 'td' || node.name === 'th') && row !== null && row === node.parent;
+}
+
+function pushChildren(stack: Step[], node: PageElement, { inLink, inStrong }: Step, unseenHere: boolean): void {
+  const link = inLink || node.name === 'a';
+  const strong = inStrong || node.name === 'strong' || node.name === 'b';
+  for (let at = node.children.length - 1; at >= 0; at--)
+    stack.push({ node: node.children[at], inLink: link, inStrong: strong, unseen: unseenHere });
 }

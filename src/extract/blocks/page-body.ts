@@ -32,30 +32,9 @@ export function openBlocks(blocks: readonly Block[]): Block[] {
 /** Finds the story among the blocks of a page: what was left out is told with the rule that did it. */
 export function readPageBody(blocks: readonly Block[], hints: PageHints, forest: Forest = pageForest()): PageBody {
   const rules: (string | null)[] = furnitureOf(blocks);
-  const open = [...blocks.keys()].filter((at) => rules[at] === null);
-  const { rows, looks } = pageFeatures(
-    open.map((at) => blocks[at]),
-    hints,
-  );
-  const chances = rows.map((row) => probability(forest, row));
-  const least = thresholdFor(looks, chances);
-  const titleKey = foldKey(hints.title ?? '');
   const posts = blocks.map(isPost);
-  let told = false;
-  let listed = false;
-  for (const [n, at] of open.entries()) {
-    const look = looks[n];
-    // Items of a list that the story announces ("three sites:") are the story's.
-    listed =
-      blocks[at].element.name === 'li' &&
-      ((n > 0 && told && blocks[open[n - 1]].text.endsWith(':')) || (listed && open[n - 1] === at - 1));
-    // A post that the story shows stands or falls with what stands before it.
-    const kept: boolean = listed || (posts[at] ? told : chances[n] > least);
-    if (!posts[at]) told = kept;
-    if (!kept) rules[at] = `not like a story (${chances[n].toFixed(2)})`;
-    else rules[at] = wordRule(look, titleKey, chances[n]);
-  }
-  for (const [at, { hidden }] of blocks.entries()) if (hidden) rules[at] ??= 'hidden from readers';
+  judgeBlocks(blocks, posts, rules, { hints, forest });
+  hideRules(blocks, rules);
   refine(
     blocks.map((block, at) => ({
       text: block.text,
@@ -65,20 +44,59 @@ export function readPageBody(blocks: readonly Block[], hints: PageHints, forest:
     })),
     rules,
   );
-  for (const [at, { hidden }] of blocks.entries()) if (hidden) rules[at] ??= 'hidden from readers';
-  const paragraphs = blocks.filter((_, at) => rules[at] === null).map((block) => block.text);
-  const removed = blocks.flatMap((block, at) => (rules[at] === null ? [] : [{ rule: rules[at], text: block.text }]));
-  const teasers = blocks.filter(
-    (_, at) =>
-      at > 0 && rules[at] === null && blocks[at - 1].linked > 0.8 && /^h[1-6]$/.test(blocks[at - 1].element.name),
-  ).length;
-  const [first, last] = [rules.indexOf(null), rules.lastIndexOf(null)];
+  hideRules(blocks, rules);
+  const found = {
+    paragraphs: blocks.filter((_, at) => rules[at] === null).map((block) => block.text),
+    removed: blocks.flatMap((block, at) => (rules[at] === null ? [] : [{ rule: rules[at], text: block.text }])),
+    teasers: blocks.filter((_, at) => at > 0 && rules[at] === null && isLinkedHeading(blocks[at - 1])).length,
+    first: rules.indexOf(null),
+    last: rules.lastIndexOf(null),
+  };
   const said = hints.articleBody === null ? [] : splitBody(hints.articleBody);
-  const count = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countWords(text), 0);
-  const found = { paragraphs, removed, teasers, first, last };
-  if (count(said) <= 80 || count(said) <= 1.6 * count(paragraphs)) return found;
+  if (!isFuller(said, found.paragraphs)) return found;
   const fuller = { rule: 'JSON-LD articleBody is fuller than the page', text: '' };
-  return { ...found, paragraphs: said, removed: [fuller, ...removed] };
+  return { ...found, paragraphs: said, removed: [fuller, ...found.removed] };
+}
+
+/** Lets the forest judge each block that is no furniture; `rules` (null for what is kept) is changed in place. */
+function judgeBlocks(
+  blocks: readonly Block[],
+  posts: readonly boolean[],
+  rules: (string | null)[],
+  { hints, forest }: { readonly hints: PageHints; readonly forest: Forest },
+): void {
+  const open = [...blocks.keys()].filter((at) => rules[at] === null);
+  const { rows, looks } = pageFeatures(
+    open.map((at) => blocks[at]),
+    hints,
+  );
+  const chances = rows.map((row) => probability(forest, row));
+  const least = thresholdFor(looks, chances);
+  const titleKey = foldKey(hints.title ?? '');
+  let lastKept = false;
+  let listed = false;
+  for (const [n, at] of open.entries()) {
+    // Items of a list that the story announces ("three sites:") are the story's.
+    listed =
+      blocks[at].element.name === 'li' &&
+      ((n > 0 && lastKept && blocks[open[n - 1]].text.endsWith(':')) || (listed && open[n - 1] === at - 1));
+    // A post that the story shows stands or falls with what stands before it.
+    const kept: boolean = listed || (posts[at] ? lastKept : chances[n] > least);
+    if (!posts[at]) lastKept = kept;
+    rules[at] = kept ? wordRule(looks[n], titleKey, chances[n]) : `not like a story (${chances[n].toFixed(2)})`;
+  }
+}
+
+function hideRules(blocks: readonly Block[], rules: (string | null)[]): void {
+  for (const [at, { hidden }] of blocks.entries()) if (hidden) rules[at] ??= 'hidden from readers';
+}
+
+const isLinkedHeading = ({ linked, element }: Block) => linked > 0.8 && /^h[1-6]$/.test(element.name);
+
+/** True where the JSON-LD body has so many more words that the page must show only a part of the story. */
+function isFuller(said: readonly string[], paragraphs: readonly string[]): boolean {
+  const count = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countWords(text), 0);
+  return count(said) > 80 && count(said) > 1.6 * count(paragraphs);
 }
 
 /** The chance from which a block is kept: one half, or less on a page so odd that this would leave nearly nothing. */

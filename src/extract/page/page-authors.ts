@@ -1,4 +1,5 @@
 import { agencyOf } from '../../language/agencies.ts';
+import type { PageElement } from '../../lib/text/html.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import { type Byline, isPersonName, readAuthors } from '../bylines.ts';
 import { type FoundAuthors, nameAlone, printedByline, type Surroundings } from '../surroundings.ts';
@@ -35,21 +36,7 @@ export function readPageAuthors(
   title: string | null,
   outlet: string | null,
 ): FoundAuthors {
-  const read = (from: string, values: readonly string[]): FoundAuthors => ({ ...readAuthors(values, outlet), from });
-  const texts = (elements: readonly Parameters<typeof visibleText>[0][]) =>
-    elements.slice(0, 8).map((element) => visibleText(element, 300));
-  const metas = metaNames.flatMap((name) =>
-    (facts.meta.get(name) ?? []).slice(0, 10).map((value) => [name, value] as const),
-  );
-  const machine = [
-    read('json-ld author', data.authors),
-    ...[...new Set(metas.map(([name]) => name))].map((name) =>
-      read(
-        `meta ${name}`,
-        metas.filter(([other]) => other === name).map(([, value]) => value),
-      ),
-    ),
-  ].filter(hasNames);
+  const machine = machineAuthors(facts, data, outlet);
   const printed = printedByline(around, outlet);
   const said = machine.find((found) => found.authors.some(isPersonName)) ?? machine[0];
   if (said !== undefined && said.authors.length > 0) {
@@ -57,19 +44,15 @@ export function readPageAuthors(
     const shown = said.authors.some((name) => here.some((key) => key.includes(foldKey(name))));
     return printed === null || shown || printed.authors.length === 0 ? said : printed;
   }
+  const texts = (elements: readonly PageElement[]) => elements.slice(0, 8).map((element) => visibleText(element, 300));
+  const read = (from: string, values: readonly string[]): FoundAuthors => ({ ...readAuthors(values, outlet), from });
+  const unmarked = (facts.properties.get('author') ?? []).filter(({ attributes }) => attributes.content === undefined);
+  const bylines = () => texts(facts.bylines).filter((text) => text.length < 160);
   const candidates = [
     () => printed ?? none,
-    () =>
-      read(
-        'microdata author',
-        texts((facts.properties.get('author') ?? []).filter(({ attributes }) => attributes.content === undefined)),
-      ),
+    () => read('microdata author', texts(unmarked)),
     () => read('rel=author', texts(facts.authorLinks)),
-    () =>
-      read(
-        'byline',
-        texts(facts.bylines).filter((text) => text.length < 160),
-      ),
+    () => read('byline', bylines()),
     () => read('link to an author', linkedNames(around)),
     () => nameAlone(around, title, outlet) ?? none,
     () => said ?? none,
@@ -80,8 +63,19 @@ export function readPageAuthors(
     agency ??= found.agency;
     if (found.authors.length > 0) return { ...found, agency };
   }
-  return { ...organisation(data, metas), agency };
+  return { ...organisation(facts, data), agency };
 }
+
+/** What a page says to machines of its authors, by the field that says it. */
+function machineAuthors(facts: PageFacts, data: Structured, outlet: string | null): FoundAuthors[] {
+  const fields = [
+    { from: 'json-ld author', values: data.authors },
+    ...metaNames.map((name) => ({ from: `meta ${name}`, values: metaValues(facts, name) })),
+  ];
+  return fields.map(({ from, values }) => ({ ...readAuthors(values, outlet), from })).filter(hasNames);
+}
+
+const metaValues = (facts: PageFacts, name: string) => (facts.meta.get(name) ?? []).slice(0, 10);
 
 const hasNames = (found: Byline) => found.authors.length > 0 || found.agency !== null;
 
@@ -97,10 +91,11 @@ function linkedNames(around: Surroundings): string[] {
 }
 
 /** An author that is no person: "Escalon", "Staff". Better than none, and what the page says. */
-function organisation(data: Structured, metas: readonly (readonly [string, string])[]): FoundAuthors {
+function organisation(facts: PageFacts, data: Structured): FoundAuthors {
+  const names = metaNames.filter((name) => name !== 'twitter:data1');
   for (const [from, value] of [
     ...data.authors.map((name) => ['json-ld author', name] as const),
-    ...metas.filter(([name]) => name !== 'twitter:data1'),
+    ...names.flatMap((name) => metaValues(facts, name).map((value) => [name, value] as const)),
   ])
     if (
       value.length <= 60 &&

@@ -28,61 +28,92 @@ const datedName = /date|\btime|timestamp|publish|posted|\bpubl?\b|meta-?info|ent
 /** No page has more of a kind that matter. */
 const most = 200;
 
+/** Facts while they are gathered. */
+interface Gathering {
+  readonly meta: Map<string, string[]>;
+  readonly properties: Map<string, PageElement[]>;
+  canonical: string | null;
+  language: string | null;
+  base: string | null;
+  title: string;
+  readonly headings: PageElement[];
+  readonly scripts: string[];
+  readonly times: PageElement[];
+  readonly authorLinks: PageElement[];
+  readonly bylines: PageElement[];
+  readonly dated: PageElement[];
+}
+
+/** What elements of the head say; all other elements are read by `readBodyElement`. */
+const headReaders: Readonly<Record<string, (element: PageElement, facts: Gathering) => void>> = {
+  meta: readMeta,
+  link: readLink,
+  html: ({ attributes }, facts) => {
+    facts.language ??= attributes.lang ?? attributes['xml:lang'] ?? null;
+  },
+  base: ({ attributes }, facts) => {
+    facts.base ??= attributes.href ?? null;
+  },
+  title: (element, facts) => {
+    facts.title ||= visibleText(element);
+  },
+  script: ({ attributes, children }, facts) => {
+    if (/ld\+json/i.test(attributes.type ?? '') && facts.scripts.length < 50) facts.scripts.push(children.join(''));
+  },
+};
+
 /** Gathers the facts of a page. */
 export function factsOf(root: PageElement): PageFacts {
-  const meta = new Map<string, string[]>();
-  const properties = new Map<string, PageElement[]>();
-  const facts = {
-    canonical: null as string | null,
-    language: null as string | null,
-    base: null as string | null,
+  const facts: Gathering = {
+    meta: new Map(),
+    properties: new Map(),
+    canonical: null,
+    language: null,
+    base: null,
     title: '',
-    headings: [] as PageElement[],
-    scripts: [] as string[],
-    times: [] as PageElement[],
-    authorLinks: [] as PageElement[],
-    bylines: [] as PageElement[],
-    dated: [] as PageElement[],
-  };
-  const add = (list: PageElement[], element: PageElement) => {
-    if (list.length < most) list.push(element);
+    headings: [],
+    scripts: [],
+    times: [],
+    authorLinks: [],
+    bylines: [],
+    dated: [],
   };
   for (const element of elementsOf(root, (each) => each.name === 'svg' || each.name === 'template')) {
-    const { name, attributes } = element;
-    if (name === 'meta') {
-      const content = (attributes.content ?? attributes.value)?.trim();
-      if (content)
-        for (const key of new Set([
-          attributes.property,
-          attributes.name,
-          attributes.itemprop,
-          attributes['http-equiv'],
-        ]))
-          if (key) push(meta, key.toLowerCase(), content);
-    } else if (name === 'link') {
-      if (/\bcanonical\b/i.test(attributes.rel ?? '')) facts.canonical ??= attributes.href ?? null;
-      if (attributes.itemprop) push(properties, attributes.itemprop.toLowerCase(), element);
-    } else if (name === 'html') facts.language ??= attributes.lang ?? attributes['xml:lang'] ?? null;
-    else if (name === 'base') facts.base ??= attributes.href ?? null;
-    else if (name === 'title') facts.title ||= visibleText(element);
-    else if (name === 'script') {
-      if (/ld\+json/i.test(attributes.type ?? '') && facts.scripts.length < 50)
-        facts.scripts.push(element.children.join(''));
-    } else {
-      if (name === 'h1' || name === 'h2') add(facts.headings, element);
-      if (name === 'time') add(facts.times, element);
-      if (name === 'a' && /\bauthor\b/i.test(attributes.rel ?? '')) add(facts.authorLinks, element);
-      const property = attributes.itemprop ?? attributes.property;
-      if (property)
-        for (const word of property.toLowerCase().split(/\s+/)) push(properties, word.replace(/^.*:/, ''), element);
-      const names = `${attributes.class ?? ''} ${attributes.id ?? ''} ${attributes['data-testid'] ?? ''}`;
-      if (names.length > 2) {
-        if (bylineName.test(names)) add(facts.bylines, element);
-        if (datedName.test(names)) add(facts.dated, element);
-      }
-    }
+    const read = Object.hasOwn(headReaders, element.name) ? headReaders[element.name] : readBodyElement;
+    read(element, facts);
   }
-  return { ...facts, meta, properties };
+  return facts;
+}
+
+function readMeta({ attributes }: PageElement, { meta }: Gathering): void {
+  const content = (attributes.content ?? attributes.value)?.trim();
+  if (!content) return;
+  const { property, name, itemprop, 'http-equiv': equivalent } = attributes;
+  for (const key of new Set([property, name, itemprop, equivalent])) if (key) push(meta, key.toLowerCase(), content);
+}
+
+function readLink(element: PageElement, facts: Gathering): void {
+  const { rel, href, itemprop } = element.attributes;
+  if (/\bcanonical\b/i.test(rel ?? '')) facts.canonical ??= href ?? null;
+  if (itemprop) push(facts.properties, itemprop.toLowerCase(), element);
+}
+
+function readBodyElement(element: PageElement, facts: Gathering): void {
+  const { name, attributes } = element;
+  if (name === 'h1' || name === 'h2') add(facts.headings, element);
+  if (name === 'time') add(facts.times, element);
+  if (name === 'a' && /\bauthor\b/i.test(attributes.rel ?? '')) add(facts.authorLinks, element);
+  const property = attributes.itemprop ?? attributes.property;
+  if (property)
+    for (const word of property.toLowerCase().split(/\s+/)) push(facts.properties, word.replace(/^.*:/, ''), element);
+  const names = `${attributes.class ?? ''} ${attributes.id ?? ''} ${attributes['data-testid'] ?? ''}`;
+  if (names.length <= 2) return;
+  if (bylineName.test(names)) add(facts.bylines, element);
+  if (datedName.test(names)) add(facts.dated, element);
+}
+
+function add(list: PageElement[], element: PageElement): void {
+  if (list.length < most) list.push(element);
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -8,8 +8,18 @@ import { lineFeatures } from '../models/line-features.ts';
 import { lineTrees } from '../models/line-forest.ts';
 import type { Line } from '../models/line-view.ts';
 import { isSure, type LineLook, lookAt } from '../models/text-features.ts';
-import type { PageReading, Removed } from '../page-reading.ts';
-import { nameAlone, onlyStamp, printedByline, printedStamps, publishedStamp, surroundingsOf } from '../surroundings.ts';
+import { pagePattern } from '../page-patterns.ts';
+import { firstOf, type PageReading, type Removed } from '../page-reading.ts';
+import {
+  type Nearby,
+  nameAlone,
+  onlyStamp,
+  printedByline,
+  printedStamps,
+  publishedStamp,
+  type Surroundings,
+  surroundingsOf,
+} from '../surroundings.ts';
 import { findTitle, titleCandidates } from './line-title.ts';
 import { outletOf } from './outlets.ts';
 
@@ -36,23 +46,10 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
   const last = rules.lastIndexOf(null);
   const nearby = lines.map(({ text }) => ({ text, anchors: [] }));
   const around = surroundingsOf(nearby, titleAt, first, last);
-  const printed = printedStamps(around, site);
-  const updated = printed.find((stamp) => stamp.label === 'updated')?.moment ?? null;
-  const only = onlyStamp(nearby, site);
-  // The scraper's day stands in only where the page shows no better one.
-  const published =
-    publishedStamp(printed) ??
-    (crawlDay ? { value: crawlDay, from: "the scraper's day" } : null) ??
-    (updated ? { value: updated, from: 'printed as updated' } : null) ??
-    (only ? { value: only, from: 'the only stamp' } : null);
+  const { published, updated } = datesAround(nearby, around, crawlDay, site);
   const byline = printedByline(around, outlet);
   const authors = byline && byline.authors.length > 0 ? byline : nameAlone(around, title, outlet);
   const credit = around.before.map(({ text }) => agencyOf(text.replace(/,$/, ''))).find((name) => name !== null);
-  const from: Record<string, string> = {};
-  if (title) from.title = 'headline over the story';
-  if (authors) from.authors = authors.from;
-  if (published) from.published = published.from;
-  if (outlet) from.outlet = outlet === site ? 'site' : 'named in the text';
   return {
     title,
     authors: authors?.authors ?? [],
@@ -63,17 +60,42 @@ export function readPlainText(raw: string, pageUrl: string | null, letter = fals
     declaredLanguage: null,
     url,
     image: null,
-    opinion: lines
-      .slice(0, Math.max(0, first) + 1)
-      .some((line) => /^(?:opinion|comment|editorial|column|commentary|op-?ed|viewpoint)$/i.test(line.text)),
+    opinion: lines.slice(0, Math.max(0, first) + 1).some((line) => opinionLabel.test(line.text)),
     paid: false,
     teasers: 0,
     video: false,
     links: looks.filter((look) => !look.prose && look.text.length > 25 && look.text.length < 140).length,
     paragraphs: lines.filter((_, at) => rules[at] === null).map((line) => line.text),
-    from,
+    from: {
+      ...(title && { title: 'headline over the story' }),
+      ...(authors && { authors: authors.from }),
+      ...(published && { published: published.from }),
+      ...(outlet && { outlet: outlet === site ? 'site' : 'named in the text' }),
+    },
     removed: lines.flatMap((line, at): Removed[] => (rules[at] === null ? [] : [{ rule: rules[at], text: line.text }])),
   };
+}
+
+/** A label alone on its line. */
+const opinionLabel = pagePattern('opinionLabel', { at: 'whole' });
+
+/** The days that the lines show, the surest first. The scraper's day counts only where the page shows no better one. */
+function datesAround(
+  lines: readonly Nearby[],
+  around: Surroundings,
+  crawlDay: Moment | null,
+  site: string | null,
+): { published: { value: Moment; from: string } | null; updated: Moment | null } {
+  const printed = printedStamps(around, site);
+  const updated = printed.find((stamp) => stamp.label === 'updated')?.moment ?? null;
+  const published =
+    publishedStamp(printed) ??
+    firstOf([
+      { from: "the scraper's day", value: crawlDay },
+      { from: 'printed as updated', value: updated },
+      { from: 'the only stamp', value: onlyStamp(lines, site) },
+    ]);
+  return { published, updated };
 }
 
 /**

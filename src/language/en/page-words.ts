@@ -222,6 +222,8 @@ export const pageWords: PagePack['boilerplate'] = {
   byline: ['^[(written|posted|published|words)] by', 'by <word>'],
   // A label alone on a line over its stamp.
   stampLabel: ['[date] [(first|last)] (published|posted|updated|modified) [(on|at)]'],
+  // A label over an opinion.
+  opinionLabel: ['opinion', 'comment', 'editorial', 'column', 'commentary', 'op<hyphen>ed', 'viewpoint'],
   // How long ago, and how long to read.
   ago: ['(hour|minute|min|day)[s] ago', 'min[ute][s] read'],
   weekday: ['mon*', 'tue*', 'wed*', 'thu*', 'fri*', 'sat*', 'sun*'],

@@ -76,6 +76,7 @@ export type PageGroup =
   | 'byAlone'
   | 'byline'
   | 'stampLabel'
+  | 'opinionLabel'
   | 'ago'
   | 'weekday'
   | 'portraitOf'
