@@ -71,6 +71,19 @@ describe('templates/README.md', () => {
     expect(helpers.length).toBeGreaterThan(5);
     for (const helper of helpers) expect(document).toMatch(new RegExp(`\`${helper}\\b`));
   });
+
+  test('lists every shipped template, every theme and every value of a theme', () => {
+    const folders = readdirSync(path.join(root, 'templates'));
+    const templates = folders.filter((name) => existsSync(path.join(root, 'templates', name, 'html.mjml.hbs')));
+    const themes = readdirSync(path.join(root, 'templates/themes')).map((name) => name.replace('.json', ''));
+    const values = Object.keys(JSON.parse(read('templates/briefing/theme.json')));
+    for (const name of [...templates, ...themes, ...values]) expect(document).toContain(`\`${name}\``);
+  });
+
+  test('lists its own sections', () => {
+    for (const [, heading] of document.matchAll(/^## (.+)$/gm))
+      expect(document).toContain(`[${heading}](#${heading.toLowerCase().replaceAll(' ', '-')})`);
+  });
 });
 
 test('src/README.md knows every folder and every file on top of src', () => {

@@ -1,4 +1,4 @@
-// What needs a script in the saved editions: links to the neighbours of an edition, and the search in the list of all.
+// The script of the archive: links from an edition to the previous and the next one, and the search in the list of editions.
 // `editions` is the list of their names, newest first.
 const here = editions.indexOf(document.body.dataset.edition);
 const nav = document.querySelector('nav.editions');
@@ -6,8 +6,8 @@ if (nav && here >= 0) {
   nav.querySelector('.before')?.remove();
   const links = [
     ['../index.html', 'All editions'],
-    editions[here + 1] && [`../${editions[here + 1]}/index.html`, `Edition before, ${editions[here + 1]}`],
-    here > 0 && [`../${editions[here - 1]}/index.html`, `Edition after, ${editions[here - 1]}`],
+    editions[here + 1] && [`../${editions[here + 1]}/index.html`, `Previous edition, ${editions[here + 1]}`],
+    here > 0 && [`../${editions[here - 1]}/index.html`, `Next edition, ${editions[here - 1]}`],
   ];
   nav.replaceChildren(
     ...links.filter(Boolean).flatMap(([href, text], at) => {

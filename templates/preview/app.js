@@ -1,5 +1,5 @@
-// The preview's page. It asks the server for an edition in a look, shows its mail in a frame that runs nothing, and asks again when
-// the server says that a template, the settings or the editions have changed.
+// The page of the preview. It requests an edition in a template, shows its mail in a sandboxed frame, and requests it again when
+// the server reports that a template, the settings or the editions have changed.
 const at = (id) => document.getElementById(id);
 const chosen = (name) => document.querySelector(`input[name=${name}]:checked`).value;
 const state = { passages: [], hash: '', asked: 0, look: '', theme: '' };
@@ -40,11 +40,11 @@ async function overview(first) {
   document.title = `${all.title}: preview`;
   const newest = !first && at('edition').value !== at('edition').options[0]?.value ? at('edition').value : all.editions[0];
   fill(at('edition'), all.editions, newest, (name) => (name === 'sample' ? 'sample articles' : name));
-  // What is chosen here stays, until the settings say otherwise.
+  // The selection is kept until the settings change.
   const theme = all.theme ?? '';
   const set = first || all.look !== state.look || theme !== state.theme;
   fill(at('look'), all.looks, set ? all.look : at('look').value);
-  fill(at('theme'), ['', ...all.themes], set ? theme : at('theme').value, (name) => name || "the look's own");
+  fill(at('theme'), ['', ...all.themes], set ? theme : at('theme').value, (name) => name || "the template's own");
   Object.assign(state, { look: all.look, theme });
   at('send').hidden = !all.to;
   at('to').textContent = all.to ?? '';
@@ -93,7 +93,7 @@ function frame(address, title, ready = () => {}) {
   return element;
 }
 
-// Each printed passage in the frame is marked, so that pointing at it shows its place in the article.
+// Marks each printed passage in the frame: pointing at it shows the passage in its article.
 function point(page) {
   if (!page?.body) return;
   const walk = page.createTreeWalker(page.body, NodeFilter.SHOW_TEXT);
@@ -167,10 +167,10 @@ function lists(mail) {
   const line = ({ about, path, message, reason }) => make('li', { textContent: `${about ?? path}: ${message ?? reason}` });
   const { collected, printed, grouped, held, dropped } = mail.accounts;
   at('run').replaceChildren(
-    make('p', { textContent: `${collected} read: ${printed} printed, ${grouped} grouped, ${held} held, ${dropped} left out.` }),
+    make('p', { textContent: `${collected} items: ${printed} printed, ${grouped} grouped, ${held} deferred, ${dropped} skipped.` }),
     ...(mail.problems.length > 0 ? [make('ul', {}, ...mail.problems.map(line))] : [make('p', { textContent: 'No problems.' })]),
     ...(mail.dropped.length > 0
-      ? [make('details', {}, make('summary', { textContent: `Left out: ${mail.dropped.length}` }), make('ul', {}, ...mail.dropped.map(line)))]
+      ? [make('details', {}, make('summary', { textContent: `Skipped: ${mail.dropped.length}` }), make('ul', {}, ...mail.dropped.map(line)))]
       : []),
   );
 }

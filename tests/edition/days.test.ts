@@ -112,7 +112,7 @@ describe('three days of one story', () => {
       'nothing that the edition 2026-11-19 did not know of “Toll of Tarnby ferry terminal fire rises to 15”',
     ]);
     expect(textOf(folder, '2026-11-20')).toContain(
-      '1 story that earlier editions told is held back: nothing was added.',
+      '1 story of earlier editions is not repeated: there is nothing new.',
     );
     expect((await briefing(folder, ['explain', 'article', 'articles/three.txt'])).out).toContain(
       'Left out: nothing that',

@@ -141,9 +141,9 @@ if (place === null) console.warn('SKIPPED: no chromium on this machine, the prev
       const faults: string[] = [];
       page.on('pageerror', ({ message }) => faults.push(message));
       await page.goto(`file://${folder}/digests/2026-11-22/index.html`);
-      await page.getByRole('link', { name: 'Edition after, 2026-11-23' }).click();
+      await page.getByRole('link', { name: 'Next edition, 2026-11-23' }).click();
       expect(page.url()).toContain('2026-11-23/index.html');
-      await page.getByRole('link', { name: 'Edition before, 2026-11-22' }).waitFor();
+      await page.getByRole('link', { name: 'Previous edition, 2026-11-22' }).waitFor();
       await page.getByRole('link', { name: 'All editions' }).click();
       await page.fill('#search', 'museum');
       await expect.poll(() => page.textContent('#found')).toBe('1 of 2 editions');
