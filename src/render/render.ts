@@ -4,21 +4,22 @@ import { weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
 import type { Digest } from '../model/digest.ts';
 import type { Email, Picture } from '../model/email.ts';
 import { fitted } from './mail/fit.ts';
+import { subjectHeadline } from './mail/subject.ts';
 import type { View } from './mail/view.ts';
-import { subjectHeadline, viewOf } from './mail/view-of.ts';
+import { viewOf } from './mail/view-of.ts';
 import type { Look } from './templates/templates.ts';
 
-/** What a mail has besides its digest. */
+/** What a mail contains besides its digest. */
 export interface Extras extends Links {
   /** By the ids of their stories. */
   readonly pictures: readonly Picture[];
 }
 
-/** Where a mail leads besides its sources; null where there is no such place. */
+/** Links of a mail besides its sources; null for none. */
 export interface Links {
   /** The web version's address. */
   readonly web: string | null;
-  /** Where its reader signs off: http(s) or mailto. */
+  /** Unsubscribe link: http(s) or mailto. */
   readonly unsubscribe: string | null;
   /** The lines of the imprint. */
   readonly imprint: readonly string[];
@@ -28,13 +29,13 @@ const none: Extras = { web: null, unsubscribe: null, imprint: [], pictures: [] }
 
 const preheaderLength = 140;
 
-/** So many letters of a preheader the widest lists of mails show, about. */
+/** Number of characters of a preheader that the widest mail lists show. */
 const shownOfPreheader = 150;
 
-/** A grapheme joiner, a non-joiner and a no-break space: one blank that mail programs neither collapse nor trim. */
+/** Combining grapheme joiner, zero-width non-joiner, no-break space: a space that mail clients neither collapse nor trim. */
 const padding = '\u034F\u200C\u00A0';
 
-/** Digest -> Email, by a compiled look. Pure: the same digest gives the same bytes. */
+/** Digest -> Email, by a compiled template set. Pure: the same digest gives the same bytes. */
 export function render(digest: Digest, look: Look, given: Partial<Extras> = {}): Email {
   const extras = { ...none, ...given };
   const { subject, preheader, whole } = openingOf(digest, look, extras);
@@ -50,7 +51,7 @@ export function render(digest: Digest, look: Look, given: Partial<Extras> = {}):
     preheader,
     html,
     text: tidy(look.text(shown)),
-    // A story that became a line has no picture any more.
+    // A story that was reduced to one line has no picture.
     pictures: [...(logo ? [logo] : []), ...extras.pictures].filter(({ id }) => html.includes(`src="cid:${id}"`)),
     web: look.web({ ...page, logo: withLogo(logo ? dataUrl(logo) : '') }),
   };
@@ -82,7 +83,7 @@ function openingOf(digest: Digest, look: Look, links: Links) {
   return { subject, preheader, whole: { ...view, preheader, preheaderPadding } };
 }
 
-/** Mail programs put two mails of one subject into one conversation, and the new one is not seen: never the same twice running. */
+/** Never the subject of the previous edition: mail clients would fold the new mail into the old conversation. */
 function subjectOf(view: View, look: Look, { previous, day }: Digest): string {
   const used = foldKey(previous?.subject ?? '');
   const leads = [view.lead, ...view.rest.map(subjectHeadline)];

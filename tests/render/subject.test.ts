@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Digest } from '../../src/model/digest.ts';
-import { subjectHeadline } from '../../src/render/mail/view-of.ts';
+import { subjectHeadline } from '../../src/render/mail/subject.ts';
 import { render } from '../../src/render/render.ts';
 import { compileLook } from '../../src/render/templates/templates.ts';
 import { digestOf } from '../support/awkward.ts';

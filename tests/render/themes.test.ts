@@ -66,9 +66,9 @@ describe('what is refused, by name', () => {
 
   test('a logo that is no picture, or too large', async () => {
     const script = own({ logo: 'a.png' }, { 'a.png': Buffer.from('<svg onload=alert(1)>') });
-    await expect(compileLook(script)).rejects.toThrow(/is no PNG, JPEG or GIF/);
+    await expect(compileLook(script)).rejects.toThrow(/is not a PNG, JPEG or GIF/);
     const large = own({ logo: 'a.png' }, { 'a.png': Buffer.concat([pixel, Buffer.alloc(100_000)]) });
-    await expect(compileLook(large)).rejects.toThrow(/100000 are the most/);
+    await expect(compileLook(large)).rejects.toThrow(/the maximum is 100000/);
   });
 });
 

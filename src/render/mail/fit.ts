@@ -2,23 +2,23 @@ import { clip, plural } from '../../lib/text/text.ts';
 import { BriefingError } from '../../model/errors.ts';
 import type { AlsoView, QuoteView, StoryView, TopicView, View } from './view.ts';
 
-/** Gmail cuts a mail at about 102 kB of HTML; its foot, with the way to sign off, must stand before that. */
+/** Gmail clips a mail at about 102 kB of HTML; the footer with the unsubscribe link must come before that. */
 export const mailLimit = 100_000;
 
-/** Letters of one printed slice; what is longer no reader reads in a mail. */
+/** Maximum length of one text in a mail, in UTF-16 units. */
 const longestText = 700;
 const longestNote = 240;
 
-/** Lines that no reader misses in a mail, since the web version has them all. */
-const mostGlances = 12;
-const mostTimeline = 8;
-const mostNotes = 12;
-const mostSources = 8;
+/** Maximum length of the lists in a mail; the web version has them complete. */
+const maxGlances = 12;
+const maxTimeline = 8;
+const maxNotes = 12;
+const maxSources = 8;
 
-/** So many lines tell what else happened; more are a list to be scrolled past. */
+/** Number of stories in one line that are kept as long as stories in full have to be removed. */
 const enoughLines = 60;
 
-/** What a mail keeps of a digest: sentences, quotes and dates a story, stories in full, stories in a line, and the lists after them. */
+/** The size of a mail: sentences, quotes and dates per story, stories in full, stories in one line, and entries of each list at the end. */
 interface MailSize {
   readonly sentences: number;
   readonly quotes: number;
@@ -29,12 +29,12 @@ interface MailSize {
 }
 
 /**
- * The whole view where it fits, else the fullest that does: first stories have fewer sentences, then fewer quotes and dates, then the
- * lightest ones become lines and the last lines a count.
+ * Reduces a view until its HTML fits into a mail: first stories have fewer sentences, then fewer quotes and dates, then the stories of
+ * least weight become lines, and finally lines become a count.
  *
- * @param weights what each story weighs, by id: the lightest gives way first
- * @param fill makes the HTML of a view
- * @throws BriefingError when a look is too large even without a story
+ * @param weights weight of each story by its id
+ * @param fill renders the HTML of a view
+ * @throws BriefingError when the HTML is too large even without a story
  */
 export function fitted(
   view: View,
@@ -43,28 +43,28 @@ export function fitted(
 ): { view: View; html: string } {
   const mail = bounded(view);
   const steps = stepsFor(mail);
-  const at = (step: number) => {
+  const rendered = (step: number) => {
     const shown = reduced(mail, weights, steps[step]);
     return { view: shown, html: fill(shown) };
   };
-  let best = at(0);
+  let best = rendered(0);
   if (fits(best.html)) return best;
-  best = at(steps.length - 1);
+  best = rendered(steps.length - 1);
   if (!fits(best.html))
     throw new BriefingError(`The mail has ${wireBytes(best.html)} bytes of HTML without a single story.`, {
-      hint: `A mail has at most ${mailLimit}: make the look smaller.`,
+      hint: `The limit is ${mailLimit} bytes: make the template smaller.`,
     });
-  // Every step keeps less than the one before, so that the first that fits is found by halving.
+  // Each step keeps less than the one before: binary search for the first that fits.
   for (let [low, high] = [0, steps.length - 1]; high - low > 1; ) {
     const middle = (low + high) >> 1;
-    const tried = at(middle);
+    const tried = rendered(middle);
     if (fits(tried.html)) [best, high] = [tried, middle];
     else low = middle;
   }
   return best;
 }
 
-/** Bytes as they are sent: mail ends its lines in two (RFC 5322). */
+/** Size in bytes as sent: a line ends in CRLF (RFC 5322). */
 export function wireBytes(html: string): number {
   return Buffer.byteLength(html) + (html.match(/(?<!\r)\n/g)?.length ?? 0);
 }
@@ -73,7 +73,7 @@ function fits(html: string): boolean {
   return wireBytes(html) <= mailLimit;
 }
 
-/** From all that there is down to nothing, a step at a time. */
+/** The sizes to try, from the complete view down to nothing. */
 function stepsFor(view: View): MailSize[] {
   const stories = view.topics.flatMap((topic) => topic.stories);
   const most = (of: (story: StoryView) => number) => Math.max(0, ...stories.map(of));
@@ -83,38 +83,38 @@ function stepsFor(view: View): MailSize[] {
     dates: most(({ dates }) => dates.length),
     full: stories.length,
     lines: stories.length + view.also.length,
-    lists: mostNotes,
+    lists: maxNotes,
   };
   const steps: MailSize[] = [all];
-  const less = (field: keyof MailSize, least: number) => {
-    for (let last = steps[steps.length - 1]; last[field] > least; last = steps[steps.length - 1])
+  const reduce = (field: keyof MailSize, minimum: number) => {
+    for (let last = steps[steps.length - 1]; last[field] > minimum; last = steps[steps.length - 1])
       steps.push({ ...last, [field]: last[field] - 1 });
   };
-  less('sentences', 2);
-  less('quotes', 1);
-  less('dates', 1);
-  // Before a hundred lines crowd out the stories, they are counted.
+  reduce('sentences', 2);
+  reduce('quotes', 1);
+  reduce('dates', 1);
+  // A hundred lines must not displace the stories.
   steps.push({ ...steps[steps.length - 1], lines: Math.min(enoughLines, all.lines) });
-  less('full', 1);
-  less('lines', 0);
-  less('quotes', 0);
-  less('dates', 0);
-  less('sentences', 1);
-  less('lists', 0);
-  less('full', 0);
+  reduce('full', 1);
+  reduce('lines', 0);
+  reduce('quotes', 0);
+  reduce('dates', 0);
+  reduce('sentences', 1);
+  reduce('lists', 0);
+  reduce('full', 0);
   return steps;
 }
 
-/** The view with every text and list as long as a mail can bear. */
+/** The view with all texts and lists cut to their maximum length. */
 function bounded(view: View): View {
   const text = <T extends { readonly text: string }>(one: T): T => ({ ...one, text: clip(one.text, longestText) });
   return {
     ...view,
-    glance: view.glance.slice(0, mostGlances).map((one) => ({ ...one, headline: clip(one.headline, longestNote) })),
+    glance: view.glance.slice(0, maxGlances).map((one) => ({ ...one, headline: clip(one.headline, longestNote) })),
     topics: view.topics.map((topic) => ({
       ...topic,
       name: clip(topic.name, longestNote),
-      timeline: topic.timeline.slice(-mostTimeline).map(text),
+      timeline: topic.timeline.slice(-maxTimeline).map(text),
       stories: topic.stories.map((story) => ({
         ...story,
         headline: clip(story.headline, longestNote),
@@ -133,29 +133,29 @@ function bounded(view: View): View {
   };
 }
 
-function reduced(view: View, weights: ReadonlyMap<string, number>, room: MailSize): View {
+function reduced(view: View, weights: ReadonlyMap<string, number>, size: MailSize): View {
   const ranked = view.topics
     .flatMap((topic) => topic.stories)
     .sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
-  const full = new Set(ranked.slice(0, room.full));
-  const topics = view.topics.map((topic) => topicIn(topic, full, room)).filter(({ stories }) => stories.length > 0);
+  const full = new Set(ranked.slice(0, size.full));
+  const topics = view.topics.map((topic) => topicIn(topic, full, size)).filter(({ stories }) => stories.length > 0);
   const brief = view.topics.flatMap((topic) =>
     topic.stories.filter((story) => !full.has(story)).map((story) => lineOf(story, topic)),
   );
   const lines = [...brief, ...view.also];
-  const left = Math.max(0, lines.length - room.lines);
+  const left = Math.max(0, lines.length - size.lines);
   return {
     ...view,
     topics,
     glance: view.glance.filter(({ id }) => topics.some((topic) => topic.id === id)),
-    also: lines.slice(0, room.lines),
-    ahead: view.ahead.slice(0, room.lists),
-    corrections: view.corrections.slice(0, room.lists),
-    problems: shortList(view.problems, room.lists, ({ about, message }) => ({
+    also: lines.slice(0, size.lines),
+    ahead: view.ahead.slice(0, size.lists),
+    corrections: view.corrections.slice(0, size.lists),
+    problems: shortList(view.problems, size.lists, ({ about, message }) => ({
       about: clip(about, longestNote),
       message: clip(message, longestNote),
     })),
-    dropped: shortList(view.dropped, room.lists, ({ path, reason }) => ({
+    dropped: shortList(view.dropped, size.lists, ({ path, reason }) => ({
       path: clip(path, longestNote),
       reason: clip(reason, longestNote),
     })),
@@ -167,24 +167,24 @@ function shortList<T>(list: readonly T[], most: number, short: (one: T) => T): T
   return list.slice(0, most).map(short);
 }
 
-function topicIn(topic: TopicView, full: ReadonlySet<StoryView>, room: MailSize): TopicView {
+function topicIn(topic: TopicView, full: ReadonlySet<StoryView>, size: MailSize): TopicView {
   const stories = topic.stories.filter((story) => full.has(story));
   return {
     ...topic,
     tally: stories.length === topic.stories.length ? topic.tally : plural(stories.length, 'story', 'stories'),
-    stories: stories.map((story) => storyIn(story, room)),
-    // A topic's course is told by its stories; where they give way, it does.
+    stories: stories.map((story) => storyIn(story, size)),
+    // The timeline covers all stories of the topic, so that it is dropped when one of them is.
     timeline: stories.length === topic.stories.length ? topic.timeline : [],
   };
 }
 
-function storyIn(story: StoryView, room: MailSize): StoryView {
-  const sentences = story.sentences.slice(0, room.sentences);
-  const quotes = story.quotes.slice(0, room.quotes);
-  const dates = story.dates.slice(0, room.dates);
-  const figures = room.dates === 0 ? [] : story.figures;
+function storyIn(story: StoryView, size: MailSize): StoryView {
+  const sentences = story.sentences.slice(0, size.sentences);
+  const quotes = story.quotes.slice(0, size.quotes);
+  const dates = story.dates.slice(0, size.dates);
+  const figures = size.dates === 0 ? [] : story.figures;
   const known = new Set(story.sources.map(({ number }) => number));
-  // Beside what is printed from an article its number stands, and whoever looks for that must find it.
+  // Sources that are cited by number must be listed.
   const cited = new Set([
     ...sentences.map(({ ref }) => ref),
     ...quotes.map(({ ref }) => ref),
@@ -193,7 +193,7 @@ function storyIn(story: StoryView, room: MailSize): StoryView {
   ]);
   const others = story.sources
     .filter(({ number }) => !cited.has(number))
-    .slice(0, Math.max(0, mostSources - cited.size));
+    .slice(0, Math.max(0, maxSources - cited.size));
   const shown = new Set([...cited, ...others.map(({ number }) => number)]);
   const sources = story.sources.filter(({ number }) => shown.has(number));
   const alsoShown = <T extends { readonly also: readonly number[] }>(one: T): T => ({
@@ -208,7 +208,9 @@ function storyIn(story: StoryView, room: MailSize): StoryView {
     figures,
     sources,
     moreSources:
-      sources.length === story.sources.length ? '' : `and ${story.sources.length - sources.length} more that carry it`,
+      sources.length === story.sources.length
+        ? ''
+        : `and ${plural(story.sources.length - sources.length, 'more source')}`,
   };
 }
 

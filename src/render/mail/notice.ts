@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import Handlebars from 'handlebars';
 import type { Email } from '../../model/email.ts';
 
-/** A short mail that is no edition: nothing was new, or something must be mended. */
+/** A short mail that is not an edition: nothing was new, or something must be fixed. */
 export interface Notice {
   readonly subject: string;
-  /** What the digest is called. */
+  /** Title of the digest. */
   readonly title: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
-  /** Where its reader signs off; '' for nowhere. */
+  /** Unsubscribe link; '' for none. */
   readonly unsubscribe: string;
   /** The lines of the imprint. */
   readonly imprint: readonly string[];
@@ -21,7 +21,7 @@ export function renderNotice(notice: Notice): Email {
   return { subject: notice.subject, preheader: notice.paragraphs[0], html, text, pictures: [], web: html };
 }
 
-/** An edition as its editor sees it before all others: what he can do stands above it. */
+/** A draft for approval: the edition with a banner that names the commands. */
 export function renderDraft(
   email: Email,
   about: { readonly when: string; readonly commands: readonly string[] },
@@ -29,7 +29,7 @@ export function renderDraft(
   return {
     ...email,
     subject: `[Draft] ${email.subject}`,
-    // A look of one's own may have no body tag; then the banner comes first.
+    // A user's template may have no body tag; then the banner comes first.
     html: email.html.replace(/^(?:[\s\S]*?<body[^>]*>)?/i, (head) => `${head}${filled('draft.html', about)}`),
     text: `${filled('draft.text', about)}\n${email.text}`,
   };

@@ -14,10 +14,10 @@ export interface View {
   /** The other headlines; of an edition with one story its first sentence. */
   readonly rest: readonly string[];
   readonly preheader: string;
-  /** What follows the preheader where it is short: blanks that are not collapsed, so that mail programs show nothing of the page behind it. */
+  /** Invisible characters after a short preheader, so that mail clients do not show the beginning of the page. */
   readonly preheaderPadding: string;
   readonly logo: LogoView;
-  /** What the editor has to say; no slice of a source, and to be marked as his. */
+  /** The editor's note: not an excerpt of a source, so templates label it. */
   readonly editorsNote: string;
   readonly glance: readonly GlanceView[];
   readonly topics: readonly TopicView[];
@@ -25,21 +25,21 @@ export interface View {
   readonly also: readonly AlsoView[];
   readonly corrections: readonly CorrectionView[];
   readonly ahead: readonly LineView[];
-  /** "3 stories were left out to which nothing was added." */
+  /** "3 stories of earlier editions are not repeated: there is nothing new." */
   readonly repeats: string;
-  /** Of sources only, without addresses and paths: readers are no operators. */
+  /** Problems of sources only, without addresses and paths: readers are not operators. */
   readonly problems: readonly { readonly about: string; readonly message: string }[];
-  /** How many items were left out, by reason; `path` says the number. No shipped template prints it: it is in the operator's report. */
+  /** Number of skipped items by reason; `path` is the number. The shipped templates do not print it: it is in the operator's report. */
   readonly dropped: readonly { readonly path: string; readonly reason: string }[];
   readonly accounts: string;
   readonly made: string;
-  /** What a mail has no room for: "4 more stories are in the web version." */
+  /** Stories that exceed the size of a mail: "4 more stories in the web version." */
   readonly omitted: string;
-  /** Where the web version stands, when it has an address. */
+  /** Address of the web version; empty if it has none. */
   readonly web: string;
-  /** Where a reader signs off: an address of the web or of mail. */
+  /** Unsubscribe link: http(s) or mailto. */
   readonly unsubscribe: string;
-  /** Who publishes it and where to write to, a line each: the imprint that laws on commercial mail ask for. */
+  /** Publisher and postal address, one line each: laws on commercial mail require an imprint. */
   readonly imprint: readonly string[];
   /** The edition before this one. */
   readonly previous: string;
@@ -68,7 +68,7 @@ export interface TopicView {
   readonly tally: string;
   readonly stories: readonly StoryView[];
   readonly timeline: readonly LineView[];
-  /** Why its stories stand together, in words. */
+  /** Why its stories are grouped together. */
   readonly why: readonly string[];
 }
 
@@ -80,9 +80,9 @@ export interface StoryView {
   /** The address of its picture inside the mail; empty where it has none. */
   readonly picture: string;
   readonly label: string;
-  /** "Since Thursday" before what is new of a story that goes on. */
+  /** "Since Thursday", for a continuing story. */
   readonly since: string;
-  /** "7 outlets, 3 independent"; empty where one outlet has it. */
+  /** "7 outlets, 3 independent"; empty for one outlet. */
   readonly voices: string;
   readonly sentences: readonly { readonly text: string; readonly ref: number }[];
   readonly quotes: readonly QuoteView[];
@@ -91,7 +91,7 @@ export interface StoryView {
   readonly sources: readonly SourceView[];
   /** "The Tarnby Mail and 2 more": for a line of its own. */
   readonly outlets: string;
-  /** "and 12 more that carry it": sources that a mail has no room for. */
+  /** "and 12 more sources": those that exceed the size of a mail. */
   readonly moreSources: string;
   readonly why: readonly string[];
 }
@@ -106,14 +106,14 @@ export interface AlsoView {
   readonly outlets: string;
 }
 
-/** What an earlier edition printed and its article does not say any more. */
+/** A passage of an earlier edition that its article no longer has. */
 export interface CorrectionView {
   readonly outlet: string;
   readonly url: string;
   readonly lang: string;
   readonly day: string;
   readonly was: string;
-  /** Empty where nothing like it stands there now. */
+  /** Empty if the passage was removed. */
   readonly now: string;
 }
 
@@ -127,7 +127,7 @@ export interface FiguresView {
   }[];
 }
 
-/** A day with what it is about. */
+/** A date with a text. */
 export interface LineView {
   readonly label: string;
   readonly text: string;

@@ -1,0 +1,46 @@
+import type { Digest, DigestDate, DigestSource } from '../../model/digest.ts';
+import { dateLabel } from './labels.ts';
+import type { LineView } from './view.ts';
+
+/** Resolves what a digest refers to by article ids. */
+export class References {
+  readonly digest: Digest;
+  readonly #sources: ReadonlyMap<string, DigestSource>;
+
+  constructor(digest: Digest) {
+    this.digest = digest;
+    this.#sources = new Map(digest.sources.map((source) => [source.article, source]));
+  }
+
+  source(article: string): DigestSource | undefined {
+    return this.#sources.get(article);
+  }
+
+  /** The source number of an article; 0 if the digest does not list it. */
+  ref(article: string): number {
+    return this.source(article)?.number ?? 0;
+  }
+
+  lang(article: string): string {
+    return this.source(article)?.language ?? 'und';
+  }
+
+  outlet(article: string): string {
+    return this.source(article)?.outlet ?? '';
+  }
+
+  /** A label for a date; without the year of the edition. */
+  dateLabel(value: string, precision: DigestDate['precision']): string {
+    return dateLabel(value, precision, this.digest.day.slice(0, 4));
+  }
+
+  line({ value, precision, clause, alsoIn }: DigestDate): LineView {
+    return {
+      label: this.dateLabel(value, precision),
+      text: clause.text,
+      lang: this.lang(clause.article),
+      ref: this.ref(clause.article),
+      also: alsoIn.map(({ article }) => this.ref(article)),
+    };
+  }
+}
