@@ -18,7 +18,7 @@ const longestAcronym = 5;
 /** A word, or an abbreviation without its last full stop. */
 const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}'’.&]*[\p{L}\p{N}])?/gu;
 
-type Texts = readonly Pick<Article, 'text'>[];
+type ArticleTexts = readonly Pick<Article, 'text'>[];
 
 /** What the case of a word in a sentence is decided by. */
 interface CaseRules {
@@ -31,7 +31,7 @@ interface CaseRules {
  * "Bank Lifts Key Rate" as its articles would write it: a word keeps its capital where they write it so inside a sentence, or
  * as part of the same name. A title in sentence case stays as it is, and so does one in a language without such a custom.
  */
-export function inSentenceCase(title: string, articles: Texts, language: string): string {
+export function inSentenceCase(title: string, articles: ArticleTexts, language: string): string {
   const rules = caseRulesFor(language);
   const words = [...title.matchAll(wordPattern)].map((match) => ({ word: match[0], start: match.index }));
   const capitals = rules && capitalsOfTitleCase(words.map(({ word }) => word));
@@ -144,7 +144,7 @@ function bareKey(word: string): string {
   return word.toLowerCase().replace(/['’]s$/, '');
 }
 
-function spellingsIn(articles: Texts, rules: CaseRules): Spellings {
+function spellingsIn(articles: ArticleTexts, rules: CaseRules): Spellings {
   const words = new Map<string, Spelling>();
   const pairs = new Set<string>();
   for (const { text } of articles) countSpellings(text, { words, pairs }, rules);

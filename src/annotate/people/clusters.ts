@@ -7,8 +7,8 @@ import type { PeopleInput, Person } from './person.ts';
 import { personIn } from './person-name.ts';
 
 /**
- * At most this many people of one surname, and this many spellings of one person's name, are told apart: a hostile page
- * could make the comparison quadratic.
+ * Maximum number of people of one surname, and of compared spellings of one person's name: a hostile page could otherwise
+ * make the comparison quadratic.
  */
 const maxBearers = 12;
 

@@ -27,7 +27,7 @@ export function nameRuns(text: string, sentences: readonly Sentence[], rules: Pe
   const runs: NameRun[] = [];
   for (const words of sentenceWords) {
     for (let index = 0; index < words.length; index++) {
-      if (!isCapital(words[index].text)) continue;
+      if (!rules.capitalWord.test(words[index].text)) continue;
       const last = endOfRun(text, words, index, rules);
       const first = startOfRun(words, { index, last, spellings, rules });
       if (first <= last && isName(words, first, last, rules)) {
@@ -80,7 +80,7 @@ function endOfRun(text: string, words: readonly Word[], first: number, rules: Pe
     while (next < end + 3 && words[next] && rules.particles.has(words[next].text)) next++;
     // "Ann van der Lee", "Bank of Marenia": only blanks may separate the words.
     const joined = words[next] && text.slice(words[end].end, words[next].start).split(' ').length === next - end + 1;
-    if (!joined || !isCapital(words[next].text)) break;
+    if (!joined || !rules.capitalWord.test(words[next].text)) break;
     end = next;
   }
   return end;
@@ -108,10 +108,6 @@ function isName(words: readonly Word[], first: number, last: number, rules: Peop
   if (first < last) return true;
   if (rules.calendarName.test(text)) return false;
   return !isStopword(text, rules.language) || text === text.toUpperCase();
-}
-
-function isCapital(word: string): boolean {
-  return /^(?:al-|el-|d['’]|o['’])?\p{Lu}/u.test(word);
 }
 
 function withoutPossessive(word: string, rules: PeopleRules): string {

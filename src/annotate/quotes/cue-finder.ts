@@ -15,7 +15,7 @@ const maxVerbs = 8;
 const farthestVerbAfter = 140;
 const longestTail = 220;
 
-/** A weak verb counts this near to the quotation: at most so many characters before it, or between the mark and the verb. */
+/** A weak verb counts only near the quotation: within this many characters before it, or after its closing mark. */
 const nearBefore = 30;
 const nearAfter = 60;
 

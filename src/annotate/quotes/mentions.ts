@@ -172,7 +172,7 @@ function nameInApposition(context: MentionContext, end: number): SourceMention |
 
 /** Where the noun phrase that these words begin ends: before a word that goes on, or at a full stop. */
 function phraseEnd({ annotations, rules }: MentionContext, start: number, words: string): number {
-  const { phraseEnders, weekday } = rules.quotes.mentions;
+  const { phraseEnders, weekday, wordEnding } = rules.quotes.mentions;
   let end = start;
   for (const { 0: word, index } of words.matchAll(/\S+/g)) {
     const wordStart = start + index;
@@ -180,7 +180,7 @@ function phraseEnd({ annotations, rules }: MentionContext, start: number, words:
     const name = annotations.nameHolding(wordStart);
     const isInsideName = name !== null && name.start < wordStart;
     if (wordStart > start && !isInsideName && (phraseEnders.has(word) || weekday.test(word))) break;
-    const bare = word.replace(/(?:['’]s)?[.!?…'’]*$/, '').length;
+    const bare = word.replace(wordEnding, '').length;
     const nameEnd = name?.end ?? 0;
     end = Math.max(wordStart + bare, Math.min(nameEnd, wordEnd));
     if (/[.!?…]$/.test(word) && nameEnd <= wordEnd) break;

@@ -43,6 +43,8 @@ export interface PeopleRules {
   readonly organisations: ReadonlySet<string>;
   /** Words in small letters that may stand inside a name: "van", "of". */
   readonly particles: ReadonlySet<string>;
+  /** A word that begins as names do: with a capital, or a prefix before one ("al-Sadr", "d’Arc"). */
+  readonly capitalWord: RegExp;
   /** What may follow a surname: "Jr.". */
   readonly generation: RegExp;
   /** A weekday alone, which is no name. */

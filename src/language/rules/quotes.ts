@@ -78,6 +78,8 @@ export interface MentionRules {
   readonly determiner: RegExp;
   /** A word that ends in a possessive. */
   readonly possessive: RegExp;
+  /** At the end of a word: its possessive and its marks. */
+  readonly wordEnding: RegExp;
   /** A word that cannot be part of the noun phrase before a verb. */
   readonly outsidePhrase: RegExp;
   /** A preposition inside a noun phrase: the noun before it is the head. */

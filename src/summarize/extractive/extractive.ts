@@ -59,7 +59,7 @@ const dailyDecay = 0.6;
 
 /**
  * The sentences that summarize a story, the lead's first, then the other reports' by age, each in the order of its text.
- * Of a continuing story only news is told; where there is none (a correction of what was printed) the whole story is.
+ * Of a continuing story only news is printed; where there is none (a correction of what was printed) the whole story is.
  */
 export function chooseSentences(
   articles: readonly Article[],

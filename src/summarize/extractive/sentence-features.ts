@@ -5,7 +5,7 @@ import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
 import type { Article } from '../../model/article.ts';
 import { fitnessOf } from './fitness.ts';
-import { type StoryStatistics, similarity, statisticsOf, type TermVector } from './story-statistics.ts';
+import { type SentenceVector, type StoryStatistics, similarity, statisticsOf } from './story-statistics.ts';
 
 /** A sentence of a story as the ranker sees it. */
 export interface SentenceCandidate {
@@ -37,9 +37,9 @@ interface SentenceContext {
   readonly terms: readonly string[];
   readonly words: number;
   readonly fitness: number;
-  readonly vector: TermVector;
+  readonly vector: SentenceVector;
   /** The vector of its report's first sentence. */
-  readonly first: TermVector;
+  readonly first: SentenceVector;
   readonly story: StoryStatistics;
 }
 

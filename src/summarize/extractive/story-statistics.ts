@@ -2,7 +2,7 @@ import { termsOf } from '../../language/words.ts';
 import type { Article } from '../../model/article.ts';
 
 /** Terms with their weights, of length 1. */
-export type TermVector = ReadonlyMap<string, number>;
+export type SentenceVector = ReadonlyMap<string, number>;
 
 /** A sentence as the statistics count it. */
 export interface CountedSentence {
@@ -26,10 +26,10 @@ export interface StoryStatistics {
   /** How often a term is used, more where several reports use it. */
   readonly weights: ReadonlyMap<string, number>;
   /** A vector for each sentence, by the rarity of its terms. */
-  readonly vectors: readonly TermVector[];
+  readonly vectors: readonly SentenceVector[];
   /** The mean vector of all sentences, and of the first ones of each report. */
-  readonly middle: TermVector;
-  readonly openings: TermVector;
+  readonly middle: SentenceVector;
+  readonly openings: SentenceVector;
   /** The share of a term in all terms of the story. */
   frequency(term: string): number;
   /** The degree of a sentence in the graph of shared terms (as in TextRank), in linear time. */
@@ -76,19 +76,19 @@ function countsOf(sentences: readonly CountedSentence[]) {
   return { counts, holders, reports };
 }
 
-function unitVector(terms: readonly string[], weight: (term: string) => number): TermVector {
+function unitVector(terms: readonly string[], weight: (term: string) => number): SentenceVector {
   const vector = new Map<string, number>();
   for (const term of terms) vector.set(term, (vector.get(term) ?? 0) + weight(term));
   return normalised(vector);
 }
 
-function meanVector(vectors: readonly TermVector[]): TermVector {
+function meanVector(vectors: readonly SentenceVector[]): SentenceVector {
   const sum = new Map<string, number>();
   for (const vector of vectors) for (const [term, weight] of vector) sum.set(term, (sum.get(term) ?? 0) + weight);
   return normalised(sum);
 }
 
-function normalised(vector: Map<string, number>): TermVector {
+function normalised(vector: Map<string, number>): SentenceVector {
   let square = 0;
   for (const weight of vector.values()) square += weight * weight;
   const length = Math.sqrt(square) || 1;
@@ -97,7 +97,7 @@ function normalised(vector: Map<string, number>): TermVector {
 }
 
 /** The cosine of two vectors of length 1. */
-export function similarity(vector: TermVector, other: TermVector): number {
+export function similarity(vector: SentenceVector, other: SentenceVector): number {
   const [small, large] = vector.size < other.size ? [vector, other] : [other, vector];
   let sum = 0;
   for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);

@@ -50,6 +50,7 @@ export const people: PeopleRules = {
   offices,
   organisations,
   particles,
+  capitalWord: /^(?:al-|el-|d['’]|o['’])?\p{Lu}/u,
   generation: /^(?:Jr|Sr|II|III|IV)\.?$/,
   weekday: new RegExp(`^(?:${weekdayNames.join('|')})$`, 'i'),
   calendarName: new RegExp(`^(?:${[...weekdayNames, ...months].join('|')})$`, 'i'),

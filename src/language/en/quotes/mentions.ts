@@ -40,6 +40,7 @@ export const mentions: MentionRules = {
   determiner:
     /^(?:the|an?|one|his|her|their|its|my|our|your|other|another|some|two|three|several|many|most|these|those|no)$/i,
   possessive: /(?:['’]s|s['’])$/,
+  wordEnding: /(?:['’]s)?[.!?…'’]*$/,
   outsidePhrase: new RegExp(`^(?:${outsidePhrase})$`, 'i'),
   phrasePreposition: /^(?:of|from|for)$/i,
   bareSource: new RegExp(`^(?:${anyOf(bareSources)})$`, 'i'),
