@@ -86,10 +86,22 @@ function paragraphSentences(paragraph: string, language: string): { start: numbe
     .filter(({ start, end }) => end > start);
 }
 
+const place = "\\p{Lu}[\\p{Lu} .,'’/-]{2,40}";
+/** ", Fla." */
+const shortenedState = '(?:,? \\p{Lu}\\p{Ll}{1,5}\\.)?';
+/** ", Nov. 19, 2026" */
+const datelineDay = '(?:,? \\p{L}+\\.? \\d{1,2}(?:, \\d{4})?)?';
+const house = '\\([^()]{2,40}\\)\\s*';
+
 // "PORT HALDEN, Nov 19 (Northern Wire) - ", "TARNBY, Fla. (Northern Wire) - ", "(Northern Wire) - ": where and for whom it
 // was written, before the first sentence begins.
-const dateline =
-  /^(?:[\p{Lu}][\p{Lu} .,'’/-]{2,40}(?:,? \p{Lu}\p{Ll}{1,5}\.)?(?:,? \p{L}+\.? \d{1,2}(?:, \d{4})?)?\s*(?:\([^()]{2,40}\)\s*)?|\([^()]{2,40}\)\s*)[-–—]{1,2}\s+(?=\p{Lu})|^\(\p{Lu}{2,}[^()]{0,30}\)\s+(?=\p{Lu})/u;
+const dateline = new RegExp(
+  [
+    `^(?:${place}${shortenedState}${datelineDay}\\s*(?:${house})?|${house})[-–—]{1,2}\\s+(?=\\p{Lu})`,
+    '^\\(\\p{Lu}{2,}[^()]{0,30}\\)\\s+(?=\\p{Lu})',
+  ].join('|'),
+  'u',
+);
 
 // "Port Halden (CNN) ", "PORT HALDEN, Utah (Reuters) - ": in small letters only before a house that writes so.
 const creditedDateline = new RegExp(

@@ -1,7 +1,7 @@
 import { anyOf } from '../../../lib/text/text.ts';
 import { addDays, isoDay, weekdayOf } from '../../../lib/time/calendar.ts';
-import { day, nearestDay } from '../../date-values.ts';
 import type { DateContext, DateRule, DateValue } from '../../rules/calendar.ts';
+import { day, nearestDay } from '../../rules/date-values.ts';
 import { holiday, holidayNames } from './holidays.ts';
 import { month, monthNumber, nth, orYear, partOfDay, weekday, weekdayNumber, year } from './words.ts';
 

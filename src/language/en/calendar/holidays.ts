@@ -1,6 +1,6 @@
 import { addDays, isoDay } from '../../../lib/time/calendar.ts';
-import { day, nearestYearly, weekdayInMonth } from '../../date-values.ts';
 import type { DateContext, DateValue } from '../../rules/calendar.ts';
+import { day, nearestYearly, weekdayInMonth } from '../../rules/date-values.ts';
 
 const [sunday, monday, thursday] = [0, 1, 4];
 

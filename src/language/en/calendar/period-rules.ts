@@ -1,6 +1,6 @@
 import { addDays, isoWeek, weekdayOf } from '../../../lib/time/calendar.ts';
-import { impliedMonth, monthIn, monthOf, quarterOf, shift, shiftQuarter, yearOf } from '../../date-values.ts';
 import type { DateRule, DateValue } from '../../rules/calendar.ts';
+import { impliedMonth, monthIn, monthOf, quarterOf, shift, shiftQuarter, yearOf } from '../../rules/date-values.ts';
 import { dayOf } from './day-rules.ts';
 import {
   direction,

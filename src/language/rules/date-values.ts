@@ -1,5 +1,5 @@
-import { addDays, isDay, isoDay, isoWeek, weekdayOf } from '../lib/time/calendar.ts';
-import type { DateContext, DateUnit, DateValue } from './rules/calendar.ts';
+import { addDays, isDay, isoDay, isoWeek, weekdayOf } from '../../lib/time/calendar.ts';
+import type { DateContext, DateUnit, DateValue } from './calendar.ts';
 
 export const day = (value: string): DateValue | null => (isDay(value) ? { value, precision: 'day' } : null);
 const pad = (value: number) => String(value).padStart(2, '0');
