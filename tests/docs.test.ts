@@ -132,3 +132,28 @@ test('no file names this machine or a registry', () => {
     expect(read(file)).not.toMatch(/(^|[^\w.])\/(?:work|root)\/|registry\./);
   expect(read('package-lock.json')).not.toContain('"resolved"');
 });
+
+test('no text asks npx for a name that the registry could answer: npx . runs what is in the folder', () => {
+  const texts = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.(?:ts|md)$/.test(file),
+  );
+  const documents = [
+    'README.md',
+    'templates/README.md',
+    '.env.example',
+    '.ci/run',
+    ...texts.map((file) => `src/${file}`),
+  ];
+  const named = documents.filter((file) => /npx (?:daily-)?briefing /.test(read(file)));
+  expect(named).toEqual([]);
+  const {
+    name,
+    bin,
+    private: isPrivate,
+  } = JSON.parse(read('package.json')) as {
+    name: string;
+    bin: Record<string, string>;
+    private: boolean;
+  };
+  expect([name, Object.keys(bin), isPrivate]).toEqual(['daily-briefing', ['daily-briefing', 'briefing'], true]);
+});

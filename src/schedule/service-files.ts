@@ -112,7 +112,7 @@ jobs:
           node-version: 24
           cache: npm
       - run: npm ci
-      - run: npx briefing schedule --once
+      - run: node dist/cli.js schedule --once
         env:
           BRIEFING_TIMEZONE: ${zone}
           SMTP_URL: \${{ secrets.SMTP_URL }}

@@ -186,7 +186,7 @@ test('the samples go with one command, and with them the editions of nothing els
   const folder = temporaryFolder();
   copySamples(folder);
   const first = await briefing(folder, ['run', '--day', '2026-11-22']);
-  expect(first.out).toContain('npx briefing samples remove');
+  expect(first.out).toContain('npx . samples remove');
   fill(folder, { 'articles/lighthouse-keeper-coastline-weekly.txt': `${frost} Changed by its owner.` });
   const { out } = await briefing(folder, ['samples', 'remove']);
   expect(out).toBe('17 sample articles and 1 edition of them removed.\n');

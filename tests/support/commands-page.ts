@@ -14,7 +14,7 @@ export function commandsPage(): string {
   return [
     '# Commands',
     '',
-    'All commands work on the folder in which they run: `briefing.yaml`, `.env`, the editions and the database. In the project’s folder `npm start -- COMMAND` and `npx briefing COMMAND` are the same; below, `briefing` stands for either. Every command has `--help`.',
+    'All commands work on the folder in which they run: `briefing.yaml`, `.env`, the editions and the database. In the project’s folder they are called with `npx . COMMAND`, which never asks a registry (`npm start -- COMMAND` is the same); below, `briefing` stands for it. Every command has `--help`.',
     '',
     'This page is written from the commands themselves by `npm run reference`; a test compares it.',
     '',

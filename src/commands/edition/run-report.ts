@@ -141,17 +141,17 @@ function nextSteps({ edition, files, last, dryRun, ofSamples, sources, day }: Ru
   if (edition !== null) {
     return [
       `Open      ${files.find((file) => file.endsWith('index.html')) ?? ''}`,
-      `Check it  npx briefing audit ${files[0]?.replace(/[\\/][^\\/]*$/, '') ?? ''}`,
+      `Check it  npx . audit ${files[0]?.replace(/[\\/][^\\/]*$/, '') ?? ''}`,
       isFolder(sources[0])
         ? `Go on     put saved pages into ${sources[0]}/ and run it again: only what is new is printed.`
         : 'Go on     run it again tomorrow: only what is new is printed.',
-      ...(ofSamples ? ['Samples   npx briefing samples remove removes these articles and this edition.'] : []),
+      ...(ofSamples ? ['Samples   npx . samples remove removes these articles and this edition.'] : []),
     ];
   }
   if (last === null)
     return isFolder(sources[0])
       ? [`Put saved pages (.txt .html .md .eml) into ${sources[0]}/ and run it again.`]
-      : ['See what is wrong with the sources: npx briefing feeds check'];
+      : ['See what is wrong with the sources: npx . feeds check'];
   const lastDay = last.edition.slice(0, 10);
   return [`Last      ${last.file}`, `Rebuild   npm start -- --rebuild${lastDay === day ? '' : ` --day ${lastDay}`}`];
 }

@@ -6,34 +6,34 @@ const stages = [
   [
     'feed',
     'read an RSS, Atom, RDF or JSON feed',
-    `echo '{"id":1,"xml":"<rss><channel><title>Harbour</title><item><title>Gate opens</title></item></channel></rss>"}' | npx briefing stage feed`,
+    `echo '{"id":1,"xml":"<rss><channel><title>Harbour</title><item><title>Gate opens</title></item></channel></rss>"}' | npx . stage feed`,
   ],
   [
     'extract',
     'read the article out of a page or a scrape',
-    `echo '{"id":1,"html":"<h1>Harbour reopens</h1><p>The harbour of Tarnby opened again on Tuesday after two weeks, the port office said, and the first of some forty waiting ships came in at noon.</p><p>Repairs to the wall took twice as long as was planned and cost 12 million marks, half of which the state will pay.</p>"}' | npx briefing stage extract`,
+    `echo '{"id":1,"html":"<h1>Harbour reopens</h1><p>The harbour of Tarnby opened again on Tuesday after two weeks, the port office said, and the first of some forty waiting ships came in at noon.</p><p>Repairs to the wall took twice as long as was planned and cost 12 million marks, half of which the state will pay.</p>"}' | npx . stage extract`,
   ],
   [
     'quotes',
     'find quotations and who said them',
-    `echo '{"id":1,"text":"\\"We will rebuild,\\" said the mayor, Ann Lee."}' | npx briefing stage quotes`,
+    `echo '{"id":1,"text":"\\"We will rebuild,\\" said the mayor, Ann Lee."}' | npx . stage quotes`,
   ],
   [
     'dates',
     'find the days that a text names',
-    `echo '{"id":1,"text":"The vote is on Tuesday.","published":"2026-11-20"}' | npx briefing stage dates`,
+    `echo '{"id":1,"text":"The vote is on Tuesday.","published":"2026-11-20"}' | npx . stage dates`,
   ],
   [
     'group',
     'put articles about one event together, and stories under topics',
-    `echo '{"id":1,"title":"Rates rise to 4 percent","text":"The bank raised its rate.","published":"2026-11-19"}' | npx briefing stage group`,
+    `echo '{"id":1,"title":"Rates rise to 4 percent","text":"The bank raised its rate.","published":"2026-11-19"}' | npx . stage group`,
   ],
   [
     'summarize',
     'tell a story in a few sentences of its articles',
-    `echo '{"id":1,"articles":[{"id":"a","title":"Rates rise","text":"The bank raised its key rate to 4 percent on Thursday."}],"sentences":3}' | npx briefing stage summarize`,
+    `echo '{"id":1,"articles":[{"id":"a","title":"Rates rise","text":"The bank raised its key rate to 4 percent on Thursday."}],"sentences":3}' | npx . stage summarize`,
   ],
-  ['render', 'make the mail of a digest', 'npx briefing stage render digests/2026-11-22/digest.json'],
+  ['render', 'make the mail of a digest', 'npx . stage render digests/2026-11-22/digest.json'],
 ] as const;
 
 /** Stages whose lines may say which language their text is in. */
