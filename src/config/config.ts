@@ -1,19 +1,21 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { didYouMean } from '../lib/text/nearest.ts';
-import { machineZone } from '../lib/time/zones.ts';
 import { oldNamesEnd } from '../lib/version.ts';
 import { BriefingError } from '../model/errors.ts';
 import {
   type Environment,
   keyIn,
-  type Origin,
+  type Proxies,
   placeOf,
+  proxiesOf,
   readEnvironment,
+  type SettingOrigin,
   settingsIn,
   withNewNames,
+  zoneOfMachine,
 } from './environment.ts';
-import { type Checked, messagesFor, notOfAnEdition, spell } from './messages.ts';
+import { type CheckedSettings, messagesFor, notOfAnEdition, spell } from './messages.ts';
 import { shapeOf } from './setting.ts';
 import { lengths } from './settings/edition.ts';
 import { readYaml, type YamlFile } from './settings-file.ts';
@@ -40,13 +42,6 @@ export type Config = Readonly<Omit<Settings, 'editions'>> &
     editions: readonly Config[];
   }>;
 
-/** The usual variables for proxies, in either case. */
-interface Proxies {
-  readonly http: string | null;
-  readonly https: string | null;
-  readonly except: string | null;
-}
-
 /** Settings that an option of the command line sets for one run. */
 export interface Overrides {
   readonly out?: string;
@@ -56,7 +51,7 @@ export interface Overrides {
 /** A configuration, and where each setting that is set came from, by its path (`fetch.allow`). */
 export interface LoadedConfig {
   readonly config: Config;
-  readonly origins: ReadonlyMap<string, Origin>;
+  readonly origins: ReadonlyMap<string, SettingOrigin>;
 }
 
 const settingsSchema = z.strictObject(shapeOf(table));
@@ -128,7 +123,7 @@ export function overruled(name: SettingName, folder = process.cwd()): string | n
 /** Settings before they are checked. */
 interface Unchecked {
   readonly settings: Readonly<Record<string, unknown>>;
-  readonly origins: ReadonlyMap<string, Origin>;
+  readonly origins: ReadonlyMap<string, SettingOrigin>;
   readonly file: YamlFile;
   readonly proxy: Proxies;
   /** Of an edition's: its name, its place in the list and the settings that are its own. */
@@ -142,7 +137,7 @@ interface Unchecked {
 /** The settings of the file, and over them those of the variables. */
 function merged(environment: Environment, file: YamlFile) {
   const settings = withNewNames(file.values, file);
-  const origins = new Map<string, Origin>();
+  const origins = new Map<string, SettingOrigin>();
   for (const [name, value] of Object.entries(settings)) {
     const key = keyIn(file.values, name);
     const inner = typeof value === 'object' && !Array.isArray(value) ? Object.keys(value as object) : [];
@@ -202,7 +197,7 @@ function editionConfig(
 }
 
 /** How messages name the settings: by the file, line and key, or by the variable. */
-function checkedFor({ settings, origins, file, edition }: Unchecked): Checked {
+function checkedFor({ settings, origins, file, edition }: Unchecked): CheckedSettings {
   const inFile = (at: readonly PropertyKey[]) => {
     const ofEdition = edition !== null && keyIn(edition.own, String(at[0])) in edition.own;
     const key = keyIn(ofEdition ? edition.own : file.values, String(at[0]));
@@ -224,7 +219,7 @@ function checkedFor({ settings, origins, file, edition }: Unchecked): Checked {
 
 function noticesOf({ values, originOf }: Environment, file: YamlFile): string[] {
   const notices: string[] = [];
-  const say = (origin: Origin, name: string) =>
+  const say = (origin: SettingOrigin, name: string) =>
     notices.push(`${placeOf(origin)}${origin.name} is now called ${name}; the old name works until ${oldNamesEnd}.`);
   const inMap = (map: unknown, where: readonly PropertyKey[]) => {
     for (const [old, name] of renamedKeys)
@@ -236,21 +231,6 @@ function noticesOf({ values, originOf }: Environment, file: YamlFile): string[] 
     for (const [index, edition] of file.values.editions.entries()) inMap(edition, ['editions', index]);
   for (const [old, name] of renamedVariables) if (values[old]?.trim()) say(originOf(old), name);
   return notices;
-}
-
-/** The zone of `TZ` or of the system, the default of `timezone`. */
-function zoneOfMachine(): string {
-  const { TZ } = process.env;
-  const zone = machineZone(TZ);
-  if (zone !== null) return zone;
-  throw new BriefingError(`TZ is ${JSON.stringify(TZ)}: no IANA time zone such as Europe/Berlin.`, {
-    hint: 'Set TZ to such a name, or set the time zone of the briefing: BRIEFING_TIMEZONE=Europe/Berlin.',
-  });
-}
-
-function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {
-  const get = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;
-  return { http: get('HTTP_PROXY'), https: get('HTTPS_PROXY'), except: get('NO_PROXY') };
 }
 
 function deepFreeze<T>(value: T): T {

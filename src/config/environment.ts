@@ -1,12 +1,13 @@
 import path from 'node:path';
 import { didYouMean } from '../lib/text/nearest.ts';
+import { machineZone } from '../lib/time/zones.ts';
 import { BriefingError } from '../model/errors.ts';
 import { kindOf } from './setting.ts';
 import { lineOfVariable, readDotEnv, type YamlFile } from './settings-file.ts';
 import { renamedKeys, renamedVariables, settingNamed, type Variable, variables } from './table.ts';
 
 /** Where the value of a setting came from. */
-export interface Origin {
+export interface SettingOrigin {
   readonly from: 'briefing.yaml' | '.env' | 'environment';
   /** The name under which it is set there: a key or a variable, perhaps an old one. */
   readonly name: string;
@@ -19,7 +20,7 @@ const forTests = new Set(['BRIEFING_DEBUG', 'BRIEFING_FAILPOINT']);
 /** The variables of the process and of `.env`. */
 export interface Environment {
   readonly values: Readonly<NodeJS.ProcessEnv>;
-  readonly originOf: (name: string) => Origin;
+  readonly originOf: (name: string) => SettingOrigin;
 }
 
 /**
@@ -30,7 +31,7 @@ export interface Environment {
 export function readEnvironment(folder: string): Environment {
   const file = path.join(folder, '.env');
   const dotEnv = readDotEnv(file);
-  const originOf = (name: string): Origin =>
+  const originOf = (name: string): SettingOrigin =>
     process.env[name]?.trim() || dotEnv[name] === undefined
       ? { from: 'environment', name, line: null }
       : { from: '.env', name, line: lineOfVariable(file, name) };
@@ -49,7 +50,7 @@ export function readEnvironment(folder: string): Environment {
 }
 
 /** `briefing.yaml, line 3: `, or '' for the environment. */
-export function placeOf({ from, line }: Origin): string {
+export function placeOf({ from, line }: SettingOrigin): string {
   if (from === 'environment') return '';
   return `${from}${line === null ? '' : `, line ${line}`}: `;
 }
@@ -109,4 +110,26 @@ function setTwice(place: string, old: string, name: string): BriefingError {
   return new BriefingError(`${place}${old} and ${name} are both set, and ${old} is only the old name of ${name}.`, {
     hint: `Remove ${old}.`,
   });
+}
+
+/** The zone of `TZ` or of the system, the default of `timezone`. */
+export function zoneOfMachine(): string {
+  const { TZ } = process.env;
+  const zone = machineZone(TZ);
+  if (zone !== null) return zone;
+  throw new BriefingError(`TZ is ${JSON.stringify(TZ)}: no IANA time zone such as Europe/Berlin.`, {
+    hint: 'Set TZ to such a name, or set the time zone of the briefing: BRIEFING_TIMEZONE=Europe/Berlin.',
+  });
+}
+
+/** The usual variables for proxies, in either case. */
+export interface Proxies {
+  readonly http: string | null;
+  readonly https: string | null;
+  readonly except: string | null;
+}
+
+export function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {
+  const get = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;
+  return { http: get('HTTP_PROXY'), https: get('HTTPS_PROXY'), except: get('NO_PROXY') };
 }

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { didYouMean } from '../lib/text/nearest.ts';
-import { type Fields, kindOf, type Setting } from './setting.ts';
+import { kindOf, type Setting, type SettingFields } from './setting.ts';
 import { editionSettingNames, settingNamed, settingNames } from './table.ts';
 
 /** A map of settings that was checked, for messages about it. */
-export interface Checked {
+export interface CheckedSettings {
   readonly values: Readonly<Record<string, unknown>>;
   /** `briefing.yaml, line 3: sentences` or `BRIEFING_SENTENCES`: how a message names a value. */
   readonly nameOf: (path: readonly PropertyKey[]) => string;
@@ -13,7 +13,7 @@ export interface Checked {
 }
 
 /** What is wrong with settings, a line each. */
-export function messagesFor(issues: readonly z.core.$ZodIssue[], checked: Checked): string[] {
+export function messagesFor(issues: readonly z.core.$ZodIssue[], checked: CheckedSettings): string[] {
   // What a misspelt name leaves unset is no second mistake.
   const misspelt = new Set(issues.filter(({ code }) => code === 'unrecognized_keys').map(({ path }) => spell(path)));
   const follows = ({ code, path }: z.core.$ZodIssue) =>
@@ -25,7 +25,7 @@ export function messagesFor(issues: readonly z.core.$ZodIssue[], checked: Checke
 }
 
 /** What is wrong with a setting: where it is, its value, what is allowed, and what was probably meant. */
-function messageFor(issue: z.core.$ZodIssue, checked: Checked): string {
+function messageFor(issue: z.core.$ZodIssue, checked: CheckedSettings): string {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => unknownKey(issue.path, key, checked)).join('\n');
   if (issue.code === 'invalid_union') {
@@ -49,7 +49,7 @@ function messageFor(issue: z.core.$ZodIssue, checked: Checked): string {
 
 const nothing = {} as z.core.$ZodType;
 
-function unknownKey(path: readonly PropertyKey[], key: string, { placeOf }: Checked): string {
+function unknownKey(path: readonly PropertyKey[], key: string, { placeOf }: CheckedSettings): string {
   const fields = fieldsAt(path);
   const known = fields === null ? settingNames : Object.keys(fields);
   const meant = didYouMean(key, known);
@@ -82,7 +82,7 @@ function settingAt(path: readonly PropertyKey[]): Setting | undefined {
 }
 
 /** The fields that a map on this path may have; null for the whole file. */
-function fieldsAt(path: readonly PropertyKey[]): Fields | null {
+function fieldsAt(path: readonly PropertyKey[]): SettingFields | null {
   return path.length === 0 ? null : (settingAt(path)?.fields ?? {});
 }
 

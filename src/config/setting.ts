@@ -43,12 +43,12 @@ export interface Setting<S extends z.ZodType = z.ZodType> {
   /** A value as the variable has it, or the YAML of a setting without a variable. */
   readonly example: string;
   /** The settings inside this one. */
-  readonly fields?: Fields;
+  readonly fields?: SettingFields;
   /** Its name and its variable before version 0.2; they work until 0.3. */
   readonly renamedFrom?: { readonly key: string; readonly env: string };
 }
 
-export type Fields = Readonly<Record<string, Setting>>;
+export type SettingFields = Readonly<Record<string, Setting>>;
 
 export function setting<S extends z.ZodType>(definition: Setting<S>): Setting<S> {
   return definition;
@@ -77,7 +77,7 @@ export function defaultOf({ schema }: Pick<Setting, 'schema'>): unknown {
 }
 
 /** The fields' schemas, for an object that has these fields and no others. */
-export function shapeOf<F extends Fields>(fields: F): { [K in keyof F]: F[K]['schema'] } {
+export function shapeOf<F extends SettingFields>(fields: F): { [K in keyof F]: F[K]['schema'] } {
   return Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])) as {
     [K in keyof F]: F[K]['schema'];
   };

@@ -102,7 +102,7 @@ function isAddress(text: string): boolean {
   return /^https?:\/\//i.test(text);
 }
 
-/** `example.org/news`: what people type for an address. A folder of that name goes before. */
+/** `example.org/news`: what people type for an address. A folder of that name takes precedence. */
 function isBareAddress(text: string): boolean {
   return (
     /^(?:(?:[a-z0-9-]+\.)+[a-z]{2,}|\d+(?:\.\d+){3}|localhost)(?::\d+)?(?:\/\S*)?$/i.test(text) &&

@@ -89,7 +89,7 @@ describe('briefing feeds', () => {
     const folder = start();
     fill(folder, { 'briefing.yaml': `${settings}sources: [articles, more]\n` });
     const { out } = await briefing(folder, ['feeds', 'remove', 'articles'], '', { BRIEFING_SOURCES: 'saved' });
-    expect(out).toContain('BRIEFING_SOURCES is set and goes before');
+    expect(out).toContain('BRIEFING_SOURCES is set and overrides');
   });
 });
 

@@ -115,7 +115,7 @@ describe('three days of one story', () => {
       '1 story of earlier editions is not repeated: there is nothing new.',
     );
     expect((await briefing(folder, ['explain', 'article', 'articles/three.txt'])).out).toContain(
-      'Left out: nothing that',
+      'Skipped: nothing that',
     );
   });
 

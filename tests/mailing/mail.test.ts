@@ -162,12 +162,12 @@ describe('subscribers', () => {
     await room.run('subscribers', 'import', 'hours.csv');
     expect((await room.run('subscribers', 'list')).out).toContain('ann@tarnby.example   Ann Lee, at 09:00');
     const { out, err } = await room.run('subscribers', 'import', 'names.csv');
-    expect([out, err]).toEqual(['2 subscribers added.\n', expect.stringContaining('Left out: line 3: "no address"')]);
+    expect([out, err]).toEqual(['2 subscribers added.\n', expect.stringContaining('Skipped: line 3: "no address"')]);
     expect((await room.run('subscribers', 'list')).out).toContain('bo@tarnby.example   Bo Ek');
   });
 
   test.each([
-    ['ann@tarnby.example, bo@tarnby.example\n', 'Left out: line 1: ann@tarnby.example: name is "bo@tarnby.example"'],
+    ['ann@tarnby.example, bo@tarnby.example\n', 'Skipped: line 1: ann@tarnby.example: name is "bo@tarnby.example"'],
     ['Adresse;Name\nann@tarnby.example;Ann\n', 'The list has no column of addresses.'],
   ])('a list that would lose somebody is told so: %j', async (text, said) => {
     const room = await openNewsroom(0);

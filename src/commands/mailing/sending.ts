@@ -55,7 +55,7 @@ export function tellOfPauses({ timezone }: Pick<Config, 'timezone'>, patience: n
     const again = new Date(String(until));
     if (event === 'paused' && again.getTime() <= patience)
       console.error(
-        `The mail server: ${said}\nTried again at ${timeInZone(again, timezone)}. Whoever ends this loses nothing.`,
+        `The mail server: ${said}\nTried again at ${timeInZone(again, timezone)}. Ending this loses nothing.`,
       );
   };
 }

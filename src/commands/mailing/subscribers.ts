@@ -11,7 +11,7 @@ import type { OptOut } from '../../store/subscribers.ts';
 import { example } from '../help.ts';
 import { withState } from '../state.ts';
 
-interface Fields {
+interface SubscriberFields {
   readonly name?: string;
   readonly topics?: string;
   readonly hour?: string;
@@ -122,7 +122,7 @@ async function list(json: boolean): Promise<void> {
   });
 }
 
-async function add(address: string, { again = false, ...fields }: Fields): Promise<void> {
+async function add(address: string, { again = false, ...fields }: SubscriberFields): Promise<void> {
   const { subscriberFrom } = await import('../../mailing/subscribers/subscriber-fields.ts');
   await withReaders(async (subscribers) => {
     const subscriber = subscriberFrom({ ...fields, address }, await subscribed(subscribers));
@@ -267,8 +267,8 @@ function importLines(
 
 /** Names each row that was not taken, and what can be done about it. */
 function tellLeftOut({ wrong, undecided }: ReadList): void {
-  for (const line of wrong) console.error(`Left out: ${line}`);
-  for (const { said } of undecided) console.error(`Left out: ${said}; nobody knows whether that is subscribed.`);
+  for (const line of wrong) console.error(`Skipped: ${line}`);
+  for (const { said } of undecided) console.error(`Skipped: ${said}, which may or may not mean subscribed.`);
   const values = [...new Set(undecided.map(({ value }) => JSON.stringify(value)))];
   if (values.length > 0)
     console.error(`Where such people have subscribed, say so: --accept-status ${values.join(' ')}`);

@@ -90,7 +90,7 @@ async function overReadable(
   await backUp(connection, aside);
   const held = await restoreInto(connection, file, clock().getTime()).catch(notPutBack);
   failpoint('restore held');
-  // Whoever dies before this leaves it to the next run.
+  // If the process dies before this, the next run does it.
   return { held, ...(await adoptEditions(store, config.out)) };
 }
 

@@ -1,12 +1,12 @@
 import type { Config, LoadedConfig } from '../../config/config.ts';
-import type { Origin } from '../../config/environment.ts';
+import type { SettingOrigin } from '../../config/environment.ts';
 import { defaultOf, type Setting } from '../../config/setting.ts';
 import { type SettingName, settingNamed, settingNames } from '../../config/table.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import type { Source } from '../../model/source.ts';
 
 /** A setting as `briefing check` prints it; a list has a line for each of its values. */
-interface Row {
+interface SettingRow {
   readonly name: string;
   readonly values: readonly string[];
   readonly origin: string;
@@ -35,7 +35,7 @@ export function settingLines({ config, origins }: Pick<LoadedConfig, 'config' | 
 }
 
 /** One row, or one for each of the settings inside (`dkim.selector`). */
-function rowsOf(name: SettingName, config: Config, origins: LoadedConfig['origins']): Row[] {
+function rowsOf(name: SettingName, config: Config, origins: LoadedConfig['origins']): SettingRow[] {
   const setting: Setting | undefined = settingNamed(name);
   const value: unknown = config[name];
   const fields = setting?.env === undefined && !Array.isArray(value) ? setting?.fields : undefined;
@@ -49,7 +49,7 @@ function rowsOf(name: SettingName, config: Config, origins: LoadedConfig['origin
   }));
 }
 
-function originOf(origin: Origin | undefined): string {
+function originOf(origin: SettingOrigin | undefined): string {
   if (origin === undefined) return 'default';
   if (origin.from === 'environment') return `environment, ${origin.name}`;
   return `${origin.from}${origin.line === null ? '' : `, line ${origin.line}`}`;

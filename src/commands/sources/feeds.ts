@@ -235,9 +235,9 @@ async function exportOpml(clock: Clock, file: string | undefined): Promise<void>
   }
 }
 
-/** The environment goes before the file: whoever changes the file should know. */
+/** The environment overrides the file: a change of the file has no effect then, which should be said. */
 async function tellIfOverruled(): Promise<void> {
   const { overruled } = await import('../../config/config.ts');
   const variable = overruled('sources');
-  if (variable !== null) console.log(`Note: ${variable} is set and goes before the sources of briefing.yaml.`);
+  if (variable !== null) console.log(`Note: ${variable} is set and overrides the sources of briefing.yaml.`);
 }

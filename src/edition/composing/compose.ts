@@ -54,7 +54,7 @@ export function compose(material: Material): Digest {
 }
 
 /** Dropped items, by path; those of a feed as one line per source and reason, with their number. */
-export function sumDropped(dropped: readonly Dropped[]): Digest['dropped'] {
+function sumDropped(dropped: readonly Dropped[]): Digest['dropped'] {
   const lines = new Map<string, Digest['dropped'][number]>();
   for (const { id, path, reason, countedFor } of dropped) {
     const key = countedFor === null ? `${path}\n${id}` : `${countedFor}\n${reason}`;
