@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { didYouMean } from '../lib/text/nearest.ts';
 import type { Article } from '../model/article.ts';
 import { type Digest, digestSchema, inOrderOfEditions, isEditionName } from '../model/digest.ts';
 import type { Picture } from '../model/email.ts';
@@ -38,7 +39,7 @@ export function savedEditions(folder: string): string[] {
 export function readEdition(folder: string, name: string): SavedEdition {
   const home = path.join(folder, name);
   if (!isEditionName(name) || !existsSync(path.join(home, 'digest.json')))
-    throw new BriefingError(`There is no edition ${name} in ${folder}.`, {
+    throw new BriefingError(`There is no edition ${name} in ${folder}.${didYouMean(name, savedEditions(folder))}`, {
       hint: 'briefing makes one of what is new.',
     });
   try {

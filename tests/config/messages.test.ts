@@ -216,6 +216,27 @@ describe('on the command line', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(message)]);
   });
 
+  test('a topic that is probably misspelt is said, and is no error', async () => {
+    const folder = temporaryFolder();
+    fill(folder, yaml('topics: [{name: Ports and shipping, words: [dock]}]\n'));
+    const add = async (topics: string) =>
+      (await briefing(folder, ['subscribers', 'add', 'ann@tarnby.example', '--topics', topics])).err;
+    expect(await add('Prots and shipping')).toBe(
+      'No topic of briefing.yaml is called "Prots and shipping". Did you mean "Ports and shipping"?\n',
+    );
+    expect(await add('ports and shipping')).toBe('');
+  });
+
+  test('an edition that is not there', async () => {
+    const folder = temporaryFolder();
+    fill(folder, { 'digests/2026-11-22/digest.json': '{}' });
+    const { code, err } = await briefing(folder, ['lint', '2026-11-23']);
+    expect([code, err]).toEqual([
+      2,
+      expect.stringContaining('There is no edition 2026-11-23 in digests. Did you mean "2026-11-22"?'),
+    ]);
+  });
+
   test('a template that is not there', async () => {
     const folder = temporaryFolder();
     fill(folder, yaml('template: plian\n'));

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { shownOutlet } from '../../annotate/press/publishers.ts';
+import { didYouMean } from '../../lib/text/nearest.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { BriefingError } from '../../model/errors.ts';
 import type { Telling } from '../../model/story.ts';
@@ -22,7 +23,9 @@ export function explainCommand(): Command {
   command
     .command('topic <id>')
     .description('why its stories are under one topic')
-    .action((id: string) => explain(async (store) => told(await store.explain('topic', id), `topic ${id}`)));
+    .action((id: string) =>
+      explain(async (store) => told(await store.explain('topic', id), `topic ${id}`, await topicsOf(store))),
+    );
   command
     .command('article <id>')
     .description('whether it was printed or skipped, and by which rule; an id, a path or an address')
@@ -60,9 +63,18 @@ async function listing(store: Store): Promise<string[]> {
   ];
 }
 
-function told(explanations: readonly Explanation[], what: string): string[] {
+/** The ids and names of the last edition's topics. */
+async function topicsOf(store: Store): Promise<string[]> {
+  const last = (await store.editions()).at(-1);
+  if (last === undefined) return [];
+  return [...(await store.tellingsOf(last.edition)).values()].flatMap(({ topic }) => [topic.id, topic.name]);
+}
+
+function told(explanations: readonly Explanation[], what: string, known: readonly string[] = []): string[] {
   if (explanations.length === 0)
-    throw new BriefingError(`No edition has a ${what}.`, { hint: 'See the ids of the last edition: briefing explain' });
+    throw new BriefingError(`No edition has a ${what}.${didYouMean(what.replace(/^\w+ /, ''), known)}`, {
+      hint: 'See the ids of the last edition: briefing explain',
+    });
   return explanations.flatMap(({ id, edition, lines }, at) => [
     ...(at > 0 ? [''] : []),
     `${id} in the edition ${edition}`,

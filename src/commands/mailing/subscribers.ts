@@ -10,6 +10,7 @@ import type { State } from '../../store/state.ts';
 import type { OptOut } from '../../store/subscribers.ts';
 import { example } from '../help.ts';
 import { withState } from '../state.ts';
+import { noteMisspeltTopics } from '../topic-note.ts';
 
 interface SubscriberFields {
   readonly name?: string;
@@ -124,7 +125,7 @@ async function list(json: boolean): Promise<void> {
 
 async function add(address: string, { again = false, ...fields }: SubscriberFields): Promise<void> {
   const { subscriberFrom } = await import('../../mailing/subscribers/subscriber-fields.ts');
-  await withReaders(async (subscribers) => {
+  await withState(async ({ subscribers }, config) => {
     const subscriber = subscriberFrom({ ...fields, address }, await subscribed(subscribers));
     const off = (await subscribers.optOuts()).find(({ key }) => key === subscriber.key);
     if (off && !again)
@@ -133,6 +134,7 @@ async function add(address: string, { again = false, ...fields }: SubscriberFiel
       });
     if (off) await subscribers.optIn(subscriber.key);
     await subscribers.save([subscriber]);
+    noteMisspeltTopics(subscriber.topics, config);
     console.log(`${subscriber.address} gets the mail.`);
   });
 }

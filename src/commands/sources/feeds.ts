@@ -11,6 +11,7 @@ import { maskCredentials } from '../../lib/url.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { SourceState } from '../../model/source.ts';
 import { example } from '../help.ts';
+import { noteMisspeltTopics } from '../topic-note.ts';
 
 const settingsFile = () => path.join(process.cwd(), 'briefing.yaml');
 
@@ -162,6 +163,7 @@ async function add(
       ...(options.name && { name: options.name }),
       ...(options.topic && { topic: options.topic }),
     };
+    if (options.topic) noteMisspeltTopics([options.topic], config);
     const added = addSources(settingsFile(), [line]);
     console.log(added.length > 0 ? 'Added to briefing.yaml.' : 'It is in briefing.yaml already.');
     await tellIfOverruled();
