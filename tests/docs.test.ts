@@ -123,6 +123,30 @@ test('files that the documents name are there', () => {
   }
 });
 
+describe.each(['mailing', 'schedule'])('src/%s/README.md', (room) => {
+  const folder = `src/${room}`;
+  const text = read(`${folder}/README.md`);
+
+  test('has contents that list its sections', () => {
+    const sections = [...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
+    const listed = [...text.matchAll(/^- \[(.+)\]\(#(.+)\)$/gm)].map(([, title, anchor]) => [title, anchor]);
+    const anchorOf = (title: string) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w -]/g, '')
+        .replaceAll(' ', '-');
+    expect(listed).toEqual(sections.map((title) => [title, anchorOf(title)]));
+  });
+
+  test('names files that are there, and every file of the room', () => {
+    const table = text.split('## Code')[1];
+    const named = [...table.matchAll(/`([\w./-]+(?:\.ts|\/))`/g)].map(([, name]) => name);
+    for (const name of named) expect([name, existsSync(path.join(root, folder, name))]).toEqual([name, true]);
+    const there = readdirSync(path.join(root, folder)).filter((name) => name.endsWith('.ts'));
+    expect(there.filter((name) => !named.includes(name))).toEqual([]);
+  });
+});
+
 test('the sample articles are there', () => {
   for (const name of samples) expect(existsSync(path.join(root, 'articles', name))).toBe(true);
 });

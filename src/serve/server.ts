@@ -17,7 +17,7 @@ import { lastingHealth } from './health.ts';
 /** How long the answer to an unsubscribe request waits for a mail whose last bytes are on their way, in milliseconds. */
 const inFlightTimeout = 5000;
 
-/** How often it is looked for meanwhile, in milliseconds; one look is one indexed read. */
+/** How often the state is polled meanwhile, in milliseconds; a poll is one indexed read. */
 const inFlightPoll = 50;
 
 const pageFile = fileURLToPath(new URL('../../templates/serve/page.html.hbs', import.meta.url));
@@ -33,14 +33,14 @@ type Page = (words: {
 /** What a server needs. */
 export interface ServeOptions {
   readonly config: Config;
-  /** What is remembered, opened anew where another file has taken its place: a sign-off in one that is gone would be none. */
+  /** The state, opened again where its file was replaced: an unsubscribe written to a removed file would be lost. */
   readonly state: () => Promise<State>;
   readonly clock: Clock;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
-/** The public side: sign-offs, the web archive, and whether all is well. */
+/** The public server: unsubscribe pages, the web archive, and /healthz. */
 export function serveApp(options: ServeOptions): Hono {
   const { config, tell } = options;
   const app = new Hono();
@@ -48,7 +48,7 @@ export function serveApp(options: ServeOptions): Hono {
   app.use(async (context, next) => {
     await next();
     context.header('X-Content-Type-Options', 'nosniff');
-    // The token stands in the address: it must not travel to whoever is linked from here.
+    // The token is in the address: it must not be sent to sites that are linked from here.
     context.header('Referrer-Policy', 'no-referrer');
     context.header('X-Frame-Options', 'DENY');
   });
@@ -110,25 +110,25 @@ function routes(options: ServeOptions): Hono {
   return app;
 }
 
-/** A GET changes nothing: mail scanners follow every link (RFC 8058, 3.1 and its reasons). */
+/** A GET only asks: mail scanners follow every link (RFC 8058, 3.1). */
 async function ask(context: Context, options: ServeOptions, page: Page): Promise<Response> {
-  const who = await signedIn(context, options);
-  if (who === null) return notOurs(context, options, page);
+  const who = await subscriberOf(context, options);
+  if (who === null) return invalidLink(context, options, page);
   return answer(context, 200, page, {
     title: options.config.title,
-    heading: 'Sign off?',
-    text: `${maskAddress(who.address)} would get no more of these mails.`,
-    ask: 'Yes, sign me off',
+    heading: 'Unsubscribe?',
+    text: `${maskAddress(who.address)} will get no more of these mails.`,
+    ask: 'Unsubscribe',
   });
 }
 
-/** One POST signs off, from the button or by a mail program; again and again is as good as once. No cookie, no login, no redirect. */
+/** One POST unsubscribes, from the button or by a mail program (RFC 8058); repeating it changes nothing. No cookie, no login, no redirect. */
 async function unsubscribe(context: Context, options: ServeOptions, page: Page): Promise<Response> {
-  const who = await signedIn(context, options);
-  if (who === null) return notOurs(context, options, page);
+  const who = await subscriberOf(context, options);
+  if (who === null) return invalidLink(context, options, page);
   const { subscribers } = await options.state();
   const off = { key: who.key, list: who.list, reason: 'unsubscribed', at: options.clock().getTime() };
-  // A mail that is leaving is waited for: after our answer no byte of one leaves.
+  // A mail that is being committed is waited for: after the answer nothing more is sent.
   let inFlight = await subscribers.optOut(off);
   for (let waited = 0; inFlight > 0 && waited < inFlightTimeout; waited += inFlightPoll) {
     await options.sleep(inFlightPoll);
@@ -137,29 +137,30 @@ async function unsubscribe(context: Context, options: ServeOptions, page: Page):
   options.tell('unsubscribed', { to: who.address });
   return answer(context, 200, page, {
     title: options.config.title,
-    heading: 'You are signed off',
+    heading: 'You are unsubscribed',
     text: `${maskAddress(who.address)} gets no more of these mails.`,
     ask: '',
   });
 }
 
-async function signedIn(context: Context, { state, config }: ServeOptions) {
+/** The subscriber that the token of the address stands for; null where it is not valid. */
+async function subscriberOf(context: Context, { state, config }: ServeOptions) {
   const { subscribers } = await state();
   const signed = readUnsubscribeToken(await subscribers.secret(), context.req.param('token') ?? '');
-  const reader = signed === null ? null : await subscribers.byId(signed.reader);
-  if (signed === null || reader === null) return null;
+  const subscriber = signed === null ? null : await subscribers.byId(signed.reader);
+  if (signed === null || subscriber === null) return null;
   const list = ['', ...config.editions.map((edition) => edition.list)].find((name) => listKey(name) === signed.list);
-  return { key: reader.key, address: reader.address, list: list ?? everyList };
+  return { key: subscriber.key, address: subscriber.address, list: list ?? everyList };
 }
 
-function notOurs(context: Context, options: ServeOptions, page: Page): Response {
+function invalidLink(context: Context, options: ServeOptions, page: Page): Response {
   const { replyTo, from } = options.config;
   const address = addressOf(replyTo ?? from);
   const asked = address.endsWith('@localhost') ? '' : `, or write to ${address}`;
   return answer(context, 400, page, {
     title: options.config.title,
-    heading: 'This link is not complete',
-    text: `Use the whole link at the end of the mail${asked}.`,
+    heading: 'This unsubscribe link is not valid',
+    text: `It may have been cut off: use the whole link at the end of the mail${asked}.`,
     ask: '',
   });
 }

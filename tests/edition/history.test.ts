@@ -195,7 +195,7 @@ describe('what is remembered', () => {
     await room.run('restore', 'b.db');
     const [one, other] = await Promise.all([memory.get(), memory.get()]);
     expect([one === other, one === before]).toEqual([true, false]);
-    await one.subscribers.optOut({ key: 'reader0@tarnby.example', list: '*', reason: 'signed off', at: 0 });
+    await one.subscribers.optOut({ key: 'reader0@tarnby.example', list: '*', reason: 'unsubscribed', at: 0 });
     await memory.close();
     expect((await room.run('subscribers', 'list')).out).toContain('off: reader0@tarnby.example');
   });

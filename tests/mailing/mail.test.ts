@@ -346,7 +346,10 @@ describe('briefing serve', () => {
   test('a GET asks and changes nothing; one POST signs off, as often as one likes; then nothing is sent', async () => {
     const { app, link, state, who, run, folder, server } = await publicSide();
     const asked = await app.request(link);
-    expect([asked.status, await asked.text()]).toEqual([200, expect.stringContaining('Yes, sign me off')]);
+    expect([asked.status, await asked.text()]).toEqual([
+      200,
+      expect.stringContaining('<button type="submit">Unsubscribe</button>'),
+    ]);
     expect((await app.request(link, { method: 'HEAD' })).status).toBe(200);
     expect(await state.subscribers.optOuts()).toEqual([]);
     const post = () =>
@@ -508,7 +511,7 @@ describe('briefing serve', () => {
     const state = await openState({ state: path.join(room.folder, '.briefing') });
     await state.outbox.endHold('2026-11-22', 'planned', Date.now());
     const [delivery] = await state.outbox.claim(Date.now() + 1000, 10);
-    await state.subscribers.optOut({ key: delivery.recipient, list: '', reason: 'signed off', at: 0 });
+    await state.subscribers.optOut({ key: delivery.recipient, list: '', reason: 'unsubscribed', at: 0 });
     expect(await state.outbox.markCommitting(delivery.id, 0)).toBe(false);
     await state.close();
   });

@@ -65,7 +65,7 @@ test('what is older than 30 days, or was allowed by a person, does not count aga
 
 test('an undo brings nobody back who unsubscribed or complained, before or since', async () => {
   const { subscribers, suppress, close } = await list(8);
-  const off = { list: '*', at: 5, reason: 'signed off' };
+  const off = { list: '*', at: 5, reason: 'unsubscribed' };
   await subscribers.optOut({ ...off, key: 'reader0@tarnby.example' });
   await suppress(0, 10, 100);
   await suppress(1, 10, 100);
