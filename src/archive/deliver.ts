@@ -11,7 +11,7 @@ export interface EditionToSave {
   readonly pictures: readonly Picture[];
   /** The articles that the digest's offsets point into. */
   readonly articles: readonly Article[];
-  /** It waits for its editor: it is kept, and stands in no list that others see. */
+  /** It waits for approval: it is saved, and is on no public list. */
   readonly draft: boolean;
   /** The moment of the hand-over. */
   readonly at: Date;

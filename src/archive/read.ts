@@ -22,7 +22,7 @@ export function editionsIn(folder: string): string[] {
   return found.map((entry) => entry.name).sort(inOrderOfEditions);
 }
 
-/** A file that stands in the folder of an edition as long as it waits for its editor. */
+/** A file in the folder of an edition that waits for approval. */
 export const draftMark = 'draft';
 
 /** Whether an edition waits for its editor, and is not for others to see. */

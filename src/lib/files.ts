@@ -24,7 +24,7 @@ export function isLink(file: string): boolean {
   try {
     return lstatSync(file).isSymbolicLink();
   } catch {
-    // Nothing is there, or a file where its folder should be: whoever writes there says so.
+    // Nothing is there, or a file where its folder should be: the write that follows reports it.
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { domainOf } from '../lib/text/mail-address.ts';
 import type { DkimKey } from './message.ts';
 
-/** What was looked at, whether it is well (null: nobody could say), and what to do. */
+/** What was checked, whether it is right (null: unknown), and what to do. */
 export interface DnsFinding {
   readonly ok: boolean | null;
   readonly what: string;
@@ -68,10 +68,10 @@ export async function checkSenderDns(
         say:
           records.length > 0
             ? `${domain} takes mail`
-            : `${domain} takes no mail: answers and sign-offs by mail would be lost.`,
+            : `${domain} takes no mail: replies and unsubscribe requests by mail would be lost.`,
       }),
       (error: unknown): DnsFinding =>
-        missing('Answers', error, `${domain} takes no mail: answers and sign-offs by mail would be lost.`),
+        missing('Answers', error, `${domain} takes no mail: replies and unsubscribe requests by mail would be lost.`),
     ),
   ]);
 }

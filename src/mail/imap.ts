@@ -12,7 +12,7 @@ export interface InboxMail {
   readonly passed?: number;
 }
 
-/** The server did not give a mail that it has. */
+/** The server did not return a mail that it has. */
 export class MailUnavailable extends Error {}
 
 /** What was found of some mails. */
@@ -24,7 +24,13 @@ export interface SearchResult {
   readonly finished: boolean;
 }
 
-/** A mailbox that we may look into (IMAP). The server is not trusted to answer, or ever to end. */
+/**
+ * A mailbox that is read over IMAP. The server is not trusted to answer, or ever to end.
+ *
+ * @example
+ * const mailbox = await openMailbox('imaps://desk:secret@mail.example.org', signal);
+ * for await (const { source, place } of mailbox.after(null)) …
+ */
 export interface ImapMailbox {
   /** Which of these Message-IDs are there, in whichever folder; what was found when the visit had to end counts. */
   find(messageIds: readonly string[]): Promise<SearchResult>;
@@ -48,7 +54,7 @@ const span = 20_000;
 const longestLine = 500_000;
 const longestMail = 3_000_000;
 
-/** How long one waits for a server that is told good-bye, in milliseconds. */
+/** Timeout for the answer to LOGOUT, in milliseconds. */
 const farewell = 2000;
 
 /**
@@ -219,7 +225,7 @@ async function findIn(
     const folders = (await unlessEnded(client.list())).filter(({ flags }) => !flags.has('\\Noselect'));
     for (const { path } of folders) {
       const lock = await unlessEnded(client.getMailboxLock(path, { readOnly: true }).catch(() => null));
-      // A folder that cannot be opened hides what it holds: whoever is not found may be there.
+      // A mail that was not found may be in a folder that cannot be opened.
       if (lock === null) {
         whole = false;
         continue;

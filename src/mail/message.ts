@@ -27,7 +27,7 @@ export interface DkimKey {
   readonly privateKey: string;
 }
 
-/** How readers sign off. */
+/** How recipients unsubscribe. */
 export interface UnsubscribeMethods {
   /** The address that takes a POST (RFC 8058), up to the token; null where nobody answers there. */
   readonly web: string | null;
@@ -46,7 +46,7 @@ const signedHeaders = [
   'List-ID:List-Unsubscribe:List-Unsubscribe-Post:Auto-Submitted:Feedback-ID',
 ].join(':');
 
-/** Where a reader signs off by mail; null where the sender has no address that mail reaches. */
+/** The address for unsubscribing by mail; null where the sender has no address that mail reaches. */
 export function unsubscribeBy(mailbox: string): string | null {
   const address = addressOf(mailbox);
   return !address.includes('@') || /@localhost$/i.test(address) ? null : `mailto:${address}?subject=unsubscribe`;
@@ -57,7 +57,7 @@ export function messageIdOf(edition: string, recipient: string, from: string): s
   return `<${edition}.${shortHash(`${edition} ${recipient}`)}@${domainOf(from)}>`;
 }
 
-/** Where the mail that is frozen lets its readers sign off: an address with a token that stands for all of them. */
+/** The unsubscribe link of a frozen mail: an address with a placeholder for the recipient's token. */
 export function unsubscribeLink({ web, mail }: UnsubscribeMethods): string | null {
   if (web !== null) return `${web}${anyToken}`;
   return mail === null ? null : `${mail}%20${anyToken}`;
@@ -82,7 +82,7 @@ export function composeMessage(digest: Digest, email: Email, { from, to, zone, l
   });
 }
 
-/** A frozen mail from another sender than it was planned with, to whom its readers answer and write to sign off. */
+/** A frozen mail with another sender than it was planned with, also in its reply and unsubscribe addresses. */
 export function readdressed(mail: FrozenMail, { from, replyTo }: Pick<FrozenMail, 'from' | 'replyTo'>): FrozenMail {
   const box = (sender: Pick<FrozenMail, 'from' | 'replyTo'>) => `mailto:${addressOf(sender.replyTo ?? sender.from)}?`;
   const swap = (text: string) => text.replaceAll(box(mail), box({ from, replyTo }));

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { shortHash } from '../lib/hash.ts';
 
-/** What a signed address says: whom it stands for, and of which list. */
+/** What an unsubscribe token says: the id of the subscriber, and the key of the list. */
 export interface Signed {
   readonly reader: string;
   readonly list: string;
@@ -33,7 +33,7 @@ export function readUnsubscribeToken(secret: string, token: string): Signed | nu
 
 /**
  * The envelope sender of one mail (VERP): `bounce@example.org` becomes `bounce+<edition>.<reader>.<signature>@example.org`, so that
- * what comes back names whom it was for, and nobody can make it up. The edition is a short hash of its name: a local part may have 64
+ * a bounce names its recipient, and nobody can forge it. The edition is a short hash of its name: a local part may have 64
  * letters (RFC 5321, 4.5.3.1.1), and `longestBounceLocalPart` (lib/text/mail-address.ts) is what that leaves.
  */
 export function bounceAddress(secret: string, mailbox: string, edition: string, reader: string): string {

@@ -7,29 +7,29 @@ import type { State } from '../store/state.ts';
 import { everyList, type Subscribers } from '../store/subscribers.ts';
 import type { Suppressed } from './sending/settlement.ts';
 
-/** What was read among mails that came back. */
+/** What was read and done with bounces, complaints and unsubscribe mails. */
 export interface BounceSummary {
   readonly read: number;
   readonly bounces: number;
-  /** Readers who get no mail any more. */
+  /** Number of recipients that get no mail any more. */
   readonly off: number;
-  /** Those of them whose mail bounced, and those who wait for a person's word to be suppressed. */
+  /** Those of them whose mail bounced, and those that wait for a person's consent to be suppressed. */
   readonly suppressed: readonly Suppressed[];
-  /** Mails that had to be passed over, one line each. */
+  /** Mails that were skipped, one line each. */
   readonly problems: readonly string[];
 }
 
-/** A mailbox that was read: also what was read before it failed, or before its time was over, counts. */
+/** A visit to the mailbox. What was read before it failed or timed out counts, too. */
 export interface MailboxVisit extends BounceSummary {
   /** Why it was not read to its end; null where it was. */
   readonly stopped: BriefingError | null;
 }
 
-/** So many hard bounces within so many days, and a mailbox is taken for gone. */
-const enough = 2;
-const within = 30 * 86_400_000;
+/** Hard bounces within 30 days after which an address is suppressed. */
+const bounceLimit = 2;
+const bounceWindow = 30 * 86_400_000;
 
-/** Acts on mails that came back: who has no mailbox any more is sent nothing, who signs off or complains gets nothing. */
+/** Acts on bounces, unsubscribe mails and complaints: suppresses addresses without a mailbox, and unsubscribes recipients that asked or complained. */
 export async function handleBounces(
   subscribers: Subscribers,
   lists: readonly string[],
@@ -44,7 +44,7 @@ export async function handleBounces(
   const take = async (bytes: Uint8Array) => {
     const said = await parseBounceMessage(bytes, secret);
     if (said.kind === 'other') {
-      if (said.unread) problems.push(`mail ${read} was passed over: ${said.why}`);
+      if (said.unread) problems.push(`mail ${read} was skipped: ${said.why}`);
       return;
     }
     const reader = await subscribers.byId(said.reader);
@@ -53,8 +53,8 @@ export async function handleBounces(
     if (said.kind === 'bounce') {
       bounces++;
       if (!said.hard) return;
-      const times = await subscribers.bounced(key, said.edition, said.code, at, at - within);
-      if (times < enough) return;
+      const times = await subscribers.bounced(key, said.edition, said.code, at, at - bounceWindow);
+      if (times < bounceLimit) return;
       const reason = `bounced ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
       const done = await subscribers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
       if (done !== 'already') suppressed.push({ address: reader.address, reason, waiting: done === 'waiting' });
@@ -71,18 +71,18 @@ export async function handleBounces(
     await take(bytes).catch((error: unknown) => {
       // What only the disk or another program keeps from being written is done at the next visit; a mail on which we fail must not keep back those behind it.
       if (error instanceof BriefingError || diskError(error) !== null) throw error;
-      problems.push(`mail ${read} was passed over: ${messageOf(error)}`);
+      problems.push(`mail ${read} was skipped: ${messageOf(error)}`);
     });
   }
   return { read, bounces, off, suppressed, problems };
 }
 
-/** Where in the mailbox one has come to. */
+/** Name of the fact that holds the place in the mailbox where the last visit ended. */
 const placeName = 'mailbox place';
 
 /**
- * Looks into the mailbox of the settings, from where one stopped. The place moves on past each mail that was dealt with: what is cut short goes
- * on there the next time. Needs no lease, and should hold none: a server may take all the time that it is given.
+ * Reads the configured mailbox from the place where the last visit ended. The place moves past each mail that was dealt with, so a visit that is cut
+ * short goes on there the next time. Needs no lease, and should hold none: a server may use up all its time.
  */
 export async function readBounceMailbox(
   { subscribers, facts }: Pick<State, 'subscribers' | 'facts'>,
@@ -103,7 +103,7 @@ export async function readBounceMailbox(
         for await (const { source, place, passed } of mailbox.after(start, stuck)) {
           if (deadline.signal.aborted) throw new Error('it took too long');
           if (passed !== undefined)
-            passedOver.push(`the mail with the UID ${passed} was passed over: ${mostVisits} visits ended at it`);
+            passedOver.push(`the mail with the UID ${passed} was skipped: ${mostVisits} visits ended at it`);
           if (source !== null) yield source;
           await facts.set(placeName, place);
         }
@@ -123,7 +123,7 @@ export async function readBounceMailbox(
 /** How often in a row a visit ended at a place, for the server did not give the mail after it: `<times> <place>`. */
 const stuckName = 'mailbox stuck';
 
-/** After so many such visits the mail is passed over: those behind it matter, too. */
+/** After this many such visits the mail is skipped, since those behind it matter, too. */
 const mostVisits = 3;
 
 async function visitsEndedAt(facts: State['facts'], place: string): Promise<number> {

@@ -13,10 +13,10 @@ import type { State } from '../store/state.ts';
 import { releaseDue } from './approval.ts';
 import { type DispatchOptions, dispatch, type RoundResult } from './sending/dispatch.ts';
 
-/** How long a command that was typed goes on with what a server puts off, in milliseconds; then it says how things stand. */
+/** How long a command waits for deferred mails, in milliseconds; then it reports and ends. */
 export const commandTimeout = 300_000;
 
-/** What sending asks of whoever calls for it. */
+/** What the caller of a delivery round decides. */
 export interface Round {
   /** Publishes editions whose time for approval is over. */
   readonly deliverer: Pick<Deliverer, 'publish'>;

@@ -2,22 +2,22 @@ import type { Config } from '../config/config.ts';
 import { openMailbox, type SearchResult } from '../mail/imap.ts';
 import type { State } from '../store/state.ts';
 
-/** A server that never answers would be sent the same mail for ever. */
-const mostTries = 3;
+/** Maximum number of attempts: a server that never answers would be sent the same mail for ever. */
+const maxAttempts = 3;
 
-/** A mail that a server has may be hours on its way; so long one looks for it before one takes it for lost, in milliseconds. */
-const lookedFor = 900_000;
+/** How long a mail is searched for before it counts as lost, in milliseconds: servers may deliver late. */
+const searchTime = 900_000;
 
-/** What a look into the mailbox says of mails whose answer was lost. */
+/** The result of a search for mails whose answer was lost. */
 export interface UncertainSearch extends SearchResult {
   /** The Message-IDs that were looked for. */
   readonly asked: ReadonlySet<string>;
 }
 
-/** Where there is no mailbox, or it could not be looked into. */
+/** The result where there is no mailbox, or it could not be read. */
 export const noSearch: UncertainSearch = { asked: new Set(), found: new Set(), whole: false, finished: false };
 
-/** Looks for the mails of which nobody knows whether they arrived; without a lease, since a server may take all the time that it is given. */
+/** Searches the mailbox for uncertain mails; without a lease, since a server may use up all its time. */
 export async function searchUncertain(
   { outbox }: Pick<State, 'outbox'>,
   imap: string,
@@ -36,8 +36,10 @@ export async function searchUncertain(
 }
 
 /**
- * A mail that lies in the mailbox of the settings has arrived, and one that for a quarter of an hour does not, though the mailbox is its reader's
- * own, has not. Else the settings say what to do. Gives how many were decided, and how many are left.
+ * Decides uncertain deliveries. A mail that is in the configured mailbox has arrived. One that is not there after 15 minutes, although the mailbox is
+ * its recipient's own, has not. For all others `uncertain` decides.
+ *
+ * @returns how many were found, are sent again, and are left
  */
 export async function resolveUncertain(
   { outbox }: Pick<State, 'outbox'>,
@@ -56,11 +58,16 @@ export async function resolveUncertain(
       found++;
       continue;
     }
-    const missing = finished && asked.has(messageId) && at - changed >= lookedFor;
+    const missing = finished && asked.has(messageId) && at - changed >= searchTime;
     const absent = missing && whole && recipient === owner;
-    const again = policy === 'resend' && attempts < mostTries && (imap === null || missing);
+    const again = policy === 'resend' && attempts < maxAttempts && (imap === null || missing);
     if (absent || again) {
-      await outbox.decide(id, 'planned', at, absent ? 'not in the mailbox' : 'sent again, as the settings say');
+      await outbox.decide(
+        id,
+        'planned',
+        at,
+        absent ? 'not in the mailbox' : 'sent again, as configured (uncertain: resend)',
+      );
       resent++;
     }
   }

@@ -81,7 +81,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
       }
     },
 
-    /** Sends a mail to the reader of the settings, and to nobody else: whoever asks names the address that he was shown. */
+    /** Sends a mail to the configured recipient, and to nobody else: the request names the address that its page showed. */
     async send({ eml }: RenderedEdition, asked: { readonly to?: unknown }): Promise<{ said: string }> {
       const { config: now } = settings();
       if (now.smtp === null) throw new BriefingError('No mail server is set.', { hint: 'Set SMTP_URL in .env.' });

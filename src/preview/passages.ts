@@ -1,6 +1,6 @@
 import { type Digest, pieceTexts } from '../model/digest.ts';
 
-/** Something that a mail prints, and where it stands in its article. */
+/** A slice that a mail prints, and its place in its article. */
 export interface Passage {
   readonly text: string;
   readonly article: string;
@@ -8,7 +8,7 @@ export interface Passage {
   readonly end: number;
 }
 
-/** Every slice that a digest prints: whoever points at a sentence is shown its place. */
+/** Every slice that a digest prints: pointing at a sentence shows its place in the article. */
 export function passagesOf({ topics, ahead, corrections }: Digest): Passage[] {
   const stories = topics.flatMap((topic) => topic.stories);
   const all = [

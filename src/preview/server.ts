@@ -28,8 +28,8 @@ export interface PreviewOptions {
 const assets = fileURLToPath(new URL('../../templates/preview', import.meta.url));
 const types: Readonly<Record<string, string>> = { html: 'text/html', js: 'text/javascript', css: 'text/css' };
 
-/** So many pages may wait for changes at once. */
-const mostStreams = 16;
+/** Maximum number of pages that wait for changes at once. */
+const maxStreams = 16;
 
 /** A mail is shown in a frame that runs nothing and loads nothing. */
 const framePolicy =
@@ -106,7 +106,7 @@ export function previewApp(options: PreviewOptions): Hono {
     return context.json(await desk.send(rendered, await context.req.json().catch(() => ({}))));
   });
   app.get('/events', (context) => {
-    if (watcher.listeners() >= mostStreams) return context.text('Too many pages wait for changes.', 503);
+    if (watcher.listeners() >= maxStreams) return context.text('Too many pages wait for changes.', 503);
     return streamSSE(
       context,
       (stream) =>

@@ -8,7 +8,7 @@ export interface Watcher {
 }
 
 /**
- * Tells listeners when a signature of files changes. Looks, every so many milliseconds, only while somebody listens, and once for all: a
+ * Tells listeners when a signature of files changes. Polls every `every` milliseconds, only while somebody listens, and once for all listeners: a
  * look reads the state of some hundred files.
  */
 export function openWatcher(signature: () => string, every = 300): Watcher {

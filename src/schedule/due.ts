@@ -5,22 +5,22 @@ import type { Slot } from '../store/slots.ts';
 export interface Times {
   readonly patterns: readonly string[];
   readonly zone: string;
-  /** So long after its slot an edition is still made, in milliseconds. */
+  /** Catch-up window: how long after its slot an edition is still made, in milliseconds. */
   readonly grace: number;
 }
 
 /** What is to be done now. */
 export interface Due {
-  /** The slot to make, and the how manieth attempt it is; null where none is. */
+  /** The slot to make, and the number of the attempt; null where none is. */
   readonly make: { readonly at: number; readonly attempt: number } | null;
-  /** Slots that are too long ago, or that a newer one overtakes: what they would have told, the next one tells. */
+  /** Slots that are outside the catch-up window, or older than the newest due one: their stories are in the next edition. */
   readonly missed: readonly number[];
   /** A slot that is given up. */
   readonly failed: number | null;
 }
 
-/** So often a slot is tried. */
-const mostAttempts = 5;
+/** Maximum number of attempts for a slot. */
+const maxAttempts = 5;
 
 /** Whether a slot is to be tried again. */
 export function isUnfinished({ state, next }: Slot): boolean {
@@ -28,8 +28,8 @@ export function isUnfinished({ state, next }: Slot): boolean {
 }
 
 /**
- * What is due, decided from the last slot that is remembered, not from what the clock showed while the program ran: so a slot is made once, whether
- * the machine slept, the clock jumped or somebody else made it. Pure.
+ * Decides what is due from the last slot in the database, not from what the clock showed while the program ran: a slot is made once, even if
+ * the machine slept, the clock jumped or another process made it. Pure.
  */
 export function whatIsDue(last: Slot, { patterns, zone, grace }: Times, now: number): Due {
   const moments = momentsBetween(patterns, zone, new Date(last.at), new Date(now)).map((moment) => moment.getTime());
@@ -44,6 +44,6 @@ export function whatIsDue(last: Slot, { patterns, zone, grace }: Times, now: num
     };
   }
   if (!unfinished || (last.next !== null && last.next > now)) return { make: null, missed: [], failed: null };
-  if (now - last.at > grace || last.attempts >= mostAttempts) return { make: null, missed: [], failed: last.at };
+  if (now - last.at > grace || last.attempts >= maxAttempts) return { make: null, missed: [], failed: last.at };
   return { make: { at: last.at, attempt: last.attempts + 1 }, missed: [], failed: null };
 }

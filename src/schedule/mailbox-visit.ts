@@ -15,8 +15,8 @@ export interface VisitOptions {
   readonly tell: (event: string, about: Readonly<Record<string, unknown>>) => void;
 }
 
-/** So long a visit takes at least, where it needs it, in milliseconds: else who sends every few seconds would never get to its mails. */
-const shortestVisit = 5000;
+/** The shortest time for a visit, in milliseconds: an edition that is due every few seconds must not keep the mailbox unread. */
+const minVisit = 5000;
 
 /** How long a visit that begins now may take, in milliseconds: `imapTimeout`, or until the next edition or the next mail is due. */
 export async function timeForVisit(
@@ -32,12 +32,12 @@ export async function timeForVisit(
   const holds = (await outbox.holds()).flatMap(({ until }) => until ?? []);
   const due = [...slots, ...holds, mail === null ? undefined : Math.max(mail, pause?.until ?? 0)];
   const next = Math.min(...due.filter((moment) => moment !== undefined));
-  return Math.min(config.imapTimeout * 1000, Math.max(shortestVisit, next - now));
+  return Math.min(config.imapTimeout * 1000, Math.max(minVisit, next - now));
 }
 
 /**
- * Looks into the mailbox: for mails whose answer was lost, then for what came back. Only after sending, within one time for the whole, and
- * without the lease, for a server may take all the time that it is given. True where something is to be sent again.
+ * Visits the mailbox: searches for uncertain mails, then reads bounces and unsubscribe mails. Only after sending, within one timeout for both, and
+ * without the lease, since a server may use up all its time. True where something is to be sent again.
  */
 export async function visitMailbox(
   config: Config,
@@ -49,10 +49,10 @@ export async function visitMailbox(
   const time = await withState(config, (state) => timeForVisit(state, config, now));
   const whole = deadlineIn(time, ending);
   try {
-    // Half of the time at most, so that slow searching does not keep back what came back.
+    // At most half of the time, so that a slow search does not keep bounces unread.
     const half = deadlineIn(time / 2, whole.signal);
     const found = await withState(config, async (state) => {
-      // First of all: a mailbox that makes trouble is not asked again every minute.
+      // Before anything else: a mailbox that fails is not asked again every minute.
       await state.facts.set('mailbox looked', String(now));
       return searchUncertain(state, imap, now, half.signal);
     }).catch((error: unknown) => {
@@ -79,7 +79,7 @@ export async function visitMailbox(
   }
 }
 
-/** Writes down what was found; true where something is to be sent again. Who else is at work just now looks again later. */
+/** Records what was found; true where something is to be sent again. Where another process holds the lease, the next visit searches again. */
 async function decideUncertain(config: Config, clock: Clock, found: UncertainSearch): Promise<boolean> {
   const state = await openLeased(config, clock).catch((error: unknown) => {
     if (error instanceof BriefingError && error.exitCode === exitCodes.busy) return null;

@@ -19,7 +19,7 @@ import { visitMailbox, withState } from './mailbox-visit.ts';
 
 /** What the schedule needs of the world. */
 export interface SchedulerOptions {
-  /** Read anew at every tick: whoever changes a setting need not start the program again. */
+  /** Read anew at every tick: a changed setting needs no restart. */
   readonly config: () => Config;
   readonly clock: Clock;
   readonly ending: AbortSignal;
@@ -30,28 +30,28 @@ export interface SchedulerOptions {
 export interface Ticked {
   readonly made: number;
   readonly failed: number;
-  /** Somebody else was at work. */
+  /** Another process held the lease. */
   readonly busy: boolean;
-  /** There is more to send at once: other editions, readers who sign off and the editor got their turn in between. */
+  /** There is more to send at once: other editions, unsubscribe requests and the editor get their turn in between. */
   readonly more: boolean;
 }
 
-/** A schedule that has just begun also makes what was due so shortly before, in milliseconds: `--once` is called at the minute itself. */
+/** A new schedule also makes what was due this shortly before, in milliseconds: `--once` is called at the very minute. */
 const justBefore = 300_000;
 
-/** Nothing is written so long before its time, in milliseconds. */
+/** A slot that is farther in the future was written by a clock that ran ahead, in milliseconds. */
 const farAhead = 172_800_000;
 
-/** How long one waits after a failed attempt, times the attempt, in milliseconds. */
+/** Delay after a failed attempt, times the number of the attempt, in milliseconds. */
 const retryAfter = 300_000;
 
-/** So long one sends before others get their turn, in milliseconds. */
-const longestRound = 60_000;
+/** Maximum duration of a delivery round before others get their turn, in milliseconds. */
+const maxRound = 60_000;
 
-/** How often one looks into the mailbox, in milliseconds. */
+/** Interval between two visits to the mailbox, in milliseconds. */
 const mailboxEvery = 900_000;
 
-/** Does whatever is due now: makes editions, ends holds, sends mails, looks for the uncertain ones. */
+/** Does what is due now: makes editions, releases drafts, sends mails, visits the mailbox. */
 export async function tick(options: SchedulerOptions): Promise<Ticked> {
   const { clock, tell, ending } = options;
   if (clock().getTime() < Date.parse(released)) {
@@ -69,7 +69,7 @@ export async function tick(options: SchedulerOptions): Promise<Ticked> {
   }
   const tended = ending.aborted ? 'done' : await unlessBusy(() => tendOutbox(config, options));
   if (tended === 'busy') busy = true;
-  if (busy) tell('busy', { message: 'another run is at work; the next minute sees' });
+  if (busy) tell('busy', { message: 'another run is at work; trying again next minute' });
   return { made, failed, busy, more: tended === 'more' };
 }
 
@@ -87,7 +87,7 @@ async function makeDue(config: Config, options: SchedulerOptions): Promise<'made
   if (due.make === null && due.missed.length === 0 && due.failed === null) return 'nothing';
   const parts = await openParts(config, options.clock);
   try {
-    // Somebody else may have been quicker: what is due is asked again by whoever holds the lease.
+    // Another process may have been quicker: what is due is asked again with the lease held.
     const { make, missed, failed } = await look(parts, config, options.clock);
     for (const at of missed)
       await note(parts, config, options, at, 'missed', 'too long ago, or overtaken by a newer one');
@@ -117,7 +117,7 @@ async function makeSlot(
     attempts: attempt,
     next: null,
   };
-  // A program that dies in the middle finds this, and does not try for ever.
+  // A process that dies in the middle finds this at its next start, and does not try for ever.
   await parts.slots.save({ ...slot, next: clock().getTime() + retryAfter * (attempt - 1) });
   failpoint('slot');
   try {
@@ -179,7 +179,7 @@ async function note(
 
 const givenUp = 'given up';
 
-/** Tells the editor what must be mended, where there is one and a mail server. */
+/** Tells the editor what must be fixed, where there is one and a mail server. */
 async function alert(
   { subscribers, outbox }: Pick<State, 'subscribers' | 'outbox'>,
   config: Config,
@@ -195,7 +195,7 @@ async function alert(
     heading: 'The briefing could not be made',
     paragraphs: [
       `The edition that was due at ${when} could not be made: ${message}`,
-      `Its readers got nothing. ${message.startsWith(givenUp) ? 'It is not tried again' : 'It is tried again'}; briefing run makes it at once.`,
+      `Its recipients got nothing. ${message.startsWith(givenUp) ? 'It is not tried again' : 'It is tried again'}; briefing run makes it at once.`,
     ],
     unsubscribe: '',
     imprint: [],
@@ -208,16 +208,16 @@ async function alert(
   );
 }
 
-/** Ends holds and sends what is due; then looks for what is uncertain and for what came back. */
+/** Releases drafts and sends what is due; then visits the mailbox for uncertain mails and bounces. */
 async function tendOutbox(config: Config, options: SchedulerOptions): Promise<'done' | 'more'> {
   const now = options.clock().getTime();
   const wanted = await withState(config, async ({ outbox, facts }) => {
     const next = await outbox.nextDue();
     const pause = await outbox.backoff();
     const holds = (await outbox.holds()).some(({ until }) => until !== null && until <= now);
-    // What may be found out: what somebody left who is gone, and what is uncertain where there is a way to know.
+    // What can be decided: deliveries that a dead process left, and uncertain ones where there is a way to know.
     const looked = Math.abs(now - Number((await facts.get('mailbox looked')) ?? 0));
-    // A mailbox tells of them by its own visit.
+    // With a mailbox, its visit decides about them.
     const answers = config.imap === null && config.uncertain === 'resend';
     const open = (await outbox.deliveries({ states: ['uncertain', 'sending', 'committing'] })).filter(
       ({ state, expires }) => state !== 'uncertain' || (answers && expires > now),
@@ -235,7 +235,7 @@ async function tendOutbox(config: Config, options: SchedulerOptions): Promise<'d
   return more || resent ? 'more' : 'done';
 }
 
-/** Takes in hand what a process that is gone left, and sends what is due; true where there is more to send at once. */
+/** Recovers deliveries that a dead process left, and sends what is due; true where there is more to send at once. */
 async function sendRound(config: Config, { clock, ending, tell }: SchedulerOptions, said: boolean): Promise<boolean> {
   const now = clock().getTime();
   const state = await openLeased(config, clock);
@@ -243,7 +243,7 @@ async function sendRound(config: Config, { clock, ending, tell }: SchedulerOptio
     await state.outbox.recover(now);
     if (config.imap === null) await resolveUncertain(state, config, noSearch, now);
     const deliverer = delivererOf(config);
-    const round = { deliverer, clock, until: now, stopAt: now + longestRound, asked: false, ending, tell };
+    const round = { deliverer, clock, until: now, stopAt: now + maxRound, asked: false, ending, tell };
     const done = await sendDue(state, config, round);
     if (done !== null && said) tell('sent', { ...done });
     return done?.more ?? false;

@@ -5,22 +5,22 @@ import { momentsBetween, readTimes } from '../lib/time/wall-clock.ts';
 import { maskCredentials } from '../lib/url.ts';
 import type { State } from '../store/state.ts';
 
-/** Whether all is well, for whoever watches over programs. No address and no secret is in it. */
+/** What `/healthz` answers to a monitoring system. It contains no address and no secret. */
 export interface Health {
   readonly ok: boolean;
-  /** What is not well, one line each. */
+  /** What is wrong, one line each. */
   readonly problems: readonly string[];
   readonly lastEdition: string | null;
   readonly slots: readonly { readonly edition: string; readonly at: string; readonly state: string }[];
   readonly mails: Readonly<Record<string, number>>;
 }
 
-/** What is so late waits for a schedule that does not run, in milliseconds. */
+/** What is overdue by this much waits for a schedule that does not run, in milliseconds. */
 const late = 1_800_000;
 
 const day = 86_400_000;
 
-/** How long an answer is good, in milliseconds: anybody may ask, and one looks through all that was ever sent. */
+/** How long an answer is cached, in milliseconds: anybody may ask, and the query reads all deliveries. */
 const good = 5000;
 
 /** `healthOf` for a public address: asked again within five seconds, it answers what it answered. A failure is not kept. */

@@ -61,9 +61,9 @@ export function checkBackup(file: string): void {
 }
 
 /**
- * Puts what a backup knows in the place of what is remembered, in one transaction and in the same file: whoever else has it open (`briefing
+ * Puts what a backup knows in the place of what is remembered, in one transaction and in the same file: other processes that have it open (`briefing
  * serve`) goes on with it. Unsubscribes and suppressions made since then are kept. In the same transaction all that the backup had still to send is held, and it
- * is noted that `digests/` may know of later editions: whoever dies here leaves nothing that is sent a second time. Gives how many are held.
+ * is noted that `digests/` may know of later editions: a process that dies here leaves nothing that is sent a second time. Returns how many are held.
  *
  * @throws BriefingError when the backup holds what we do not know
  */

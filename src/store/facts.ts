@@ -1,6 +1,6 @@
 import type { Connection } from './database/database.ts';
 
-/** Small things that are remembered by a name. Whoever knows what one says changes it, with a lease or without. */
+/** Small values that are stored by name; they are changed with a lease or without. */
 export interface Facts {
   get(name: string): Promise<string | null>;
   set(name: string, value: string): Promise<void>;

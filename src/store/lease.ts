@@ -7,19 +7,19 @@ import type { Tables } from './database/migrations.ts';
 import { inTurn } from './database/turn.ts';
 
 /**
- * Lets one process at a time make and send editions. A lease ends by itself, so that a holder who stands still (a machine asleep, SIGSTOP)
- * holds up nobody; its number, the fence, grows with every holder and is looked at in every transaction that writes, so that
- * he changes nothing when he wakes (Kleppmann, "How to do distributed locking", 2016).
+ * Lets one process at a time make and send editions. A lease expires, so that a suspended holder (a machine asleep, SIGSTOP) blocks nobody. Its
+ * fencing token grows with every holder and is checked in every transaction that writes: a holder that was suspended cannot write after it resumes
+ * (Kleppmann, "How to do distributed locking", 2016).
  */
 export interface Lease {
   readonly fence: number;
-  /** Gives it back. */
+  /** Ends the lease. */
   release(): Promise<void>;
 }
 
 const name = 'run';
 
-/** How long a lease holds without being renewed, in milliseconds; and how often it is. */
+/** How long a lease lasts without renewal, and how often it is renewed, in milliseconds. */
 const term = 120_000;
 const renewal = 15_000;
 
@@ -29,7 +29,7 @@ export async function takeLease(db: Kysely<Tables>, clock: Clock): Promise<Lease
   const fence = await inTurn(db, async (step) => {
     const held = await step.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
     const now = clock().getTime();
-    // One that ends later than any could was taken under a clock that ran ahead.
+    // A lease that ends later than possible was taken while the clock ran ahead.
     if (held && held.until > now && held.until <= now + term && !isDead(held.holder)) return null;
     const row = { name, holder: me, fence: (held?.fence ?? 0) + 1, until: now + term };
     await step.replaceInto('leases').values(row).execute();
@@ -42,7 +42,7 @@ export async function takeLease(db: Kysely<Tables>, clock: Clock): Promise<Lease
     });
   const mine = () => db.updateTable('leases').where('name', '=', name).where('fence', '=', fence);
   const renewing = setInterval(() => {
-    // Whoever cannot renew it finds out at the next thing that he writes.
+    // A holder that cannot renew it notices at its next write.
     mine()
       .set({ until: clock().getTime() + term })
       .execute()
@@ -53,7 +53,7 @@ export async function takeLease(db: Kysely<Tables>, clock: Clock): Promise<Lease
     fence,
     async release() {
       clearInterval(renewing);
-      // Where that cannot be written it ends by itself; what went wrong before is what is to be told.
+      // If this cannot be written, the lease expires; the error that came before is the one to report.
       await mine()
         .set({ until: 0 })
         .execute()
@@ -85,7 +85,7 @@ function place(): string {
   return `${hostname()} ${boot} ${container}`;
 }
 
-/** Whether a holder is surely gone: he ran here, and no process has his number. Elsewhere only the end of the lease tells. */
+/** True when the lease was taken on this host and its PID no longer exists. Elsewhere only the expiry of the lease tells. */
 function isDead(holder: string): boolean {
   const at = holder.lastIndexOf(' ');
   if (holder.slice(0, at) !== place()) return false;

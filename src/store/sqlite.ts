@@ -7,7 +7,7 @@ import { type Connection, inBatches, openDatabase, type Step } from './database/
 import { cancelOpen, writePlan } from './outbox-planning.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
 
-/** So many items are given where an id was cut short. */
+/** Maximum number of items that are returned for the beginning of an id. */
 const mostAlike = 10;
 
 /** Comes after every other character: the end of what begins alike. */
@@ -213,7 +213,7 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
             day: null,
             story,
             article: JSON.stringify(article),
-            // Whose edition it was nobody knows any more: it is known to every list.
+            // The list of a re-imported edition is unknown: it is known to every list.
             list: allLists,
           }));
           await inBatches(rows, (some) => step.replaceInto('items').values(some).execute());

@@ -103,7 +103,7 @@ export interface Store {
   isNew(): Promise<boolean>;
   /** Takes in editions that were handed over and are not remembered. */
   adopt(editions: readonly Adopted[]): Promise<void>;
-  /** Editions that were taken in from their folders: nobody knows to whom they were sent. */
+  /** Editions that were taken in from their folders: it is unknown to whom they were sent. */
   adopted(): Promise<string[]>;
   /** Forgets an edition that nobody gets. Its articles count as left out for this reason, or are free again: not known, and listed by `freed`. Gives how many they are. */
   withdraw(edition: string, reason: string, frees?: boolean): Promise<number>;

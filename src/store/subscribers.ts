@@ -7,7 +7,7 @@ import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from '.
 
 export { everyList } from './suppressions.ts';
 
-/** Somebody who wants no mail of a list any more, or whose address takes none. */
+/** An address that gets no mail of a list any more: unsubscribed, or suppressed. */
 export interface OptOut {
   readonly key: string;
   /** '*' for every list: there is no such mailbox. */
@@ -17,7 +17,7 @@ export interface OptOut {
   readonly cause: SuppressionCause;
 }
 
-/** A subscriber as he is written down; the id is made here. */
+/** A subscriber before it has an id. */
 export type NewSubscriber = Omit<Subscriber, 'id'>;
 
 /**
@@ -40,7 +40,7 @@ export interface Subscribers extends Suppressions {
   /** How many mails to the reader are on their way: their last bytes may leave, and the server has not answered. */
   inFlight(key: string): Promise<number>;
   optIn(key: string): Promise<void>;
-  /** Notes that an edition came back, and gives how many did since a moment. */
+  /** Records a bounce of an edition; returns how many editions bounced since a moment. */
   bounced(key: string, edition: string, code: string, at: number, since: number): Promise<number>;
 }
 
@@ -110,7 +110,7 @@ export function subscribersOf(connection: Connection): Subscribers {
 
     optOut({ key, list, reason, at, cause = 'unsubscribe' }) {
       return together(async (step) => {
-        // The first reason stays, but a person's word goes before that of a server: it must outlast an undoing of the latter.
+        // The first reason stays, but a person's request replaces that of a server: it must survive `suppressions undo`.
         await sql`insert into optouts (key, list, reason, at, cause) values (${key}, ${list}, ${reason}, ${at}, ${cause})
           on conflict (key, list) do update set reason = excluded.reason, at = excluded.at, cause = excluded.cause
           where optouts.cause in ('refusal', 'bounce')`.execute(step);

@@ -5,7 +5,7 @@ import { type Connection, type Step, transaction } from './database/database.ts'
 /** Every list: there is no such mailbox. */
 export const everyList = '*';
 
-/** Somebody who gets no mail any more, since a server or a bounce said that there is no such mailbox. */
+/** A suppressed address: a server or a bounce said that there is no such mailbox. */
 export interface Suppression {
   readonly key: string;
   readonly cause: Extract<SuppressionCause, 'refusal' | 'bounce'>;
@@ -14,7 +14,7 @@ export interface Suppression {
   readonly at: number;
 }
 
-/** What servers and bounces take off the lists by themselves, within a bound, and how it is undone. Moments are milliseconds since 1970. */
+/** The suppression list as servers and bounces fill it, within a limit, and how it is undone. Moments are milliseconds since 1970. */
 export interface Suppressions {
   /**
    * Suppresses somebody on every list; `share` is the percentage of all subscribers that may be suppressed in 30 days without a person's word.
@@ -38,14 +38,14 @@ const byServers = sql<boolean>`cause in ('refusal', 'bounce')`;
 /** Over how long suppressions are counted against the share, in milliseconds. */
 const counted = 30 * 86_400_000;
 
-/** On a small list the share would be nobody: so many are let through, but no more than half of the list, and of a list of one that one. */
+/** Limit for small lists, where the share would be nobody: this many, but at most half of the list, and at least one. */
 const floor = 10;
 
 /** The name of the fact that says when a person last allowed what waited. */
 const allowedAt = 'suppressions allowed';
 
 /**
- * How many of so many subscribers may be suppressed without a person's word: the share, on a small list up to `floor` but no more than half, and
+ * How many of `subscribers` may be suppressed without a person's consent: the share, on a small list up to `floor` but no more than half, and
  * at least one. A share of 0 is nobody, one of 100 everybody.
  */
 export function mostSuppressed(subscribers: number, share: number): number {

@@ -217,7 +217,7 @@ describe('a mail that keeps back those behind it', () => {
       [2, true],
     ]);
     expect(visits.flatMap(({ problems }) => problems)).toEqual([
-      'the mail with the UID 2 was passed over: 3 visits ended at it',
+      'the mail with the UID 2 was skipped: 3 visits ended at it',
     ]);
     expect((await off()).sort()).toEqual([
       'reader0@tarnby.example',
@@ -270,7 +270,7 @@ describe('a mail that keeps back those behind it', () => {
         byId: (id: string) => (id === saved[1].id ? Promise.reject(new Error(message)) : state.subscribers.byId(id)),
       }) as State['subscribers'];
     expect(await handleBounces(failing('a fault of ours'), [''], mails, at, 10)).toMatchObject({
-      ...{ read: 3, off: 2, problems: ['mail 2 was passed over: a fault of ours'] },
+      ...{ read: 3, off: 2, problems: ['mail 2 was skipped: a fault of ours'] },
     });
     await expect(handleBounces(failing('database or disk is full'), [''], mails, at, 10)).rejects.toThrow(
       'disk is full',

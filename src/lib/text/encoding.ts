@@ -21,7 +21,7 @@ export function charsetOf(contentType: string | null): string | null {
  * Decodes a page, a feed or a text.
  * Undecodable bytes become U+FFFD; the function never throws.
  *
- * @param charset what came with the bytes (HTTP); it goes before what they say of themselves
+ * @param charset what came with the bytes (HTTP); it overrides what they declare
  */
 export function decodeBytes(bytes: Uint8Array, charset: string | null = null): string {
   const marked = byteOrderMark(bytes);
@@ -33,7 +33,7 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null = null): s
   const utf8 = tryDecode(bytes, 'utf-8', true);
   if (utf8 !== null && !escapes(utf8)) return utf8;
   for (const named of [charset, declaredEncoding(bytes)]) {
-    // In ASCII's name come all its successors; and what is no UTF-8 is none, whoever says so.
+    // Pages in any superset of ASCII are declared as ASCII; bytes that are not valid UTF-8 are none, whatever is declared.
     if (named === null || /^(?:utf-?8|(?:us-)?ascii)$/i.test(named)) continue;
     const text = tryDecode(bytes, named, false);
     if (text !== null) return text;

@@ -19,7 +19,7 @@ const deepest = 400;
 /** What comes after this many elements is left out. */
 const mostElements = 200_000;
 
-/** Nor is what comes after so many tags that nobody closes: the tokeniser's time grows with what it believes to be open. */
+/** Maximum number of unclosed tags; what follows them is not read. The tokeniser's time grows with the number of open elements. */
 const mostUnclosed = 10_000;
 
 let library: typeof import('htmlparser2') | null = null;

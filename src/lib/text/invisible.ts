@@ -1,5 +1,5 @@
 /**
- * Characters that cannot be seen, or that pile up on others: in them words are smuggled past whoever reads the text (tag characters),
+ * Characters that cannot be seen, or that pile up on others: they smuggle words past the reader of a text (tag characters),
  * its order is turned (CVE-2021-42574), and lines above and below are painted over.
  */
 

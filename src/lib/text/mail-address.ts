@@ -89,7 +89,7 @@ export function shownAddress(address: string): string {
   return shown === address.slice(at) ? address : `${address.slice(0, at)}${shown} (${address.slice(at)})`;
 }
 
-/** `m…@example.org`: enough to find a reader, too little to write to him. */
+/** `m…@example.org`: enough to recognise a subscriber, too little to write to them. */
 export function maskAddress(address: string): string {
   return address.replace(/^(.)[^@]*@/, '$1…@');
 }

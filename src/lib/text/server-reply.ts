@@ -1,4 +1,4 @@
-/** So much of what a server says is shown, in UTF-16 units. */
+/** Maximum length of a server reply that is shown, in UTF-16 units. */
 const longest = 500;
 
 /**

@@ -79,7 +79,7 @@ export function openThread<Errand, Answer>(settings: ThreadSettings): Thread<Err
 
 type Late = (reason: ThreadFailure['reason'], message: string) => void;
 
-/** @throws ThreadFailure when the thread breaks or ends, or when whoever watches it finds that it is late */
+/** @throws ThreadFailure when the thread breaks or ends, or when it exceeds its limit */
 function nextMessage<T>(thread: Worker, name: string, watching: (late: Late) => () => void): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const finish = (say: () => void) => {

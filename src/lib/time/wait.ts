@@ -17,7 +17,7 @@ export function endingSignal(): AbortSignal {
   return ending.signal;
 }
 
-/** A signal that is aborted when the program is to end, or after so many milliseconds, whichever comes first. */
+/** A signal that is aborted when the program is to end or after a timeout, whichever comes first. */
 export interface Deadline {
   readonly signal: AbortSignal;
   /** Whether it was the time that was over. */

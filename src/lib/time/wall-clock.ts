@@ -91,7 +91,7 @@ function dayOf(word: string): string | null {
   return Array.from({ length }, (_, day) => (Number(from) + day) % 7).join(',');
 }
 
-/** What is longer ago is not told one by one, in milliseconds: whoever was away for a year wants but the newest. */
+/** Moments that are longer ago are not listed, in milliseconds: after a year of downtime only the newest one matters. */
 const longestAway = 40 * 86_400_000;
 
 /**

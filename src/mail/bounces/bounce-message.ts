@@ -4,7 +4,7 @@ import { messageOf } from '../../model/errors.ts';
 import { readBounceAddress, readUnsubscribeToken } from '../unsubscribe-token.ts';
 import { type BounceReport, readBounceText, readDeliveryStatus } from './delivery-status.ts';
 
-/** What a mail that came back, or that a reader wrote, says. `other`: nothing that we act on. */
+/** A bounce, a complaint or an unsubscribe mail. `other`: nothing to act on. */
 export type BounceMessage =
   /** A mail server could not deliver an edition; `hard`: since there is no such mailbox. */
   | ({
@@ -16,7 +16,7 @@ export type BounceMessage =
   /** `unread`: it had to be given up, and may have said something. */
   | { readonly kind: 'other'; readonly why: string; readonly unread?: boolean };
 
-/** So many bytes are read of a returned mail: report, token and the headers of the copy stand at its beginning. */
+/** Bytes of a bounce message that are read: report, token and the headers of the returned copy are at its beginning. */
 export const maxBounceBytes = 131_072;
 
 /** Mails inside of mails that are looked into: a complaint holds a copy of ours, which may be encoded as a whole. */
@@ -26,7 +26,7 @@ const reportTypes = /^message\/(?:global-)?delivery-status$/;
 
 /**
  * Reads a mail from the mailbox to which what cannot be delivered goes. A bounce counts only under an address that we made (VERP), a
- * sign-off only with our token: both are open to everybody, and anybody may write there.
+ * an unsubscribe request only with our token: anybody may write to these addresses.
  */
 export async function parseBounceMessage(whole: Uint8Array, secret: string): Promise<BounceMessage> {
   const bytes = whole.subarray(0, maxBounceBytes);
@@ -61,7 +61,7 @@ function requestOf(mail: ParsedMail, secret: string): BounceMessage {
   if (signed !== null) return { kind: 'unsubscribe', ...signed };
   if (mail.headers.some(({ key, value }) => key === 'auto-submitted' && !/^no\b/i.test(value)))
     return { kind: 'other', why: 'an automatic answer' };
-  return { kind: 'other', why: asks ? 'a sign-off without our token' : 'a mail from somebody' };
+  return { kind: 'other', why: asks ? 'an unsubscribe request without our token' : 'a mail from a person' };
 }
 
 /** A complaint (RFC 5965) names its mail by our token, or by the address under which it was sent; then it is of every list. */

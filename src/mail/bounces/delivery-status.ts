@@ -17,11 +17,11 @@ interface Failure {
   readonly forwarded: boolean;
 }
 
-/** More than this is not looked at of a report, nor kept of its words. */
+/** Maximum length of a report that is read, and of its words that are kept. */
 const longest = 20_000;
 const clipped = 200;
 
-/** So many recipients are judged; we write to one address a mail, and one may stand for a few. */
+/** Maximum number of recipients that are read: a mail has one, which may be an alias of several. */
 const mostRecipients = 50;
 
 /**
@@ -134,7 +134,7 @@ const copies: readonly RegExp[] = [
   /^(?:return-path|received|dkim-signature|message-id):\s/im,
 ];
 
-/** As much of a text as is looked at, its lines ended by `\n`. */
+/** The part of a text that is read, with `\n` as line ends. */
 function startOf(text: string): string {
   return breakLongWords(text.slice(0, longest)).replace(/\r\n?/g, '\n');
 }

@@ -24,7 +24,7 @@ const senderStatus = /^5\.1\.(?:7|8|90)$/;
 /** Nothing but "it failed": what a server or a report says when it knows no better. */
 const generalStatus = /^5\.(?:0\.0|1\.0)$/;
 
-/** So much of a text is judged, in characters: replies have 512 a line (RFC 5321, 4.5.3.1.5), and few lines. */
+/** Maximum length of a text that is judged, in characters: replies have 512 a line (RFC 5321, 4.5.3.1.5), and few lines. */
 const longest = 4000;
 
 /** No word that says something is longer, in characters: an address has 254 at most (RFC 5321, 4.5.3.1.3). */

@@ -6,7 +6,7 @@ import { type Digest, type DigestLine, type DigestStory, minutesToRead } from '.
 /** What is asked of a story, told in full or in a line, and of the topic that it stands under. */
 type SubscriberSelection = (story: DigestStory | DigestLine, topic: string) => boolean;
 
-/** The part of a digest that a reader asked for: of his topics, in his language. Null where that is nothing; never an empty mail. */
+/** The part of a digest that a subscriber asked for: their topics, in their language. Null where there is nothing; never an empty mail. */
 export function excerptFor(
   digest: Digest,
   { topics, language }: Pick<Subscriber, 'topics' | 'language'>,

@@ -24,7 +24,7 @@ export type MailSettings = Pick<
   | 'mainList'
 >;
 
-/** Where readers sign off: on the page that `briefing serve` shows, if it has an address, and by mail. */
+/** How recipients unsubscribe: on the page of `briefing serve`, if it has an address, and by mail. */
 export function unsubscribeMethodsOf({ publicUrl, unsubscribe, from, replyTo }: MailSettings): UnsubscribeMethods {
   const web = unsubscribe === 'web' && publicUrl !== null ? new URL(unsubscribePath, publicUrl).href : null;
   return { web, mail: unsubscribeBy(replyTo ?? from) };

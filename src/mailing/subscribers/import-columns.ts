@@ -87,7 +87,7 @@ export const exporters: readonly Exporter[] = [
   },
 ];
 
-/** Columns that say who may be mailed, whoever wrote the list. */
+/** Columns that say who may be mailed, in lists of any program. */
 export const statusColumns: Readonly<Record<string, StatusColumn>> = {
   status: 'words',
   state: 'words',

@@ -31,15 +31,15 @@ const busyTimeout = 5000;
 export interface Connection {
   readonly db: Kysely<Tables>;
   readonly file: string;
-  /** Held by whoever changes what a run or a delivery changes; null for what anybody may do at any time. */
+  /** Held for changes that a run or a delivery makes; null for changes that need no lease (subscribers, suppressions). */
   lease: Lease | null;
-  /** A transaction of whoever holds the lease; without one, of anybody. */
+  /** A transaction that checks the lease, where there is one. */
   write<T>(work: (step: Step) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 const damaged =
-  'Put back a backup (briefing restore). If there is none, move the file away: what lies in digests/ is then known again from there; subscribers and sign-offs are not.';
+  'Put back a backup (briefing restore). If there is none, move the file away: what lies in digests/ is then known again from there; subscribers and unsubscribes are not.';
 
 /** Opens (and where needed makes) the embedded database. A file that is no database of ours is refused, never replaced. */
 export async function openDatabase(file: string): Promise<Connection> {
@@ -68,7 +68,7 @@ export async function openDatabase(file: string): Promise<Connection> {
     lease: null,
     write: (work) =>
       transaction(db, async (step) => {
-        // The fence is looked at in the very transaction that writes: whoever was taken over while he stood still writes nothing.
+        // The fencing token is checked in the very transaction that writes: a process that lost its lease while it was suspended writes nothing.
         if (connection.lease !== null) await assertHeld(step, connection.lease);
         return work(step);
       }),
@@ -115,7 +115,7 @@ async function makeWhole(file: string): Promise<void> {
     try {
       linkSync(whole, file);
     } catch (error) {
-      // Not every file system has links; where somebody was quicker, his is as good.
+      // Not every file system has links; where another process was quicker, its file is as good.
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST' && !existsSync(file))
         copyFileSync(whole, file, constants.COPYFILE_EXCL);
     }
@@ -223,7 +223,7 @@ async function connect(file: string, name = file): Promise<{ db: Kysely<Tables>;
       hint: locked
         ? 'Another program is writing to it. Try again when it has ended.'
         : /read-?only|unable to open|EACCES|EPERM|EROFS/i.test(messageOf(error))
-          ? `This user may not write there: give him the right to (chown -R), or set BRIEFING_STATE to another folder.`
+          ? `This user may not write there: give it the right to (chown -R), or set BRIEFING_STATE to another folder.`
           : `Is the disk full? Then make room. Is it damaged? ${damaged}`,
       ...(locked && { exitCode: exitCodes.busy }),
       cause: error,

@@ -4,13 +4,13 @@ import { setTimeout } from 'node:timers/promises';
 /**
  * What SQLite does not say of its journal (the WAL): it takes the journal up to the first frame whose checksum is wrong, and goes on as if the rest had
  * never been written. That is right for what a power cut tore, and for anything else the memory goes back in time, and mails are sent again.
- * `torn`: the last transaction is not whole; whether it was ever finished nobody knows. `lost`: finished transactions are gone.
+ * `torn`: the last transaction is not whole; it is unknown whether it was ever finished. `lost`: finished transactions are gone.
  */
 export type JournalState = 'whole' | 'torn' | 'lost';
 
 const [headerSize, frameHeaderSize] = [32, 24];
 
-/** Somebody who writes just now may be seen in the middle: what looks damaged is looked at again so often, so many milliseconds later. */
+/** A write in progress may look like damage: the journal is read again this often, with this delay in milliseconds. */
 const looks = 4;
 const between = 50;
 

@@ -142,7 +142,7 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
       format text not null check (format in ('html', 'text')),
       origin text not null check (origin in ('added', 'settings'))
     ) strict, without rowid`.execute(db);
-    // Kept when a subscriber is removed: whoever signed off stays off, also when an old file is imported.
+    // Kept when a subscriber is removed: an unsubscribed address stays unsubscribed, also when an old file is imported.
     await sql`create table optouts (
       key text not null, list text not null, reason text not null, at integer not null, primary key (key, list)
     ) strict, without rowid`.execute(db);
