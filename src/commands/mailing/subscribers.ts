@@ -12,7 +12,7 @@ import { example } from '../help.ts';
 import { withState } from '../state.ts';
 import { noteMisspeltTopics } from '../topic-note.ts';
 
-interface SubscriberFields {
+interface AddOptions {
   readonly name?: string;
   readonly topics?: string;
   readonly hour?: string;
@@ -123,7 +123,7 @@ async function list(json: boolean): Promise<void> {
   });
 }
 
-async function add(address: string, { again = false, ...fields }: SubscriberFields): Promise<void> {
+async function add(address: string, { again = false, ...fields }: AddOptions): Promise<void> {
   const { subscriberFrom } = await import('../../mailing/subscribers/subscriber-fields.ts');
   await withState(async ({ subscribers }, config) => {
     const subscriber = subscriberFrom({ ...fields, address }, await subscribed(subscribers));
