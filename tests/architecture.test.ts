@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from './support/folder.ts';
+import { literalsOf } from './support/source.ts';
 
 const src = path.join(root, 'src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter(
@@ -110,9 +111,6 @@ test('what is large is loaded only when it is needed', () => {
 });
 
 describe('the name of a type is declared once', () => {
-  /** Names that are still declared in several files; shorten this list, never add to it. */
-  const stillRepeated: string[] = [];
-
   const declarations = new Map<string, string[]>();
   for (const file of files) {
     const text = readFileSync(path.join(src, file), 'utf8');
@@ -123,7 +121,46 @@ describe('the name of a type is declared once', () => {
   }
 
   test('in the whole of src', () => {
-    const repeated = [...declarations].filter(([name, where]) => where.length > 1 && !stillRepeated.includes(name));
+    const repeated = [...declarations].filter(([, where]) => where.length > 1);
     expect(repeated).toEqual([]);
   });
 });
+
+describe('rules are data', () => {
+  const literals = new Map(files.map((file) => [file, literalsOf(read(file))]));
+
+  test('no regular expression is too long to review', () => {
+    const long = [...literals].flatMap(([file, { patterns }]) =>
+      patterns.filter((pattern) => pattern.length > 200).map((pattern) => `${file}: ${pattern.slice(0, 60)}`),
+    );
+    expect(long).toEqual([]);
+  });
+
+  /** Words in small letters that the language packs know. */
+  const known = new Set(
+    [...literals].flatMap(([file, { patterns, strings }]) =>
+      roomOf(file) === 'language' ? [...patterns, ...strings].flatMap((text) => wordsIn(text)) : [],
+    ),
+  );
+
+  /** Whether a pattern has a list of three words or more that the packs know: `said|told|added`. */
+  const hasWordList = (pattern: string) =>
+    (pattern.match(/(?:\p{L}+\|){2,}\p{L}+/gu) ?? []).some(
+      (list) => list.split('|').filter((word) => known.has(word.toLowerCase())).length >= 3,
+    );
+
+  test('words of a language are in its pack, but for the files that src/README.md lists with their reasons', () => {
+    expect(known.size).toBeGreaterThan(3000);
+    expect(hasWordList('^(?:said|told|added)\\b')).toBe(true);
+    const outside = [...literals].flatMap(([file, { patterns }]) =>
+      roomOf(file) !== 'language' && patterns.some(hasWordList) ? [file] : [],
+    );
+    const section = read('README.md').split('### English outside the packs')[1].split('\n#')[0];
+    const listed = [...section.matchAll(/^\| `([^`]+)` \|/gm)].map(([, file]) => file);
+    expect(outside.sort()).toEqual(listed.sort());
+  });
+});
+
+function wordsIn(text: string): string[] {
+  return text.match(/(?<![\\\p{L}])\p{Ll}{3,}/gu) ?? [];
+}

@@ -106,22 +106,51 @@ test('src/README.md gives a reason for every dependency, and none that is not th
   for (const name of named) expect(Object.keys(dependencies)).toContain(name);
 });
 
-test('files that the documents name are there', () => {
-  for (const document of [
-    'README.md',
-    'src/README.md',
-    'src/config/README.md',
-    'src/commands/README.md',
-    'templates/README.md',
-    'tests/README.md',
-  ]) {
-    const text = read(document);
-    for (const [, link] of text.matchAll(/\]\((?!https?:|#)([^)]+)\)/g))
-      expect(existsSync(path.join(root, path.dirname(document), link))).toBe(true);
-    for (const [, file] of text.matchAll(/`((?:src|templates|tests)\/[\w./-]+\.(?:ts|md|hbs|json))`/g))
-      expect([file, existsSync(path.join(root, file))]).toEqual([file, true]);
+/** The documents that people read; the reference pages are among them. */
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'CHANGELOG.md',
+  'templates/README.md',
+  'tests/README.md',
+  'findings/README.md',
+  ...['', 'collect/', 'commands/', 'config/', 'edition/', 'mailing/', 'schedule/'].map(
+    (room) => `src/${room}README.md`,
+  ),
+];
+
+test.each(documents)('files and sections that %s links or names are there', (document) => {
+  const text = read(document);
+  for (const [, link] of text.matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+    const [file, section] = link.split('#');
+    const target = file === '' ? document : path.join(path.dirname(document), file);
+    expect([link, existsSync(path.join(root, target))]).toEqual([link, true]);
+    if (section !== undefined) expect([link, anchorsOf(read(target)).includes(section)]).toEqual([link, true]);
   }
+  for (const [, file] of text.matchAll(/`((?:src|templates|tests)\/[\w./-]+\.(?:ts|md|hbs|json))`/g))
+    expect([file, existsSync(path.join(root, file))]).toEqual([file, true]);
 });
+
+test('files that the map names by their last parts are there', () => {
+  const there = ['src', 'tests', 'templates'].flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => `/${folder}/${file}`),
+  );
+  const named = [...read('src/README.md').matchAll(/`([\w/.-]+\.(?:ts|mjs))`/g)].map(([, file]) => file);
+  expect(named.length).toBeGreaterThan(50);
+  expect(named.filter((file) => !there.some((one) => one.endsWith(`/${file}`)))).toEqual([]);
+});
+
+test('the README is short', () => expect(readme.split('\n').length).toBeLessThanOrEqual(200));
+
+/** The anchors of a document's headings, as GitHub makes them. */
+function anchorsOf(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
 
 describe.each(['mailing', 'schedule'])('src/%s/README.md', (room) => {
   const folder = `src/${room}`;

@@ -57,7 +57,7 @@ const printedOfSource = [
 ] as const;
 
 /** The articles of a digest, and what its checks look up in them. */
-interface Texts {
+interface SourceTexts {
   readonly byId: ReadonlyMap<string, Article>;
   /** The date that an article's text has at a mention's offsets, resolved again. */
   readonly resolvedIn: (mention: Slice) => ReturnType<typeof datesOf>[number] | undefined;
@@ -71,7 +71,7 @@ interface Texts {
  */
 export function checksAgainst(articles: readonly Article[]): Checks {
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const texts: Texts = { byId, resolvedIn: dateResolver(byId) };
+  const texts: SourceTexts = { byId, resolvedIn: dateResolver(byId) };
   return {
     slice: guarded((slice) => checkSlice(texts, slice)),
     headline: guarded((headline) => checkHeadline(texts, headline)),
@@ -90,7 +90,7 @@ export function checksAgainst(articles: readonly Article[]): Checks {
   };
 }
 
-function checkSlice({ byId }: Texts, { article, start, end, text }: Slice): string[] {
+function checkSlice({ byId }: SourceTexts, { article, start, end, text }: Slice): string[] {
   const source = byId.get(article);
   if (!source) return [`article ${article} is not in articles.jsonl`];
   const there = source.text.slice(start, end);
@@ -98,12 +98,12 @@ function checkSlice({ byId }: Texts, { article, start, end, text }: Slice): stri
   return [`"${text}" is not what stands at ${start}-${end} of article ${article} ("${there.slice(0, 80)}")`];
 }
 
-function checkHeadline({ byId }: Texts, { article, text }: Headline): string[] {
+function checkHeadline({ byId }: SourceTexts, { article, text }: Headline): string[] {
   const matches = byId.get(article)?.title.toLowerCase().includes(text.toLowerCase());
   return matches ? [] : [`"${text}" is not the title of article ${article}`];
 }
 
-function checkQuote(texts: Texts, { article, text, pieces, alsoIn, ...quote }: KeyQuote): string[] {
+function checkQuote(texts: SourceTexts, { article, text, pieces, alsoIn, ...quote }: KeyQuote): string[] {
   const joined = joinedAt(texts, article, pieces);
   const wrong = `"${text}" is not what stands at its pieces in article ${article} ("${joined.slice(0, 80)}")`;
   const { speaker, speakerStart, speakerEnd, role, roleStart, roleEnd } = quote;
@@ -119,7 +119,7 @@ function checkQuote(texts: Texts, { article, text, pieces, alsoIn, ...quote }: K
 
 /** A speaker or a role, where the quote has one. */
 function checkNamed(
-  texts: Texts,
+  texts: SourceTexts,
   article: string,
   what: string,
   { text, start, end }: { readonly text: string | null; readonly start: number | null; readonly end: number | null },
@@ -129,7 +129,7 @@ function checkNamed(
 }
 
 function checkLink(
-  { byId }: Texts,
+  { byId }: SourceTexts,
   { article, pieces: [first], link }: Pick<DigestQuote, 'article' | 'pieces' | 'link'>,
 ): string[] {
   const source = byId.get(article);
@@ -137,7 +137,7 @@ function checkLink(
   return link === expected ? [] : [`its link does not lead to the passage in article ${article}`];
 }
 
-function checkDate(texts: Texts, { value, precision, mention, sentence, clause, alsoIn }: KeyDate): string[] {
+function checkDate(texts: SourceTexts, { value, precision, mention, sentence, clause, alsoIn }: KeyDate): string[] {
   const found = texts.resolvedIn(mention);
   const wrongDay = `"${mention.text}" is ${found?.value ?? 'no date'} by its article's own day, not ${value}`;
   const inSentence = [mention, clause].every(
@@ -159,7 +159,7 @@ function checkDate(texts: Texts, { value, precision, mention, sentence, clause, 
   ];
 }
 
-function checkClaim(texts: Texts, { figure, sentence, published }: Disagreement['claims'][number]): string[] {
+function checkClaim(texts: SourceTexts, { figure, sentence, published }: Disagreement['claims'][number]): string[] {
   return [
     ...checkSlice(texts, figure),
     ...labelled('sentence', checkSlice(texts, sentence)),
@@ -167,7 +167,11 @@ function checkClaim(texts: Texts, { figure, sentence, published }: Disagreement[
   ];
 }
 
-function checkTimeline(texts: Texts, { day, headline, article }: TimelineEntry, days: readonly string[]): string[] {
+function checkTimeline(
+  texts: SourceTexts,
+  { day, headline, article }: TimelineEntry,
+  days: readonly string[],
+): string[] {
   const isNamed = day === publishedAt(texts, article)?.slice(0, 10) || days.includes(day);
   return [
     ...checkHeadline(texts, { article, text: headline }),
@@ -175,7 +179,7 @@ function checkTimeline(texts: Texts, { day, headline, article }: TimelineEntry, 
   ];
 }
 
-function checkCorrection(texts: Texts, { was, now, article }: PrintedCorrection): string[] {
+function checkCorrection(texts: SourceTexts, { was, now, article }: PrintedCorrection): string[] {
   const unchanged = texts.byId.get(article)?.text.includes(was.text) ?? was.text === '';
   return [
     ...labelled('what was printed', checkSlice(texts, was)),
@@ -184,7 +188,7 @@ function checkCorrection(texts: Texts, { was, now, article }: PrintedCorrection)
   ];
 }
 
-function checkSource({ byId }: Texts, source: DigestSource): string[] {
+function checkSource({ byId }: SourceTexts, source: DigestSource): string[] {
   const article = byId.get(source.article);
   if (!article) return [`article ${source.article} is not in articles.jsonl`];
   const printed = { ...article, outlet: shownOutlet(article) };
@@ -208,7 +212,7 @@ function labelled(what: string, mismatches: readonly string[]): string[] {
   return mismatches.map((line) => `${what}: ${line}`);
 }
 
-function dateResolver(byId: ReadonlyMap<string, Article>): Texts['resolvedIn'] {
+function dateResolver(byId: ReadonlyMap<string, Article>): SourceTexts['resolvedIn'] {
   const resolved = new Map<string, ReturnType<typeof datesOf>>();
   return (mention) => {
     const article = byId.get(mention.article);
@@ -218,11 +222,11 @@ function dateResolver(byId: ReadonlyMap<string, Article>): Texts['resolvedIn'] {
   };
 }
 
-function publishedAt({ byId }: Texts, article: string): Moment | null {
+function publishedAt({ byId }: SourceTexts, article: string): Moment | null {
   return byId.get(article)?.published ?? null;
 }
 
-function joinedAt({ byId }: Texts, article: string, pieces: readonly Span[]): string {
+function joinedAt({ byId }: SourceTexts, article: string, pieces: readonly Span[]): string {
   const text = byId.get(article)?.text ?? '';
   return pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
 }

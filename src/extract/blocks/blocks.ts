@@ -71,7 +71,7 @@ function isPlainRow(row: PageElement): boolean {
 const mostBlocks = 20_000;
 
 /** A node of the walk to enter; null leaves the block element that was opened last. */
-interface Step {
+interface BlockStep {
   readonly node: PageNode | null;
   readonly inLink: boolean;
   readonly inStrong: boolean;
@@ -157,7 +157,7 @@ export function blocksOf(root: PageElement, unveils = true): { blocks: Block[]; 
   const builder = new BlockBuilder(root, hidden);
   const { blocks } = builder;
   const pictures: PagePicture[] = [];
-  const stack: Step[] = [{ node: root, inLink: false, inStrong: false, unseen: false }];
+  const stack: BlockStep[] = [{ node: root, inLink: false, inStrong: false, unseen: false }];
   let plainRow: PageElement | null = null;
   for (let step = stack.pop(); step !== undefined && blocks.length < mostBlocks; step = stack.pop()) {
     const { node, inLink, inStrong } = step;
@@ -191,7 +191,7 @@ function isCellOf(node: PageElement, row: PageElement | null): boolean {
   return (node.name === 'td' || node.name === 'th') && row !== null && row === node.parent;
 }
 
-function pushChildren(stack: Step[], node: PageElement, { inLink, inStrong }: Step, unseenHere: boolean): void {
+function pushChildren(stack: BlockStep[], node: PageElement, { inLink, inStrong }: BlockStep, unseenHere: boolean): void {
   const link = inLink || node.name === 'a';
   const strong = inStrong || node.name === 'strong' || node.name === 'b';
   for (let at = node.children.length - 1; at >= 0; at--)
