@@ -15,7 +15,7 @@ import Database from 'libsql';
 import { failpoint } from '../lib/failpoints.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { type Connection, openDatabase, type Step } from './database/database.ts';
+import { type Connection, openDatabase, type WriteTransaction } from './database/database.ts';
 import { migrations } from './database/migrations.ts';
 import { holdEverything } from './outbox-planning.ts';
 import { restoredFact } from './store.ts';
@@ -106,7 +106,7 @@ export async function restoreInto(connection: Connection, file: string, at: numb
 }
 
 /** The tables that backup and memory both have, but for who is at work; each must have the same columns in both. */
-async function sameTables(step: Step, file: string): Promise<string[]> {
+async function sameTables(step: WriteTransaction, file: string): Promise<string[]> {
   const columnsIn = async (schema: 'main' | 'backup') => {
     const { rows } = await sql<{ name: string; columns: string }>`
       select list.name, (select group_concat(name || ' ' || type) from pragma_table_info(list.name, ${schema})) as columns

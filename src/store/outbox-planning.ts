@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DeliveryState, MailPlan } from '../model/delivery.ts';
-import { inBatches, type Step } from './database/database.ts';
+import { inBatches, type WriteTransaction } from './database/database.ts';
 
 /** States in which a delivery can still be cancelled, or held. */
 const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies readonly DeliveryState[];
@@ -9,7 +9,7 @@ const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies reado
  * Plans an edition's mails. Deliveries that were sent, or may have been, stay as they are: a recipient gets an edition at most once. Deliveries
  * that were planned and not begun are planned anew.
  */
-export async function writePlan(step: Step, plan: MailPlan, at: number): Promise<void> {
+export async function writePlan(step: WriteTransaction, plan: MailPlan, at: number): Promise<void> {
   const { edition, list, mails, deliveries, whole, hold } = plan;
   const { numDeletedRows } = await step.deleteFrom('holds').where('edition', '=', edition).executeTakeFirst();
   if (hold) await step.insertInto('holds').values({ edition, until: hold.until }).execute();
@@ -59,7 +59,7 @@ export async function writePlan(step: Step, plan: MailPlan, at: number): Promise
  *
  * @returns how many are held
  */
-export async function holdEverything(step: Step, note: string, at: number): Promise<number> {
+export async function holdEverything(step: WriteTransaction, note: string, at: number): Promise<number> {
   await step.deleteFrom('holds').execute();
   await step
     .updateTable('deliveries')
@@ -75,7 +75,12 @@ export async function holdEverything(step: Step, note: string, at: number): Prom
 }
 
 /** Cancels the open deliveries of some editions. */
-export async function cancelOpen(step: Step, editions: readonly string[], note: string, at: number): Promise<void> {
+export async function cancelOpen(
+  step: WriteTransaction,
+  editions: readonly string[],
+  note: string,
+  at: number,
+): Promise<void> {
   if (editions.length === 0) return;
   await step
     .updateTable('deliveries')

@@ -3,7 +3,7 @@ import { compareText } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import type { SourceState } from '../model/source.ts';
 import type { PastStory, Telling } from '../model/story.ts';
-import { type Connection, inBatches, openDatabase, type Step } from './database/database.ts';
+import { type Connection, inBatches, openDatabase, type WriteTransaction } from './database/database.ts';
 import { cancelOpen, writePlan } from './outbox-planning.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
 
@@ -323,7 +323,11 @@ function bareTelling(edition: string, { id, title }: Article): Telling {
 }
 
 /** Thousands of rows at once, as one value each: SQLite takes the JSON apart faster than statements are put together. */
-async function learn(step: Step, list: string, { day, dropped, keys, sources, deferred }: Lesson): Promise<void> {
+async function learn(
+  step: WriteTransaction,
+  list: string,
+  { day, dropped, keys, sources, deferred }: Lesson,
+): Promise<void> {
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Subscriber, SuppressionCause } from '../model/delivery.ts';
-import { type Connection, type Step, transaction } from './database/database.ts';
+import { type Connection, transaction, type WriteTransaction } from './database/database.ts';
 import { grouped } from './database/turn.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
 
@@ -46,9 +46,9 @@ export interface Subscribers extends Suppressions {
 
 export function subscribersOf(connection: Connection): Subscribers {
   const { db } = connection;
-  const anybody = <T>(work: (step: Step) => Promise<T>) => transaction(db, work);
+  const anybody = <T>(work: (step: WriteTransaction) => Promise<T>) => transaction(db, work);
   const together = grouped(anybody);
-  const secretIn = async (step: Step): Promise<string> => {
+  const secretIn = async (step: WriteTransaction): Promise<string> => {
     const stored = await storedSecret(step);
     if (stored !== null) return stored;
     const value = randomBytes(32).toString('base64url');
@@ -147,12 +147,12 @@ export function subscribersOf(connection: Connection): Subscribers {
   };
 }
 
-async function storedSecret(db: Connection['db'] | Step): Promise<string | null> {
+async function storedSecret(db: Connection['db'] | WriteTransaction): Promise<string | null> {
   const row = await db.selectFrom('facts').select('value').where('name', '=', 'secret').executeTakeFirst();
   return row?.value ?? null;
 }
 
-async function inFlight(db: Connection['db'] | Step, key: string): Promise<number> {
+async function inFlight(db: Connection['db'] | WriteTransaction, key: string): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(*) as count from deliveries
     where recipient = ${key} and ${toDo} and state = 'committing'`.execute(db);
   return rows[0].count;

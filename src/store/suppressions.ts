@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { SuppressionCause } from '../model/delivery.ts';
-import { type Connection, type Step, transaction } from './database/database.ts';
+import { type Connection, transaction, type WriteTransaction } from './database/database.ts';
 
 /** Every list: there is no such mailbox. */
 export const everyList = '*';
@@ -122,7 +122,7 @@ export function suppressionsOf({ db }: Connection): Suppressions {
 }
 
 /** How many were suppressed lately without a person's word. */
-async function recent(step: Step, at: number): Promise<number> {
+async function recent(step: WriteTransaction, at: number): Promise<number> {
   const allowed = await step.selectFrom('facts').select('value').where('name', '=', allowedAt).executeTakeFirst();
   const since = Math.max(at - counted, Number(allowed?.value ?? 0));
   const { count } = await step
@@ -134,7 +134,7 @@ async function recent(step: Step, at: number): Promise<number> {
   return count;
 }
 
-async function subscribers(step: Step): Promise<number> {
+async function subscribers(step: WriteTransaction): Promise<number> {
   const { count } = await step
     .selectFrom('subscribers')
     .select((row) => row.fn.countAll<number>().as('count'))
@@ -142,7 +142,7 @@ async function subscribers(step: Step): Promise<number> {
   return count;
 }
 
-async function write(step: Step, { key, cause, reason, at }: Suppression): Promise<void> {
+async function write(step: WriteTransaction, { key, cause, reason, at }: Suppression): Promise<void> {
   await step
     .insertInto('optouts')
     .values({ key, list: everyList, reason, at, cause })
@@ -159,7 +159,7 @@ async function write(step: Step, { key, cause, reason, at }: Suppression): Promi
 export const toDo = sql<boolean>`state in ('planned', 'sending', 'committing', 'deferred', 'uncertain', 'held')`;
 
 /** What may still be stopped is: also what is on its way, up to its last bytes. */
-export async function cancelFor(step: Step, key: string, list: string, note: string): Promise<void> {
+export async function cancelFor(step: WriteTransaction, key: string, list: string, note: string): Promise<void> {
   await sql`update deliveries set state = 'cancelled', note = ${note} where recipient = ${key} and ${toDo}
     and state in ('planned', 'deferred', 'sending', 'held') and ${list} in (${everyList}, list)`.execute(step);
 }
@@ -168,7 +168,11 @@ export async function cancelFor(step: Step, key: string, list: string, note: str
  * Mails whose refusal caused a suppression are due again while they are fresh: one statement for all, which looks only at editions whose mails
  * are still kept (there is nothing else to send).
  */
-async function sendAgain(step: Step, undone: readonly { key: string; reason: string }[], at: number): Promise<void> {
+async function sendAgain(
+  step: WriteTransaction,
+  undone: readonly { key: string; reason: string }[],
+  at: number,
+): Promise<void> {
   const refused = JSON.stringify(Object.fromEntries(undone.map(({ key, reason }) => [key, reason])));
   await sql`update deliveries set state = 'deferred', due = ${at}, fence = null, changed = ${at}
     from json_each(${refused}) as refused

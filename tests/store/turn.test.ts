@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test, vi } from 'vitest';
-import { grouped, type Step } from '../../src/store/database/turn.ts';
+import { grouped, type WriteTransaction } from '../../src/store/database/turn.ts';
 import { openState } from '../../src/store/state.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -43,7 +43,7 @@ describe('a transaction while another program writes', () => {
 });
 
 describe('what several want to write at once', () => {
-  const step = {} as Step;
+  const step = {} as WriteTransaction;
 
   test('is one transaction, with what comes while it waits for its turn', async () => {
     let turn = () => {};

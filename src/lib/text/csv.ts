@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 
 /** A row of a table: the line of the file that it ends in, and its cells by the names of the first row. */
-export interface Row {
+export interface CsvRow {
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
 }
@@ -12,7 +12,7 @@ export interface Row {
  *
  * @throws Error with the line, where a quotation mark is not closed
  */
-export function readCsv(text: string, names?: readonly string[]): Row[] {
+export function readCsv(text: string, names?: readonly string[]): CsvRow[] {
   const head = text.slice(0, text.search(/[\r\n]|$/));
   const delimiter = [';', '\t'].find((one) => head.includes(one) && !head.includes(',')) ?? ',';
   const usual = { bom: true, trim: true, info: true, skip_empty_lines: true } as const;

@@ -1,4 +1,4 @@
-import { type Row, readCsv, writeCsv } from '../../lib/text/csv.ts';
+import { type CsvRow, readCsv, writeCsv } from '../../lib/text/csv.ts';
 import { readMailbox } from '../../lib/text/mail-address.ts';
 import type { Subscriber } from '../../model/delivery.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
@@ -111,7 +111,7 @@ export function writeSubscribers(subscribers: readonly Subscriber[]): string {
 }
 
 /** A list without a first row of names: a line is one mailbox (`Name <name@example.org>`), or columns in the order in which they are exported. */
-function withoutNames(text: string): Row[] {
+function withoutNames(text: string): CsvRow[] {
   return text.split(/\r?\n/).flatMap((written, at) => {
     const [line, address] = [at + 1, written.trim()];
     if (address === '') return [];
@@ -120,7 +120,7 @@ function withoutNames(text: string): Row[] {
   });
 }
 
-function rowsOf(text: string, names?: readonly string[]): Row[] {
+function rowsOf(text: string, names?: readonly string[]): CsvRow[] {
   try {
     return readCsv(text, names);
   } catch (error) {

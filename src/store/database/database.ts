@@ -17,9 +17,9 @@ import { BriefingError, diskError, exitCodes, messageOf } from '../../model/erro
 import { assertHeld, type Lease } from '../lease.ts';
 import { journalOf } from './journal.ts';
 import { migrations, type Tables } from './migrations.ts';
-import { inTurn, isLocked, type Step } from './turn.ts';
+import { inTurn, isLocked, type WriteTransaction } from './turn.ts';
 
-export type { Step } from './turn.ts';
+export type { WriteTransaction } from './turn.ts';
 
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
@@ -34,7 +34,7 @@ export interface Connection {
   /** Held for changes that a run or a delivery makes; null for changes that need no lease (subscribers, suppressions). */
   lease: Lease | null;
   /** A transaction that checks the lease, where there is one. */
-  write<T>(work: (step: Step) => Promise<T>): Promise<T>;
+  write<T>(work: (step: WriteTransaction) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -143,7 +143,7 @@ function writing<T>(folder: string, work: (folder: string) => T): T {
 }
 
 /** A transaction; where another program writes for longer than one waits, that is what is said. */
-export async function transaction<T>(db: Kysely<Tables>, work: (step: Step) => Promise<T>): Promise<T> {
+export async function transaction<T>(db: Kysely<Tables>, work: (step: WriteTransaction) => Promise<T>): Promise<T> {
   try {
     return await inTurn(db, work);
   } catch (error) {

@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { messageOf } from '../../model/errors.ts';
 import type { Tables } from './migrations.ts';
 
-export type Step = Transaction<Tables>;
+export type WriteTransaction = Transaction<Tables>;
 
 /** How long a transaction waits for other processes that write, in milliseconds. */
 const timeout = 15_000;
@@ -17,7 +17,7 @@ const longestPause = 10;
  *
  * @throws SQLite's "database is locked" after 15 seconds
  */
-export async function inTurn<T>(db: Kysely<Tables>, work: (step: Step) => Promise<T>): Promise<T> {
+export async function inTurn<T>(db: Kysely<Tables>, work: (step: WriteTransaction) => Promise<T>): Promise<T> {
   const until = performance.now() + timeout;
   for (let pause = 1; ; pause = Math.min(2 * pause, longestPause)) {
     let begun = false;
@@ -42,9 +42,9 @@ export function isLocked(error: unknown): boolean {
  * Puts everything that wants to write into one transaction after the other: what comes while one waits for its turn goes into that one, and
  * one wait for the disk serves all. Where a transaction fails, all that was in it fails.
  */
-export function grouped(write: <T>(work: (step: Step) => Promise<T>) => Promise<T>) {
+export function grouped(write: <T>(work: (step: WriteTransaction) => Promise<T>) => Promise<T>) {
   interface Job {
-    readonly work: (step: Step) => Promise<unknown>;
+    readonly work: (step: WriteTransaction) => Promise<unknown>;
     readonly done: (value: never) => void;
     readonly failed: (error: unknown) => void;
   }
@@ -70,7 +70,7 @@ export function grouped(write: <T>(work: (step: Step) => Promise<T>) => Promise<
     while (waiting.length > 0) await next();
     working = false;
   };
-  return <T>(work: (step: Step) => Promise<T>): Promise<T> =>
+  return <T>(work: (step: WriteTransaction) => Promise<T>): Promise<T> =>
     new Promise<T>((done, failed) => {
       waiting.push({ work, done, failed });
       if (working) return;
