@@ -117,7 +117,7 @@ test('the first reading leaves what is old and says how much; later an entry is 
   fill(folder, { 'briefing.yaml': settings([`{ url: "${site.url}/feed", fullText: false }`]) });
   const { out } = await briefing(folder, ['--day', '2026-11-22']);
   expect(out).toContain('first reading: 2 older items skipped');
-  expect(out).toContain('The Tarnby Mail: 2 items, published before 2026-11-20');
+  expect(out).toContain('2 items: published before 2026-11-20');
   site.says('/feed', rss(site, 'The Tarnby Mail', [frost, old('first'), old('second'), old('third')]), xml);
   expect(await run(folder, '2026-11-23')).toMatchObject({ known: 3, accounts: { collected: 1, printed: 1 } });
   expect(text(folder, '2026-11-23')).toContain('third story');
