@@ -19,7 +19,7 @@ import { version } from './lib/version.ts';
 import { composeMessage } from './mail/message.ts';
 import { linksOf } from './mailing/planning/plan.ts';
 import type { Source, SourceState } from './model/source.ts';
-import { compileSoundLook } from './render/templates/templates.ts';
+import { compileWithFallback } from './render/templates/templates.ts';
 import { renderArchive } from './render/web/archive.ts';
 import { takeLease } from './store/lease.ts';
 import { openState, readState, type State, type StateLocation } from './store/state.ts';
@@ -59,7 +59,7 @@ export async function openParts(config: Config, clock: Clock, leaveNoTrace = fal
     reader,
     summarizer: summarizers.extractive,
     deliverer: delivererOf(config),
-    look: once(() => compileSoundLook(config)),
+    templates: once(() => compileWithFallback(config)),
     links: (edition) => linksOf(config, edition),
     async close() {
       await reader.close();

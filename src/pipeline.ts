@@ -41,7 +41,7 @@ export async function makeDigest(parts: Parts, request: DigestRequest, progress:
   const results = { collected, earlier, read, admitted, grouped, summarised, named };
   const edition = await nameOf(parts, request, results);
   if (named.value.topics.length > 0) progress('Composing');
-  const template = named.value.topics.length === 0 ? null : await parts.look();
+  const template = named.value.topics.length === 0 ? null : await parts.templates();
   const pictures = request.pictures ? await leadImages(parts, named.value.topics, summarised.summaries) : [];
   const { edited, ...records } = assemble(results, {
     material: { day: request.day, title: request.title, ...edition },

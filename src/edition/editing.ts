@@ -10,7 +10,7 @@ import type { Article } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
 import { BriefingError } from '../model/errors.ts';
 import { render } from '../render/render.ts';
-import { compileLook } from '../render/templates/templates.ts';
+import { compileTemplates } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
 import { auditDigest, isNamed } from './checks/audit.ts';
 import { checksAgainst } from './checks/item-checks.ts';
@@ -55,11 +55,11 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
         hint: `Files in ${all.out}/${name} were changed since it was made. briefing discard ${name}, and make it again.`,
       },
     );
-  const look = await compileLook(config);
+  const templates = await compileTemplates(config);
   const links = linksOf(config, name);
-  const email = render(changed, look, { ...links, pictures });
+  const email = render(changed, templates, { ...links, pictures });
   const now = clock();
-  const parts = { subscribers: state.subscribers, clock, look: async () => ({ look }), links: () => links };
+  const parts = { subscribers: state.subscribers, clock, templates: async () => ({ templates }), links: () => links };
   for (const plan of await planEdition(
     parts,
     { digest: changed, email, pictures },

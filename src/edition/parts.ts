@@ -12,7 +12,7 @@ import type { Email, Picture } from '../model/email.ts';
 import type { Accounts, Problem } from '../model/outcome.ts';
 import type { Source, SourceState } from '../model/source.ts';
 import type { Links } from '../render/render.ts';
-import type { SoundLook } from '../render/templates/templates.ts';
+import type { CompiledTemplates } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
 import type { ToldStory } from '../store/store.ts';
 import type { Summarizer } from '../summarize/summarize.ts';
@@ -33,7 +33,7 @@ export interface Parts extends Pick<State, 'store' | 'subscribers' | 'outbox' | 
   readonly deliverer: Deliverer;
   readonly clock: Clock;
   /** The template set, compiled at the first call: a run with nothing to print does without. */
-  readonly look: () => Promise<SoundLook>;
+  readonly templates: () => Promise<CompiledTemplates>;
   /** Links that the mail of an edition contains. */
   readonly links: (edition: string) => Links;
 }

@@ -5,7 +5,7 @@ import { readMailbox } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import type { Problem } from '../model/outcome.ts';
-import { compileLook } from '../render/templates/templates.ts';
+import { compileTemplates } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
 import { linksOf, planMails } from './planning/plan.ts';
 import { optOutReasons, recipientsFor } from './planning/recipients.ts';
@@ -79,7 +79,7 @@ export async function planSaved(
   const named = to === undefined ? config : { to: [...to], onlyTo: true };
   const plan = planMails({
     ...{ digest, pictures, settings: config, held: false, now },
-    look: await compileLook(config),
+    templates: await compileTemplates(config),
     links: linksOf(config, name),
     recipients: await recipientsFor(subscribers, named),
     off: await optOutReasons(subscribers, config.list),

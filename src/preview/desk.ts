@@ -10,7 +10,7 @@ import type { Clock } from '../lib/time/clock.ts';
 import { heloName } from '../mail/helo.ts';
 import { sendOnce } from '../mail/smtp.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { looksAndThemes } from '../render/templates/templates.ts';
+import { templatesAndThemes } from '../render/templates/templates.ts';
 import { newestFirst, type RenderedEdition, renderEdition, type Shown } from './editions.ts';
 import { sampleEdition } from './sample.ts';
 
@@ -53,7 +53,7 @@ export function openDesk({ folder, clock }: { readonly folder: string; readonly 
       const saved = newestFirst(now);
       return {
         editions: saved.length > 0 ? saved : [sampleName],
-        ...looksAndThemes(own),
+        ...templatesAndThemes(own),
         look: now.template,
         theme: now.theme,
         title: now.title,

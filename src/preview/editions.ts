@@ -7,7 +7,7 @@ import type { Digest } from '../model/digest.ts';
 import type { Email } from '../model/email.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import { render } from '../render/render.ts';
-import { compileLook } from '../render/templates/templates.ts';
+import { compileTemplates } from '../render/templates/templates.ts';
 
 /** In which template a mail is shown. */
 export interface Shown {
@@ -32,8 +32,8 @@ export function newestFirst({ out }: Pick<Config, 'out'>): string[] {
 /** The mail of a saved edition, made by the same code that makes the one that is sent. */
 export async function renderEdition(config: Config, saved: SavedEdition, shown: Shown): Promise<RenderedEdition> {
   const { digest, pictures } = saved;
-  const look = await compileLook(shown);
-  const email = rendered(() => render(digest, look, { ...linksOf(config, digest.edition), pictures }), digest);
+  const templates = await compileTemplates(shown);
+  const email = rendered(() => render(digest, templates, { ...linksOf(config, digest.edition), pictures }), digest);
   const eml = await composeMessage(digest, email, {
     from: config.from,
     to: config.to[0] ?? localRecipient,

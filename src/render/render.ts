@@ -7,7 +7,7 @@ import { fitted } from './mail/fit.ts';
 import { subjectHeadline } from './mail/subject.ts';
 import type { View } from './mail/view.ts';
 import { viewOf } from './mail/view-of.ts';
-import type { Look } from './templates/templates.ts';
+import type { TemplateSet } from './templates/templates.ts';
 
 /** What a mail contains besides its digest. */
 export interface Extras extends Links {
@@ -36,24 +36,24 @@ const shownOfPreheader = 150;
 const padding = '\u034F\u200C\u00A0';
 
 /** Digest -> Email, by a compiled template set. Pure: the same digest gives the same bytes. */
-export function render(digest: Digest, look: Look, given: Partial<Extras> = {}): Email {
+export function render(digest: Digest, templates: TemplateSet, given: Partial<Extras> = {}): Email {
   const extras = { ...none, ...given };
-  const { subject, preheader, whole } = openingOf(digest, look, extras);
-  const { theme, logo } = look;
+  const { subject, preheader, whole } = openingOf(digest, templates, extras);
+  const { theme, logo } = templates;
   const withLogo = (src: string) => ({ src: logo ? src : '', alt: theme.logoAlt, width: theme.logoWidth });
   const pictures = new Map(extras.pictures.map((picture) => [picture.id, picture]));
   const mail = { ...withPictures(whole, pictures, ({ id }) => `cid:${id}`), logo: withLogo(`cid:${logo?.id}`) };
   const weights = new Map(digest.topics.flatMap(({ stories }) => stories.map(({ id, weight }) => [id, weight.total])));
-  const { view: shown, html } = fitted(mail, weights, look.html);
+  const { view: shown, html } = fitted(mail, weights, templates.html);
   const page = withPictures(whole, pictures, dataUrl);
   return {
     subject,
     preheader,
     html,
-    text: tidy(look.text(shown)),
+    text: tidy(templates.text(shown)),
     // A story that was reduced to one line has no picture.
     pictures: [...(logo ? [logo] : []), ...extras.pictures].filter(({ id }) => html.includes(`src="cid:${id}"`)),
-    web: look.web({ ...page, logo: withLogo(logo ? dataUrl(logo) : '') }),
+    web: templates.web({ ...page, logo: withLogo(logo ? dataUrl(logo) : '') }),
   };
 }
 
@@ -72,22 +72,22 @@ function withPictures(view: View, pictures: ReadonlyMap<string, Picture>, addres
   };
 }
 
-function openingOf(digest: Digest, look: Look, links: Links) {
+function openingOf(digest: Digest, templates: TemplateSet, links: Links) {
   const view = {
     ...viewOf(digest),
     ...{ web: links.web ?? '', unsubscribe: links.unsubscribe ?? '', imprint: links.imprint },
   };
-  const subject = subjectOf(view, look, digest);
-  const preheader = clip(oneLine(look.preheader(view)), preheaderLength);
+  const subject = subjectOf(view, templates, digest);
+  const preheader = clip(oneLine(templates.preheader(view)), preheaderLength);
   const preheaderPadding = padding.repeat(Math.max(0, shownOfPreheader - preheader.length));
   return { subject, preheader, whole: { ...view, preheader, preheaderPadding } };
 }
 
 /** Never the subject of the previous edition: mail clients would fold the new mail into the old conversation. */
-function subjectOf(view: View, look: Look, { previous, day }: Digest): string {
+function subjectOf(view: View, templates: TemplateSet, { previous, day }: Digest): string {
   const used = foldKey(previous?.subject ?? '');
   const leads = [view.lead, ...view.rest.map(subjectHeadline)];
-  const subjects = leads.slice(0, 4).map((lead) => oneLine(look.subject({ ...view, lead })));
+  const subjects = leads.slice(0, 4).map((lead) => oneLine(templates.subject({ ...view, lead })));
   const fresh = subjects.find((subject) => foldKey(subject) !== used);
   return fresh ?? `${subjects[0]} (${weekdayNames[weekdayOf(day)]})`;
 }

@@ -8,19 +8,19 @@ import { writeAtomic } from '../../src/lib/files.ts';
 import { composeMessage } from '../../src/mail/message.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import { renderArchive } from '../../src/render/web/archive.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 import { delivererContract } from './contract.ts';
 
-const look = await compileLook({ template: 'briefing' });
+const templates = await compileTemplates({ template: 'briefing' });
 const base = await smallDigest();
 /** The evening of the day of the digest. */
 const evening = new Date('2026-11-22T19:30:15.400Z');
 const edition = (name: string, more: Partial<EditionToSave> = {}): EditionToSave => {
   const digest: Digest = { ...base, edition: name };
-  return { digest, email: render(digest, look), pictures: [], articles, draft: false, at: evening, ...more };
+  return { digest, email: render(digest, templates), pictures: [], articles, draft: false, at: evening, ...more };
 };
 const envelope = {
   from: 'The Briefing <briefing@tarnby.example>',

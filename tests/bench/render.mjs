@@ -1,4 +1,4 @@
-// The mail of 10 topics of 5 stories: filling a look that MJML compiled once, beside running MJML over the filled page each time, in one
+// The mail of 10 topics of 5 stories: filling a template that MJML compiled once, beside running MJML over the filled page each time, in one
 // run; and all that an edition needs (the fitting, the text part, the web version). Prints digests a second, the ratio, and the bytes.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -11,13 +11,13 @@ async function parts() {
   const { digestOf } = await import('../support/awkward.ts');
   await unregister();
   const { render } = await import('../../dist/render/render.js');
-  const { compileLook } = await import('../../dist/render/templates/templates.js');
+  const { compileTemplates } = await import('../../dist/render/templates/templates.js');
   const { viewOf } = await import('../../dist/render/mail/view-of.js');
   const { fitted } = await import('../../dist/render/mail/fit.js');
   const digest = digestOf({ topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 });
-  const look = await compileLook({ template: 'briefing', own: fileURLToPath(templates) });
-  const view = fitted(viewOf(digest), new Map(), look.html).view;
-  return { render, look, digest, view };
+  const compiled = await compileTemplates({ template: 'briefing', own: fileURLToPath(templates) });
+  const view = fitted(viewOf(digest), new Map(), compiled.html).view;
+  return { render, templates: compiled, digest, view };
 }
 
 /** Times a second, over at least two seconds after a first round. */
@@ -50,14 +50,14 @@ async function mjmlEachTime(view) {
 
 export const measures = {
   async compiled() {
-    const { look, view } = await parts();
-    return { rate: await rate(() => look.html(view)), bytes: Buffer.byteLength(look.html(view)) };
+    const { templates, view } = await parts();
+    return { rate: await rate(() => templates.html(view)), bytes: Buffer.byteLength(templates.html(view)) };
   },
   async whole() {
-    const { render, look, digest } = await parts();
-    const { html, text, web } = render(digest, look);
+    const { render, templates, digest } = await parts();
+    const { html, text, web } = render(digest, templates);
     const bytes = { html: Buffer.byteLength(html), text: Buffer.byteLength(text), web: Buffer.byteLength(web) };
-    return { rate: await rate(() => render(digest, look)), bytes };
+    return { rate: await rate(() => render(digest, templates)), bytes };
   },
   async mjml() {
     const { view } = await parts();
@@ -70,7 +70,7 @@ export function bench(run) {
   const [compiled, mjml, whole] = ['compiled', 'mjml', 'whole'].map((name) => run(name));
   const line = (what, { rate, bytes }) =>
     console.log(`${what.padEnd(44)} ${rate.toFixed(1).padStart(8)} a second   ${JSON.stringify(bytes)} bytes`);
-  line('HTML by the compiled look', compiled);
+  line('HTML by the compiled templates', compiled);
   line('HTML by MJML each time', mjml);
   line('whole: fitting, HTML, text, web version', whole);
   console.log(`compiled once is ${(compiled.rate / mjml.rate).toFixed(0)} times as fast`);

@@ -40,13 +40,13 @@ export async function mailOf(size) {
   const { digestOf } = await import('../support/awkward.ts');
   await unregister();
   const { render } = await import('../../dist/render/render.js');
-  const { compileLook } = await import('../../dist/render/templates/templates.js');
+  const { compileTemplates } = await import('../../dist/render/templates/templates.js');
   const own = fileURLToPath(new URL('../../templates/briefing/', import.meta.url));
   const shape =
     size === 'small'
       ? { topics: 1, stories: 1, sentences: 1, quotes: 0, dates: 0, lines: 0, sources: 1 }
       : { topics: 10, stories: 5, sentences: 3, quotes: 1, dates: 1, lines: 10, sources: 2 };
-  return render(digestOf(shape), await compileLook({ template: 'briefing', own }));
+  return render(digestOf(shape), await compileTemplates({ template: 'briefing', own }));
 }
 
 const address = (at) => `reader${at}@tarnby.example`;

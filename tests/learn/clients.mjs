@@ -35,7 +35,7 @@ const text = `/**
 /** The programs that a mail is made for, in the order of the letters of \`support\`. */
 export const clients = ${JSON.stringify(clients)} as const;
 
-export interface Feature {
+export interface ClientFeature {
   readonly name: string;
   readonly title: string;
   /** How its use is found in HTML and CSS: \`k\` the kind, the other letters what to look for. */
@@ -52,7 +52,7 @@ export interface Feature {
   readonly support: string;
 }
 
-export const features: readonly Feature[] = [
+export const features: readonly ClientFeature[] = [
 ${lines.join('\n')}
 ];
 `;

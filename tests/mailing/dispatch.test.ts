@@ -4,13 +4,13 @@ import { openSmtpTransport } from '../../src/mail/smtp.ts';
 import { planMails } from '../../src/mailing/planning/plan.ts';
 import { optOutReasons, recipientsFor } from '../../src/mailing/planning/recipients.ts';
 import { type DispatchOptions, dispatch, type RoundResult } from '../../src/mailing/sending/dispatch.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import type { State } from '../../src/store/state.ts';
 import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 import { type FaultyServer, openFaultyServer, type Rule } from '../support/smtp.ts';
 
-const look = await compileLook({ template: 'briefing' });
+const templates = await compileTemplates({ template: 'briefing' });
 const digest = await smallDigest();
 
 const settings = {
@@ -69,7 +69,7 @@ async function plan(state: State, now: Date, to: readonly string[], edition = '2
     planMails({
       digest: { ...digest, edition },
       pictures: [],
-      look,
+      templates,
       links,
       settings,
       recipients,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/config.ts';
 import { planMails } from '../../src/mailing/planning/plan.ts';
 import type { Subscriber } from '../../src/model/delivery.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -30,7 +30,7 @@ test.each([
     ...{
       digest,
       pictures: [],
-      look: await compileLook({ template: 'plain', theme: null }),
+      templates: await compileTemplates({ template: 'plain', theme: null }),
       links: { web: null, unsubscribe: null, imprint: [] },
     },
     settings: { ...loadConfig(temporaryFolder()), timezone: zone },

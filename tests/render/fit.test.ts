@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Digest } from '../../src/model/digest.ts';
 import { mailLimit } from '../../src/render/mail/fit.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
 
-const looks = await Promise.all(['briefing', 'plain', 'wire'].map((look) => compileLook({ template: look })));
+const looks = await Promise.all(['briefing', 'plain', 'wire'].map((look) => compileTemplates({ template: look })));
 const [briefing] = looks;
 const links = {
   web: 'https://news.example/2026-11-22/index.html',

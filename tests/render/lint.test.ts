@@ -9,7 +9,7 @@ import { lintMarkup, lintTemplates } from '../../src/render/lint/lint.ts';
 import { unquotedIn } from '../../src/render/lint/markup.ts';
 import { spamScore, validateHtml } from '../../src/render/lint/programs.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook, markupSources } from '../../src/render/templates/templates.ts';
+import { compileTemplates, markupSources } from '../../src/render/templates/templates.ts';
 import { awkwardDigests } from '../support/awkward.ts';
 import { smallDigest } from '../support/digest.ts';
 
@@ -20,7 +20,7 @@ const links = {
   unsubscribe: 'mailto:desk@news.example?subject=unsubscribe',
 };
 const compiled = new Map(
-  await Promise.all(looks.map(async (look) => [look, await compileLook({ template: look })] as const)),
+  await Promise.all(looks.map(async (look) => [look, await compileTemplates({ template: look })] as const)),
 );
 const mailOf = (look: string, digest: (typeof awkwardDigests)[number]['digest']) => {
   const template = compiled.get(look);
@@ -67,7 +67,7 @@ withBrowser('in a browser, light and dark, and at 320 pixels', () => {
     const digest = await smallDigest();
     const mails = await Promise.all(
       looks.flatMap((look) =>
-        themes.map(async (theme) => render(digest, await compileLook({ template: look, theme }), links).html),
+        themes.map(async (theme) => render(digest, await compileTemplates({ template: look, theme }), links).html),
       ),
     );
     const checks = await lintInBrowser(mails);

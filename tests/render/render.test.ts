@@ -5,14 +5,14 @@ import type { Article } from '../../src/model/article.ts';
 import { dateLabel, momentInWords } from '../../src/render/mail/labels.ts';
 import { render } from '../../src/render/render.ts';
 import { wrapText } from '../../src/render/templates/helpers.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
-const look = await compileLook({ template: 'briefing' });
+const templates = await compileTemplates({ template: 'briefing' });
 
 test('the same digest gives the same mail', async () => {
-  expect(render(await smallDigest(), look)).toEqual(render(await smallDigest(), look));
+  expect(render(await smallDigest(), templates)).toEqual(render(await smallDigest(), templates));
 });
 
 test('what the data holds is shown, never run: markup, template tags, quotes in attributes', async () => {
@@ -23,7 +23,7 @@ test('what the data holds is shown, never run: markup, template tags, quotes in 
     outlet: evil,
     url: 'https://tarnbymail.example/"onmouseover="x',
   }));
-  const { html, text } = render(await smallDigest('2026-11-22', hostile), look);
+  const { html, text } = render(await smallDigest('2026-11-22', hostile), templates);
   expect(html).not.toContain('<img');
   expect(html).toContain('&lt;img src&#x3D;x onerror&#x3D;alert(1)&gt;');
   expect(html).not.toContain('"onmouseover=');
@@ -33,7 +33,7 @@ test('what the data holds is shown, never run: markup, template tags, quotes in 
 test.each(['briefing', 'plain', 'wire'])(
   'a short preheader is not followed by the page in the list of mails: %s',
   async (name) => {
-    const compiled = await compileLook({ template: name });
+    const compiled = await compileTemplates({ template: name });
     for (const [length, blanks] of [
       [20, 130],
       [139, 11],
@@ -53,14 +53,14 @@ test.each(['briefing', 'plain', 'wire'])(
 );
 
 test('links are http(s) only', async () => {
-  const { html } = render(await smallDigest(), look);
+  const { html } = render(await smallDigest(), templates);
   const links = [...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]);
   expect(links.length).toBeGreaterThan(1);
   for (const link of links) expect(link).toMatch(/^https?:\/\//);
 });
 
 test('the mail is complete without its style sheets, has a language, one h1 and no image', async () => {
-  const { html } = render(await smallDigest(), look);
+  const { html } = render(await smallDigest(), templates);
   const bare = html.replace(/<style[\s\S]*?<\/style>/g, '');
   expect(bare).toContain('color:#8a1f11');
   expect(html).toMatch(/<html[^>]* lang="en"/);
@@ -68,7 +68,7 @@ test('the mail is complete without its style sheets, has a language, one h1 and 
   expect(html).not.toMatch(/<img|@import|fonts\.googleapis/);
 });
 
-describe('a look of the user’s own', () => {
+describe('a template of the user’s own', () => {
   const own = (files: Record<string, string>) => {
     const folder = temporaryFolder();
     mkdirSync(path.join(folder, 'briefing', 'partials'), { recursive: true });
@@ -77,7 +77,7 @@ describe('a look of the user’s own', () => {
   };
 
   test('takes the place of the shipped file of that name', async () => {
-    const mine = await compileLook({
+    const mine = await compileTemplates({
       template: 'briefing',
       own: own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<tr><td>MINE {{label}}</td></tr>' }),
     });
@@ -107,7 +107,7 @@ describe('a look of the user’s own', () => {
     [
       'a block that is not closed',
       { 'partials/foot.hbs': '<p>\n{{#if made}}</p>' },
-      /partials\/foot\.hbs, line \d is no valid Handlebars/,
+      /partials\/foot\.hbs, line \d is not valid Handlebars/,
     ],
     [
       'a partial that is not there',
@@ -121,11 +121,11 @@ describe('a look of the user’s own', () => {
     ],
     ['partials in a circle', { 'partials/foot.hbs': '{{> foot}}' }, /in a circle: .*foot\.hbs, line 1/],
     [
-      'a look that is too large',
+      'a template that is too large',
       { 'partials/foot.hbs': 'x'.repeat(99_000) + '{{made}}'.repeat(50) },
       /without a single story/,
     ],
-    ['broken MJML', { 'html.mjml.hbs': '<mjml><mj-body><mj-nonsense/></mj-body></mjml>' }, /no valid MJML/],
+    ['broken MJML', { 'html.mjml.hbs': '<mjml><mj-body><mj-nonsense/></mj-body></mjml>' }, /not valid MJML/],
     [
       'tags that MJML drops',
       {
@@ -139,15 +139,15 @@ describe('a look of the user’s own', () => {
       { 'html.mjml.hbs': '<mjml><mj-body background-color="[[sky]]"></mj-body></mjml>' },
       /\[\[sky\]\]/,
     ],
-    ['a theme that is no JSON', { 'theme.json': '{' }, /briefing\/theme\.json is no JSON/],
+    ['a theme that is not JSON', { 'theme.json': '{' }, /briefing\/theme\.json is not valid JSON/],
   ] as const)('%s is named', async (_, files, message) => {
     const attempt = async () =>
-      render(await smallDigest(), await compileLook({ template: 'briefing', own: own(files) }));
+      render(await smallDigest(), await compileTemplates({ template: 'briefing', own: own(files) }));
     await expect(attempt()).rejects.toThrow(message);
   });
 
-  test('a look that is not there is named, with those that are', async () => {
-    await expect(compileLook({ template: 'nowhere' })).rejects.toMatchObject({
+  test('a template that is not there is named, with those that are', async () => {
+    await expect(compileTemplates({ template: 'nowhere' })).rejects.toMatchObject({
       message: expect.stringContaining('"nowhere"'),
       hint: expect.stringContaining('briefing'),
     });

@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Digest } from '../../src/model/digest.ts';
 import { subjectHeadline } from '../../src/render/mail/subject.ts';
 import { render } from '../../src/render/render.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import { digestOf } from '../support/awkward.ts';
 
-const look = await compileLook({ template: 'briefing' });
-const subjectOf = (digest: Digest) => render(digest, look).subject;
+const templates = await compileTemplates({ template: 'briefing' });
+const subjectOf = (digest: Digest) => render(digest, templates).subject;
 const after = (digest: Digest, subject: string): Digest => ({
   ...digest,
   previous: { edition: '2026-11-21', subject },
@@ -49,7 +49,7 @@ describe('never the same two days running', () => {
 });
 
 test('the preheader adds what the subject does not say', () => {
-  const { subject, preheader } = render(digestOf({}), look);
+  const { subject, preheader } = render(digestOf({}), templates);
   expect(preheader).toMatch(/^Tarnby council backs new harbour wall 0\.1 · /);
   expect(preheader.length).toBeLessThanOrEqual(140);
   expect(subject).not.toContain('0.1');

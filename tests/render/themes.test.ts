@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../src/render/render.ts';
-import { compileLook, looksAndThemes } from '../../src/render/templates/templates.ts';
+import { compileTemplates, templatesAndThemes } from '../../src/render/templates/templates.ts';
 import { contrastOf } from '../../src/render/templates/themes.ts';
 import { smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
@@ -25,16 +25,16 @@ test('contrast as WCAG defines it', () => {
 });
 
 test('the shipped ones and one’s own are listed', () => {
-  expect(looksAndThemes(own({}).own)).toEqual({
+  expect(templatesAndThemes(own({}).own)).toEqual({
     looks: ['briefing', 'plain', 'wire'],
     themes: ['harbour', 'ink', 'mine'],
   });
 });
 
 test('a theme changes what it names and nothing else', async () => {
-  const { theme, html } = await compileLook(own({ accent: '#005533', body: '18px' }));
+  const { theme, html } = await compileTemplates(own({ accent: '#005533', body: '18px' }));
   expect(theme).toMatchObject({ accent: '#005533', body: '18px', paper: '#fffdf8' });
-  expect(render(await smallDigest(), await compileLook(own({ accent: '#005533' }))).html).toContain('#005533');
+  expect(render(await smallDigest(), await compileTemplates(own({ accent: '#005533' }))).html).toContain('#005533');
   expect(html).toBeTypeOf('function');
 });
 
@@ -55,25 +55,25 @@ describe('what is refused, by name', () => {
     [{ mine: '<b>' }, /mine must hold no markup/],
     [{ logo: 'none.png' }, /logo none\.png is not there/],
   ])('%o', async (values, message) => {
-    await expect(compileLook(own(values))).rejects.toThrow(message);
+    await expect(compileTemplates(own(values))).rejects.toThrow(message);
   });
 
   test('a theme that is not there', async () => {
-    await expect(compileLook({ template: 'briefing', theme: 'nowhere' })).rejects.toMatchObject({
+    await expect(compileTemplates({ template: 'briefing', theme: 'nowhere' })).rejects.toMatchObject({
       hint: expect.stringContaining('harbour, ink'),
     });
   });
 
   test('a logo that is no picture, or too large', async () => {
     const script = own({ logo: 'a.png' }, { 'a.png': Buffer.from('<svg onload=alert(1)>') });
-    await expect(compileLook(script)).rejects.toThrow(/is not a PNG, JPEG or GIF/);
+    await expect(compileTemplates(script)).rejects.toThrow(/is not a PNG, JPEG or GIF/);
     const large = own({ logo: 'a.png' }, { 'a.png': Buffer.concat([pixel, Buffer.alloc(100_000)]) });
-    await expect(compileLook(large)).rejects.toThrow(/the maximum is 100000/);
+    await expect(compileTemplates(large)).rejects.toThrow(/the maximum is 100000/);
   });
 });
 
 test('a logo travels in the mail and stands in the page', async () => {
-  const look = await compileLook(
+  const look = await compileTemplates(
     own({ logo: 'a.png', logoAlt: 'The Port Desk', logoWidth: '120' }, { 'a.png': pixel }),
   );
   const { html, web, pictures } = render(await smallDigest(), look);

@@ -8,7 +8,7 @@ import { loadConfig } from '../../src/config/config.ts';
 import { unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
 import { planMails } from '../../src/mailing/planning/plan.ts';
 import { recipientsFor } from '../../src/mailing/planning/recipients.ts';
-import { compileLook } from '../../src/render/templates/templates.ts';
+import { compileTemplates } from '../../src/render/templates/templates.ts';
 import { smallDigest } from '../support/digest.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { openFaultyServer } from '../support/smtp.ts';
@@ -50,7 +50,13 @@ async function plannedFolder() {
   const to = Array.from({ length: count }, (_, at) => `reader${at}@tarnby.example`);
   const recipients = await recipientsFor(state.subscribers, { to, onlyTo: false });
   const plan = planMails({
-    ...{ digest: await smallDigest(), pictures: [], look: await compileLook(config), recipients, off: new Map() },
+    ...{
+      digest: await smallDigest(),
+      pictures: [],
+      templates: await compileTemplates(config),
+      recipients,
+      off: new Map(),
+    },
     settings: { ...config, from: 'desk@tarnby.example' },
     ...{ links: { web: null, unsubscribe: null, imprint: [] }, held: false, now: clock() },
   });

@@ -20,7 +20,7 @@ export function checkCommand(clock: Clock): Command {
 }
 
 async function check(clock: Clock): Promise<void> {
-  const [{ oldNamesInUse, readConfig }, { settingLines }, { compileLook }] = await Promise.all([
+  const [{ oldNamesInUse, readConfig }, { settingLines }, { compileTemplates }] = await Promise.all([
     import('../../config/config.ts'),
     import('./settings-table.ts'),
     import('../../render/templates/templates.ts'),
@@ -31,7 +31,7 @@ async function check(clock: Clock): Promise<void> {
   for (const line of settingLines(loaded)) console.log(line);
   console.log('');
   checkSources(config);
-  await compileLook(config);
+  await compileTemplates(config);
   console.log(`The template ${config.template} compiles.`);
   const concern = zoneDataConcern(process.versions.tz, systemZoneVersion(), clock());
   if (concern !== null) console.log(`? Zones     ${concern}`);

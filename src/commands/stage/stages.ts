@@ -21,7 +21,7 @@ import type { Article } from '../../model/article.ts';
 import { digestSchema } from '../../model/digest.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import { render } from '../../render/render.ts';
-import { compileLook, type Look } from '../../render/templates/templates.ts';
+import { compileTemplates, type TemplateSet } from '../../render/templates/templates.ts';
 import { extractive } from '../../summarize/extractive/extractive.ts';
 import { fitnessOf } from '../../summarize/extractive/fitness.ts';
 
@@ -125,7 +125,7 @@ const extractLine = z.object({
 let reader: ReaderThread | null = null;
 
 // Compiled when the first digest comes, for all that follow.
-let look: Promise<Look> | null = null;
+let templates: Promise<TemplateSet> | null = null;
 
 const stages: Record<StageName, Stage> = {
   feed: perLine(feedLine, async (line, explain) => {
@@ -260,7 +260,7 @@ const stages: Record<StageName, Stage> = {
     };
   }),
   render: perLine(digestSchema, async (digest) => {
-    const email = render(digest, await (look ??= compileLook({ template: 'briefing' })));
+    const email = render(digest, await (templates ??= compileTemplates({ template: 'briefing' })));
     return { ...email, bytes: Buffer.byteLength(email.html), problems: [] };
   }),
 };

@@ -8,7 +8,7 @@ import { BriefingError, messageOf } from '../../model/errors.ts';
 import type { Accounts, Outcome, Problem } from '../../model/outcome.ts';
 import type { Story } from '../../model/story.ts';
 import { render } from '../../render/render.ts';
-import type { SoundLook } from '../../render/templates/templates.ts';
+import type { CompiledTemplates } from '../../render/templates/templates.ts';
 import type { ToldStory } from '../../store/store.ts';
 import { auditDigest } from '../checks/audit.ts';
 import { checksAgainst } from '../checks/item-checks.ts';
@@ -41,7 +41,7 @@ export interface StageResults {
 export interface Layout {
   readonly material: Pick<Material, 'day' | 'title' | 'edition' | 'previous'>;
   /** Null where nothing is printed. */
-  readonly template: SoundLook | null;
+  readonly template: CompiledTemplates | null;
   readonly extras: Parameters<typeof render>[2];
 }
 
@@ -121,7 +121,7 @@ function assembleWithout(
   const digest = { ...sound.value, problems: [...sound.value.problems, ...sound.problems] };
   const { mismatches } = auditDigest(digest, articles, checks);
   if (mismatches.length > 0) throw new Error(`it does not match its sources: ${mismatches.join('; ')}`);
-  const email = render(digest, template.look, extras);
+  const email = render(digest, template.templates, extras);
   return {
     ...records,
     problems: digest.problems,
@@ -134,7 +134,7 @@ function recordsOf(
   { collected, earlier, read, admitted, grouped, summarised, named }: StageResults,
   selection: Selection,
   failures: readonly StoryFailure[],
-  template: SoundLook | null,
+  template: CompiledTemplates | null,
 ): Records {
   const deferrals: Deferral[] = [
     ...read.deferrals,

@@ -191,7 +191,12 @@ function isCellOf(node: PageElement, row: PageElement | null): boolean {
   return (node.name === 'td' || node.name === 'th') && row !== null && row === node.parent;
 }
 
-function pushChildren(stack: BlockStep[], node: PageElement, { inLink, inStrong }: BlockStep, unseenHere: boolean): void {
+function pushChildren(
+  stack: BlockStep[],
+  node: PageElement,
+  { inLink, inStrong }: BlockStep,
+  unseenHere: boolean,
+): void {
   const link = inLink || node.name === 'a';
   const strong = inStrong || node.name === 'strong' || node.name === 'b';
   for (let at = node.children.length - 1; at >= 0; at--)

@@ -15,7 +15,7 @@ import type { Digest } from '../../model/digest.ts';
 import type { Email, Picture } from '../../model/email.ts';
 import { messageOf } from '../../model/errors.ts';
 import { type Links, render } from '../../render/render.ts';
-import type { Look } from '../../render/templates/templates.ts';
+import type { TemplateSet } from '../../render/templates/templates.ts';
 import type { Subscribers } from '../../store/subscribers.ts';
 import { excerptFor } from './excerpt.ts';
 import type { MailSettings } from './frozen.ts';
@@ -34,7 +34,7 @@ export interface Mailing {
 export interface MailParts {
   readonly subscribers: Subscribers;
   readonly clock: Clock;
-  readonly look: () => Promise<{ readonly look: Look }>;
+  readonly templates: () => Promise<{ readonly templates: TemplateSet }>;
   /** Links that the mail of an edition contains. */
   readonly links: (edition: string) => Links;
 }
@@ -53,7 +53,7 @@ export function linksOf(
 
 /** Plans the mails of an edition for all its recipients; where it waits for approval, the editor gets a draft at once. */
 export async function planEdition(
-  { subscribers, look, links, clock }: MailParts,
+  { subscribers, templates, links, clock }: MailParts,
   {
     digest,
     email,
@@ -64,7 +64,7 @@ export async function planEdition(
   const now = clock();
   const plan = planMails({
     ...{ digest, pictures, settings, held: hold !== null, now },
-    look: (await look()).look,
+    templates: (await templates()).templates,
     links: links(digest.edition),
     recipients: await recipientsFor(subscribers, settings),
     off: await optOutReasons(subscribers, settings.list),
@@ -82,7 +82,7 @@ export async function planEdition(
 export interface MailPlanInput {
   readonly digest: Digest;
   readonly pictures: readonly Picture[];
-  readonly look: Look;
+  readonly templates: TemplateSet;
   readonly links: Links;
   readonly settings: MailSettings;
   readonly recipients: readonly Subscriber[];
@@ -97,7 +97,7 @@ export interface MailPlanInput {
 export function planMails({
   digest,
   pictures,
-  look,
+  templates,
   links,
   settings,
   recipients,
@@ -111,7 +111,7 @@ export function planMails({
   const empty = new Set<string>();
   const failed = new Map<string, string>();
   const freeze = (part: Digest) =>
-    frozen(render(part, look, { ...links, unsubscribe, pictures }), settings, methods, now);
+    frozen(render(part, templates, { ...links, unsubscribe, pictures }), settings, methods, now);
   const makeVariant = (variant: string, reader: Subscriber) => {
     if (mails.has(variant) || empty.has(variant) || failed.has(variant)) return;
     try {

@@ -58,17 +58,17 @@ const headingLevel = ({ name }: PageElement) => Number(/^h([1-6])$/.exec(name)?.
 export const accessibilityRules: readonly AccessibilityRule[] = [
   {
     id: 'body-dir',
-    says: 'what stands directly in the body says in which direction it is read (dir)',
+    says: 'elements directly in the body have a direction (dir)',
     markup: (all) => contentOf(all).filter((child) => attribute(child, 'dir') === ''),
   },
   {
     id: 'body-lang',
-    says: 'what stands directly in the body says its language (lang)',
+    says: 'elements directly in the body have a language (lang)',
     markup: (all) => contentOf(all).filter((child) => attribute(child, 'lang') === ''),
   },
   {
     id: 'layout-table-role',
-    says: 'tables that only lay out have role="presentation"',
+    says: 'layout tables have role="presentation"',
     markup: (all) =>
       named(all, 'table').filter(
         (table) =>
@@ -128,7 +128,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     id: 'zoom',
-    says: 'a reader may zoom',
+    says: 'zooming is allowed',
     markup: (all) =>
       named(all, 'meta').filter(
         (meta) =>
@@ -157,7 +157,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     id: 'dup-id',
-    says: 'no id stands twice',
+    says: 'every id is unique',
     markup: (all) => {
       const seen = new Set<string>();
       return all.filter(({ attributes: { id } }) => {
@@ -195,7 +195,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     id: 'valid-lang',
-    says: 'what is in another language says so, validly',
+    says: 'lang attributes are valid',
     markup: (all) =>
       all.filter(({ attributes: { lang } }) => lang !== undefined && !languageTag.test(lang) && lang !== ''),
     axe: ['valid-lang'],
@@ -206,7 +206,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
     markup: (all) => named(all, 'th').filter((cell) => attribute(cell, 'scope') === ''),
     axe: ['td-headers-attr', 'th-has-data-cells', 'scope-attr-valid'],
   },
-  { id: 'target-size', says: 'what is tapped is 24 pixels high, or stands in running text', axe: ['target-size'] },
+  { id: 'target-size', says: 'tap targets are 24 pixels high, or in running text', axe: ['target-size'] },
   {
     id: 'font-size',
     says: 'no text is smaller than 14 pixels',
@@ -222,7 +222,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     id: 'line-height',
-    says: 'lines of running text stand 1.4 of their height apart',
+    says: 'running text has a line height of at least 1.4',
     page: `[...document.querySelectorAll('p,li,blockquote')].filter((one) => one.innerText?.trim().length > 80).filter((one) => { const style = getComputedStyle(one), ratio = parseFloat(style.lineHeight) / parseFloat(style.fontSize); return ratio && ratio < 1.4; })`,
   },
   {
@@ -233,7 +233,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
   },
   {
     id: 'reflow-320',
-    says: 'on a screen of 320 pixels nothing is scrolled sideways',
+    says: 'no horizontal scrolling at a width of 320 pixels',
     page: `document.documentElement.scrollWidth > document.documentElement.clientWidth ? [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(-1).concat(document.body).slice(0, 1) : []`,
   },
   {
@@ -252,7 +252,7 @@ export const accessibilityRules: readonly AccessibilityRule[] = [
         ? []
         : ['meta'],
   },
-  { id: 'text-part', says: 'there is a text part that tells the same' },
+  { id: 'text-part', says: 'there is a text part with the same content' },
 ];
 
 /** What breaks a rule, as far as the markup shows it. */
@@ -262,7 +262,7 @@ export function accessibilityOf(root: PageElement, source: string): LintFinding[
     (markup?.(all, source) ?? []).slice(0, 5).map((broken) => ({
       area: 'accessibility' as const,
       rule: id,
-      message: `not so: ${says}`,
+      message: `violated: ${says}`,
       place: typeof broken === 'string' ? broken.slice(0, 200) : tagOf(broken),
     })),
   );

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { messageOf } from '../../model/errors.ts';
 import { accessibilityRules } from './accessibility.ts';
-import type { Checked, LintFinding } from './finding.ts';
+import type { LintCheck, LintFinding } from './finding.ts';
 
 /** Where systems put a browser of Chromium's family. */
 const places = [
@@ -42,7 +42,7 @@ interface AxeResult {
  * The rules that need a laid out page, and those of axe-core, in the browser of this machine, offline. `skipped` where there is
  * no browser, or playwright-core and axe-core are not installed.
  */
-export async function lintInBrowser(mails: readonly string[]): Promise<Checked[]> {
+export async function lintInBrowser(mails: readonly string[]): Promise<LintCheck[]> {
   const what = `${accessibilityRules.filter(({ axe, page }) => axe || page).length} rules laid out (${views.map(({ name }) => name).join(', ')})`;
   const skipped = (reason: string) =>
     mails.map(() => ({ area: 'accessibility' as const, what, findings: [], skipped: reason }));
@@ -93,7 +93,7 @@ async function askPage(page: Evaluating, { name, width, rules }: LaidOut): Promi
     // Reflow is a matter of the narrowest screen, all else is the same on each.
     if (expression === undefined || (id === 'reflow-320') !== (width === 320)) continue;
     const broken = await page.evaluate(`(${expression}).slice(0, ${mostPlaces}).map((one) => one.outerHTML)`);
-    for (const html of broken as string[]) findings.push(finding(id, `not so: ${says} (${name})`, html));
+    for (const html of broken as string[]) findings.push(finding(id, `violated: ${says} (${name})`, html));
   }
   return findings;
 }

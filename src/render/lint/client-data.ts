@@ -23,7 +23,7 @@ export const clients = [
   'yahoo-web',
 ] as const;
 
-export interface Feature {
+export interface ClientFeature {
   readonly name: string;
   readonly title: string;
   /** How its use is found in HTML and CSS: `k` the kind, the other letters what to look for. */
@@ -40,7 +40,7 @@ export interface Feature {
   readonly support: string;
 }
 
-export const features: readonly Feature[] = [
+export const features: readonly ClientFeature[] = [
   { name: 'css-accent-color', title: 'accent-color', match: { k: 'prop', p: ['accent-color'] }, support: 'yynnnnnnn' },
   { name: 'css-align-items', title: 'align-items', match: { k: 'prop', p: ['align-items'] }, support: 'yynnnnyyn' },
   { name: 'css-animation', title: 'animation', match: { k: 'prop', p: ['animation'] }, support: 'yynnnnnnn' },

@@ -1,6 +1,6 @@
 import { elementsOf, type PageElement } from '../../lib/text/html.ts';
 import { tagOf } from './accessibility.ts';
-import { clients, type Feature, features } from './client-data.ts';
+import { type ClientFeature, clients, features } from './client-data.ts';
 import type { LintFinding } from './finding.ts';
 
 /** What is used though a client does not support it, with the reason why nothing is lost there. */
@@ -24,7 +24,7 @@ export function clientsOf(root: PageElement): LintFinding[] {
 
 /** All that some declared client does not support. */
 export function unsupportedIn(root: PageElement): LintFinding[] {
-  const uses = new Map<Feature, string>();
+  const uses = new Map<ClientFeature, string>();
   for (const element of elementsOf(root)) {
     if (element.parent === null) continue;
     const declarations = declarationsOf(element.attributes.style ?? '');
@@ -71,11 +71,11 @@ function listOf(value: string | readonly string[] | undefined): readonly string[
   return value === undefined ? [] : typeof value === 'string' ? [value] : value;
 }
 
-function propertiesOf(match: Feature['match']): readonly string[] {
+function propertiesOf(match: ClientFeature['match']): readonly string[] {
   return listOf(match.p);
 }
 
-function usedBy({ match }: Feature, element: PageElement, declarations: ReadonlyMap<string, string>): boolean {
+function usedBy({ match }: ClientFeature, element: PageElement, declarations: ReadonlyMap<string, string>): boolean {
   const names = listOf(match.n);
   const { attributes } = element;
   switch (match.k) {

@@ -12,8 +12,9 @@ export function linksOf(root: PageElement): LintFinding[] {
     const add = (rule: string, message: string) => found.push({ area: 'links', rule, message, place: tagOf(element) });
     if (element.name === 'a' && !isMailLink(href ?? '')) add('address', `leads to “${(href ?? '').slice(0, 80)}”`);
     if (element.name === 'img' && !/^cid:/.test(src ?? ''))
-      add('picture', 'is loaded from elsewhere: it tells the sender who reads, and is gone some day');
-    if (['script', 'iframe', 'object', 'form', 'base'].includes(element.name)) add('active', 'has no place in a mail');
+      add('picture', 'is loaded from the network: it tracks the reader and may disappear');
+    if (['script', 'iframe', 'object', 'form', 'base'].includes(element.name))
+      add('active', 'is not allowed in a mail');
   }
   return found;
 }
@@ -28,7 +29,7 @@ export function sizeOf({ html, subject }: Email): LintFinding[] {
   const bytes = wireBytes(html);
   const findings: LintFinding[] = [];
   const add = (rule: string, message: string) => findings.push({ area: 'size', rule, message, place: null });
-  if (bytes > mailLimit) add('html', `the HTML has ${bytes} bytes; Gmail cuts after about 102,000`);
+  if (bytes > mailLimit) add('html', `the HTML has ${bytes} bytes; Gmail clips at about 102,000`);
   if (subject.trim() === '') add('subject', 'the subject is empty');
   if (subject.length > 120) add('subject', `the subject has ${subject.length} characters; programs show some 60`);
   return findings;

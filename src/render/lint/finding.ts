@@ -11,7 +11,7 @@ export interface LintFinding {
 export type Area = 'accessibility' | 'clients' | 'links' | 'size' | 'parity' | 'html' | 'spam' | 'templates';
 
 /** What one group of checks came to. `skipped` says why it could not be run here. */
-export interface Checked {
+export interface LintCheck {
   readonly area: Area;
   /** What was checked, in words. */
   readonly what: string;

@@ -8,12 +8,12 @@ import { lintInBrowser } from './browser.ts';
 import { clients } from './client-data.ts';
 import { clientsOf, idleStyles } from './clients.ts';
 import { linksOf, parityOf, sizeOf } from './content.ts';
-import type { Checked, LintFinding } from './finding.ts';
+import type { LintCheck, LintFinding } from './finding.ts';
 import { unquotedIn } from './markup.ts';
 import { spamScore, validateHtml } from './programs.ts';
 
-/** All that can be said of a mail on this machine. */
-export async function lintMail(email: Email, eml: Uint8Array): Promise<Checked[]> {
+/** All checks of a mail that this machine can run. */
+export async function lintMail(email: Email, eml: Uint8Array): Promise<LintCheck[]> {
   const [markup, browser, html, spam] = await Promise.all([
     lintMarkup(email),
     lintInBrowser([email.html]),
@@ -23,8 +23,8 @@ export async function lintMail(email: Email, eml: Uint8Array): Promise<Checked[]
   return [...markup, ...browser, html, spam];
 }
 
-/** What can be said of a look from its templates, before anything is filled in. @throws BriefingError as `compileLook` */
-export function lintTemplates(choice: TemplateChoice): Checked {
+/** Checks of the templates themselves, before they are filled. @throws BriefingError as `compileTemplates` */
+export function lintTemplates(choice: TemplateChoice): LintCheck {
   const sources = markupSources(choice);
   return {
     area: 'templates',
@@ -34,10 +34,10 @@ export function lintTemplates(choice: TemplateChoice): Checked {
   };
 }
 
-/** What can be said of a mail from its bytes alone, without a browser or any other program. */
-export async function lintMarkup(email: Email): Promise<Checked[]> {
+/** The checks of a mail that need no browser or other program. */
+export async function lintMarkup(email: Email): Promise<LintCheck[]> {
   const root = await parsePage(email.html);
-  const checked = (area: Checked['area'], what: string, findings: readonly LintFinding[]): Checked => ({
+  const checked = (area: LintCheck['area'], what: string, findings: readonly LintFinding[]): LintCheck => ({
     area,
     what,
     findings,
@@ -48,7 +48,7 @@ export async function lintMarkup(email: Email): Promise<Checked[]> {
   const textPart: LintFinding[] =
     parity.length === 0
       ? []
-      : [{ area: 'accessibility', rule: 'text-part', message: 'the text part does not tell the same', place: null }];
+      : [{ area: 'accessibility', rule: 'text-part', message: 'the text part differs from the HTML', place: null }];
   return [
     checked('accessibility', `${inMarkup + 1} of ${accessibilityRules.length} rules, in the markup`, [
       ...accessibilityOf(root, email.html),

@@ -26,7 +26,7 @@ export function unquotedIn(source: TemplateSource): LintFinding[] {
       found.push({
         area: 'templates',
         rule: 'unquoted-attribute',
-        message: `${token} stands in a tag without quotation marks: words of it would become attributes. Write name="${token}"`,
+        message: `${token} is unquoted inside a tag: words of its value would become attributes. Write name="${token}"`,
         place: placeOf(source, index),
       });
       at = at === 'tag' ? 'tag' : 'bare';

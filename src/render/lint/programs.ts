@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import type { Checked, LintFinding } from './finding.ts';
+import type { LintCheck, LintFinding } from './finding.ts';
 
 /** Rules of html-validate that do not hold for mails, with the reason. */
 const offForMails = {
@@ -22,7 +22,7 @@ const offForMails = {
 } as const;
 
 /** HTML as a validator reads it; skipped where html-validate is not installed. */
-export async function validateHtml(html: string): Promise<Checked> {
+export async function validateHtml(html: string): Promise<LintCheck> {
   const what = 'html-validate';
   let library: typeof import('html-validate');
   try {
@@ -57,7 +57,7 @@ const notOfTheMail = new Set(['TO_MALFORMED']);
 const scoringTime = 60_000;
 
 /** The score of SpamAssassin, asked offline; skipped where it is not installed. */
-export async function spamScore(eml: Uint8Array): Promise<Checked> {
+export async function spamScore(eml: Uint8Array): Promise<LintCheck> {
   const output = await asked('spamassassin', ['-L', '-t', '-x'], eml);
   const score = /^X-Spam-Status:[^\n]*?score=(-?[\d.]+)/m.exec(output ?? '')?.[1];
   if (output === null || score === undefined)

@@ -1,6 +1,6 @@
 import type { Digest, DigestDate, DigestSource } from '../../model/digest.ts';
 import { dateLabel } from './labels.ts';
-import type { LineView } from './view.ts';
+import type { DatedLineView } from './view.ts';
 
 /** Resolves what a digest refers to by article ids. */
 export class References {
@@ -34,7 +34,7 @@ export class References {
     return dateLabel(value, precision, this.digest.day.slice(0, 4));
   }
 
-  line({ value, precision, clause, alsoIn }: DigestDate): LineView {
+  line({ value, precision, clause, alsoIn }: DigestDate): DatedLineView {
     return {
       label: this.dateLabel(value, precision),
       text: clause.text,

@@ -24,7 +24,7 @@ export interface View {
   /** Further stories, a line each. */
   readonly also: readonly AlsoView[];
   readonly corrections: readonly CorrectionView[];
-  readonly ahead: readonly LineView[];
+  readonly ahead: readonly DatedLineView[];
   /** "3 stories of earlier editions are not repeated: there is nothing new." */
   readonly repeats: string;
   /** Problems of sources only, without addresses and paths: readers are not operators. */
@@ -67,7 +67,7 @@ export interface TopicView {
   readonly span: string;
   readonly tally: string;
   readonly stories: readonly StoryView[];
-  readonly timeline: readonly LineView[];
+  readonly timeline: readonly DatedLineView[];
   /** Why its stories are grouped together. */
   readonly why: readonly string[];
 }
@@ -86,7 +86,7 @@ export interface StoryView {
   readonly voices: string;
   readonly sentences: readonly { readonly text: string; readonly ref: number }[];
   readonly quotes: readonly QuoteView[];
-  readonly dates: readonly LineView[];
+  readonly dates: readonly DatedLineView[];
   readonly figures: readonly FiguresView[];
   readonly sources: readonly SourceView[];
   /** "The Tarnby Mail and 2 more": for a line of its own. */
@@ -128,7 +128,7 @@ export interface FiguresView {
 }
 
 /** A date with a text. */
-export interface LineView {
+export interface DatedLineView {
   readonly label: string;
   readonly text: string;
   readonly lang: string;

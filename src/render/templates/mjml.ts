@@ -2,11 +2,11 @@ import { shortHash } from '../../lib/hash.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import { placeOfLine, type TemplateSource } from './partials.ts';
 
-/** Pages that were compiled before, by content: a look in a theme is compiled once, however many digests it renders. */
+/** Compiled pages by content: a template in a theme is compiled once for all digests. */
 const compiled = new Map<string, Promise<string>>();
 
-/** More looks and themes than these are not kept: a preview compiles at every change of a template. */
-const mostKept = 32;
+/** Maximum number of cached pages: a preview compiles at every change of a template. */
+const maxKept = 32;
 
 /** MJML -> HTML, with the Handlebars tags where they were. */
 export function compileMjml(source: TemplateSource): Promise<string> {
@@ -14,10 +14,10 @@ export function compileMjml(source: TemplateSource): Promise<string> {
   const known = compiled.get(key);
   if (known) return known;
   const html = compile(source);
-  // What is wrong today may be mended tomorrow.
+  // The error may be fixed later.
   html.catch(() => compiled.delete(key));
   compiled.set(key, html);
-  if (compiled.size > mostKept) compiled.delete(compiled.keys().next().value as string);
+  if (compiled.size > maxKept) compiled.delete(compiled.keys().next().value as string);
   return html;
 }
 
@@ -43,7 +43,7 @@ async function compile(source: TemplateSource): Promise<string> {
     const message = messageOf(error).replace(/Line (\d+) of \S+ \(([^)]*)\)/g, (_, line: string, tag: string) => {
       return `${placeOfLine(source.lines, Number(line))} (${tag})`;
     });
-    throw new BriefingError(`${source.name} is no valid MJML: ${message}`, { cause: error });
+    throw new BriefingError(`${source.name} is not valid MJML: ${message}`, { cause: error });
   }
 }
 

@@ -10,7 +10,7 @@ export interface TemplateSource {
   readonly lines: readonly { readonly name: string; readonly line: number }[];
 }
 
-/** Gives a file of the look: `html.mjml.hbs`, `partials/story.hbs`; `asker` is who wants it. */
+/** Reads a file of a template set: `html.mjml.hbs`, `partials/story.hbs`; `asker` is the file and line that include it. */
 export type ReadTemplate = (file: string, asker: string | null) => { readonly name: string; readonly text: string };
 
 const deepest = 8;
@@ -67,7 +67,7 @@ function check(name: string, text: string): void {
     const message = messageOf(error);
     const line = /line (\d+)/.exec(message)?.[1];
     throw new BriefingError(
-      `${name}${line ? `, line ${line}` : ''} is no valid Handlebars: ${message.replace(/^Parse error on line \d+: /, '')}`,
+      `${name}${line ? `, line ${line}` : ''} is not valid Handlebars: ${message.replace(/^Parse error on line \d+: /, '')}`,
       { hint: 'Every {{#…}} needs its {{/…}} in the same file.', cause: error },
     );
   }

@@ -14,8 +14,8 @@ import { compileMjml } from './mjml.ts';
 import { expand, placeOf, type TemplateSource } from './partials.ts';
 import { type Theme, themeOf } from './themes.ts';
 
-/** A look: one compiled template for each part of a mail, and for the web version. */
-export interface Look {
+/** A compiled template set: one function for each part of a mail, and one for the web version. */
+export interface TemplateSet {
   readonly html: (view: View) => string;
   readonly text: (view: View) => string;
   readonly subject: (view: View) => string;
@@ -25,9 +25,9 @@ export interface Look {
   readonly logo: Picture | null;
 }
 
-/** A look that compiles, and what is wrong with the one that was asked for; null where it is that. */
-export interface SoundLook {
-  readonly look: Look;
+/** A usable template set, with the problem of the configured one; null if it is the configured one. */
+export interface CompiledTemplates {
+  readonly templates: TemplateSet;
   readonly problem: Problem | null;
 }
 
@@ -42,13 +42,13 @@ export interface TemplateChoice {
 /** The templates that ship with the program. */
 const shipped = fileURLToPath(new URL('../../../templates', import.meta.url));
 
-/** The look that others take their missing files from. */
+/** The template set from which others take their missing files. */
 const basis = 'briefing';
 
 const ownTemplates = () => path.resolve('templates');
 
 /** The names of all looks, and of all themes: the user's own and the shipped ones. */
-export function looksAndThemes(own = ownTemplates()): { looks: string[]; themes: string[] } {
+export function templatesAndThemes(own = ownTemplates()): { looks: string[]; themes: string[] } {
   const entries = [own, shipped].flatMap((folder) => (existsSync(folder) ? readdirSync(folder) : []));
   const inside = (name: string, file: string) =>
     [own, shipped].some((folder) => existsSync(path.join(folder, name, file)));
@@ -64,13 +64,13 @@ export function looksAndThemes(own = ownTemplates()): { looks: string[]; themes:
 }
 
 /**
- * Compiles a look: partials are pasted in, theme values put in, MJML run once over the page with its Handlebars tags in
- * place, and the result compiled by Handlebars. Data never reaches MJML. A user's `templates/<look>/<file>` in the
- * current folder goes before the shipped file of that name; what a look lacks is taken from `briefing`.
+ * Compiles a template set: partials are inlined, theme values inserted, MJML run once over the page with its Handlebars tags in
+ * place, and the result compiled by Handlebars. Data never reaches MJML. A user's `templates/<template>/<file>` in the
+ * current folder overrides the shipped file of that name; missing files are taken from `briefing`.
  *
  * @throws BriefingError naming the template, the line and what is wrong there
  */
-export async function compileLook(choice: TemplateChoice): Promise<Look> {
+export async function compileTemplates(choice: TemplateChoice): Promise<TemplateSet> {
   const { load, page, values, folders } = filesOf(choice);
   const html = page('html.mjml.hbs');
   const text = load('text.hbs');
@@ -85,46 +85,46 @@ export async function compileLook(choice: TemplateChoice): Promise<Look> {
   };
 }
 
-/** The look that is asked for, or the shipped one where that cannot be compiled: a mistake in a template must not cost the day's edition. */
-export async function compileSoundLook(choice: TemplateChoice): Promise<SoundLook> {
+/** The configured template set, or the shipped one if that cannot be compiled: an error in a template must not cost the day's edition. */
+export async function compileWithFallback(choice: TemplateChoice): Promise<CompiledTemplates> {
   try {
-    return { look: await compileLook(choice), problem: null };
+    return { templates: await compileTemplates(choice), problem: null };
   } catch (error) {
     const message = `it cannot be used, and the shipped template stands in: ${messageOf(error)}`;
     return {
-      look: await compileLook({ template: basis, own: shipped }),
+      templates: await compileTemplates({ template: basis, own: shipped }),
       problem: { stage: 'render', about: `the template "${choice.template}"`, message },
     };
   }
 }
 
-/** The templates of a look that hold markup, their partials pasted in. @throws BriefingError as `compileLook` */
+/** The templates that contain markup, with their partials inlined. @throws BriefingError as `compileTemplates` */
 export function markupSources(choice: TemplateChoice): TemplateSource[] {
   const { page } = filesOf(choice);
   return [page('html.mjml.hbs'), page('web.html.hbs')];
 }
 
-/** Finds and reads the files of a look: `load` pastes partials in, `page` theme values, too. */
-function filesOf({ template: look, theme = null, own = ownTemplates() }: TemplateChoice) {
-  const { looks, themes } = looksAndThemes(own);
-  if (!looks.includes(look))
-    throw new BriefingError(`There is no template "${look}".${didYouMean(look, looks)}`, {
+/** Finds and reads the files of a template set: `load` inlines partials, `page` also inserts theme values. */
+function filesOf({ template, theme = null, own = ownTemplates() }: TemplateChoice) {
+  const { looks, themes } = templatesAndThemes(own);
+  if (!looks.includes(template))
+    throw new BriefingError(`There is no template "${template}".${didYouMean(template, looks)}`, {
       hint: `Templates are folders in templates/; there are ${looks.join(', ')}.`,
     });
   if (theme !== null && !themes.includes(theme))
     throw new BriefingError(`There is no theme "${theme}".${didYouMean(theme, themes)}`, {
       hint: `Themes are files in templates/themes/; there are ${themes.join(', ')}.`,
     });
-  const folders = [...new Set([own, shipped].flatMap((folder) => path.join(folder, look)))].concat(
-    look === basis ? [] : [...new Set([own, shipped])].map((folder) => path.join(folder, basis)),
+  const folders = [...new Set([own, shipped].flatMap((folder) => path.join(folder, template)))].concat(
+    template === basis ? [] : [...new Set([own, shipped])].map((folder) => path.join(folder, basis)),
   );
   const find = (file: string) => folders.map((folder) => path.join(folder, file)).find((found) => existsSync(found));
-  const values = themeOf(themeFiles(look, theme, own));
+  const values = themeOf(themeFiles(template, theme, own));
   const load = (file: string): TemplateSource =>
     expand(file, (name, asker) => {
       const found = find(name);
       if (found === undefined)
-        throw new BriefingError(`${asker === null ? `The template "${look}"` : asker}: there is no ${name}.`, {
+        throw new BriefingError(`${asker === null ? `The template "${template}"` : asker}: there is no ${name}.`, {
           hint: `Templates are in ${folders.join(', ')}.`,
         });
       const home = path.basename(found.slice(0, -name.length - 1));
@@ -134,12 +134,12 @@ function filesOf({ template: look, theme = null, own = ownTemplates() }: Templat
   return { load, page, values, folders: [...folders, path.join(own, 'themes')] };
 }
 
-/** The values of `briefing`, changed by the look's own, changed by the theme's. */
-function themeFiles(look: string, theme: string | null, own: string) {
+/** The values of `briefing`, changed by the template's own, changed by the theme's. */
+function themeFiles(template: string, theme: string | null, own: string) {
   const candidates = [
     path.join(shipped, basis, 'theme.json'),
-    path.join(shipped, look, 'theme.json'),
-    path.join(own, look, 'theme.json'),
+    path.join(shipped, template, 'theme.json'),
+    path.join(own, template, 'theme.json'),
     ...(theme === null
       ? []
       : [path.join(shipped, 'themes', `${theme}.json`), path.join(own, 'themes', `${theme}.json`)]),
@@ -177,7 +177,7 @@ function filled(compiled: TemplateSource, written: TemplateSource, kind: 'html' 
   const handlebars = Handlebars.create();
   registerHelpers(handlebars);
   const text = kind === 'plain' ? compiled.text.replace(/\n$/, '') : compiled.text;
-  const template = handlebars.compile<View>(text, {
+  const fill = handlebars.compile<View>(text, {
     strict: true,
     noEscape: kind === 'plain',
     // What is no helper is a field: it is looked up as one, three times as fast.
@@ -186,7 +186,7 @@ function filled(compiled: TemplateSource, written: TemplateSource, kind: 'html' 
   });
   return (view) => {
     try {
-      return template(view);
+      return fill(view);
     } catch (error) {
       const message = messageOf(error);
       const field = /^"([^"]+)" not defined/.exec(message)?.[1] ?? /helper: "([^"]+)"/.exec(message)?.[1];

@@ -13,7 +13,7 @@ const pixels = 'must be a number of pixels, from 1 to 560';
 /** What a user's own template may ask for besides. */
 const other = z.string().regex(/^[^<>"{}\\]*$/, 'must hold no markup');
 
-/** Colours, fonts and sizes of a look, in light and dark, and a picture over the title. */
+/** Colours, fonts and sizes of a template, in light and dark, and a logo above the title. */
 const themeSchema = z
   .object({
     paper: colour,
@@ -97,7 +97,7 @@ function parseTheme(name: string, text: string): Record<string, unknown> {
       return parsed as Record<string, unknown>;
     throw new Error('it must be an object');
   } catch (error) {
-    throw new BriefingError(`${name} is no JSON: ${messageOf(error)}`, { cause: error });
+    throw new BriefingError(`${name} is not valid JSON: ${messageOf(error)}`, { cause: error });
   }
 }
 
