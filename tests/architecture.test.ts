@@ -98,7 +98,7 @@ describe('who touches the world', () => {
 
   test('nothing is random but the token of an open preview, the key of signatures and the delay before a retry', () =>
     expect(users(/Math\.random|randomUUID|randomBytes/).sort()).toEqual([
-      'commands/service/preview.ts',
+      'commands/edition/preview.ts',
       'mailing/delivery-round.ts',
       'store/subscribers.ts',
     ]));

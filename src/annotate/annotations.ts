@@ -1,5 +1,5 @@
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
-import { lastAtOrBefore, within } from '../lib/ordered.ts';
+import { lastAtOrBefore, within } from '../lib/binary-search.ts';
 import type { Article } from '../model/article.ts';
 import { type NameRun, nameRuns } from './people/name-runs.ts';
 import { People } from './people/people.ts';

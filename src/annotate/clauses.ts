@@ -1,5 +1,5 @@
+import type { ClauseRules } from '../language/pack-parts/clauses.ts';
 import { textPackFor } from '../language/packs.ts';
-import type { ClauseRules } from '../language/rules/clauses.ts';
 import type { Sentence } from '../language/sentences.ts';
 import type { Span } from '../model/article.ts';
 

@@ -1,5 +1,5 @@
+import type { FigureRules, FoundAmount } from '../language/pack-parts/figures.ts';
 import { textPackFor } from '../language/packs.ts';
-import type { FigureRules, FoundAmount } from '../language/rules/figures.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { isStopword, termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';

@@ -1,7 +1,7 @@
 import type { TextPack } from '../language/pack.ts';
+import type { PeopleRules } from '../language/pack-parts/people.ts';
+import type { QuoteRules } from '../language/pack-parts/quotes.ts';
 import { assumedLanguage, textPackFor } from '../language/packs.ts';
-import type { PeopleRules } from '../language/rules/people.ts';
-import type { QuoteRules } from '../language/rules/quotes.ts';
 
 /** The parts of a language pack that attribution needs, both of them. */
 export interface TextRules {

@@ -4,21 +4,21 @@ import { version } from '../lib/version.ts';
 import { approvalCommands } from './edition/approval.ts';
 import { auditCommand } from './edition/audit.ts';
 import { explainCommand } from './edition/explain.ts';
+import { lintCommand } from './edition/lint.ts';
+import { previewCommand } from './edition/preview.ts';
 import { runCommand } from './edition/run.ts';
-import { samplesCommand } from './edition/samples.ts';
 import { bouncesCommand } from './mailing/bounces.ts';
 import { outboxCommand } from './mailing/outbox.ts';
 import { sendCommand } from './mailing/send.ts';
 import { subscribersCommand } from './mailing/subscribers.ts';
 import { suppressionsCommand } from './mailing/suppressions.ts';
-import { previewCommand } from './service/preview.ts';
 import { scheduleCommand } from './service/schedule.ts';
 import { serveCommand } from './service/serve.ts';
 import { backupCommand, restoreCommand } from './setup/backup.ts';
 import { checkCommand } from './setup/check.ts';
-import { lintCommand } from './setup/lint.ts';
 import { feedsCommand } from './sources/feeds.ts';
-import { stageCommand } from './stage/stage.ts';
+import { samplesCommand } from './sources/samples.ts';
+import { stageCommand } from './stage/command.ts';
 
 /** A line of the command table. */
 interface Entry {

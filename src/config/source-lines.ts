@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Source } from '../model/source.ts';
-import { choice, flag, integer, oneLineText, textLike } from './kinds.ts';
 import { kind, type Setting, setting, shapeOf } from './setting.ts';
+import { choice, flag, integer, oneLineText, textLike } from './value-types.ts';
 
 /** Headers that describe the connection are set by the client itself. */
 const headerName = z

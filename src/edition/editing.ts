@@ -1,7 +1,7 @@
 import type { Deliverer } from '../archive/deliver.ts';
 import { readEdition } from '../archive/read.ts';
 import type { Config } from '../config/config.ts';
-import { restName } from '../group/topics/naming.ts';
+import { restName } from '../group/topics/assign-names.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { configOfEdition, holdOf } from '../mailing/approval.ts';
 import { excerpt, pinned } from '../mailing/planning/excerpt.ts';

@@ -3,7 +3,7 @@ import { type GroupInput, type Grouping, group } from '../group/group.ts';
 import { type Selection, select } from '../group/selection.ts';
 import { articlesOf } from '../group/stories/copies.ts';
 import type { ConfiguredTopic } from '../group/topics/configured-topics.ts';
-import { isolate } from '../lib/isolate.ts';
+import { isolate } from '../lib/isolate-failures.ts';
 import type { Article, Dropped } from '../model/article.ts';
 import { messageOf } from '../model/errors.ts';
 import type { Problem } from '../model/outcome.ts';
@@ -123,6 +123,6 @@ function deferred(article: Article, error: unknown): Deferral[] {
   return deferralsOf([article], 'group', `could not be grouped: ${messageOf(error)}`);
 }
 
-function nameOf({ tellings }: PastStory): string {
-  return tellings.at(-1)?.headline.text ?? 'an earlier story';
+function nameOf({ coverage }: PastStory): string {
+  return coverage.at(-1)?.headline.text ?? 'an earlier story';
 }

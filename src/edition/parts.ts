@@ -14,7 +14,7 @@ import type { Source, SourceState } from '../model/source.ts';
 import type { Links } from '../render/render.ts';
 import type { CompiledTemplates } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
-import type { ToldStory } from '../store/store.ts';
+import type { CoveredStory } from '../store/store.ts';
 import type { Summarizer } from '../summarize/summarize.ts';
 
 /**
@@ -87,7 +87,7 @@ export interface Made {
   /** Images of its stories, by the story's id. */
   readonly pictures: readonly Picture[];
   readonly articles: readonly Article[];
-  readonly stories: readonly ToldStory[];
+  readonly stories: readonly CoveredStory[];
   /** Why each topic's stories belong together, by the topic's id. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
   readonly dropped: readonly Dropped[];

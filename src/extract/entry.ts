@@ -5,9 +5,9 @@ import type { Moment } from '../model/article.ts';
 import type { Item } from '../model/source.ts';
 import { blocksOf } from './blocks/blocks.ts';
 import { sureRules } from './boilerplate.ts';
-import { kindOf, type PageKind } from './kinds.ts';
 import { closedSentence, lookAt } from './models/text-features.ts';
 import { readPage } from './page/page.ts';
+import { kindOf, type PageKind } from './page-kind.ts';
 import { pagePattern, pageSource } from './page-patterns.ts';
 import type { PageReading, Removed } from './page-reading.ts';
 

@@ -8,9 +8,9 @@ import type { Item } from '../model/source.ts';
 import { readAuthors } from './bylines.ts';
 import { type EntryReading, earlierDay, readEntry } from './entry.ts';
 import { readNote } from './formats/markdown.ts';
-import { kindOf, type PageKind } from './kinds.ts';
 import { ownershipOf } from './ownership.ts';
 import { readPage } from './page/page.ts';
+import { kindOf, type PageKind } from './page-kind.ts';
 import type { PageReading } from './page-reading.ts';
 import { readPlainText } from './scrape/plaintext.ts';
 

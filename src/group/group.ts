@@ -8,9 +8,9 @@ import { foldCopies } from './stories/copies.ts';
 import { countSources } from './stories/independence.ts';
 import type { ArticleIndex } from './stories/indices.ts';
 import { type FoundStories, storiesAmong } from './stories/stories.ts';
+import type { Naming } from './topics/assign-names.ts';
 import type { ConfiguredTopic } from './topics/configured-topics.ts';
-import type { Naming } from './topics/naming.ts';
-import { type CoveredStory, type ProfiledStory, topicsAmong } from './topics/topics.ts';
+import { type EarlierStory, type ProfiledStory, topicsAmong } from './topics/topics.ts';
 
 /** Today's articles, the coverage of earlier editions, and the user's settings. */
 export interface GroupInput {
@@ -111,13 +111,13 @@ function storyOf({ members, placed, found, newest, watch }: StoryParts): Profile
 /** The coverage of a story in earlier editions. If it continues several stories, the oldest of them gives its id. */
 function combinedPast(earlier: readonly PlacedArticle[]): PastStory | null {
   const stories = [...new Set(earlier.flatMap(({ past }) => past ?? []))].sort(
-    (a, b) => compareText(a.tellings[0].edition, b.tellings[0].edition) || compareText(a.id, b.id),
+    (a, b) => compareText(a.coverage[0].edition, b.coverage[0].edition) || compareText(a.id, b.id),
   );
   if (stories.length === 0) return null;
   return {
     id: stories[0].id,
-    tellings: stories
-      .flatMap(({ tellings }) => tellings)
+    coverage: stories
+      .flatMap(({ coverage }) => coverage)
       .sort((a, b) => compareText(a.edition, b.edition) || compareText(a.headline.article, b.headline.article)),
     articles: stories.flatMap(({ articles }) => articles),
     latest: stories.flatMap(({ latest }) => latest),
@@ -135,7 +135,7 @@ function withDistinctIds(stories: readonly ProfiledStory[]): ProfiledStory[] {
 }
 
 /** The stories of earlier editions that are not continued, each with the profile of its latest article. */
-function coveredStories(placed: readonly PlacedArticle[], { stories, profiles }: FoundStories): CoveredStory[] {
+function coveredStories(placed: readonly PlacedArticle[], { stories, profiles }: FoundStories): EarlierStory[] {
   const continuing = stories.filter((members) => members.some((member) => placed[member].past === null)).flat();
   const continued = new Set(continuing.map((member) => placed[member].past));
   const latest = new Map<PastStory, number>();

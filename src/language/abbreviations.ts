@@ -1,5 +1,5 @@
+import type { AbbreviationLists } from './pack-parts/sentences.ts';
 import { listOf, textPackFor } from './packs.ts';
-import type { AbbreviationLists } from './rules/sentences.ts';
 import { isStopword } from './words.ts';
 
 /** The abbreviations of a language: words whose full stop does not end a sentence, by what may follow them. */

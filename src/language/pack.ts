@@ -1,15 +1,15 @@
-import type { CalendarPack } from './rules/calendar.ts';
-import type { ClauseRules } from './rules/clauses.ts';
-import type { FigureRules } from './rules/figures.ts';
-import type { HeadlineWords, TitleCasePack } from './rules/headlines.ts';
-import type { PageGroup } from './rules/page-groups.ts';
-import type { PeopleRules } from './rules/people.ts';
-import type { QuoteRules } from './rules/quotes.ts';
-import type { SentencePack } from './rules/sentences.ts';
-import type { StandalonePack } from './rules/standalone.ts';
-import type { WordPack } from './rules/words.ts';
+import type { CalendarPack } from './pack-parts/calendar.ts';
+import type { ClauseRules } from './pack-parts/clauses.ts';
+import type { FigureRules } from './pack-parts/figures.ts';
+import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
+import type { PageGroup } from './pack-parts/page-groups.ts';
+import type { PeopleRules } from './pack-parts/people.ts';
+import type { QuoteRules } from './pack-parts/quotes.ts';
+import type { SentencePack } from './pack-parts/sentences.ts';
+import type { StandalonePack } from './pack-parts/standalone.ts';
+import type { WordPack } from './pack-parts/words.ts';
 
-export type { PageGroup } from './rules/page-groups.ts';
+export type { PageGroup } from './pack-parts/page-groups.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind

@@ -1,7 +1,7 @@
 import { paragraphsOf } from '../lib/text/text.ts';
 import { abbreviationsOf } from './abbreviations.ts';
 import { agencyNames } from './agencies.ts';
-import { calendarNamesOf } from './calendar-names.ts';
+import { calendarNamesOf } from './month-and-weekday-names.ts';
 import { isOrdinalBefore } from './ordinals.ts';
 import { cutsBesideMarks, endsWithinMarks, quotationGoesOn } from './quotation-ends.ts';
 

@@ -1,9 +1,9 @@
 import stemmers from 'snowball-stemmers';
 import * as stopwordPackage from 'stopword';
 import { foldKey } from '../lib/text/text.ts';
-import { calendarNamesOf } from './calendar-names.ts';
+import { calendarNamesOf } from './month-and-weekday-names.ts';
+import type { WordPack } from './pack-parts/words.ts';
 import { listOf, textPackFor } from './packs.ts';
-import type { WordPack } from './rules/words.ts';
 
 /** An unidentified text may be in any language: its words are not stemmed, and the commonest ones of English weigh nothing. */
 function wordsIn(language: string): WordPack | undefined {
@@ -101,7 +101,7 @@ function weightlessTerms(language: string): ReadonlySet<string> {
  * The terms that tell what a text is about: those of `termsOf` without weekdays, months and words of attribution,
  * which make articles of one newspaper alike whatever they tell.
  */
-export function tellingTermsOf(text: string, language: string): string[] {
+export function distinctiveTermsOf(text: string, language: string): string[] {
   const without = weightlessTerms(language);
   return termsOf(text, language).filter((term) => !without.has(term));
 }

@@ -45,7 +45,7 @@ export interface Topic {
 }
 
 /** What one edition printed of a story. */
-export interface Telling {
+export interface Coverage {
   readonly edition: string;
   /** Day number of the story in that edition (1 = the first), and the date it was first reported. */
   readonly day: number;
@@ -61,7 +61,7 @@ export interface Telling {
 export interface PastStory {
   readonly id: string;
   /** Oldest first; never empty. */
-  readonly tellings: readonly Telling[];
+  readonly coverage: readonly Coverage[];
   readonly articles: readonly Article[];
   /** The articles of the latest edition that printed it: a continuation is recognised by the latest reports. */
   readonly latest: readonly Article[];

@@ -12,7 +12,7 @@ import { sendOnce } from '../mail/smtp.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
 import { templatesAndThemes } from '../render/templates/templates.ts';
 import { newestFirst, type RenderedEdition, renderEdition, type Shown } from './editions.ts';
-import { sampleEdition } from './sample.ts';
+import { sampleEdition } from './sample-edition.ts';
 
 const shipped = fileURLToPath(new URL('../../templates', import.meta.url));
 

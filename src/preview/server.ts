@@ -5,7 +5,7 @@ import { type Context, Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { shownOutlet } from '../annotate/press/publishers.ts';
 import { shortHash } from '../lib/hash.ts';
-import { dataUrl } from '../lib/pictures.ts';
+import { dataUrl } from '../lib/picture-type.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { BriefingError } from '../model/errors.ts';
 import { lintMail } from '../render/lint/lint.ts';

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { pictureType } from '../lib/pictures.ts';
+import { pictureType } from '../lib/picture-type.ts';
 import type { Picture } from '../model/email.ts';
 import { BriefingError } from '../model/errors.ts';
 

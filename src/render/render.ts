@@ -1,4 +1,4 @@
-import { dataUrl } from '../lib/pictures.ts';
+import { dataUrl } from '../lib/picture-type.ts';
 import { clip, foldKey, oneLine } from '../lib/text/text.ts';
 import { weekdayNames, weekdayOf } from '../lib/time/calendar.ts';
 import type { Digest } from '../model/digest.ts';

@@ -1,5 +1,5 @@
 import { momentsBetween } from '../lib/time/wall-clock.ts';
-import type { Slot } from '../store/slots.ts';
+import type { Slot } from '../store/schedule-slots.ts';
 
 /** When an edition is due. */
 export interface Times {

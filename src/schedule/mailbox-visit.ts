@@ -4,7 +4,7 @@ import type { Clock } from '../lib/time/clock.ts';
 import { deadlineIn } from '../lib/time/wait.ts';
 import { nextMoment, readTimes } from '../lib/time/wall-clock.ts';
 import { readBounceMailbox } from '../mailing/bounce-handling.ts';
-import { noSearch, resolveUncertain, searchUncertain, type UncertainSearch } from '../mailing/uncertain.ts';
+import { noSearch, resolveUncertain, searchUncertain, type UncertainSearch } from '../mailing/uncertain-deliveries.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
 import { openState, type State } from '../store/state.ts';
 

@@ -8,11 +8,11 @@ import { released } from '../lib/version.ts';
 import { sendDue } from '../mailing/delivery-round.ts';
 import { planNoticeTo } from '../mailing/planning/letters.ts';
 
-import { noSearch, resolveUncertain } from '../mailing/uncertain.ts';
+import { noSearch, resolveUncertain } from '../mailing/uncertain-deliveries.ts';
 import { BriefingError, exitCodes, messageOf } from '../model/errors.ts';
 import { type EditionResult, makeEdition } from '../pipeline.ts';
 import { renderNotice } from '../render/mail/notice.ts';
-import type { Slot } from '../store/slots.ts';
+import type { Slot } from '../store/schedule-slots.ts';
 import type { State } from '../store/state.ts';
 import { isUnfinished, whatIsDue } from './due.ts';
 import { visitMailbox, withState } from './mailbox-visit.ts';

@@ -8,7 +8,7 @@ import type { Config } from '../config/config.ts';
 import { addressOf, maskAddress } from '../lib/text/mail-address.ts';
 import type { Clock } from '../lib/time/clock.ts';
 import { listKey, readUnsubscribeToken } from '../mail/unsubscribe-token.ts';
-import { unsubscribePath } from '../mailing/planning/frozen.ts';
+import { unsubscribePath } from '../mailing/planning/freeze-mail.ts';
 import type { State } from '../store/state.ts';
 import { everyList } from '../store/subscribers.ts';
 import { answerFile, isPublic } from './files.ts';

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../lib/time/clock.ts';
 import { BriefingError, exitCodes } from '../model/errors.ts';
 import type { Tables } from './database/migrations.ts';
-import { inTurn } from './database/turn.ts';
+import { inTurn } from './database/write-queue.ts';
 
 /**
  * Lets one process at a time make and send editions. A lease expires, so that a suspended holder (a machine asleep, SIGSTOP) blocks nobody. Its

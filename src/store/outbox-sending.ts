@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Delivery, DeliveryState } from '../model/delivery.ts';
 import { type Connection, inBatches } from './database/database.ts';
-import { grouped } from './database/turn.ts';
+import { grouped } from './database/write-queue.ts';
 import type { Backoff, Outbox } from './outbox.ts';
 import { everyList, toDo } from './suppressions.ts';
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { compareText } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import type { SourceState } from '../model/source.ts';
-import type { PastStory, Telling } from '../model/story.ts';
+import type { Coverage, PastStory } from '../model/story.ts';
 import { type Connection, inBatches, openDatabase, type WriteTransaction } from './database/database.ts';
 import { cancelOpen, writePlan } from './outbox-planning.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
@@ -64,7 +64,7 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
         .orderBy('items.edition')
         .orderBy('items.id')
         .execute();
-      const told = await db
+      const printed = await db
         .selectFrom('tellings')
         .innerJoin('editions', 'editions.edition', 'tellings.edition')
         .select(['tellings.story', 'tellings.edition', 'tellings.telling'])
@@ -72,23 +72,23 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
         .where('editions.day', '<', before)
         .where(wasRead)
         .execute();
-      const tellings = new Map(
-        told.map(({ edition, story, telling }) => [`${edition} ${story}`, JSON.parse(telling) as Telling]),
+      const coverage = new Map(
+        printed.map(({ edition, story, telling }) => [`${edition} ${story}`, JSON.parse(telling) as Coverage]),
       );
-      const stories = new Map<string, { tellings: Map<string, Telling>; articles: Article[]; latest: Article[] }>();
+      const stories = new Map<string, { coverage: Map<string, Coverage>; articles: Article[]; latest: Article[] }>();
       for (const { story, article: json, edition } of rows) {
         if (story === null || json === null || edition === null) continue;
         const article = JSON.parse(json) as Article;
-        const entry = stories.get(story) ?? { tellings: new Map<string, Telling>(), articles: [], latest: [] };
-        if (!entry.tellings.has(edition)) {
+        const entry = stories.get(story) ?? { coverage: new Map<string, Coverage>(), articles: [], latest: [] };
+        if (!entry.coverage.has(edition)) {
           entry.latest = [];
-          entry.tellings.set(edition, tellings.get(`${edition} ${story}`) ?? bareTelling(edition, article));
+          entry.coverage.set(edition, coverage.get(`${edition} ${story}`) ?? bareCoverage(edition, article));
         }
         entry.articles.push(article);
         entry.latest.push(article);
         stories.set(story, entry);
       }
-      return [...stories].map(([id, entry]): PastStory => ({ id, ...entry, tellings: [...entry.tellings.values()] }));
+      return [...stories].map(([id, entry]): PastStory => ({ id, ...entry, coverage: [...entry.coverage.values()] }));
     },
 
     editions() {
@@ -128,12 +128,12 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
           where freed = 1 and list in (${list}, ${allLists}) and id in (select id from items where edition = ${edition})`.execute(
           step,
         );
-        const tellings = stories.map(({ story, telling }) => ({
+        const coverage = stories.map(({ story, coverage: printed }) => ({
           edition,
           story: story.id,
-          telling: JSON.stringify(telling),
+          telling: JSON.stringify(printed),
         }));
-        await inBatches(tellings, (rows) => step.insertInto('tellings').values(rows).execute());
+        await inBatches(coverage, (rows) => step.insertInto('tellings').values(rows).execute());
         const reasons = [
           ...stories.map(({ story, why }) => ({ edition, kind: 'story', id: story.id, lines: JSON.stringify(why) })),
           ...[...topics].map(([id, lines]) => ({ edition, kind: 'topic', id, lines: JSON.stringify(lines) })),
@@ -165,13 +165,13 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
       return rows.map(({ lines, ...row }) => ({ ...row, lines: JSON.parse(lines) as string[] }));
     },
 
-    async tellingsOf(edition) {
+    async coverageOf(edition) {
       const rows = await db
         .selectFrom('tellings')
         .select(['story', 'telling'])
         .where('edition', '=', edition)
         .execute();
-      return new Map(rows.map(({ story, telling }) => [story, JSON.parse(telling) as Telling]));
+      return new Map(rows.map(({ story, telling }) => [story, JSON.parse(telling) as Coverage]));
     },
 
     async itemsLike(name) {
@@ -310,8 +310,8 @@ export function sqliteStore(connection: Connection, list = allLists): Store {
   };
 }
 
-/** An edition of before tellings were kept: it told of the article at least. */
-function bareTelling(edition: string, { id, title }: Article): Telling {
+/** The coverage of an edition older than its records: the article at least was printed. */
+function bareCoverage(edition: string, { id, title }: Article): Coverage {
   return {
     edition,
     day: 1,

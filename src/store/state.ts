@@ -4,7 +4,7 @@ import { type Connection, openDatabase } from './database/database.ts';
 import { type Facts, factsOf } from './facts.ts';
 import type { Outbox } from './outbox.ts';
 import { outboxOf } from './outbox-rows.ts';
-import { type Slots, slotsOf } from './slots.ts';
+import { type Slots, slotsOf } from './schedule-slots.ts';
 import { sqliteStore } from './sqlite.ts';
 import { allLists, type Store } from './store.ts';
 import { type Subscribers, subscribersOf } from './subscribers.ts';

@@ -1,7 +1,7 @@
 import type { Article, Day, Dropped } from '../model/article.ts';
 import type { MailPlan } from '../model/delivery.ts';
 import type { SourceState } from '../model/source.ts';
-import type { PastStory, Story, Telling } from '../model/story.ts';
+import type { Coverage, PastStory, Story } from '../model/story.ts';
 
 /** The fact that a backup was put back, and what lies in `digests/` not looked through since. */
 export const restoredFact = 'restored';
@@ -42,9 +42,9 @@ export interface Lesson {
 }
 
 /** A story as an edition told it, and why it is one story. */
-export interface ToldStory {
+export interface CoveredStory {
   readonly story: Story;
-  readonly telling: Telling;
+  readonly coverage: Coverage;
   readonly why: readonly string[];
 }
 
@@ -64,7 +64,7 @@ export interface ItemRecord extends KnownItem {
 /** What is remembered once a digest was handed over: in one transaction, all of it or nothing. */
 export interface Handover extends Lesson {
   readonly record: EditionRecord;
-  readonly stories: readonly ToldStory[];
+  readonly stories: readonly CoveredStory[];
   /** Why each topic holds together, by its id. */
   readonly topics: ReadonlyMap<string, readonly string[]>;
   /** Editions that this one replaces: they are forgotten in the same transaction. */
@@ -120,7 +120,7 @@ export interface Store {
   /** The articles of an edition as they were printed. */
   articlesOf(edition: string): Promise<Article[]>;
   /** What an edition told of its stories, by their ids. */
-  tellingsOf(edition: string): Promise<Map<string, Telling>>;
+  coverageOf(edition: string): Promise<Map<string, Coverage>>;
   /** What editions noted of a story or a topic, by its id or by the beginning of one, oldest first. */
   explain(kind: 'story' | 'topic', id: string): Promise<Explanation[]>;
   /** What became of an item, by its path, its id or the beginning of one; several where more than one begin so. */

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Subscriber, SuppressionCause } from '../model/delivery.ts';
 import { type Connection, transaction, type WriteTransaction } from './database/database.ts';
-import { grouped } from './database/turn.ts';
+import { grouped } from './database/write-queue.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
 
 export { everyList } from './suppressions.ts';

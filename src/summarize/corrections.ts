@@ -29,7 +29,7 @@ function correctionsOf(article: Article, past: readonly PastStory[]): Correction
   const versions = versionsOf(old, story.articles);
   // A sentence that an earlier version had lost already was corrected then.
   const isGone = (text: string) => old.text.includes(text) && !article.text.includes(text);
-  return story.tellings.flatMap(({ edition, printed }) =>
+  return story.coverage.flatMap(({ edition, printed }) =>
     withoutContained(printed.filter((was) => versions.has(was.article) && isGone(was.text))).flatMap((was) => {
       const now = nearest(was, article);
       if (now !== null && hasSameWords(was.text, now.text, article)) return [];

@@ -1,8 +1,8 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import { clauseAround } from '../annotate/clauses.ts';
 import { datesOf } from '../annotate/dates/dates.ts';
+import type { CalendarPack } from '../language/pack-parts/calendar.ts';
 import { textPackFor } from '../language/packs.ts';
-import type { CalendarPack } from '../language/rules/calendar.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';

@@ -41,7 +41,7 @@ function knownSentences(past: PastStory): string[] {
   return [
     ...past.articles.flatMap((article) => annotationsOf(article).sentences.map(({ text }) => text)),
     ...past.articles.map(({ title }) => title),
-    ...past.tellings.flatMap(({ printed }) => printed.map(({ text }) => text)),
+    ...past.coverage.flatMap(({ printed }) => printed.map(({ text }) => text)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderCollector } from '../../src/collect/folder/folder.ts';
-import { withMail } from '../../src/collect/mailbox/saved-mail.ts';
+import { withMail } from '../../src/collect/saved-mail/saved-mail.ts';
 import { source } from '../support/articles.ts';
 import { fill, root, temporaryFolder } from '../support/folder.ts';
 import { collectorContract } from './contract.ts';

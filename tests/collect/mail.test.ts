@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readMail } from '../../src/collect/mailbox/saved-mail.ts';
+import { readMail } from '../../src/collect/saved-mail/saved-mail.ts';
 
 const letter = (headers: string, body: string) =>
   Buffer.from(

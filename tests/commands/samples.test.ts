@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { samples } from '../../src/edition/samples.ts';
+import { samples } from '../../src/edition/sample-ids.ts';
 import { shortHash } from '../../src/lib/hash.ts';
 import { root, samples as shipped } from '../support/folder.ts';
 

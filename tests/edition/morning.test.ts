@@ -43,7 +43,7 @@ vi.mock('../../src/group/stories/stories.ts', faulty('stories'));
 vi.mock('../../src/group/stories/copies.ts', faulty('copies'));
 vi.mock('../../src/group/stories/independence.ts', faulty('independence'));
 vi.mock('../../src/group/rank.ts', faulty('rank'));
-vi.mock('../../src/group/topics/topic-names.ts', faulty('topicnames'));
+vi.mock('../../src/group/topics/find-name.ts', faulty('topicnames'));
 vi.mock('../../src/summarize/key-quotes.ts', faulty('keyquotes'));
 vi.mock('../../src/summarize/key-dates.ts', faulty('keydates'));
 vi.mock('../../src/annotate/figures.ts', faulty('figures'));
@@ -56,7 +56,7 @@ vi.mock('../../src/summarize/corrections.ts', faulty('corrections'));
 vi.mock('../../src/language/sentences.ts', faulty('sentences'));
 vi.mock('../../src/language/words.ts', faulty('words'));
 vi.mock('../../src/render/mail/view-of.ts', faulty('viewof'));
-vi.mock('../../src/edition/composing/continuity.ts', faulty('tellings'));
+vi.mock('../../src/edition/composing/continuity.ts', faulty('continuity'));
 
 beforeEach(() => Object.assign(fault, { name: '', count: 0 }));
 
@@ -126,7 +126,7 @@ const stages: [fault: string, isPrinted: boolean][] = [
   ['independence countSources', false],
   ['rank weightOf', false],
   ['rank leadFirst', false],
-  ['words tellingTermsOf', false],
+  ['words distinctiveTermsOf', false],
   ['sentences sentencesOf', true],
   ['keyquotes keyQuotesOf', true],
   ['keydates keyDatesOf', true],
@@ -136,7 +136,7 @@ const stages: [fault: string, isPrinted: boolean][] = [
   ['dates datesOf', true],
   ['quotes quotesOf', true],
   ['viewof viewOf', false],
-  ['tellings toldIn', false],
+  ['continuity coverageOf', false],
 ];
 
 describe.each([

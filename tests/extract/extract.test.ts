@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderCollector } from '../../src/collect/folder/folder.ts';
-import { withMail } from '../../src/collect/mailbox/saved-mail.ts';
+import { withMail } from '../../src/collect/saved-mail/saved-mail.ts';
 import { lineRules } from '../../src/extract/boilerplate.ts';
 import { bylineOf } from '../../src/extract/bylines.ts';
 import { extract } from '../../src/extract/extract.ts';

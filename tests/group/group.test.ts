@@ -89,7 +89,7 @@ test('a story that an earlier edition told keeps its id', () => {
   const [topic] = namedTopics({ articles: [set[2]], past, configured: [], watch: [] });
   expect([
     topic.stories[0].id,
-    topic.stories[0].past?.tellings.map(({ edition }) => edition),
+    topic.stories[0].past?.coverage.map(({ edition }) => edition),
     articlesOf(topic.stories[0]).map((one) => one.id),
   ]).toEqual(['old-story', ['2026-11-17'], ['wall3']]);
 });

@@ -8,7 +8,7 @@ import { countSources } from '../../src/group/stories/independence.ts';
 import { matchReason, mentionIn } from '../../src/group/topics/configured-topics.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Story, Topic } from '../../src/model/story.ts';
-import { article, configuredTopic, namedTopics, pastStory, story, telling } from '../support/articles.ts';
+import { article, configuredTopic, coverage, namedTopics, pastStory, story } from '../support/articles.ts';
 
 describe('what an article is', () => {
   test.each([
@@ -193,7 +193,7 @@ describe('across days', () => {
   });
   const named = (past: ReturnType<typeof pastStory>) => ({
     ...past,
-    tellings: [{ ...telling(first, '2026-11-17'), topic: { id: 'the-sound', name: 'Cod', by: 'found' as const } }],
+    coverage: [{ ...coverage(first, '2026-11-17'), topic: { id: 'the-sound', name: 'Cod', by: 'found' as const } }],
   });
   test('a topic keeps the name that an earlier edition gave it', () => {
     const topics = namedTopics({
@@ -209,7 +209,7 @@ describe('across days', () => {
     const topicOf = { id: 'x', name: 'Whales', by: 'found' as const };
     const topics = namedTopics({
       articles: [second],
-      past: [{ ...past, tellings: [{ ...telling(first, '2026-11-17'), topic: topicOf }] }],
+      past: [{ ...past, coverage: [{ ...coverage(first, '2026-11-17'), topic: topicOf }] }],
       configured: [],
       watch: [],
     });

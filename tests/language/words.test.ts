@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { calendarNamesOf } from '../../src/language/calendar-names.ts';
+import { calendarNamesOf } from '../../src/language/month-and-weekday-names.ts';
 import type { LanguagePack } from '../../src/language/pack.ts';
 import { packs } from '../../src/language/packs.ts';
-import { tellingTermsOf, termsOf } from '../../src/language/words.ts';
+import { distinctiveTermsOf, termsOf } from '../../src/language/words.ts';
 
 test.each([
   ['de', 'Das teilten die Behörden am Freitagabend mit, wie ein Sprecher im Dezember erklärte', []],
@@ -12,7 +12,7 @@ test.each([
   ['it', 'Il portavoce ha dichiarato venerdì che l’incendio è spento', ['incend', 'spent']],
   ['nl', 'De woordvoerder zei vrijdagavond dat de brug dicht is', ['brug', 'dicht']],
   ['ru', 'Власти сообщили в пятницу о пожаре', ['пожар']],
-])('%s: %s', (language, text, terms) => expect(tellingTermsOf(text, language)).toEqual(terms));
+])('%s: %s', (language, text, terms) => expect(distinctiveTermsOf(text, language)).toEqual(terms));
 
 const attributions = Object.values(packs).flatMap(({ code, text }: LanguagePack) =>
   text?.words?.attribution === undefined ? [] : [[code, text.words.attribution] as const],
@@ -24,15 +24,15 @@ test.each(attributions)('the calendar and the words of attribution weigh nothing
   const { long } = calendarNamesOf(language);
   // Japanese writes its months in figures.
   expect(long.size).toBeGreaterThanOrEqual(language === 'ja' ? 7 : 19);
-  expect(tellingTermsOf(`${[...long].join(' ')} ${attribution}`, language)).toEqual([]);
+  expect(distinctiveTermsOf(`${[...long].join(' ')} ${attribution}`, language)).toEqual([]);
 });
 
 test('languages without a list of their own lose their calendar at least', () =>
-  expect(tellingTermsOf('zgrada ponedjeljak prosinca', 'hr')).toEqual(['zgrada']));
+  expect(distinctiveTermsOf('zgrada ponedjeljak prosinca', 'hr')).toEqual(['zgrada']));
 
 test('English keeps its months: a march is news', () => {
-  expect(tellingTermsOf('The march began in March, officials said on Friday', 'en')).toEqual(
+  expect(distinctiveTermsOf('The march began in March, officials said on Friday', 'en')).toEqual(
     termsOf('The march began in March, officials said on Friday', 'en'),
   );
-  expect(tellingTermsOf('Friday', 'en')).toEqual([]);
+  expect(distinctiveTermsOf('Friday', 'en')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import parse from 'nodemailer/lib/addressparser';
 import { describe, expect, test } from 'vitest';
-import { splitMailboxes } from '../../src/lib/text/address-tokens.ts';
+import { splitMailboxes } from '../../src/lib/text/address-list.ts';
 import { readMailbox } from '../../src/lib/text/mail-address.ts';
 import { composeMessage } from '../../src/mail/message.ts';
 import { smallDigest } from '../support/digest.ts';

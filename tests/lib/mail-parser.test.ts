@@ -4,7 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { openMailParser, UnparsedMail } from '../../src/lib/threads/mail-parser.ts';
 import { root } from '../support/folder.ts';
 
-const thread = pathToFileURL(path.join(root, 'dist/lib/threads/mail-thread.js'));
+const thread = pathToFileURL(path.join(root, 'dist/lib/threads/mail-parser-worker.js'));
 const parser = openMailParser(500, thread);
 afterAll(() => parser.close());
 

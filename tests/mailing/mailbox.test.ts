@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { deadlineIn } from '../../src/lib/time/wait.ts';
 import { bounceAddress, unsubscribeToken } from '../../src/mail/unsubscribe-token.ts';
 import { handleBounces, readBounceMailbox } from '../../src/mailing/bounce-handling.ts';
-import { searchUncertain } from '../../src/mailing/uncertain.ts';
+import { searchUncertain } from '../../src/mailing/uncertain-deliveries.ts';
 import { openState, type State } from '../../src/store/state.ts';
 import { root, temporaryFolder } from '../support/folder.ts';
 import { type ImapFault, openHostileMailbox } from '../support/imap.ts';

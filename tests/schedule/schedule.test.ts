@@ -8,7 +8,7 @@ import { momentsBetween, readTimes } from '../../src/lib/time/wall-clock.ts';
 import { type Due, whatIsDue } from '../../src/schedule/due.ts';
 import { timeForVisit } from '../../src/schedule/mailbox-visit.ts';
 import { tick } from '../../src/schedule/scheduler.ts';
-import type { Slot } from '../../src/store/slots.ts';
+import type { Slot } from '../../src/store/schedule-slots.ts';
 import { openState } from '../../src/store/state.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 import { openHostileMailbox } from '../support/imap.ts';

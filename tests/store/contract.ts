@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { firstState } from '../../src/collect/source-state.ts';
 import type { Story } from '../../src/model/story.ts';
-import type { Store, ToldStory } from '../../src/store/store.ts';
-import { article, source, story, telling } from '../support/articles.ts';
+import type { CoveredStory, Store } from '../../src/store/store.ts';
+import { article, coverage, source, story } from '../support/articles.ts';
 
 /** A run that has learned nothing but its edition. */
 const nothingElse = {
@@ -20,9 +20,9 @@ const record = (edition: string, day = edition.slice(0, 10)) => ({
 });
 
 /** A story as an edition told it; `edition` must be given where it matters. */
-const told = (one: Story, edition = '2026-11-22'): ToldStory => ({
+const told = (one: Story, edition = '2026-11-22'): CoveredStory => ({
   story: one,
-  telling: telling(one.reports?.[0]?.article ?? article({ id: 'none' }), edition),
+  coverage: coverage(one.reports?.[0]?.article ?? article({ id: 'none' }), edition),
   why: [`${one.id} is one story`],
 });
 
@@ -62,7 +62,7 @@ export function storeContract(open: () => Promise<Store>): void {
     expect(await store.pastStories('2026-11-20', '2026-11-23')).toEqual([
       {
         id: one.id,
-        tellings: [telling(article({ id: 'a' }), '2026-11-22')],
+        coverage: [coverage(article({ id: 'a' }), '2026-11-22')],
         articles: [article({ id: 'a' }), article({ id: 'b' })],
         latest: [article({ id: 'a' }), article({ id: 'b' })],
       },
@@ -87,13 +87,13 @@ export function storeContract(open: () => Promise<Store>): void {
       ...nothingElse,
     });
     expect(
-      (await store.pastStories('2026-11-20', '2026-11-22')).map(({ id, tellings, articles }) => [
+      (await store.pastStories('2026-11-20', '2026-11-22')).map(({ id, coverage, articles }) => [
         id,
-        tellings.map(({ edition }) => edition),
+        coverage.map(({ edition }) => edition),
         articles.map((one) => one.id),
       ]),
     ).toEqual([['s', ['2026-11-20', '2026-11-21'], ['a', 'b']]]);
-    expect((await store.pastStories('2026-11-21', '2026-11-22'))[0].tellings.map(({ edition }) => edition)).toEqual([
+    expect((await store.pastStories('2026-11-21', '2026-11-22'))[0].coverage.map(({ edition }) => edition)).toEqual([
       '2026-11-21',
     ]);
     expect(await store.pastStories('2026-11-22', '2026-11-30')).toEqual([]);

@@ -1,11 +1,11 @@
 import { annotationsOf } from '../../src/annotate/annotations.ts';
 import { bareItem, type ReadableSource } from '../../src/collect/collect.ts';
 import { type GroupInput, group } from '../../src/group/group.ts';
+import { nameTopics } from '../../src/group/topics/assign-names.ts';
 import type { ConfiguredTopic } from '../../src/group/topics/configured-topics.ts';
-import { nameTopics } from '../../src/group/topics/naming.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Item, Origin } from '../../src/model/source.ts';
-import type { PastStory, Story, Telling, Topic } from '../../src/model/story.ts';
+import type { Coverage, PastStory, Story, Topic } from '../../src/model/story.ts';
 
 /** An article with everything that a test does not care about filled in. */
 export function article(fields: Partial<Article> & { id: string }): Article {
@@ -50,10 +50,10 @@ export function namedTopics(input: GroupInput): readonly Topic[] {
 /** A story that an edition told: its lead's title and first sentences were printed. */
 export function pastStory(id: string, articles: readonly Article[], edition = '2026-11-17', sentences = 1): PastStory {
   const [lead] = articles;
-  return { id, tellings: [telling(lead, edition, sentences)], articles, latest: articles };
+  return { id, coverage: [coverage(lead, edition, sentences)], articles, latest: articles };
 }
 
-export function telling(lead: Article, edition: string, sentences = 1): Telling {
+export function coverage(lead: Article, edition: string, sentences = 1): Coverage {
   return {
     edition,
     day: 1,

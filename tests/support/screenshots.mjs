@@ -5,7 +5,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { loadConfig } from '../../dist/config/config.js';
 import { renderEdition } from '../../dist/preview/editions.js';
-import { sampleEdition } from '../../dist/preview/sample.js';
+import { sampleEdition } from '../../dist/preview/sample-edition.js';
 import { browserHere } from '../../dist/render/lint/browser.js';
 
 const executablePath = browserHere();

@@ -1,6 +1,6 @@
+import type { CalendarPack, DateRule, DatesBefore, FoundDate } from '../../language/pack-parts/calendar.ts';
+import { day } from '../../language/pack-parts/date-values.ts';
 import { textPackFor } from '../../language/packs.ts';
-import type { CalendarPack, DateRule, DatesBefore, FoundDate } from '../../language/rules/calendar.ts';
-import { day } from '../../language/rules/date-values.ts';
 import { type Paragraph, paragraphsOf } from '../../lib/text/text.ts';
 import { isDay, isoDay } from '../../lib/time/calendar.ts';
 import type { Moment } from '../../model/article.ts';

@@ -1,4 +1,4 @@
-import type { Gender, PeopleRules } from '../../language/rules/people.ts';
+import type { Gender, PeopleRules } from '../../language/pack-parts/people.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { FullName } from './full-name-occurrences.ts';
 import { honorificGenders, isSamePerson, surnameOf } from './full-names.ts';

@@ -1,4 +1,4 @@
-import type { PeopleRules } from '../../language/rules/people.ts';
+import type { PeopleRules } from '../../language/pack-parts/people.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import type { NameRun } from './name-runs.ts';
 import type { PeopleInput } from './person.ts';

@@ -1,4 +1,4 @@
-import type { Gender, PeopleRules } from '../../language/rules/people.ts';
+import type { Gender, PeopleRules } from '../../language/pack-parts/people.ts';
 import { anyOf, foldKey } from '../../lib/text/text.ts';
 import type { FullName } from './full-name-occurrences.ts';
 import { append, type PeopleInput, type Person, sentenceHolding } from './person.ts';

@@ -1,4 +1,4 @@
-import type { PeopleRules } from '../../language/rules/people.ts';
+import type { PeopleRules } from '../../language/pack-parts/people.ts';
 import type { NameRun } from './name-runs.ts';
 
 /** The name of a person inside a run of capitals, by offsets of the text. */

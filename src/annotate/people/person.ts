@@ -1,6 +1,6 @@
-import type { Gender, PeopleRules } from '../../language/rules/people.ts';
+import type { Gender, PeopleRules } from '../../language/pack-parts/people.ts';
 import type { Sentence } from '../../language/sentences.ts';
-import { lastAtOrBefore } from '../../lib/ordered.ts';
+import { lastAtOrBefore } from '../../lib/binary-search.ts';
 import type { NameRun } from './name-runs.ts';
 
 /**

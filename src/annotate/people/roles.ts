@@ -1,4 +1,4 @@
-import type { PeopleRules } from '../../language/rules/people.ts';
+import type { PeopleRules } from '../../language/pack-parts/people.ts';
 import type { Span } from '../../model/article.ts';
 import type { NameRun } from './name-runs.ts';
 

@@ -1,5 +1,5 @@
+import { genreRules } from '../../language/pack-parts/genres.ts';
 import { packFor } from '../../language/packs.ts';
-import { genreRules } from '../../language/rules/genres.ts';
 import type { Article, ArticleKind } from '../../model/article.ts';
 
 /** An opening is this many characters long. */

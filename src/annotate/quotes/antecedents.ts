@@ -1,6 +1,6 @@
-import type { Gender } from '../../language/rules/people.ts';
+import type { Gender } from '../../language/pack-parts/people.ts';
 import type { Sentence } from '../../language/sentences.ts';
-import { within } from '../../lib/ordered.ts';
+import { within } from '../../lib/binary-search.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Span } from '../../model/article.ts';
 import type { Annotations } from '../annotations.ts';
@@ -9,7 +9,7 @@ import { roleOf } from '../people/roles.ts';
 import type { TextRules } from '../text-rules.ts';
 import type { SourceMention } from './mentions.ts';
 import { OfficeHolders } from './office-holders.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 import { quotationTest, type Referent, referentsIn } from './referents.ts';
 
 /** The last speaker before a quotation. */

@@ -1,5 +1,5 @@
 import type { Span } from '../../model/article.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 
 /**
  * To whom a quotation is attributed: slices of the article, or null when uncertain.

@@ -3,7 +3,7 @@ import type { Annotations } from '../annotations.ts';
 import { personIn } from '../people/person-name.ts';
 import type { TextRules } from '../text-rules.ts';
 import { type MentionContext, mentionAfter, mentionBefore, type SourceMention } from './mentions.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 
 /** At most this many characters before a quotation are searched: a page without a full stop is no prose. */
 const longestSentence = 800;

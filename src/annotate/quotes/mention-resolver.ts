@@ -1,4 +1,4 @@
-import type { Gender } from '../../language/rules/people.ts';
+import type { Gender } from '../../language/pack-parts/people.ts';
 import type { Span } from '../../model/article.ts';
 import type { Annotations } from '../annotations.ts';
 import type { Person } from '../people/person.ts';
@@ -8,7 +8,7 @@ import type { TextRules } from '../text-rules.ts';
 import { Antecedents, type LastSpeaker } from './antecedents.ts';
 import type { Attribution } from './attribution.ts';
 import type { Cue } from './cue-finder.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 
 /** What the quotations before one have shown. */
 export interface AttributionHistory {

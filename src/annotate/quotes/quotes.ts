@@ -3,7 +3,7 @@ import type { Quote } from '../../model/summary.ts';
 import type { Annotations } from '../annotations.ts';
 import { surfaceRulesFor, type TextRules } from '../text-rules.ts';
 import { type Attribution, fewestWords, noAttribution, wordCountOf } from './attribution.ts';
-import { type QuotedStretch, quotedStretches } from './quote-marks.ts';
+import { type QuotedStretch, quotedStretches } from './pair-marks.ts';
 import { Attributor } from './speakers.ts';
 
 /** A text with more quoted stretches than this is no article; attribution compares each with its neighbours. */

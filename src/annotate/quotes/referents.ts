@@ -2,7 +2,7 @@ import type { Annotations } from '../annotations.ts';
 import type { Person } from '../people/person.ts';
 import { personIn } from '../people/person-name.ts';
 import type { TextRules } from '../text-rules.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 
 /** A person outside quotations to whom a pronoun might refer. */
 export interface Referent {

@@ -5,7 +5,7 @@ import type { LastSpeaker } from './antecedents.ts';
 import { type Attribution, isSpeech, noAttribution, opensParagraph } from './attribution.ts';
 import { type Cue, CueFinder } from './cue-finder.ts';
 import { type AttributionHistory, MentionResolver } from './mention-resolver.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 import { Turns } from './turns.ts';
 
 /** A speaker goes on in the same paragraph after at most this many characters of the writer's. */

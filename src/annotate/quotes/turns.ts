@@ -4,7 +4,7 @@ import type { TextRules } from '../text-rules.ts';
 import type { Attribution } from './attribution.ts';
 import type { CueFinder } from './cue-finder.ts';
 import type { MentionResolver } from './mention-resolver.ts';
-import type { QuotedStretch } from './quote-marks.ts';
+import type { QuotedStretch } from './pair-marks.ts';
 
 /** Two turns of a dialogue together are at most this long, in characters; longer ones are two statements in a report. */
 const longestTurns = 320;

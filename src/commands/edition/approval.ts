@@ -4,7 +4,7 @@ import { endingSignal } from '../../lib/time/wait.ts';
 import { oldNamesEnd } from '../../lib/version.ts';
 import { BriefingError } from '../../model/errors.ts';
 import { example } from '../help.ts';
-import { withLease } from '../state.ts';
+import { withLease } from '../with-state.ts';
 
 /** `briefing approve`, `edit` and `discard`: an edition that waits for approval. `drop` is the old name of `discard`. */
 export function approvalCommands(clock: Clock): Record<'approve' | 'edit' | 'discard' | 'drop', Command> {
@@ -48,7 +48,7 @@ async function approveEdition(name: string, clock: Clock): Promise<void> {
   const [{ approve }, { delivererOf }, { sendNow }] = await Promise.all([
     import('../../mailing/approval.ts'),
     import('../../adapters.ts'),
-    import('../mailing/sending.ts'),
+    import('../mailing/send-now.ts'),
   ]);
   await withLease(clock, async (state, config) => {
     const problems = await approve(state, delivererOf(config), name, clock);
@@ -86,7 +86,7 @@ async function editEdition(
   const [{ edit }, { delivererOf }, { sendNow }] = await Promise.all([
     import('../../edition/editing.ts'),
     import('../../adapters.ts'),
-    import('../mailing/sending.ts'),
+    import('../mailing/send-now.ts'),
   ]);
   await withLease(clock, async (state, config) => {
     const { counts } = await edit({ ...state, clock, deliverer: delivererOf(config) }, config, name, changes);

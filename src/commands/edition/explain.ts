@@ -3,7 +3,7 @@ import { shownOutlet } from '../../annotate/press/publishers.ts';
 import { didYouMean } from '../../lib/text/nearest.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { BriefingError } from '../../model/errors.ts';
-import type { Telling } from '../../model/story.ts';
+import type { Coverage } from '../../model/story.ts';
 import type { Explanation, ItemRecord, Store } from '../../store/store.ts';
 import { example } from '../help.ts';
 
@@ -46,8 +46,8 @@ async function explain(look: (store: Store) => Promise<string[]>): Promise<void>
 async function listing(store: Store): Promise<string[]> {
   const last = (await store.editions()).at(-1);
   if (last === undefined) throw new BriefingError('There is no edition yet.', { hint: 'Make one: npm start' });
-  const topics = new Map<string, [string, Telling][]>();
-  for (const entry of [...(await store.tellingsOf(last.edition))].sort((a, b) => compareText(a[0], b[0]))) {
+  const topics = new Map<string, [string, Coverage][]>();
+  for (const entry of [...(await store.coverageOf(last.edition))].sort((a, b) => compareText(a[0], b[0]))) {
     const { topic } = entry[1];
     topics.set(`${topic.id}  ${topic.name}`, [...(topics.get(`${topic.id}  ${topic.name}`) ?? []), entry]);
   }
@@ -67,7 +67,7 @@ async function listing(store: Store): Promise<string[]> {
 async function topicsOf(store: Store): Promise<string[]> {
   const last = (await store.editions()).at(-1);
   if (last === undefined) return [];
-  return [...(await store.tellingsOf(last.edition)).values()].flatMap(({ topic }) => [topic.id, topic.name]);
+  return [...(await store.coverageOf(last.edition)).values()].flatMap(({ topic }) => [topic.id, topic.name]);
 }
 
 function told(explanations: readonly Explanation[], what: string, known: readonly string[] = []): string[] {

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Config } from '../../config/config.ts';
 import type { Made, Progress } from '../../edition/parts.ts';
-import { areSamples } from '../../edition/samples.ts';
+import { areSamples } from '../../edition/sample-ids.ts';
 import { isDay } from '../../lib/time/calendar.ts';
 import { type Clock, minutesOf, today } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
@@ -126,7 +126,7 @@ async function makeAndSend({ parts, config, options, clock, step, began }: RunCo
   const [{ makeEdition }, { commandTimeout, sendDue }, { endedEarly, tellOfPauses }] = await Promise.all([
     import('../../pipeline.ts'),
     import('../../mailing/delivery-round.ts'),
-    import('../mailing/sending.ts'),
+    import('../mailing/send-now.ts'),
   ]);
   const { since = null, rebuild: again = false, dryRun = false } = options;
   const day = options.day ?? today(clock, config.timezone);

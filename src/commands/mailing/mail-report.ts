@@ -1,5 +1,5 @@
 import type { Config } from '../../config/config.ts';
-import type { Outlook } from '../../edition/outcome.ts';
+import type { Outlook } from '../../edition/outlook.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { RoundResult } from '../../mailing/sending/dispatch.ts';
 import type { DeliveryState } from '../../model/delivery.ts';

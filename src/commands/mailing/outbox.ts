@@ -4,7 +4,7 @@ import type { Clock } from '../../lib/time/clock.ts';
 import type { DeliveryState } from '../../model/delivery.ts';
 import { BriefingError } from '../../model/errors.ts';
 import { example } from '../help.ts';
-import { withLease, withState } from '../state.ts';
+import { withLease, withState } from '../with-state.ts';
 
 /** What a person may decide about a mail whose delivery is unknown, or that waits for a decision. */
 const decisions = {

@@ -3,7 +3,7 @@ import type { Clock } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { BriefingError } from '../../model/errors.ts';
 import { example } from '../help.ts';
-import { withLease } from '../state.ts';
+import { withLease } from '../with-state.ts';
 
 interface SendOptions {
   readonly to?: string[];
@@ -32,7 +32,7 @@ async function send(name: string | undefined, options: SendOptions, clock: Clock
     import('../../config/config.ts'),
     import('../../adapters.ts'),
     import('../../mailing/approval.ts'),
-    import('./sending.ts'),
+    import('./send-now.ts'),
   ]);
   if (loadConfig().smtp === null)
     throw new BriefingError('No mail server is set.', {

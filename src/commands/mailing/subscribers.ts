@@ -9,8 +9,8 @@ import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
 import type { OptOut } from '../../store/subscribers.ts';
 import { example } from '../help.ts';
-import { withState } from '../state.ts';
 import { noteMisspeltTopics } from '../topic-note.ts';
+import { withState } from '../with-state.ts';
 
 interface AddOptions {
   readonly name?: string;

@@ -5,7 +5,7 @@ import { type Clock, minutesOf } from '../../lib/time/clock.ts';
 import { momentsBetween, readTimes } from '../../lib/time/wall-clock.ts';
 import { BriefingError } from '../../model/errors.ts';
 import { example } from '../help.ts';
-import { withState } from '../state.ts';
+import { withState } from '../with-state.ts';
 
 /** `briefing suppressions …`: subscribers that get no mail because servers and bounces say that there is no such mailbox. */
 export function suppressionsCommand(clock: Clock): Command {

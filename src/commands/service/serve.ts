@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
-import { closeServer } from '../../lib/closing.ts';
+import { closeServer } from '../../lib/close-server.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { endingSignal } from '../../lib/time/wait.ts';
 import { BriefingError } from '../../model/errors.ts';

@@ -1,14 +1,14 @@
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
-import type { Adoption } from '../../edition/adoption.ts';
+import type { Adoption } from '../../edition/reimport.ts';
 import { failpoint } from '../../lib/failpoints.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { BriefingError, messageOf } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
 import { example } from '../help.ts';
-import { withState } from '../state.ts';
+import { withState } from '../with-state.ts';
 
 /** `briefing backup`: the database in one file. */
 export function backupCommand(clock: Clock): Command {
@@ -84,7 +84,7 @@ async function overReadable(
   clock: Clock,
 ): Promise<Restored> {
   const [{ adoptEditions }, { backUp, restoreInto }] = await Promise.all([
-    import('../../edition/adoption.ts'),
+    import('../../edition/reimport.ts'),
     import('../../store/backup.ts'),
   ]);
   await backUp(connection, aside);
@@ -98,7 +98,7 @@ async function overDamaged(config: Config, file: string, aside: string, clock: C
   const [{ openLeased }, { databaseIn }, { adoptEditions }, { putBack }] = await Promise.all([
     import('../../adapters.ts'),
     import('../../store/state.ts'),
-    import('../../edition/adoption.ts'),
+    import('../../edition/reimport.ts'),
     import('../../store/backup.ts'),
   ]);
   const held = await putBack(file, databaseIn(config), aside, clock().getTime()).catch(notPutBack);

@@ -1,6 +1,6 @@
-import { adviceFor } from '../../collect/advice.ts';
 import { type Listing, nameOf } from '../../collect/collect.ts';
 import { lastGoodOf, silenceOf } from '../../collect/source-state.ts';
+import { adviceFor } from '../../collect/suggested-fixes.ts';
 import { plural } from '../../lib/text/text.ts';
 import { plainDay } from '../../lib/time/calendar.ts';
 import { maskCredentials } from '../../lib/url.ts';

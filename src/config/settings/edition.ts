@@ -1,5 +1,5 @@
-import { choice, flag, integer, oneLineText, textLike, timeZone, webAddress } from '../kinds.ts';
 import { type Setting, setting } from '../setting.ts';
+import { choice, flag, integer, oneLineText, textLike, timeZone, webAddress } from '../value-types.ts';
 
 /** What an edition of each length holds; `sentences`, `quotes` and `dates` override it where they are set. */
 export const lengths = {

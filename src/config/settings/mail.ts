@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressOf, longestBounceLocalPart } from '../../lib/text/mail-address.ts';
+import { kind, type Setting, setting, shapeOf } from '../setting.ts';
 import {
   approvalTime,
   choice,
@@ -11,8 +12,7 @@ import {
   oneLineText,
   server,
   textLike,
-} from '../kinds.ts';
-import { kind, type Setting, setting, shapeOf } from '../setting.ts';
+} from '../value-types.ts';
 
 const dkimFields = {
   selector: setting({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { integer, textLike, times } from '../kinds.ts';
 import { kind, type Setting, setting } from '../setting.ts';
+import { integer, textLike, times } from '../value-types.ts';
 
 /** An edition's name is its identity and the name of its folder. */
 const editionName = textLike(/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_ -]*$/u, 'a name of letters, digits, spaces and hyphens');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { choice, choices, integer, listOf, oneLineText, phrases } from '../kinds.ts';
 import { kind, type Setting, setting, shapeOf } from '../setting.ts';
+import { choice, choices, integer, listOf, oneLineText, phrases } from '../value-types.ts';
 
 const topicFields = {
   name: setting({ schema: oneLineText, help: 'What the topic is called.', default: 'required', example: 'Ports' }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { addressGuard } from '../../lib/http/address-guard.ts';
 import { messageOf } from '../../model/errors.ts';
-import { listOf, partsOf, textLike } from '../kinds.ts';
 import { kind, type Setting, setting, shapeOf } from '../setting.ts';
 import { sourceFields, sourceOf, sourceSchema } from '../source-lines.ts';
+import { listOf, partsOf, textLike } from '../value-types.ts';
 
 /** An entry of `fetch.allow`, checked as the client will read it. */
 const opening = z.string().superRefine((entry, context) => {

@@ -1,6 +1,6 @@
 import { type Selection, withoutStories } from '../../group/selection.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
-import { isolate } from '../../lib/isolate.ts';
+import { isolate } from '../../lib/isolate-failures.ts';
 import type { Article, Dropped } from '../../model/article.ts';
 import { type Digest, digestSchema } from '../../model/digest.ts';
 import type { Email } from '../../model/email.ts';
@@ -9,7 +9,7 @@ import type { Accounts, Outcome, Problem } from '../../model/outcome.ts';
 import type { Story } from '../../model/story.ts';
 import { render } from '../../render/render.ts';
 import type { CompiledTemplates } from '../../render/templates/templates.ts';
-import type { ToldStory } from '../../store/store.ts';
+import type { CoveredStory } from '../../store/store.ts';
 import { auditDigest } from '../checks/audit.ts';
 import { checksAgainst } from '../checks/item-checks.ts';
 import { soundDigest } from '../checks/withdrawal.ts';
@@ -18,10 +18,10 @@ import type { Admitted, GroupedArticles } from '../grouping.ts';
 import type { Collected } from '../reading/collecting.ts';
 import type { EarlierRuns } from '../reading/history.ts';
 import type { ReadItems } from '../reading/reading.ts';
-import { accountsOf } from './accounts.ts';
 import { articlesBehind } from './citations.ts';
 import { compose } from './compose.ts';
 import { coverageOf } from './continuity.ts';
+import { accountsOf } from './item-counts.ts';
 import type { Material } from './material.ts';
 import type { Summarised } from './summarising.ts';
 
@@ -59,7 +59,7 @@ export interface Edited {
   readonly digest: Digest;
   readonly email: Email;
   readonly articles: readonly Article[];
-  readonly stories: readonly ToldStory[];
+  readonly stories: readonly CoveredStory[];
   readonly topics: ReadonlyMap<string, readonly string[]>;
 }
 

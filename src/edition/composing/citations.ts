@@ -49,13 +49,13 @@ function reportsOf({ reports }: Story): Citation[] {
 }
 
 function earlierIn(story: Story, summary: Summary | undefined): Citation[] {
-  const tellings = story.past?.tellings ?? [];
+  const coverage = story.past?.coverage ?? [];
   const first = (id: string) =>
-    tellings.find(({ headline, printed }) => [headline, ...printed].some(({ article }) => article === id));
+    coverage.find(({ headline, printed }) => [headline, ...printed].some(({ article }) => article === id));
   return earlierOf(story, summary).map((article) => ({
     article,
     copyOf: null,
-    earlier: (first(article.id) ?? tellings.at(-1))?.edition ?? null,
+    earlier: (first(article.id) ?? coverage.at(-1))?.edition ?? null,
   }));
 }
 
@@ -77,7 +77,7 @@ export function earlierOf(story: Story, summary: Summary | undefined): Article[]
 /** Headlines of a story in earlier editions, one per article; not of articles that have changed since, whose correction says it. */
 export function headlinesBefore(story: Story): Headline[] {
   const changed = new Set(articlesOf(story).map(({ updates }) => updates));
-  const headlines = (story.past?.tellings ?? []).map(({ headline }) => headline);
+  const headlines = (story.past?.coverage ?? []).map(({ headline }) => headline);
   const byArticle = new Map(headlines.map((headline) => [headline.article, headline]));
   return [...byArticle.values()].filter(({ article }) => !changed.has(article)).slice(-mostEarlier);
 }

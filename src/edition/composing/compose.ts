@@ -124,7 +124,7 @@ function composeStory(
 
 /** New, or continuing with its day number: the days on which editions covered it, and today. */
 export function stateOf(past: PastStory | null, day: string): DigestStory['state'] {
-  const latest = past?.tellings.at(-1);
+  const latest = past?.coverage.at(-1);
   if (latest === undefined) return { kind: 'new' };
   const last = latest.edition.slice(0, 10);
   return { kind: 'continuing', day: latest.day + (last === day ? 0 : 1), since: latest.since, last };

@@ -8,9 +8,9 @@ import type { Dropped, Slice } from '../../model/article.ts';
 import type { Digest, DigestLine, DigestStory } from '../../model/digest.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { Problem } from '../../model/outcome.ts';
-import type { PastStory, Story, Telling, Topic } from '../../model/story.ts';
+import type { Coverage, PastStory, Story, Topic } from '../../model/story.ts';
 import type { Correction } from '../../model/summary.ts';
-import type { ToldStory } from '../../store/store.ts';
+import type { CoveredStory } from '../../store/store.ts';
 import { hasNews } from '../../summarize/novelty.ts';
 import { stateOf } from './compose.ts';
 
@@ -48,7 +48,7 @@ export function droppedStories(repeats: readonly Story[], { left }: Selection): 
     }));
   return [
     ...repeats.flatMap((story) => {
-      const { edition, headline } = (story.past as PastStory).tellings.at(-1) as Telling;
+      const { edition, headline } = (story.past as PastStory).coverage.at(-1) as Coverage;
       return dropped(story, `nothing that the edition ${edition} did not know of “${clip(headline.text, 80)}”`);
     }),
     ...left.flatMap((story) => dropped(story, 'no room in an edition of this length')),
@@ -61,9 +61,9 @@ export function coverageOf(digest: Digest, { topics, lines }: Selection, log: Gr
   const line = new Map(digest.also.map((one) => [one.id, one]));
   const all = [...topics.flatMap((topic) => topic.stories.map((story) => ({ story, topic }))), ...lines];
   const stories = all.map(
-    ({ story, topic: { id, name, by } }): ToldStory => ({
+    ({ story, topic: { id, name, by } }): CoveredStory => ({
       story,
-      telling: {
+      coverage: {
         edition: digest.edition,
         ...countedFrom(stateOf(story.past, digest.day), digest.day),
         headline: (printed.get(story.id) ?? (line.get(story.id) as DigestLine)).headline,
@@ -76,7 +76,7 @@ export function coverageOf(digest: Digest, { topics, lines }: Selection, log: Gr
   return { stories, topics: new Map(all.map(({ topic: { id } }) => [id, log.topic(id)])) };
 }
 
-function countedFrom(state: DigestStory['state'], day: string): Pick<Telling, 'day' | 'since'> {
+function countedFrom(state: DigestStory['state'], day: string): Pick<Coverage, 'day' | 'since'> {
   return state.kind === 'new' ? { day: 1, since: day } : { day: state.day, since: state.since };
 }
 
@@ -94,7 +94,7 @@ function slicesOf(story: DigestStory | undefined): Slice[] {
 
 function storyLines(story: Story, log: GroupingLog): string[] {
   const [{ article }] = story.reports;
-  const editions = story.past?.tellings.map(({ edition }) => edition).join(', ');
+  const editions = story.past?.coverage.map(({ edition }) => edition).join(', ');
   return [
     `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.sourceCounts.outlets, 'outlet')}, ${story.sourceCounts.independent} independent.`,
     ...(editions === undefined ? [] : [`Earlier editions covered it: ${editions}.`]),

@@ -1,4 +1,4 @@
-import { fetchPicture } from '../../collect/web/pictures.ts';
+import { fetchPicture } from '../../collect/web/fetch-picture.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
 import type { Picture } from '../../model/email.ts';
 import type { Topic } from '../../model/story.ts';

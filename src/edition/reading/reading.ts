@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { tooOld } from '../../collect/intake.ts';
-import { type NoMail, withMail } from '../../collect/mailbox/saved-mail.ts';
+import { type NoMail, withMail } from '../../collect/saved-mail/saved-mail.ts';
 import { withPage } from '../../collect/web/pages.ts';
 import type { Extraction } from '../../extract/extract.ts';
 import type { HttpFailure } from '../../lib/http/exchange.ts';

@@ -1,4 +1,4 @@
-import { tellingTermsOf } from '../../language/words.ts';
+import { distinctiveTermsOf } from '../../language/words.ts';
 import type { Article } from '../../model/article.ts';
 
 /** A sparse vector of unit length: the numbers of its terms, ascending, and the weight of each. */
@@ -60,8 +60,8 @@ class TermCounter {
   count({ title, text, language }: ProfiledText): { whole: Map<number, number>; head: Map<number, number> } {
     const whole = new Map<number, number>();
     const head = new Map<number, number>();
-    const titleTerms = tellingTermsOf(title, language);
-    const textTerms = tellingTermsOf(text.slice(0, maxTerms * charactersPerTerm), language).slice(0, maxTerms);
+    const titleTerms = distinctiveTermsOf(title, language);
+    const textTerms = distinctiveTermsOf(text.slice(0, maxTerms * charactersPerTerm), language).slice(0, maxTerms);
     for (const counts of [whole, head]) {
       this.#add(titleTerms, titleWeight, counts);
       this.#add(adjacentPairs(titleTerms), titlePairWeight, counts);

@@ -1,4 +1,4 @@
-import { isStopword, tellingTermsOf, wordsOf } from '../../language/words.ts';
+import { distinctiveTermsOf, isStopword, wordsOf } from '../../language/words.ts';
 import { compareText } from '../../lib/text/text.ts';
 import type { Story } from '../../model/story.ts';
 import { commonnessOf, type OtherTopics } from './commonness.ts';
@@ -41,7 +41,7 @@ function countWords(titles: readonly string[], language: string): Map<string, Ti
   for (const title of titles) {
     const seen = new Set<string>();
     for (const word of wordsOf(title)) {
-      const [stem] = tellingTermsOf(word, language);
+      const [stem] = distinctiveTermsOf(word, language);
       if (!stem || word.length < minLetters || /\d/.test(word)) continue;
       const entry = counts.get(stem) ?? { titles: 0, forms: new Map<string, number>() };
       if (!seen.has(stem)) entry.titles++;

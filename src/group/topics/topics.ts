@@ -1,5 +1,5 @@
 import { compareText, foldKey } from '../../lib/text/text.ts';
-import type { PastStory, Story, Telling, Topic } from '../../model/story.ts';
+import type { Coverage, PastStory, Story, Topic } from '../../model/story.ts';
 import { agglomerate, averageLinkage, type Merge, plainPoint } from '../similarity/agglomerate.ts';
 import { neighboursAmong } from '../similarity/neighbours.ts';
 import { dot, heaviest, type Profile } from '../similarity/vectors.ts';
@@ -12,7 +12,7 @@ export interface ProfiledStory {
 }
 
 /** A story of earlier editions that today's articles do not continue; it may connect two stories that do. */
-export interface CoveredStory {
+export interface EarlierStory {
   readonly past: PastStory;
   readonly profile: Profile;
   readonly language: string;
@@ -78,7 +78,7 @@ export interface FoundTopics {
  */
 export function topicsAmong(
   stories: readonly ProfiledStory[],
-  covered: readonly CoveredStory[],
+  covered: readonly EarlierStory[],
   configured: readonly ConfiguredTopic[],
 ): FoundTopics {
   const { topics, why, unmatched } = configuredTopics(stories, configured);
@@ -140,7 +140,7 @@ function storyMatch(topic: ConfiguredTopic, { reports }: Story): string | null {
 /** A sample of the topics, which shows which names are common. Each topic is compared with all of the sample but itself. */
 function textsOfOthers(
   subjects: readonly SubjectCluster[],
-  covered: readonly CoveredStory[],
+  covered: readonly EarlierStory[],
 ): (subject: SubjectCluster) => string[][] {
   const today = subjects
     .slice(0, sampledTopics + 1)
@@ -171,21 +171,21 @@ interface SubjectPoint {
   readonly story: Story | null;
   readonly profile: Profile;
   readonly language: string;
-  readonly tellings: readonly Telling[];
+  readonly coverage: readonly Coverage[];
 }
 
 function pointOfToday({ story, profile }: ProfiledStory): SubjectPoint {
   const { title, language } = story.reports[0].article;
-  return { id: story.id, title, story, profile, language, tellings: story.past?.tellings ?? [] };
+  return { id: story.id, title, story, profile, language, coverage: story.past?.coverage ?? [] };
 }
 
-function pointOfPast({ past, profile, language }: CoveredStory): SubjectPoint {
-  const { id, tellings } = past;
-  return { id, title: tellings[tellings.length - 1].headline.text, story: null, profile, language, tellings };
+function pointOfPast({ past, profile, language }: EarlierStory): SubjectPoint {
+  const { id, coverage } = past;
+  return { id, title: coverage[coverage.length - 1].headline.text, story: null, profile, language, coverage };
 }
 
 /** The clusters of stories that contain one of today's. */
-function subjectsAmong(stories: readonly ProfiledStory[], covered: readonly CoveredStory[]) {
+function subjectsAmong(stories: readonly ProfiledStory[], covered: readonly EarlierStory[]) {
   const members = [...stories.map(pointOfToday), ...covered.map(pointOfPast)];
   const pairs = neighboursAmong({
     searchTerms: members.map(({ profile }) => heaviest(profile.whole, searchTermCount)),
@@ -205,7 +205,7 @@ function subjectsAmong(stories: readonly ProfiledStory[], covered: readonly Cove
 
 function subjectOf(points: readonly number[], members: readonly SubjectPoint[]): SubjectCluster {
   const named = points
-    .flatMap((point) => members[point].tellings)
+    .flatMap((point) => members[point].coverage)
     .filter(({ topic }) => topic.by === 'found')
     .sort((a, b) => compareText(b.edition, a.edition) || compareText(a.topic.name, b.topic.name));
   return {

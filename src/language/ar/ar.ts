@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Arabic. */
+/** Arabic. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const arabic: LanguagePack = {
   code: 'ar',
   text: {

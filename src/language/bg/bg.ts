@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Bulgarian. */
+/** Bulgarian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const bulgarian: LanguagePack = {
   code: 'bg',
   text: {

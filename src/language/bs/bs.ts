@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Bosnian. */
+/** Bosnian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const bosnian: LanguagePack = {
   code: 'bs',
   text: {

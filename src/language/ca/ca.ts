@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Catalan. */
+/** Catalan. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const catalan: LanguagePack = {
   code: 'ca',
   text: {

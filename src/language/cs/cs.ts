@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Czech. */
+/** Czech. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const czech: LanguagePack = {
   code: 'cs',
   text: {

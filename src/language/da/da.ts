@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Danish. */
+/** Danish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const danish: LanguagePack = {
   code: 'da',
   text: {

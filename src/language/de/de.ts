@@ -1,7 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
 import { germanPage } from './page.ts';
 
-/** German. */
+/** German. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const german: LanguagePack = {
   code: 'de',
   page: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Greek. */
+/** Greek. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const greek: LanguagePack = {
   code: 'el',
   text: {

@@ -1,4 +1,4 @@
-import type { AbbreviationLists } from '../rules/sentences.ts';
+import type { AbbreviationLists } from '../pack-parts/sentences.ts';
 
 export const englishAbbreviations: AbbreviationLists = {
   beforeName:

@@ -1,5 +1,5 @@
+import type { ClauseRules } from '../pack-parts/clauses.ts';
 import { phrases } from '../phrases.ts';
-import type { ClauseRules } from '../rules/clauses.ts';
 import { speechVerb } from './quotes/speech.ts';
 import { hasVerb } from './verbs.ts';
 

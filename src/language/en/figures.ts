@@ -1,5 +1,5 @@
 import { monthNames } from '../../lib/time/calendar.ts';
-import type { FigureRules, FoundAmount, FoundCount } from '../rules/figures.ts';
+import type { FigureRules, FoundAmount, FoundCount } from '../pack-parts/figures.ts';
 
 /** Numbers as words: where reports count the dead, they write them so. */
 const numberWords = [

@@ -1,6 +1,6 @@
 import { monthNames, weekdayNames } from '../../lib/time/calendar.ts';
+import type { HeadlineWords, TitleCasePack } from '../pack-parts/headlines.ts';
 import { phrases } from '../phrases.ts';
-import type { HeadlineWords, TitleCasePack } from '../rules/headlines.ts';
 
 /** What headlines of English news are made of. */
 

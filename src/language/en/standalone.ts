@@ -1,5 +1,4 @@
 import { anyOf, wordsOf } from '../../lib/text/text.ts';
-import { phrases } from '../phrases.ts';
 import {
   hasWidgetLabel,
   long,
@@ -11,8 +10,9 @@ import {
   tooShortOrLong,
   unpairedMark,
   withoutEnd,
-} from '../rules/any-language.ts';
-import type { FitnessRule, StandalonePack } from '../rules/standalone.ts';
+} from '../pack-parts/any-language.ts';
+import type { FitnessRule, StandalonePack } from '../pack-parts/standalone.ts';
+import { phrases } from '../phrases.ts';
 import { hasVerb } from './verbs.ts';
 
 /** Which sentences and quotations of English news can be read alone. */

@@ -1,7 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
 import { spanishPage } from './page.ts';
 
-/** Spanish. */
+/** Spanish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const spanish: LanguagePack = {
   code: 'es',
   page: {

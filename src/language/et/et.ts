@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Estonian. */
+/** Estonian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const estonian: LanguagePack = {
   code: 'et',
   text: {

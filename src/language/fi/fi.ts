@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Finnish. */
+/** Finnish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const finnish: LanguagePack = {
   code: 'fi',
   text: {

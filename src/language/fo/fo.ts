@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Faroese. */
+/** Faroese. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const faroese: LanguagePack = {
   code: 'fo',
   text: {

@@ -1,7 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
 import { frenchPage } from './page.ts';
 
-/** French. */
+/** French. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const french: LanguagePack = {
   code: 'fr',
   page: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Hebrew. */
+/** Hebrew. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const hebrew: LanguagePack = {
   code: 'he',
   text: {

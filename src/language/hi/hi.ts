@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Hindi. */
+/** Hindi. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const hindi: LanguagePack = {
   code: 'hi',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Croatian. */
+/** Croatian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const croatian: LanguagePack = {
   code: 'hr',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Hungarian. */
+/** Hungarian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const hungarian: LanguagePack = {
   code: 'hu',
   text: {

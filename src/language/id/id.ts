@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Indonesian. */
+/** Indonesian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const indonesian: LanguagePack = {
   code: 'id',
   text: {

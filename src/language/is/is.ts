@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Icelandic. */
+/** Icelandic. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const icelandic: LanguagePack = {
   code: 'is',
   text: {

@@ -1,7 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
 import { italianPage } from './page.ts';
 
-/** Italian. */
+/** Italian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const italian: LanguagePack = {
   code: 'it',
   page: {

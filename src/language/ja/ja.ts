@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Japanese. */
+/** Japanese. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const japanese: LanguagePack = {
   code: 'ja',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Korean. */
+/** Korean. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const korean: LanguagePack = {
   code: 'ko',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Luxembourgish. */
+/** Luxembourgish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const luxembourgish: LanguagePack = {
   code: 'lb',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Latvian. */
+/** Latvian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const latvian: LanguagePack = {
   code: 'lv',
   text: {

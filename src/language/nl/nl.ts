@@ -1,7 +1,7 @@
 import type { LanguagePack } from '../pack.ts';
 import { dutchPage } from './page.ts';
 
-/** Dutch. */
+/** Dutch. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const dutch: LanguagePack = {
   code: 'nl',
   page: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Norwegian. */
+/** Norwegian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const norwegian: LanguagePack = {
   code: 'no',
   text: {

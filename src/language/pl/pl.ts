@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Polish. */
+/** Polish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const polish: LanguagePack = {
   code: 'pl',
   text: {

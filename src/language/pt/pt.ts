@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Portuguese. */
+/** Portuguese. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const portuguese: LanguagePack = {
   code: 'pt',
   page: {

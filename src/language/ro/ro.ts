@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Romanian. */
+/** Romanian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const romanian: LanguagePack = {
   code: 'ro',
   text: {

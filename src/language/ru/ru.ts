@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Russian. */
+/** Russian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const russian: LanguagePack = {
   code: 'ru',
   text: {

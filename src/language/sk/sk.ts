@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Slovak. */
+/** Slovak. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const slovak: LanguagePack = {
   code: 'sk',
   text: {

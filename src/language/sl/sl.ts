@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Slovenian. */
+/** Slovenian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const slovenian: LanguagePack = {
   code: 'sl',
   text: {

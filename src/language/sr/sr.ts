@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Serbian. */
+/** Serbian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const serbian: LanguagePack = {
   code: 'sr',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Swedish. */
+/** Swedish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const swedish: LanguagePack = {
   code: 'sv',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Turkish. */
+/** Turkish. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const turkish: LanguagePack = {
   code: 'tr',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Ukrainian. */
+/** Ukrainian. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const ukrainian: LanguagePack = {
   code: 'uk',
   text: {

@@ -1,6 +1,6 @@
 import type { LanguagePack } from '../pack.ts';
 
-/** Chinese. */
+/** Chinese. Months and weekdays: Intl (`../month-and-weekday-names.ts`). */
 export const chinese: LanguagePack = {
   code: 'zh',
   text: {

@@ -1,6 +1,6 @@
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import { constants, createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './policy-refusal.ts';
 
 // An answer that breaks off is worth what came of it: a feed reader takes the items before the cut.
 const gentle = { finishFlush: constants.Z_SYNC_FLUSH };

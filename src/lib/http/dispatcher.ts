@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import type { Dispatcher } from 'undici';
 import type { AddressGuard } from './address-guard.ts';
 import { headerSize } from './failures.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './policy-refusal.ts';
 
 /** The proxies of the environment; null where there is none. */
 export interface ProxySettings {

@@ -1,5 +1,5 @@
 import type { HttpFailure } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './policy-refusal.ts';
 
 /** What went wrong with a request, in our words: a library's message may hold an address with credentials. */
 

@@ -1,5 +1,5 @@
 import pLimit, { type LimitFunction } from 'p-limit';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './policy-refusal.ts';
 
 /** Rate limit per host: one request at a time with a delay between two, and none for a host that is down. */
 export interface Hosts {

@@ -1,6 +1,6 @@
 import { safeUrl } from '../url.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest, HttpUnchanged } from './exchange.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './policy-refusal.ts';
 
 const maxRedirects = 5;
 

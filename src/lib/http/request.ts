@@ -7,8 +7,8 @@ import { readBody } from './body.ts';
 import { openDispatcher, type ProxySettings } from './dispatcher.ts';
 import type { HttpAnswer, HttpFailure, HttpRequest, HttpUnchanged } from './exchange.ts';
 import { DeadlinePassed, meaning, type RetryableFailure, retryableFailureOf } from './failures.ts';
+import { Refusal } from './policy-refusal.ts';
 import type { Redirect } from './redirects.ts';
-import { Refusal } from './refusal.ts';
 
 /** What one exchange comes to. */
 export type ExchangeResult = Redirect | RetryableFailure | HttpAnswer | HttpUnchanged | HttpFailure;

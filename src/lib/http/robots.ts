@@ -1,6 +1,6 @@
 import type { HttpAnswer, HttpFailure, HttpUnchanged } from './exchange.ts';
 import type { Hosts } from './hosts.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal } from './policy-refusal.ts';
 
 /** What the sites want of robots (RFC 9309), asked once a run and site. */
 export interface Robots {

@@ -1,6 +1,6 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { decodeWords } from 'postal-mime';
-import { type Token, tokensOf } from './address-tokens.ts';
+import { type Token, tokensOf } from './address-list.ts';
 
 /** One mailbox: its address, and how the address is compared. */
 export interface Mailbox {

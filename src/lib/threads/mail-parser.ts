@@ -31,7 +31,7 @@ const mostComputing = 10_000;
 /** Megabytes that the thread may hold. */
 const memory = 512;
 
-const built = import.meta.url.endsWith('.js') ? new URL('./mail-thread.js', import.meta.url) : null;
+const built = import.meta.url.endsWith('.js') ? new URL('./mail-parser-worker.js', import.meta.url) : null;
 
 /**
  * Some mails that are quite legal cost the parser tens of seconds a megabyte, and anybody can send one. `program` is the built

@@ -6,8 +6,8 @@ import type { Digest } from '../../model/digest.ts';
 import type { Email } from '../../model/email.ts';
 import { renderDraft } from '../../render/mail/notice.ts';
 import type { Subscribers } from '../../store/subscribers.ts';
-import type { MailSettings } from './frozen.ts';
-import { frozen } from './frozen.ts';
+import type { MailSettings } from './freeze-mail.ts';
+import { frozen } from './freeze-mail.ts';
 import { recipientsFor } from './recipients.ts';
 
 /** An edition that waits for approval. */

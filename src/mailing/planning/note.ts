@@ -5,7 +5,7 @@ import { unsubscribeLink } from '../../mail/message.ts';
 import type { Digest } from '../../model/digest.ts';
 import { renderNotice } from '../../render/mail/notice.ts';
 import type { Outbox } from '../../store/outbox.ts';
-import { frozen, unsubscribeMethodsOf } from './frozen.ts';
+import { frozen, unsubscribeMethodsOf } from './freeze-mail.ts';
 import { planNotice } from './letters.ts';
 import type { MailParts } from './plan.ts';
 import { optOutReasons, recipientsFor } from './recipients.ts';

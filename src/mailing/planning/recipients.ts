@@ -2,7 +2,7 @@ import { readMailbox } from '../../lib/text/mail-address.ts';
 import type { Subscriber } from '../../model/delivery.ts';
 import type { Subscribers } from '../../store/subscribers.ts';
 import { everyList } from '../../store/suppressions.ts';
-import type { MailSettings } from './frozen.ts';
+import type { MailSettings } from './freeze-mail.ts';
 
 /** The readers of a list: those whom the settings name, and, unless it is for these alone, all subscribers. */
 export async function recipientsFor(

@@ -17,9 +17,9 @@ import { BriefingError, diskError, exitCodes, messageOf } from '../../model/erro
 import { assertHeld, type Lease } from '../lease.ts';
 import { journalOf } from './journal.ts';
 import { migrations, type Tables } from './migrations.ts';
-import { inTurn, isLocked, type WriteTransaction } from './turn.ts';
+import { inTurn, isLocked, type WriteTransaction } from './write-queue.ts';
 
-export type { WriteTransaction } from './turn.ts';
+export type { WriteTransaction } from './write-queue.ts';
 
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;

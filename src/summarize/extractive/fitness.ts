@@ -1,5 +1,5 @@
+import { anyLanguage, hasWidgetLabel, sentenceView } from '../../language/pack-parts/any-language.ts';
 import { textPackFor } from '../../language/packs.ts';
-import { anyLanguage, hasWidgetLabel, sentenceView } from '../../language/rules/any-language.ts';
 
 /** How fit a sentence or a quotation is to be read alone. The rules are those of its language. */
 

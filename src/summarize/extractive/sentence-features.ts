@@ -1,6 +1,6 @@
 import { annotationsOf } from '../../annotate/annotations.ts';
+import type { StandalonePack } from '../../language/pack-parts/standalone.ts';
 import { textPackFor } from '../../language/packs.ts';
-import type { StandalonePack } from '../../language/rules/standalone.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
 import type { Article } from '../../model/article.ts';

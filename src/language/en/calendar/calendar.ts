@@ -1,10 +1,11 @@
-import type { CalendarPack } from '../../rules/calendar.ts';
-import { daysFromContext, daysFromToday, fullDays, holidayRule, weekdays } from './day-rules.ts';
+import type { CalendarPack } from '../../pack-parts/calendar.ts';
+import { countedTimes, vagueTimes } from './counted-times.ts';
+import { daysFromContext, daysFromToday, fullDays, holidayRule } from './day-rules.ts';
 import { otherDays } from './other-days.ts';
 import { months, parts, periods, quarters, weekend, weekOfDay } from './period-rules.ts';
 import { dependentRules, isNoDate, relations } from './relations.ts';
-import { countedTimes, vagueTimes } from './relative-rules.ts';
 import { senseOf } from './tense.ts';
+import { weekdays } from './weekdays.ts';
 
 /** How English names dates. */
 export const englishCalendar: CalendarPack = {

@@ -1,9 +1,9 @@
 import { anyOf } from '../../../lib/text/text.ts';
-import { addDays, isoDay, weekdayOf } from '../../../lib/time/calendar.ts';
-import type { DateContext, DateRule, DateValue } from '../../rules/calendar.ts';
-import { day, nearestDay } from '../../rules/date-values.ts';
+import { addDays, isoDay } from '../../../lib/time/calendar.ts';
+import type { DateContext, DateRule, DateValue } from '../../pack-parts/calendar.ts';
+import { day, nearestDay } from '../../pack-parts/date-values.ts';
 import { holiday, holidayNames } from './holidays.ts';
-import { month, monthNumber, nth, orYear, partOfDay, weekday, weekdayNumber, year } from './words.ts';
+import { month, monthNumber, nth, orYear, weekday, weekdayNumber, year } from './words.ts';
 
 /** A day of a month, in the year that is named, else in the nearest that fits. */
 export function dayOf(
@@ -61,52 +61,6 @@ export const fullDays: readonly DateRule[] = [
       'g',
     ),
     value: (m, context) => dayOf([m[4], m[3], m[2]], context, m[1]),
-  },
-];
-
-/** Days since the weekday was last, on the day of the text; 0 where it is that day's own. */
-function daysSince(name: string, reference: string): number {
-  return (weekdayOf(reference) - (weekdayNumber(name) as number) + 7) % 7;
-}
-
-/** A weekday after these is a name ("Black Friday"), or none of one week ("any Friday"). */
-const notBeforeWeekday = [
-  'Black|Cyber|Super|Bloody|Ash|Holy|Palm|Easter|Good|Big|Sheffield|Man|Girl|Manic|Blue|Ruby',
-  '[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ll]ast|[Aa]ny|[Mm]ost|[Oo]ther',
-].join('|');
-
-export const weekdays: readonly DateRule[] = [
-  {
-    name: 'weekday with a word',
-    pattern: new RegExp(
-      `\\b(last|next|this|this past|this coming|the following|the previous) ${weekday}${partOfDay}`,
-      'gi',
-    ),
-    value: (m, { reference }) => {
-      const since = daysSince(m[2], reference);
-      const word = m[1].toLowerCase();
-      if (word === 'next' || word === 'the following' || word === 'this coming')
-        return day(addDays(reference, 7 - since));
-      if (word === 'this') return day(addDays(reference, since === 0 ? 0 : 7 - since));
-      return day(addDays(reference, since === 0 ? -7 : -since));
-    },
-  },
-  {
-    name: 'weekday',
-    isWeekday: true,
-    pattern: new RegExp(
-      [
-        `(?<!\\b(?:${notBeforeWeekday}) )`,
-        // "on a Monday," is one of many.
-        '(?<!\\ban? (?=\\w+day(?:[.,;]|$)))',
-        `\\b${weekday}${partOfDay}(?!['’]s (?:Child|Bar)|s\\b)`,
-      ].join(''),
-      'g',
-    ),
-    value: (m, { reference, sense }) => {
-      const since = daysSince(m[1], reference);
-      return day(addDays(reference, sense === 'ahead' && since !== 0 ? 7 - since : -since));
-    },
   },
 ];
 

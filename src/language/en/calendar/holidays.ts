@@ -1,6 +1,6 @@
 import { addDays, isoDay } from '../../../lib/time/calendar.ts';
-import type { DateContext, DateValue } from '../../rules/calendar.ts';
-import { day, nearestYearly, weekdayInMonth } from '../../rules/date-values.ts';
+import type { DateContext, DateValue } from '../../pack-parts/calendar.ts';
+import { day, nearestYearly, weekdayInMonth } from '../../pack-parts/date-values.ts';
 
 const [sunday, monday, thursday] = [0, 1, 4];
 

@@ -1,6 +1,6 @@
 import * as chrono from 'chrono-node';
 import { isDay, isoDay } from '../../../lib/time/calendar.ts';
-import type { OtherDay } from '../../rules/calendar.ts';
+import type { OtherDay } from '../../pack-parts/calendar.ts';
 
 /** Letters around what may be a day that chrono is shown: room for a weekday before and a year after. */
 const around = 30;

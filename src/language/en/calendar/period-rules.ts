@@ -1,6 +1,14 @@
 import { addDays, isoWeek, weekdayOf } from '../../../lib/time/calendar.ts';
-import type { DateRule, DateValue } from '../../rules/calendar.ts';
-import { impliedMonth, monthIn, monthOf, quarterOf, shift, shiftQuarter, yearOf } from '../../rules/date-values.ts';
+import type { DateRule, DateValue } from '../../pack-parts/calendar.ts';
+import {
+  impliedMonth,
+  monthIn,
+  monthOf,
+  quarterOf,
+  shift,
+  shiftQuarter,
+  yearOf,
+} from '../../pack-parts/date-values.ts';
 import { dayOf } from './day-rules.ts';
 import {
   direction,

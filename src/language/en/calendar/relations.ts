@@ -1,6 +1,6 @@
 import { addDays, firstDayOf } from '../../../lib/time/calendar.ts';
-import type { DateRelation, FoundDate } from '../../rules/calendar.ts';
-import { shift } from '../../rules/date-values.ts';
+import type { DateRelation, FoundDate } from '../../pack-parts/calendar.ts';
+import { shift } from '../../pack-parts/date-values.ts';
 import { numberOf, unitOf } from './words.ts';
 
 /** Rules for words that say when only to who reads on: their dates are right, and head no line of their own. */

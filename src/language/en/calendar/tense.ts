@@ -1,5 +1,5 @@
+import type { Sense } from '../../pack-parts/calendar.ts';
 import { phrases } from '../../phrases.ts';
-import type { Sense } from '../../rules/calendar.ts';
 import { speechWord } from '../quotes/speech.ts';
 import { irregularPasts } from '../verbs.ts';
 

@@ -1,6 +1,6 @@
 import { anyOf } from '../../../lib/text/text.ts';
 import { monthNames, weekdayNames } from '../../../lib/time/calendar.ts';
-import type { DateUnit } from '../../rules/calendar.ts';
+import type { DateUnit } from '../../pack-parts/calendar.ts';
 
 /** The words of the English calendar, what each means, and the pieces of patterns that date rules are made of. */
 

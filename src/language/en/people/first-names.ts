@@ -1,5 +1,5 @@
 import { wordsOf } from '../../../lib/text/text.ts';
-import type { Gender } from '../../rules/people.ts';
+import type { Gender } from '../../pack-parts/people.ts';
 
 /**
  * Common first names of many countries, by the gender of their bearers. A name that is missing here, or stands in both

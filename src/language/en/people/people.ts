@@ -1,6 +1,6 @@
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
 import { monthNames, weekdayNames } from '../../../lib/time/calendar.ts';
-import type { Gender, PeopleRules } from '../../rules/people.ts';
+import type { Gender, PeopleRules } from '../../pack-parts/people.ts';
 import { speechAfterName, speechBeforeName, speechWord } from '../quotes/speech.ts';
 import { genderOf, isFirstName } from './first-names.ts';
 import { isPlace, mayBePlace } from './places.ts';

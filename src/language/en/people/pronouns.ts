@@ -1,5 +1,5 @@
 import { anyOf } from '../../../lib/text/text.ts';
-import type { Pronoun } from '../../rules/people.ts';
+import type { Pronoun } from '../../pack-parts/people.ts';
 
 /** The personal pronouns of English that news uses for speakers. "You" is missing: no report calls a speaker so. */
 export const pronouns: readonly Pronoun[] = [

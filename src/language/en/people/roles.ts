@@ -1,5 +1,5 @@
 import { anyOf } from '../../../lib/text/text.ts';
-import type { RoleRules } from '../../rules/people.ts';
+import type { RoleRules } from '../../pack-parts/people.ts';
 import { attributingVerbs, speechWord } from '../quotes/speech.ts';
 import { finiteForms, irregularPasts } from '../verbs.ts';
 

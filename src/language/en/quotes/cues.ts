@@ -1,5 +1,5 @@
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
-import type { CueRules } from '../../rules/quotes.ts';
+import type { CueRules } from '../../pack-parts/quotes.ts';
 import { pronounsWhere } from '../people/pronouns.ts';
 import { governedBy } from './prepositions.ts';
 import { attributingVerbs, speechVerb, weakVerbs } from './speech.ts';

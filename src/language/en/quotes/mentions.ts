@@ -1,6 +1,6 @@
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
 import { weekdayNames } from '../../../lib/time/calendar.ts';
-import type { MentionRules } from '../../rules/quotes.ts';
+import type { MentionRules } from '../../pack-parts/quotes.ts';
 import { pronounsWhere } from '../people/pronouns.ts';
 
 /** Where English noun phrases that name a source begin and end. */

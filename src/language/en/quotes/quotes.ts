@@ -1,4 +1,4 @@
-import type { QuoteRules } from '../../rules/quotes.ts';
+import type { QuoteRules } from '../../pack-parts/quotes.ts';
 import { cues } from './cues.ts';
 import { mentions } from './mentions.ts';
 import { references } from './references.ts';

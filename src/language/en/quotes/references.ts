@@ -1,4 +1,4 @@
-import type { ReferenceRules } from '../../rules/quotes.ts';
+import type { ReferenceRules } from '../../pack-parts/quotes.ts';
 import { pronounsWhere } from '../people/pronouns.ts';
 import { governedBy } from './prepositions.ts';
 

@@ -1,4 +1,4 @@
-import type { TurnRules } from '../../rules/quotes.ts';
+import type { TurnRules } from '../../pack-parts/quotes.ts';
 import { governedBy } from './prepositions.ts';
 import { attributingVerbs } from './speech.ts';
 

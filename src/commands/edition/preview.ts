@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
-import { closeServer } from '../../lib/closing.ts';
+import { closeServer } from '../../lib/close-server.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import { BriefingError } from '../../model/errors.ts';
 import { example } from '../help.ts';

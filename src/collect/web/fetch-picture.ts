@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../lib/http/exchange.ts';
-import { pictureType } from '../../lib/pictures.ts';
+import { pictureType } from '../../lib/picture-type.ts';
 import type { Picture } from '../../model/email.ts';
 
 /** A picture of more bytes is left out: it travels inside every mail. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isolate } from '../../src/lib/isolate.ts';
+import { isolate } from '../../src/lib/isolate-failures.ts';
 
 describe('isolate', () => {
   /** Joins words, and fails where `bad` says so. */

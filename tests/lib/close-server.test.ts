@@ -1,7 +1,7 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { closeServer } from '../../src/lib/closing.ts';
+import { closeServer } from '../../src/lib/close-server.ts';
 
 /** A server that answers `/slow` a little later and `/never` not at all. */
 async function openServer() {

@@ -2,13 +2,13 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import type { Config } from '../../config/config.ts';
-import { areSamples, samples } from '../../edition/samples.ts';
+import { areSamples, samples } from '../../edition/sample-ids.ts';
 import { shortHash } from '../../lib/hash.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import type { State } from '../../store/state.ts';
 import { example } from '../help.ts';
-import { withLease } from '../state.ts';
+import { withLease } from '../with-state.ts';
 
 /** The folder of the samples, below the folder in which the program is run. */
 const folder = 'articles';

@@ -4,7 +4,7 @@ import type { Outcome, Problem } from '../../model/outcome.ts';
 import type { Story, Topic } from '../../model/story.ts';
 import { byWeight, isUndated } from '../rank.ts';
 import type { Selection } from '../selection.ts';
-import { nameTopic } from './topic-names.ts';
+import { nameTopic } from './find-name.ts';
 import { restId, type TopicNaming, topicId } from './topics.ts';
 
 /** Name of the topic for stories that share no subject. */

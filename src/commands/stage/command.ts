@@ -56,7 +56,7 @@ export function stageCommand(): Command {
         `\nExample:\n  ${example}${byLanguage.includes(name) ? languageHelp : ''}\n\nA bad line gives {"id":…,"error":…} on its own output line and the rest go on;\nthe exit status is then ${exitCodes.found}.`,
       )
       .action(async (files: string[], options: { explain?: boolean }) => {
-        const { runStage } = await import('./stages.ts');
+        const { runStage } = await import('./run-stage.ts');
         process.exitCode = await runStage(name, files, options.explain ?? false);
       });
   }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import Database from 'libsql';
 import { describe, expect, test, vi } from 'vitest';
-import { grouped, type WriteTransaction } from '../../src/store/database/turn.ts';
+import { grouped, type WriteTransaction } from '../../src/store/database/write-queue.ts';
 import { openState } from '../../src/store/state.ts';
 import { temporaryFolder } from '../support/folder.ts';
 

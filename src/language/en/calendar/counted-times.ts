@@ -1,6 +1,6 @@
 import { isoWeek } from '../../../lib/time/calendar.ts';
-import type { DateRule } from '../../rules/calendar.ts';
-import { shift, yearOf } from '../../rules/date-values.ts';
+import type { DateRule } from '../../pack-parts/calendar.ts';
+import { shift, yearOf } from '../../pack-parts/date-values.ts';
 import { count, numberOf, unitOf } from './words.ts';
 
 const about = '(?:about|almost|nearly|more than|over|just)';

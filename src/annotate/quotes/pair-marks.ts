@@ -1,7 +1,7 @@
 import { type Paragraph, paragraphsOf } from '../../lib/text/text.ts';
 import type { Span } from '../../model/article.ts';
+import { type Mark, markCharactersOf, marksOf, withDoubleMarks } from './find-marks.ts';
 import { lostClosing, lostOpening } from './lost-marks.ts';
-import { type Mark, markCharactersOf, marksOf, withDoubleMarks } from './marks.ts';
 
 /**
  * One quoted stretch.

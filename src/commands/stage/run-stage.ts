@@ -11,7 +11,7 @@ import { group } from '../../group/group.ts';
 import { leadFirst, weightOf } from '../../group/rank.ts';
 import { articlesOf, foldCopies } from '../../group/stories/copies.ts';
 import { countSources } from '../../group/stories/independence.ts';
-import { nameTopics } from '../../group/topics/naming.ts';
+import { nameTopics } from '../../group/topics/assign-names.ts';
 import { creditedAgency } from '../../language/agencies.ts';
 import { identifyLanguage } from '../../language/identification.ts';
 import { readMoment } from '../../language/stamps.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { splitMailboxes } from '../lib/text/address-tokens.ts';
+import { splitMailboxes } from '../lib/text/address-list.ts';
 import { isHostName, readMailbox } from '../lib/text/mail-address.ts';
 import { cleanText, oneLine } from '../lib/text/text.ts';
 import { minutesOf } from '../lib/time/clock.ts';
