@@ -27,7 +27,7 @@ import { fitnessOf } from '../../summarize/extractive/fitness.ts';
 
 /**
  * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names are fixed by the design
- * (section 4); scorers and bug reports depend on them.
+ *; scorers and bug reports depend on them.
  */
 type StageName = 'feed' | 'extract' | 'quotes' | 'dates' | 'group' | 'summarize' | 'render';
 type Answer = Record<string, unknown>;

@@ -9,7 +9,7 @@ interface ItemCounts {
   readonly dropped: number;
 }
 
-/** Counts what became of every item. That the counts add up is a promise (DESIGN.md, 1.2); where they do not, that is a problem of the day. */
+/** Counts what became of every item. That the counts add up is an invariant (src/README.md); where they do not, that is a problem of the day. */
 export function accountsOf({ collected, held, dropped }: ItemCounts, { topics, lines }: Selection): Outcome<Accounts> {
   const full = topics.flatMap((topic) => topic.stories);
   const stories = [...full, ...lines.map(({ story }) => story)];
