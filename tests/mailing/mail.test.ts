@@ -597,7 +597,7 @@ describe('suppressions', () => {
     expect(out).toContain('briefing suppressions undo --since');
     expect(out).toMatch(/2 subscribers refused .* not suppressed, for it would be too many \(suppressShare\)/);
     expect((await room.run('suppressions')).out).toMatch(
-      /3 subscribers suppressed by servers and bounces\.\n(?:.*waits for your word.*\n){2}/,
+      /3 subscribers suppressed by servers and bounces\.\n(?:.*waits for your decision.*\n){2}/,
     );
     expect((await room.run('suppressions', 'allow')).out).toContain('2 subscribers suppressed.');
     expect(JSON.parse((await room.run('suppressions', 'list', '--json')).out)).toMatchObject({
