@@ -26,8 +26,8 @@ import { extractive } from '../../summarize/extractive/extractive.ts';
 import { fitnessOf } from '../../summarize/extractive/fitness.ts';
 
 /**
- * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names are fixed by the design
- *; scorers and bug reports depend on them.
+ * The stages as `briefing stage NAME` runs them: one JSON value in, one out. The field names stay as they are: scorers and bug
+ * reports depend on them.
  */
 type StageName = 'feed' | 'extract' | 'quotes' | 'dates' | 'group' | 'summarize' | 'render';
 type Answer = Record<string, unknown>;
