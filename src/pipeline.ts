@@ -30,7 +30,7 @@ export async function makeDigest(parts: Parts, request: DigestRequest, progress:
   const earlier = await history.load(collected.items);
   if (earlier.fresh.length > 0) progress('Reading', plural(earlier.fresh.length, 'item'));
   const read = await readItems(parts, earlier.fresh, earlier.printedFrom, request);
-  const admitted = admitArticles([...read.articles, ...earlier.kept], request.unwanted);
+  const admitted = admitArticles([...read.articles, ...earlier.kept], request);
   if (admitted.articles.length > 0) progress('Grouping', plural(admitted.articles.length, 'article'));
   const grouped = groupArticles(admitted.articles, earlier.past, collected.sources, request);
   const stories = grouped.selection.topics.flatMap((topic) => topic.stories);
@@ -97,11 +97,7 @@ export async function makeEdition(
   progress: Progress,
 ): Promise<EditionResult> {
   const atLeast = config.empty === 'fold' ? config.minimum : 0;
-  const made = await makeDigest(
-    parts,
-    { ...config, unwanted: { excludeWords: config.excludeWords, exclude: config.exclude }, atLeast, day, since, again },
-    progress,
-  );
+  const made = await makeDigest(parts, { ...config, atLeast, day, since, again }, progress);
   const history = { editions: await parts.store.editions(), adopted: new Set(await parts.store.adopted()) };
   const outlook = outlookOf(made, dryRun ? { ...config, smtp: null } : config, history);
   if (dryRun) return { made, sent: { value: [], problems: [] }, outlook, mails: null };

@@ -95,6 +95,11 @@ describe('a folder of version 0.1.0', () => {
       expect((await app.request(`/unsubscribe/${ann.unsubscribe}`, oneClick)).status).toBe(200);
       const off = new Set((await state.subscribers.optOuts()).map(({ key }) => key));
       expect(off).toEqual(new Set(['ann@tarnby.example']));
+      // A mail that still waits is stored as 0.1.0 wrote it.
+      const waiting = await state.outbox.mail('2026-11-27', 'all');
+      expect(Object.values(waiting.unsubscribeUrls)).toEqual(
+        expect.arrayContaining([expect.stringContaining('https://news.tarnby.example/unsubscribe/')]),
+      );
       const [, reader] = bo.unsubscribe.split('.');
       expect(readBounceAddress(await state.subscribers.secret(), bo.bounces)).toMatchObject({ reader });
     } finally {

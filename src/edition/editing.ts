@@ -9,6 +9,7 @@ import { linksOf, planEdition } from '../mailing/planning/plan.ts';
 import type { Article } from '../model/article.ts';
 import type { Digest } from '../model/digest.ts';
 import { BriefingError } from '../model/errors.ts';
+import type { Problem } from '../model/outcome.ts';
 import { render } from '../render/render.ts';
 import { compileTemplates } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
@@ -43,7 +44,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
   const list = (await state.store.editions()).find(({ edition }) => edition === name)?.list ?? '';
   const config = configOfEdition(all, { edition: name, list });
   const { digest, articles, pictures } = readEdition(all.out, name);
-  const changed = named(changedBy(digest, changes), articles);
+  const changed = datesOfToday(named(changedBy(digest, changes), articles), articles);
   const kept = new Set(changed.sources.map(({ article }) => article));
   const gone = digest.sources.filter(({ article, earlier }) => earlier === null && !kept.has(article));
   const texts = articles.filter(({ id }) => kept.has(id) || !gone.some(({ article }) => article === id));
@@ -52,7 +53,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
     throw new BriefingError(
       `The edition ${name} does not match its articles any more: ${mismatches[0].slice(0, 200)}`,
       {
-        hint: `Files in ${all.out}/${name} were changed since it was made. briefing discard ${name}, and make it again.`,
+        hint: `Its files in ${all.out}/${name} were changed, or other rules made it. briefing discard ${name}, and make it again.`,
       },
     );
   const templates = await compileTemplates(config);
@@ -71,7 +72,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
   await state.store.leaveOut(
     name,
     gone.map(({ article }) => article),
-    'the editor left it out',
+    'the editor removed it',
   );
   return changed;
 }
@@ -85,6 +86,24 @@ function changedBy(digest: Digest, { drop: dropped = [], pin, note }: Changes): 
     });
   const ordered = pin === undefined ? left : pinned(left, storyIn(left, pin));
   return note === undefined ? ordered : { ...ordered, note: note.trim() === '' ? null : note.trim().slice(0, 2000) };
+}
+
+/** Removes dates that today's rules resolve differently, with a problem: the edition may have been made by an earlier version of the program. */
+function datesOfToday(digest: Digest, articles: readonly Article[]): Digest {
+  const checks = checksAgainst(articles);
+  const problems: Problem[] = [];
+  const isResolved = (date: Digest['ahead'][number]) => {
+    const [mismatch] = checks.date(date);
+    if (mismatch !== undefined)
+      problems.push({ stage: 'summarize', about: digest.edition, message: `a date was removed: ${mismatch}` });
+    return mismatch === undefined;
+  };
+  const topics = digest.topics.map((topic) => ({
+    ...topic,
+    stories: topic.stories.map((story) => ({ ...story, dates: story.dates.filter(isResolved) })),
+  }));
+  const ahead = digest.ahead.filter(isResolved);
+  return problems.length === 0 ? digest : { ...digest, topics, ahead, problems: [...digest.problems, ...problems] };
 }
 
 /** Renames found topics whose name came from a removed story. */

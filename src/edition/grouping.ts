@@ -23,8 +23,8 @@ export interface Admitted {
 }
 
 /** Applies the user's exclusions; an article on which that fails is deferred. */
-export function admitArticles(articles: readonly Article[], unwanted: ExclusionRules): Admitted {
-  const { result, failed } = isolate(articles, (some) => admit(some, unwanted));
+export function admitArticles(articles: readonly Article[], rules: ExclusionRules): Admitted {
+  const { result, failed } = isolate(articles, (some) => admit(some, rules));
   return { ...result, deferrals: failed.flatMap(({ item, error }) => deferred(item, error)) };
 }
 

@@ -39,17 +39,17 @@ export interface Parts extends Pick<State, 'store' | 'subscribers' | 'outbox' | 
 }
 
 /** What a digest is made from. The day is an argument, never a reading of the clock. */
-export interface DigestRequest {
+export interface DigestRequest extends ExclusionRules {
   readonly day: string;
   readonly title: string;
   /** Name of the edition in the configuration; '' where there is only one. */
   readonly list: string;
+  /** Language of texts that are too short to show their own and whose source names none; null for English. BCP 47. */
+  readonly language: string | null;
   readonly sources: readonly Source[];
   readonly topics: readonly ConfiguredTopic[];
   /** Words that raise the weight of a story. */
   readonly watch: readonly string[];
-  /** Words and kinds of articles that are excluded. */
-  readonly unwanted: ExclusionRules;
   readonly room: DigestSize;
   /** Articles published before this day are deferred: neither printed nor remembered. Null for no limit. */
   readonly since: string | null;

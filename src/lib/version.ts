@@ -5,7 +5,7 @@ export const { version } = JSON.parse(readFileSync(new URL('../../package.json',
   readonly version: string;
 };
 
-/** The day on which this version was made: a clock that shows an earlier one is wrong, as that of a machine without a battery is at boot. */
+/** A day before the first release: a clock that shows an earlier one is wrong, as that of a machine without a battery is at boot. */
 export const released = '2026-11-22';
 
 /** Settings, commands and options that were renamed in 0.2 keep their old names until this version. */

@@ -26,11 +26,7 @@ export async function sampleEdition(config: Config, clock: Clock): Promise<Saved
       pictures: false,
       sources: [sourceOf(samples)],
     };
-    const made = await makeDigest(
-      parts,
-      { ...config, ...asked, unwanted: { excludeWords: config.excludeWords, exclude: config.exclude } },
-      () => {},
-    );
+    const made = await makeDigest(parts, { ...config, ...asked }, () => {});
     if (made.digest === null) throw new Error('the sample articles make no digest');
     return { digest: made.digest, articles: made.articles, pictures: [] };
   } finally {

@@ -46,7 +46,7 @@ test('F20 killed at random, with replies lost for 3 %: 600 readers, nobody twice
   expect((await room.run('outbox')).out.match(/ {2}uncertain[,:] /g)?.length ?? 0).toBe(listed);
 });
 
-test.each(['written', 'planned', 'claimed:1', 'send:4', 'dot:3', 'answered:5', 'settled:2', 'settled:12'])(
+test.each(['written', 'planned', 'claimed:1', 'send:4', 'committing:3', 'answered:5', 'settled:2', 'settled:12'])(
   'F20 killed at %s: the next run goes on, nobody gets two',
   async (point) => {
     const room = await openNewsroom(12);
@@ -55,7 +55,7 @@ test.each(['written', 'planned', 'claimed:1', 'send:4', 'dot:3', 'answered:5', '
     const { doubled, lost, accepted, listed, others } = account(room, 12);
     expect({ doubled, lost, sum: accepted + listed, others }).toEqual({ doubled: 0, lost: 0, sum: 12, others: {} });
     // Only a death between the marker and the answer leaves anything in doubt, and at most one mail a connection.
-    const doubtful = point.startsWith('dot') || point.startsWith('answered') || point.startsWith('settled');
+    const doubtful = point.startsWith('committing') || point.startsWith('answered') || point.startsWith('settled');
     expect(listed).toBeLessThanOrEqual(doubtful ? 5 : 0);
   },
 );

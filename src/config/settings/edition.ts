@@ -32,6 +32,16 @@ export const editionSettings = {
     default: 'the machine’s (TZ, else the system’s; UTC where TZ is empty)',
     example: 'Europe/Berlin',
   }),
+  language: setting({
+    schema: textLike(/^[a-z]{2,3}$/, 'a language code such as en')
+      .nullable()
+      .default(null),
+    env: 'BRIEFING_LANGUAGE',
+    perEdition: true,
+    help: 'The language of texts that are too short to show their own and whose source names none. A longer text is always read in its own language.',
+    default: 'none: such texts are read as English',
+    example: 'de',
+  }),
   out: setting({
     schema: oneLineText.default('digests'),
     env: 'BRIEFING_OUT',

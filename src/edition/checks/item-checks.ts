@@ -180,11 +180,11 @@ function checkTimeline(
 }
 
 function checkCorrection(texts: SourceTexts, { was, now, article }: PrintedCorrection): string[] {
-  const unchanged = texts.byId.get(article)?.text.includes(was.text) ?? was.text === '';
+  const stillSaid = textOf(texts, article).includes(was.text);
   return [
     ...labelled('what was printed', checkSlice(texts, was)),
     ...labelled('what is said now', now === null ? [] : checkSlice(texts, now)),
-    ...(unchanged ? [`article ${article} still says "${was.text}"`] : []),
+    ...(stillSaid ? [`article ${article} still says "${was.text}"`] : []),
   ];
 }
 
@@ -226,7 +226,11 @@ function publishedAt({ byId }: SourceTexts, article: string): Moment | null {
   return byId.get(article)?.published ?? null;
 }
 
-function joinedAt({ byId }: SourceTexts, article: string, pieces: readonly Span[]): string {
-  const text = byId.get(article)?.text ?? '';
+function textOf({ byId }: SourceTexts, article: string): string {
+  return byId.get(article)?.text ?? '';
+}
+
+function joinedAt(texts: SourceTexts, article: string, pieces: readonly Span[]): string {
+  const text = textOf(texts, article);
   return pieces.map((piece) => text.slice(piece.start, piece.end)).join(' ');
 }

@@ -72,8 +72,9 @@ export function assemble(results: StageResults, layout: Layout): Records & { rea
   const { topics, lines } = results.named.value;
   const printed = [...topics.flatMap(({ stories }) => stories), ...lines.map(({ story }) => story)];
   const { result, failed } = isolate(printed, (some) => {
-    const without = printed.filter((story) => !some.includes(story));
-    return assembleWithout(without.map(asFailure), results, layout);
+    // What fails is not known yet: these are trials, and only the last assembly says why.
+    const without = printed.filter((story) => !some.includes(story)).map((item) => ({ item, error: null }));
+    return assembleWithout(without, results, layout);
   });
   if (failed.length > 0 && result.edited === null && isNoStorys(failed)) throw failed[0].error;
   // Once more, so that each problem says what happened.
@@ -84,10 +85,6 @@ export function assemble(results: StageResults, layout: Layout): Records & { rea
 interface StoryFailure {
   readonly item: Story;
   readonly error: unknown;
-}
-
-function asFailure(item: Story): StoryFailure {
-  return { item, error: undefined };
 }
 
 /** Whether what failed with all stories is none's fault: something that a person must mend, or the same error for each of several. */

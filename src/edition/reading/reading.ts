@@ -12,7 +12,8 @@ import { messageOf } from '../../model/errors.ts';
 import type { Problem } from '../../model/outcome.ts';
 import type { Item } from '../../model/source.ts';
 import type { Deferral } from '../deferral.ts';
-import type { Parts } from '../parts.ts';
+import type { DigestRequest, Parts } from '../parts.ts';
+import type { EarlierRuns } from './history.ts';
 
 /** Pages that are fetched and not yet read, at most: more would fill the memory. */
 const pagesAtOnce = 24;
@@ -45,7 +46,7 @@ export async function readItems(
   { http, reader }: Pick<Parts, 'http' | 'reader'>,
   items: readonly Item[],
   printedFrom: ReadonlyMap<string, string>,
-  { since, day }: { readonly since: string | null; readonly day: string },
+  { since, day, language }: Pick<DigestRequest, 'since' | 'day' | 'language'>,
 ): Promise<ReadItems> {
   const turn = pLimit(pagesAtOnce);
   const readOne = async (item: Item): Promise<{ item: Item; read: ReadItem | null; outcome: ItemOutcome }> => {
@@ -53,7 +54,7 @@ export async function readItems(
     if ('message' in opened) return { item, read: null, outcome: outcomeWithoutMail(item, opened) };
     const { item: whole, failure } = await withPage({ http }, opened);
     const read = { item, failure, extraction: await reader.read(whole, item.url, addDays(day, 1)) };
-    return { item, read, outcome: outcomeOf(read, since, printedFrom) };
+    return { item, read, outcome: outcomeOf(read, { since, printedFrom, language }) };
   };
   const read = await Promise.all(
     hostByHost(items).map((item) =>
@@ -82,8 +83,7 @@ type ItemOutcome =
 
 function outcomeOf(
   { item, failure, extraction }: ReadItem,
-  since: string | null,
-  printedFrom: ReadonlyMap<string, string>,
+  { since, printedFrom, language }: Pick<DigestRequest, 'since' | 'language'> & Pick<EarlierRuns, 'printedFrom'>,
 ): ItemOutcome {
   const { id, path, origin } = item;
   const { article } = extraction;
@@ -100,7 +100,13 @@ function outcomeOf(
   if (since !== null && article.published !== null && article.published.slice(0, 10) < since)
     return { postponed: item };
   const before = item.replaces ?? printedFrom.get(path);
-  return { article: before && before !== id ? { ...article, updates: before } : article };
+  const updates = before && before !== id ? before : article.updates;
+  return { article: { ...article, updates, language: languageOf(article, language) } };
+}
+
+/** The language of an article; where neither its text nor its source shows one, that of the edition. */
+function languageOf(article: Article, editionLanguage: string | null): string {
+  return article.language === 'und' ? (editionLanguage ?? 'und') : article.language;
 }
 
 function outcomeWithoutMail(item: Item, { message, deferred }: NoMail): ItemOutcome {

@@ -78,7 +78,7 @@ export interface CalendarPack {
   readonly isNoDate?: (text: string, start: number, end: number, value: string) => boolean;
   /** How dates follow from those before them; the first that holds decides. */
   readonly relations?: readonly DateRelation[];
-  /** Names of rules whose words say when only to who reads on: their dates head no line of a digest. */
+  /** Names of rules whose dates depend on other words of the text ("that day"): they head no line of a digest, and no other date follows from them. */
   readonly dependentRules: ReadonlySet<string>;
   /** Whether words mean the day of the text. */
   readonly isToday: (words: string) => boolean;

@@ -49,8 +49,9 @@ export function openRequester(options: RequesterOptions): Requester {
       const refused = guard.refusesHost(url.hostname, port) ?? (await refusedBehindProxy(options, url.hostname, port));
       if (refused !== null) throw new Refusal(refused);
       dispatcher ??= openDispatcher({ ...options, idle: limits.idle });
-      const connections = await dispatcher;
+      const opened = dispatcher;
       return withDeadline(limits.total, async (signal) => {
+        const connections = await opened;
         const { request: send } = await import('undici');
         const headers = headersOf(request, agent);
         const response = await send(request.url, { method: 'GET', dispatcher: connections, signal, headers });

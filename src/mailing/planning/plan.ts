@@ -26,7 +26,7 @@ import { optOutReasons, recipientsFor } from './recipients.ts';
 /** How the mails of an edition are made. */
 export interface Mailing {
   readonly settings: MailSettings;
-  /** Minutes that it waits for approval, or until when; `approval` for no limit; null where it does not wait. */
+  /** Minutes that it waits for approval, or until when; `manual` for no limit; null where it does not wait. */
   readonly hold: Config['approval'] | { readonly until: number };
 }
 
