@@ -3,6 +3,7 @@ import type { CommanderError } from 'commander';
 import { buildProgram } from './commands/program.ts';
 import { armFailpoint } from './lib/failpoints.ts';
 import { didYouMean } from './lib/text/nearest.ts';
+import { printable } from './lib/text/printable.ts';
 import { systemClock } from './lib/time/clock.ts';
 import { maskCredentials } from './lib/url.ts';
 import { BriefingError, diskError, exitCodes, messageOf } from './model/errors.ts';
@@ -37,14 +38,14 @@ function refuseUnknownCommand(first: string | undefined): void {
 function exitCodeOf(thrown: unknown): number {
   const error = diskError(thrown) ?? thrown;
   if (error instanceof BriefingError) {
-    console.error(`${maskCredentials(error.message)}${error.hint ? `\n${error.hint}` : ''}`);
+    console.error(printable(`${maskCredentials(error.message)}${error.hint ? `\n${error.hint}` : ''}`));
     return error.exitCode;
   }
   // Commander has printed what is wrong. It throws for --help too, with the exit code 0.
   if (isCommanderError(error)) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   // A defect of this program: print what is needed to report it.
   const stack = process.env.BRIEFING_DEBUG ? (error as Error).stack : '';
-  console.error(`This should not have happened: ${maskCredentials(messageOf(error))}\n${stack}`);
+  console.error(printable(`This should not have happened: ${maskCredentials(messageOf(error))}\n${stack}`));
   return exitCodes.fault;
 }
 

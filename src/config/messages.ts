@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import { didYouMean } from '../lib/text/nearest.ts';
+import { printable } from '../lib/text/printable.ts';
+import { plural } from '../lib/text/text.ts';
 import { kindOf, type Setting, type SettingFields } from './setting.ts';
 import { editionSettingNames, settingNamed, settingNames } from './table.ts';
 
@@ -55,14 +57,14 @@ function unknownKey(path: readonly PropertyKey[], key: string, { placeOf }: Chec
   const meant = didYouMean(key, known);
   const inside = path.length === 0 ? '' : ` of ${spell(path)}`;
   const allowed = fields === null ? '' : ` Allowed are ${known.join(', ')}.`;
-  return `${placeOf([...path, key])}unknown setting "${key}"${inside}.${meant}${allowed}`;
+  return `${placeOf([...path, key])}unknown setting "${shownKey(key)}"${inside}.${meant}${allowed}`;
 }
 
 /** An edition's own setting that it cannot have. */
 export function notOfAnEdition(key: string, edition: string, place: string): string {
   const reason =
     settingNamed(key) === undefined
-      ? `unknown setting "${key}"`
+      ? `unknown setting "${shownKey(key)}"`
       : `"${key}" cannot be set for one edition, only for all`;
   return `${place}edition ${edition}: ${reason}.${settingNamed(key) === undefined ? didYouMean(key, editionSettingNames) : ''}`;
 }
@@ -70,7 +72,7 @@ export function notOfAnEdition(key: string, edition: string, place: string): str
 /** `topics[0].words`. */
 export function spell(path: readonly PropertyKey[]): string {
   return path
-    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${String(part)}`))
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : `${at > 0 ? '.' : ''}${shownKey(String(part))}`))
     .join('');
 }
 
@@ -90,9 +92,32 @@ function valueAt(values: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, part) => (value as Record<PropertyKey, unknown> | undefined)?.[part], values);
 }
 
-/** A value as a message shows it: without headers, the address of a server, and what is before the @ of any other address. */
+/**
+ * A value as a message shows it. Maps are not shown, and lists only of plain values: a misspelt or misplaced name may hold a secret. Of an address
+ * what is before its @ is masked where it has a password, and so are private keys.
+ */
 function shown(value: unknown, path: readonly PropertyKey[], setting: Setting | undefined): string {
   if (setting?.secret || path.includes('headers')) return '***';
-  const text = JSON.stringify(value, (name, inner) => (name === 'headers' ? '***' : inner)) ?? 'missing';
-  return text.replace(/(:\/\/)[^"\s]*@/g, '$1***@');
+  if (isMap(value)) return `a map with ${plural(Object.keys(value).length, 'entry', 'entries')}`;
+  if (Array.isArray(value) && value.some((entry) => typeof entry === 'object' && entry !== null))
+    return `a list of ${plural(value.length, 'entry', 'entries')}`;
+  if (typeof value === 'number') return String(value);
+  return printable(withoutSecrets(JSON.stringify(value) ?? 'missing'));
 }
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withoutSecrets(text: string): string {
+  if (/-----BEGIN [A-Z ]*KEY-----/.test(text)) return '***';
+  return text.replace(/(:\/\/)[^"\s]*@/g, '$1***@').replace(/[^"\s:/]+:[^"\s/@]+@/g, '***@');
+}
+
+/** A key of the user's as a message shows it. */
+function shownKey(key: string): string {
+  return printable(withoutSecrets(key)).slice(0, longestKey);
+}
+
+/** Characters of a key that a message shows. */
+const longestKey = 80;

@@ -85,11 +85,17 @@ const mostAliases = 20;
 
 function plainValue(document: Document): unknown {
   try {
-    return document.toJS({ maxAliasCount: mostAliases });
+    const value: unknown = document.toJS({ maxAliasCount: mostAliases });
+    // An anchor that holds itself cannot be written out.
+    JSON.stringify(value);
+    return value;
   } catch (error) {
-    throw new BriefingError('briefing.yaml has an alias (*name) that is not defined, or too many of them.', {
-      cause: error,
-    });
+    throw new BriefingError(
+      'briefing.yaml has an alias (*name) that is not defined, that holds itself, or too many of them.',
+      {
+        cause: error,
+      },
+    );
   }
 }
 

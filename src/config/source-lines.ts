@@ -88,11 +88,14 @@ export const sourceFields = {
 export const sourceSchema = z
   .strictObject(shapeOf(sourceFields))
   .refine(({ url, path: folder }) => (url === undefined) !== (folder === undefined), 'needs either url or path')
-  .refine(({ url }) => url === undefined || isAddress(url), 'has a url that is no http or https address')
-  .refine(
-    ({ url }) => url === undefined || !isAddress(url) || URL.canParse(url),
-    'has a url that cannot be read; in a name or password write / as %2F, @ as %40 and % as %25',
-  )
+  .refine(({ url }) => url === undefined || isAddress(url), {
+    error: 'is no http or https address',
+    path: ['url'],
+  })
+  .refine(({ url }) => url === undefined || !isAddress(url) || URL.canParse(url), {
+    error: 'is an address that cannot be read; in a name or password write / as %2F, @ as %40 and % as %25',
+    path: ['url'],
+  })
   .refine(
     ({ path: folder, kind: of }) => folder === undefined || of === undefined || of === 'folder' || of === 'opml',
     'has a kind that needs a url, not a path',
@@ -111,9 +114,19 @@ function isBareAddress(text: string): boolean {
   );
 }
 
-/** A source as it is written in one line: an address, a list of feeds or a folder. */
-export function sourceOf(line: string | z.output<typeof sourceSchema>): Source {
-  const written = typeof line === 'string' ? sourceSchema.parse(lineOf(line)) : line;
+/** A source of the configuration, written in one line (an address, a list of feeds or a folder) or as a map; what is wrong with it where it is none. */
+export function readSource(line: string | z.output<typeof sourceSchema>): Source | { readonly message: string } {
+  if (typeof line !== 'string') return sourceFrom(line);
+  const parsed = sourceSchema.safeParse(lineOf(line));
+  return parsed.success ? sourceFrom(parsed.data) : { message: parsed.error.issues[0].message };
+}
+
+/** The source of a line that is known to be right. */
+export function sourceOf(line: string): Source {
+  return sourceFrom(sourceSchema.parse(lineOf(line)));
+}
+
+function sourceFrom(written: z.output<typeof sourceSchema>): Source {
   const { location, headers } = withoutCredentials((written.url ?? written.path) as string, written.headers);
   const kind = written.kind ?? (/\.opml$/i.test(location) ? 'opml' : written.url === undefined ? 'folder' : 'site');
   return {

@@ -19,6 +19,33 @@ function refusal(files: Record<string, string>): string {
 const yaml = (text: string) => ({ 'briefing.yaml': text });
 const env = (text: string) => ({ '.env': text });
 
+describe('what may be a secret is not shown, and nothing that a terminal would obey', () => {
+  test.each([
+    ['sources: {url: https://e.example/, Authorization: Bearer hunter2}\n', 'sources is a map with 2 entries'],
+    ['sources:\n  - [url, {Authorization: hunter2}]\n', 'sources[0] is a list of 2 entries'],
+    ['topics: {password: hunter2}\n', 'topics is a map with 1 entry'],
+    [
+      'editions:\n  - {name: A, sources: [{url: https://e.example, header: {Cookie: hunter2}}]}\n  - name: a\n',
+      'editions is a list of 2 entries',
+    ],
+    ['from: u:hunter2@m.example:587\n', '***@m.example:587'],
+    ['length: "-----BEGIN PRIVATE KEY-----hunter2"\n', 'length is ***'],
+    ['u:hunter2@m.example: x\n', 'unknown setting "***@m.example"'],
+    ['"ti\\e[31mtle": x\n', 'unknown setting "ti\\u001b[31mtle"'],
+  ])('%j', (text, said) => {
+    const message = refusal(yaml(text));
+    expect(message).toContain(said);
+    expect(message).not.toContain('hunter2');
+  });
+
+  test('an address that is none, and an anchor that holds itself, are mistakes and no faults of ours', () => {
+    expect(refusal(yaml('sources:\n  - "https://exa mple.org/"\n'))).toContain(
+      'sources[0] is "https://exa mple.org/": is an address that cannot be read',
+    );
+    expect(refusal(yaml('topics: &a\n  - *a\n'))).toContain('that holds itself');
+  });
+});
+
 describe('a wrong setting is named with its file, line, value, what is allowed and what was meant', () => {
   test.each([
     [yaml('# mine\ntitel: x\n'), 'briefing.yaml, line 2: unknown setting "titel". Did you mean "title"?'],
@@ -27,16 +54,19 @@ describe('a wrong setting is named with its file, line, value, what is allowed a
       yaml('topics:\n  - name: x\n    word: [y]\n'),
       'briefing.yaml, line 3: unknown setting "word" of topics[0]. Did you mean "words"? Allowed are name, words, sources, priority, cap.',
     ],
-    [yaml('topics:\n  - name: x\n'), 'briefing.yaml, line 2: topics[0] is {"name":"x"}: needs words or sources.'],
+    [yaml('topics:\n  - name: x\n'), 'briefing.yaml, line 2: topics[0] is a map with 1 entry: needs words or sources.'],
     [
       yaml('topics:\n  - {name: x, words: [a]}\n  - {name: X, words: [b]}\n'),
-      'briefing.yaml, line 1: topics is [{"name":"x","words":["a"]},{"name":"X","words":["b"]}]: has two topics of one name.',
+      'briefing.yaml, line 1: topics is a list of 2 entries: has two topics of one name.',
     ],
     [
       yaml('topics:\n  - name: x\n    words: [a]\n    cap: 0\n'),
       'briefing.yaml, line 4: topics[0].cap is 0: must be a whole number from 1 to 100.',
     ],
-    [yaml('sources:\n  - name: x\n'), 'briefing.yaml, line 2: sources[0] is {"name":"x"}: needs either url or path.'],
+    [
+      yaml('sources:\n  - name: x\n'),
+      'briefing.yaml, line 2: sources[0] is a map with 1 entry: needs either url or path.',
+    ],
     [
       yaml('sources:\n  - url: https://x.example\n    fulText: true\n'),
       'briefing.yaml, line 3: unknown setting "fulText" of sources[0]. Did you mean "fullText"? Allowed are url, path, kind, name, topic, fullText, language, headers, limit, since.',
@@ -47,7 +77,7 @@ describe('a wrong setting is named with its file, line, value, what is allowed a
     ],
     [
       yaml('sources:\n  - url: ftp://x.example\n'),
-      'briefing.yaml, line 2: sources[0] is {"url":"ftp://x.example"}: has a url that is no http or https address.',
+      'briefing.yaml, line 2: sources[0].url is "ftp://x.example": is no http or https address.',
     ],
     [yaml('sources: [a, a]\n'), 'briefing.yaml, line 1: sources is ["a","a"]: names one place twice.'],
     [yaml('sources: []\n'), 'briefing.yaml, line 1: sources is []: must have at least one source.'],
@@ -113,7 +143,7 @@ describe('a wrong setting is named with its file, line, value, what is allowed a
     ],
     [
       yaml('editions:\n  - name: Ports\n  - name: ports\n'),
-      'briefing.yaml, line 1: editions is [{"name":"Ports"},{"name":"ports"}]: has two editions of one name.',
+      'briefing.yaml, line 1: editions is a list of 2 entries: has two editions of one name.',
     ],
     [
       env('BRIEFING_QUOTES=1\nBRIEFING_SENTENCES=99\n'),
@@ -162,7 +192,10 @@ describe('a file that is no YAML', () => {
       'briefing.yaml, line 1: cannot be read as YAML: the line begins with a character that needs quotation marks around the value.',
     ],
     ['- a\n', 'briefing.yaml must have settings as "name: value" lines.'],
-    ['title: *nowhere\n', 'briefing.yaml has an alias (*name) that is not defined, or too many of them.'],
+    [
+      'title: *nowhere\n',
+      'briefing.yaml has an alias (*name) that is not defined, that holds itself, or too many of them.',
+    ],
   ])('%j', (text, message) => {
     expect(refusal(yaml(text))).toBe(message);
   });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addressGuard } from '../../lib/http/address-guard.ts';
 import { messageOf } from '../../model/errors.ts';
 import { kind, type Setting, setting, shapeOf } from '../setting.ts';
-import { sourceFields, sourceOf, sourceSchema } from '../source-lines.ts';
+import { readSource, sourceFields, sourceSchema } from '../source-lines.ts';
 import { listOf, partsOf, textLike } from '../value-types.ts';
 
 /** An entry of `fetch.allow`, checked as the client will read it. */
@@ -50,7 +50,14 @@ export const sourceSettings = {
       },
     )
       .default(['articles'])
-      .transform((lines) => lines.map(sourceOf))
+      .transform((lines, context) =>
+        lines.flatMap((line, index) => {
+          const read = readSource(line);
+          if (!('message' in read)) return read;
+          context.addIssue({ code: 'custom', path: [index], message: read.message, input: line });
+          return [];
+        }),
+      )
       .refine(
         (sources) => new Set(sources.map(({ location }) => location)).size === sources.length,
         'names one place twice',
