@@ -1,6 +1,15 @@
-import * as chrono from 'chrono-node';
+import { createRequire } from 'node:module';
+import type { ParsedResult } from 'chrono-node';
 import { isDay, isoDay } from '../../../lib/time/calendar.ts';
 import type { OtherDay } from '../../pack-parts/calendar.ts';
+
+/** chrono's English, loaded at the first day that may be one: it takes a quarter of a second, and packs are imported by whatever reads a page. */
+function english(): typeof import('chrono-node/en') {
+  loaded ??= createRequire(import.meta.url)('chrono-node/en') as typeof import('chrono-node/en');
+  return loaded;
+}
+
+let loaded: typeof import('chrono-node/en') | null = null;
 
 /** Letters around what may be a day that chrono is shown: room for a weekday before and a year after. */
 const around = 30;
@@ -35,7 +44,7 @@ export function* otherDays(text: string, reference: string): Generator<OtherDay>
 }
 
 /** What chrono finds. It is the slowest step by far, and not linear: it is shown no more than what may be a day. */
-function* parsedAround(text: string, reference: Date): Generator<{ result: chrono.ParsedResult; index: number }> {
+function* parsedAround(text: string, reference: Date): Generator<{ result: ParsedResult; index: number }> {
   const windows: { start: number; end: number }[] = [];
   for (const { index, 0: found } of text.matchAll(maybeDay)) {
     const last = windows[windows.length - 1];
@@ -45,6 +54,7 @@ function* parsedAround(text: string, reference: Date): Generator<{ result: chron
     else windows.push({ start: Math.max(start, last?.end ?? 0), end });
   }
   for (const { start, end } of windows) {
-    for (const result of chrono.parse(text.slice(start, end), reference)) yield { result, index: start + result.index };
+    for (const result of english().parse(text.slice(start, end), reference))
+      yield { result, index: start + result.index };
   }
 }
