@@ -62,6 +62,13 @@ test('imports run one way', () => {
       expect({ file, target, upward: layerOf(target) < layerOf(file) }).toEqual({ file, target, upward: false });
 });
 
+test('only language/ imports the words of a language', () => {
+  const outside = [...imports].filter(
+    ([file, targets]) => roomOf(file) !== 'language' && targets.some((target) => /^language\/[a-z]{2}\//.test(target)),
+  );
+  expect(outside).toEqual([]);
+});
+
 test('no stage imports another stage or the configuration', () => {
   for (const [file, targets] of imports) {
     if (!stages.includes(roomOf(file))) continue;

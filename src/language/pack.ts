@@ -3,7 +3,7 @@ import type { ClauseRules } from './pack-parts/clauses.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
 import type { PageGroup } from './pack-parts/page-groups.ts';
-import type { PeopleRules } from './pack-parts/people.ts';
+import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
 import type { QuoteRules } from './pack-parts/quotes.ts';
 import type { SentencePack } from './pack-parts/sentences.ts';
 import type { StandalonePack } from './pack-parts/standalone.ts';
@@ -79,4 +79,6 @@ export interface TextPack {
   readonly figures?: FigureRules;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: StandalonePack;
+  /** Which names make good names of topics. Without it names are taken as they are written. */
+  readonly topicNames?: TopicNamePack;
 }

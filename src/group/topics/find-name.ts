@@ -1,3 +1,5 @@
+import type { TopicNamePack } from '../../language/pack-parts/people.ts';
+import { textPackFor } from '../../language/packs.ts';
 import { compareText, foldKey } from '../../lib/text/text.ts';
 import type { Story } from '../../model/story.ts';
 import { commonnessOf, type OtherTopics } from './commonness.ts';
@@ -53,11 +55,12 @@ interface RankedName {
  * @returns the parts of the name; null if two or three stories share nothing that could be named: then they share no subject either
  */
 export function nameTopic(stories: readonly Story[], others: OtherTopics): string[] | null {
-  const names = nameCandidatesOf(stories);
+  const { topicNames } = textPackFor(stories[0].reports[0].article.language);
+  const names = nameCandidatesOf(stories, topicNames);
   const shared = sharedNames(names, stories, others);
   const distinctive = withoutCommon(shared, others);
   const useAll = distinctive.length === 0 && !isChanceCluster(stories);
-  const ranked = rankNames(useAll ? shared : distinctive, countReports(stories));
+  const ranked = rankNames(useAll ? shared : distinctive, countReports(stories), topicNames);
   return chooseName(ranked, names, stories, others);
 }
 
@@ -77,14 +80,18 @@ function withoutCommon(names: readonly CountedName[], others: OtherTopics): Coun
 }
 
 /** Step 3, rank by score, without variants of one name. */
-function rankNames(names: readonly CountedName[], reports: number): RankedName[] {
+function rankNames(
+  names: readonly CountedName[],
+  reports: number,
+  topicNames: TopicNamePack | undefined,
+): RankedName[] {
   const scores = new Map(
     names.map(({ candidate, commonness }) => [candidate, scoreOf(candidate, reports, commonness)] as const),
   );
   const ranked = [...scores]
     .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || compareText(a.name, b.name))
     .map(([candidate]) => candidate);
-  return withoutVariants(ranked).map((candidate) => ({
+  return withoutVariants(ranked, topicNames).map((candidate) => ({
     candidate,
     // A completed family name is a new candidate, which counts as common nowhere.
     score: scores.get(candidate) ?? scoreOf(candidate, reports, 0),

@@ -1,6 +1,5 @@
 import { Annotations } from '../../annotate/annotations.ts';
-import { honorifics, offices } from '../../language/en/people/titles.ts';
-import { tooGeneralNames } from '../../language/en/topic-words.ts';
+import type { TopicNamePack } from '../../language/pack-parts/people.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Article } from '../../model/article.ts';
 import type { Story } from '../../model/story.ts';
@@ -25,29 +24,35 @@ const maxWords = 4;
 /** A shorter name, in folded letters, is ambiguous. */
 const minLetters = 3;
 
+const none: ReadonlySet<string> = new Set();
+
 interface StoryReport {
   readonly article: Article;
   /** Index of the story. */
   readonly story: number;
 }
 
-/** The names in the texts of some stories: first found as names, then counted as words. */
-export function nameCandidatesOf(stories: readonly Story[]): NameCandidate[] {
+/**
+ * The names in the texts of some stories: first found as names, then counted as words.
+ *
+ * @param pack of the stories' language; without one names stay as they are written
+ */
+export function nameCandidatesOf(stories: readonly Story[], pack: TopicNamePack | undefined): NameCandidate[] {
   const reports = stories.flatMap(({ reports }, story) => reports.map(({ article }) => ({ article, story })));
-  const candidates = collectNames(reports);
+  const candidates = collectNames(reports, pack);
   countOccurrences(candidates, reports);
   const texts = reports.map(({ article }) => article.text);
-  return candidates.filter((candidate) => !isCommonWord(candidate, texts));
+  return candidates.filter((candidate) => !isCommonWord(candidate, texts, pack?.tooGeneral ?? none));
 }
 
-function collectNames(reports: readonly StoryReport[]): NameCandidate[] {
+function collectNames(reports: readonly StoryReport[], pack: TopicNamePack | undefined): NameCandidate[] {
   const candidates = new Map<string, NameCandidate>();
   for (const { article } of reports) {
     const publishers = new Set([article.outlet, article.agency, ...article.authors].map((name) => foldKey(name ?? '')));
     // Not cached: most of a large batch is never printed, and what is printed is annotated again.
     const annotations = new Annotations(article.text, article.language);
     for (const run of annotations.names) {
-      const form = bareName(run.text, annotations.personIn(run)?.name ?? null);
+      const form = bareName(annotations.personIn(run)?.name ?? run.text, pack);
       const name = annotations.people.meantBy(run)?.name ?? form;
       const key = foldKey(name);
       if (key.length < minLetters || publishers.has(key) || name.split(' ').length > maxWords) continue;
@@ -65,14 +70,14 @@ function newCandidate(name: string, key: string): NameCandidate {
 }
 
 /** The name without offices and forms of address. */
-function bareName(text: string, person: string | null): string {
-  const words = (person ?? text).split(' ');
-  while (
-    words.length > 1 &&
-    (honorifics.has(words[0].toLowerCase().replace('.', '')) || offices.has(words[0].toLowerCase()))
-  )
-    words.shift();
+function bareName(name: string, pack: TopicNamePack | undefined): string {
+  const words = name.split(' ');
+  while (words.length > 1 && pack !== undefined && isTitle(words[0].toLowerCase(), pack)) words.shift();
   return words.join(' ');
+}
+
+function isTitle(word: string, { formsOfAddress, offices }: TopicNamePack): boolean {
+  return formsOfAddress.has(word.replace('.', '')) || offices.has(word);
 }
 
 function countOccurrences(candidates: readonly NameCandidate[], reports: readonly StoryReport[]): void {
@@ -106,12 +111,16 @@ function candidatesIn(
 }
 
 /** True for "Department" and other words that the texts also write without a capital, and for doubled words ("Trump Trump"). */
-function isCommonWord({ name, mentions }: NameCandidate, texts: readonly string[]): boolean {
+function isCommonWord(
+  { name, mentions }: NameCandidate,
+  texts: readonly string[],
+  tooGeneral: ReadonlySet<string>,
+): boolean {
   const words = name.split(' ');
   if (words.length > 1)
-    return new Set(words).size < words.length || words.every((word) => tooGeneralNames.has(word.toLowerCase()));
+    return new Set(words).size < words.length || words.every((word) => tooGeneral.has(word.toLowerCase()));
   const small = name.toLowerCase();
-  if (tooGeneralNames.has(small)) return true;
+  if (tooGeneral.has(small)) return true;
   if (small === name || !/^[a-z]+$/.test(small)) return false;
   const inSmallLetters = new RegExp(`\\b${small}\\b`, 'g');
   const count = texts.reduce((sum, text) => sum + (text.match(inSmallLetters)?.length ?? 0), 0);

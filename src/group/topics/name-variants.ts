@@ -1,6 +1,4 @@
-import { isFirstName } from '../../language/en/people/first-names.ts';
-import { offices } from '../../language/en/people/titles.ts';
-import { adjectiveEnding, certainAdjectiveEnding } from '../../language/en/topic-words.ts';
+import type { TopicNamePack } from '../../language/pack-parts/people.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { NameCandidate } from './name-candidates.ts';
 
@@ -12,20 +10,25 @@ const sharedLetters = 4;
  * short forms of names that rank higher.
  *
  * @param ranked candidates, best first
+ * @param pack of their language; without one only parts and short forms are dropped
  */
-export function withoutVariants(ranked: readonly NameCandidate[]): NameCandidate[] {
-  return ranked
-    .map((candidate) => completed(candidate, ranked))
-    .filter((candidate, rank) => {
-      const key = foldKey(candidate.name);
-      const others = ranked.filter((other) => other !== candidate).map(({ name }) => foldKey(name));
-      const higher = ranked.slice(0, rank).map(({ name }) => foldKey(name));
-      return !offices.has(key) && !isAdjective(key, others) && !higher.some((other) => isVariant(key, other));
-    });
+export function withoutVariants(ranked: readonly NameCandidate[], pack: TopicNamePack | undefined): NameCandidate[] {
+  const candidates = pack === undefined ? [...ranked] : ranked.map((candidate) => completed(candidate, ranked, pack));
+  return candidates.filter((candidate, rank) => {
+    const key = foldKey(candidate.name);
+    const others = ranked.filter((other) => other !== candidate).map(({ name }) => foldKey(name));
+    const higher = ranked.slice(0, rank).map(({ name }) => foldKey(name));
+    if (higher.some((other) => isVariant(key, other))) return false;
+    return pack === undefined || (!pack.offices.has(key) && !isAdjective(key, others, pack));
+  });
 }
 
 /** "Mark Zuckerberg" for "Zuckerberg", if the texts have the full name. */
-function completed(candidate: NameCandidate, ranked: readonly NameCandidate[]): NameCandidate {
+function completed(
+  candidate: NameCandidate,
+  ranked: readonly NameCandidate[],
+  { isFirstName }: TopicNamePack,
+): NameCandidate {
   if (candidate.name.includes(' ')) return candidate;
   const full = ranked.find(
     ({ name, titles }) => titles > 0 && name.endsWith(` ${candidate.name}`) && isFirstName(name.split(' ')[0]),
@@ -33,7 +36,11 @@ function completed(candidate: NameCandidate, ranked: readonly NameCandidate[]): 
   return full === undefined ? candidate : { ...candidate, name: full.name };
 }
 
-function isAdjective(key: string, others: readonly string[]): boolean {
+function isAdjective(
+  key: string,
+  others: readonly string[],
+  { adjectiveEnding, certainAdjectiveEnding }: TopicNamePack,
+): boolean {
   if (!adjectiveEnding.test(key)) return false;
   const stem = key.slice(0, sharedLetters);
   return others.some(

@@ -4,12 +4,12 @@ import { englishCalendar } from './calendar/calendar.ts';
 import { clauses } from './clauses.ts';
 import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
-
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
 import { quotes } from './quotes/quotes.ts';
 import { stamps } from './stamps.ts';
 import { standalone } from './standalone.ts';
+import { topicNames } from './topic-names.ts';
 
 /** English: the only language in which people, speakers, dates in words, figures and the fitness of sentences are known. */
 export const english: LanguagePack = {
@@ -38,5 +38,6 @@ export const english: LanguagePack = {
     quotes,
     titleCase,
     standalone,
+    topicNames,
   },
 };

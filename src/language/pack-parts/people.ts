@@ -120,3 +120,27 @@ export interface RoleRules {
   /** A verb of speech inside an apposition, where the writer forgot a comma. */
   readonly speech: RegExp;
 }
+
+/**
+ * Words that decide which names make good names of topics.
+ *
+ * @example
+ * {
+ *   formsOfAddress: new Set(['mr', 'mrs']), offices: new Set(['mayor']), tooGeneral: new Set(['parliament']),
+ *   isFirstName: (word) => word === 'Ann', adjectiveEnding: /ish$/, certainAdjectiveEnding: /ish$/,
+ * }
+ */
+export interface TopicNamePack {
+  /** Before a name and never a part of it; in small letters, without a full stop. */
+  readonly formsOfAddress: ReadonlySet<string>;
+  /** Before a name and not a part of it; alone they name no topic. In small letters. */
+  readonly offices: ReadonlySet<string>;
+  /** Names that many topics share; in small letters. */
+  readonly tooGeneral: ReadonlySet<string>;
+  /** Whether a word, as written, is a first name: it completes a family name. */
+  readonly isFirstName: (word: string) => boolean;
+  /** Endings of adjectives made from names, tried on names in small letters. */
+  readonly adjectiveEnding: RegExp;
+  /** Those of them that a name itself rarely has, so that two words with them are two adjectives. */
+  readonly certainAdjectiveEnding: RegExp;
+}
