@@ -1,5 +1,5 @@
-import { isFirstName } from './en/people/first-names.ts';
 import { calendarNamesOf } from './month-and-weekday-names.ts';
+import { isFirstName } from './names/first-names.ts';
 import { listOf, textPackFor } from './packs.ts';
 
 /** The lists of a language, ready to be asked. */

@@ -1,5 +1,5 @@
+import { isFirstName } from '../names/first-names.ts';
 import type { TopicNamePack } from '../pack-parts/people.ts';
-import { isFirstName } from './people/first-names.ts';
 import { honorifics, offices } from './people/titles.ts';
 
 /** What English names of topics are made without. */

@@ -1,8 +1,8 @@
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
 import { monthNames, weekdayNames } from '../../../lib/time/calendar.ts';
+import { genderOf, isFirstName } from '../../names/first-names.ts';
 import type { Gender, PeopleRules } from '../../pack-parts/people.ts';
 import { speechAfterName, speechBeforeName, speechWord } from '../quotes/speech.ts';
-import { genderOf, isFirstName } from './first-names.ts';
 import { isPlace, mayBePlace } from './places.ts';
 import { pronouns } from './pronouns.ts';
 import { roles } from './roles.ts';

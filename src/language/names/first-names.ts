@@ -1,8 +1,8 @@
-import { wordsOf } from '../../../lib/text/text.ts';
-import type { Gender } from '../../pack-parts/people.ts';
+import { wordsOf } from '../../lib/text/text.ts';
+import type { Gender } from '../pack-parts/people.ts';
 
 /**
- * Common first names of many countries, by the gender of their bearers. A name that is missing here, or stands in both
+ * Common first names of many countries, of no one language, by the gender of their bearers. A name that is missing here, or stands in both
  * lists, tells no gender.
  */
 const men = new Set(
