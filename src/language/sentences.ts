@@ -3,6 +3,9 @@ import { abbreviationsOf } from './abbreviations.ts';
 import { agencyNames } from './agencies.ts';
 import { calendarNamesOf } from './month-and-weekday-names.ts';
 import { isOrdinalBefore } from './ordinals.ts';
+import { internationalTypography } from './pack-parts/any-language.ts';
+import type { SentenceTypography } from './pack-parts/sentences.ts';
+import { assumedLanguage, textPackFor } from './packs.ts';
 import { cutsBesideMarks, endsWithinMarks, quotationGoesOn } from './quotation-ends.ts';
 
 /** A sentence by its offsets, and the number of its paragraph. */
@@ -18,7 +21,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
 function segmenterOf(language: string): Intl.Segmenter {
   let segmenter = segmenters.get(language);
   if (!segmenter) {
-    segmenter = new Intl.Segmenter([language, 'en'], { granularity: 'sentence' });
+    segmenter = new Intl.Segmenter([language, assumedLanguage], { granularity: 'sentence' });
     segmenters.set(language, segmenter);
   }
   return segmenter;
@@ -26,12 +29,12 @@ function segmenterOf(language: string): Intl.Segmenter {
 
 /**
  * The sentences of a text. Each paragraph is segmented by itself (Unicode UAX #29 by Intl.Segmenter, whose time grows
- * faster than its input), cuts beside quotation marks are moved (`quotationends.ts`), then pieces that an abbreviation, an
+ * faster than its input), cuts beside quotation marks are moved (`quotation-ends.ts`), then pieces that an abbreviation, an
  * ordinal, an initial or an ellipsis broke apart are put together.
  */
-export function sentencesOf(text: string, language = 'en'): Sentence[] {
+export function sentencesOf(text: string, language: string = assumedLanguage): Sentence[] {
   // What is too short to identify is read as English.
-  const known = language === 'und' ? 'en' : language;
+  const known = language === 'und' ? assumedLanguage : language;
   return paragraphsOf(text).flatMap((paragraph, index) =>
     withoutDateline(paragraph.text, paragraphSentences(paragraph.text, known)).map(({ start, end }) => ({
       start: paragraph.start + start,
@@ -122,20 +125,36 @@ function withoutDateline(
   return length > 0 && first && first.end > length + 20 ? [{ start: length, end: first.end }, ...rest] : sentences;
 }
 
+const typographies = new Map<string, SentenceTypography>();
+
+function typographyOf(language: string): SentenceTypography {
+  let known = typographies.get(language);
+  if (!known) {
+    known = { ...internationalTypography, ...textPackFor(language).sentences?.typography };
+    typographies.set(language, known);
+  }
+  return known;
+}
+
+/** What opens no sentence: a small letter, a closing mark, a comma. */
+const continuation = /^[\p{Ll},;:)\]”’%…]/u;
+/** The same where ” may open a quotation. */
+const continuationOrMark = /^[\p{Ll},;:)\]’%…/]/u;
+
 /** Whether `next` continues the sentence that `before` seems to end. */
 function goesOn(before: string, next: string, language: string): boolean {
   // "…?" he asked: a lower-case word, a closing mark or a comma never opens a sentence. ”Ja”, sade han: ” may be an opening mark
   // (where it closes, `cutsBesideMarks` has seen to it).
-  if ((language === 'en' ? /^[\p{Ll},;:)\]”’%…]/u : /^[\p{Ll},;:)\]’%…/]/u).test(next)) return true;
+  const typography = typographyOf(language);
+  if ((typography.highMarkCloses ? continuation : continuationOrMark).test(next)) return true;
   if (quotationGoesOn(before, next, language)) return true;
   const head = before.slice(-40).trimEnd();
   if (/\.\.\.$|…$/.test(head)) return false;
   if (afterAbbreviation(head, next, language)) return true;
   return (
-    language !== 'en' &&
-    (afterDash(next) ||
-      isWithinAbbreviation(head, next, language) ||
-      isOrdinalBefore(head, next, language, abbreviationsOf(language).startsSentence))
+    (typography.dialogueDashes && afterDash(next)) ||
+    (typography.spacedAbbreviations && isWithinAbbreviation(head, next, language)) ||
+    isOrdinalBefore(head, next, language, abbreviationsOf(language).startsSentence)
   );
 }
 
@@ -159,15 +178,15 @@ const lastWord = /(?:^|[\s("“‘'\u2014-])([\p{L}][\p{L}.]*)\.$/u;
 const lastWordElided = /(?:^|[\s("“„«»‘’'\u2014-])([\p{L}][\p{L}.]*)\.$/u;
 
 function afterAbbreviation(head: string, next: string, language: string): boolean {
-  const word = (language === 'en' ? lastWord : lastWordElided).exec(head)?.[1];
+  const { elidedArticles, spacedAbbreviations, shortMonths } = typographyOf(language);
+  const word = (elidedArticles ? lastWordElided : lastWord).exec(head)?.[1];
   if (word === undefined) return false;
   const first = next[0];
   const { beforeName, beforeNumber, anywhere, asWritten, startsSentence } = abbreviationsOf(language);
-  const keys = [word.toLowerCase(), ...(language === 'en' ? [] : spacedKey(head))];
+  const keys = [word.toLowerCase(), ...(spacedAbbreviations ? spacedKey(head) : [])];
   const within = (list: ReadonlySet<string>) => keys.some((key) => list.has(key));
   if (within(beforeName) && /^[\p{Lu}\p{N}"“„«»]/u.test(first)) return true;
-  if (/^\p{N}/u.test(first) && (within(beforeNumber) || (language !== 'en' && isShortMonth(keys[0], language))))
-    return true;
+  if (/^\p{N}/u.test(first) && (within(beforeNumber) || (shortMonths && isShortMonth(keys[0], language)))) return true;
   const follower = /^["“‘']?([\p{L}]+)/u.exec(next)?.[1] ?? '';
   // An initial: "George W. Bush", "J. K. Rowling". A lone I or a letter after a number is none.
   if ((/^\p{Lu}$/u.test(word) && word !== 'I') || (/^(?:\p{Lu}\.)+\p{Lu}$/u.test(word) && !within(anywhere)))

@@ -3,6 +3,11 @@ import { sentencesOf } from '../../src/language/sentences.ts';
 
 const split = (text: string, language: string) => sentencesOf(text, language).map((sentence) => sentence.text);
 
+test('an English text is cut alike whatever its region, and so is one of unknown language', () => {
+  const text = 'The vote was close. Ward no. 3 said ”no” twice. ”yes” won. It ended at 5 p. m. Everyone left.';
+  for (const language of ['en-GB', 'und']) expect(split(text, language)).toEqual(split(text, 'en'));
+});
+
 /** Each line is cut into just these sentences: by language, what it shows, the sentences. */
 test.each<[language: string, what: string, sentences: string[]]>([
   // Ordinals.

@@ -1,4 +1,4 @@
-import type { AbbreviationLists } from '../pack-parts/sentences.ts';
+import type { AbbreviationLists, SentenceTypography } from '../pack-parts/sentences.ts';
 
 export const englishAbbreviations: AbbreviationLists = {
   beforeName:
@@ -19,4 +19,13 @@ export const englishAbbreviations: AbbreviationLists = {
     'where both each every other all under over during about according also then now so ' +
     'still yet',
   onlyStarters: true,
+};
+
+/** Nothing is written with blanks or dashes, and ” only closes. */
+export const typography: SentenceTypography = {
+  highMarkCloses: true,
+  spacedAbbreviations: false,
+  elidedArticles: false,
+  dialogueDashes: false,
+  shortMonths: false,
 };

@@ -1,5 +1,5 @@
 import type { LanguagePack } from '../pack.ts';
-import { englishAbbreviations } from './abbreviations.ts';
+import { englishAbbreviations, typography } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { clauses } from './clauses.ts';
 import { figures } from './figures.ts';
@@ -16,7 +16,7 @@ export const english: LanguagePack = {
   code: 'en',
   page: { ...englishPage, ...stamps, headlines },
   text: {
-    sentences: { abbreviations: englishAbbreviations },
+    sentences: { abbreviations: englishAbbreviations, typography },
     words: {
       stopwords: 'eng',
       stemmer: 'english',

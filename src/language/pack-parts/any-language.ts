@@ -1,4 +1,16 @@
+import type { SentenceTypography } from './sentences.ts';
 import type { FitnessRule, SentenceView } from './standalone.ts';
+
+/** What is assumed of a language that says nothing of its own. */
+
+/** The habits of most languages together: none of these is misread where a language lacks it. */
+export const internationalTypography: SentenceTypography = {
+  highMarkCloses: false,
+  spacedAbbreviations: true,
+  elidedArticles: true,
+  dialogueDashes: true,
+  shortMonths: true,
+};
 
 /** Rules of fitness that need no words: lengths and marks. */
 

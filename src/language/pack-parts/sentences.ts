@@ -4,6 +4,26 @@ export interface SentencePack {
   readonly abbreviations?: AbbreviationLists;
   /** Only in languages that write ordinals with a full stop: "15. Januar". */
   readonly ordinals?: OrdinalWords;
+  /** How the language writes; what is missing is as in `internationalTypography`. */
+  readonly typography?: Partial<SentenceTypography>;
+}
+
+/**
+ * Marks and blanks that decide where a sentence goes on.
+ *
+ * @example { highMarkCloses: true, spacedAbbreviations: false, elidedArticles: false, dialogueDashes: false, shortMonths: false }
+ */
+export interface SentenceTypography {
+  /** Whether ” only closes a quotation; in Swedish it opens one, too. */
+  readonly highMarkCloses: boolean;
+  /** Whether abbreviations are written with blanks: "z. B.", "EE. UU.". */
+  readonly spacedAbbreviations: boolean;
+  /** Whether an apostrophe or « may stand right before an abbreviation: "l’on. Verdi". */
+  readonly elidedArticles: boolean;
+  /** Whether speech is written after dashes: "—¡No! —dijo él.". */
+  readonly dialogueDashes: boolean;
+  /** Whether short months of Intl are abbreviations ("18. Dez. 2026"); English lists its own. */
+  readonly shortMonths: boolean;
 }
 
 /**
