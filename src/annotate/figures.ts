@@ -16,7 +16,7 @@ const mostArticles = 40;
 const mostShown = 3;
 const mostValues = 4;
 
-/** Two sentences that share this part of their content words (without numbers), and at least so many, speak of one thing. */
+/** Two sentences that share this part of their content words (without numbers), and at least this number of them, speak of one thing. */
 const sameThing = 0.55;
 const fewestShared = 3;
 
@@ -43,7 +43,7 @@ export function disagreementsIn(today: readonly Article[], earlier: readonly Art
   const seen = new Set<string>();
   for (const claims of [...countsOf(counting), ...alignedOf(counting)]) {
     const distinct = differing(claims);
-    // What was told before is no news: one of today's articles must have a figure that no earlier one has.
+    // What was reported before is no news: one of today's articles must have a figure that no earlier one has.
     if (distinct.length < 2 || distinct.every(({ article }) => known.has(article))) continue;
     const key = distinct.map(({ value }) => value).join(' ');
     if (seen.has(key)) continue;

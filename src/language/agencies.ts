@@ -3,7 +3,7 @@ import { anyOf, foldKey } from '../lib/text/text.ts';
 
 /**
  * News agencies by the names under which pages credit them, so that a credit is not taken for an author and that one
- * wire report in ten outlets can be told from ten reports. The first spelling of each is the one printed.
+ * wire report in ten outlets can be distinguished from ten reports. The first spelling of each is the one printed.
  */
 const agencies: readonly (readonly string[])[] = [
   ['Reuters', 'Thomson Reuters'],

@@ -27,7 +27,7 @@ export interface LanguagePack {
   /**
    * How pages in the language look. A page is read before its language is known, so that these parts are merged over all
    * packs: a phrase must not be an ordinary one in any other language. Hits of some of these rules are features of the
-   * forests (`extract/models`): whoever changes them runs `tests/learn` again.
+   * forests (`extract/models`): run `tests/learn` again after a change to them.
    */
   readonly page?: PagePack;
   /** How texts in the language are read: chosen by the article's language. */

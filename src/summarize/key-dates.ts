@@ -12,7 +12,7 @@ import type { DateMention, KeyDate } from '../model/summary.ts';
 import { fitnessOf } from './extractive/fitness.ts';
 import type { Novelty, SummaryOptions } from './summarize.ts';
 
-/** So many sentences that name one date are compared. */
+/** Number of sentences naming one date that are compared. */
 const mostCompared = 16;
 
 /** What can be read alone even less than this (the reporter of himself, a note of the site) heads no line. */
@@ -32,7 +32,7 @@ const tellsTheSame = 0.5;
 /**
  * The dates of a story worth printing, in order of time: its key dates, and the days after the edition's own that its
  * articles name. For a value that several sentences name, the one that stands first in the first report speaks; what
- * other articles tell of it in other words is kept beside it. What a reader knows is not told again.
+ * other articles tell of it in other words is kept beside it. What a reader knows is not repeated.
  */
 export function keyDatesOf(
   articles: readonly Article[],
@@ -114,7 +114,7 @@ function printable(date: DateMention, sentence: Sentence): boolean {
   );
 }
 
-/** What somebody said about a date is his, not the report's. */
+/** What somebody said about a date is that person's claim, not the report's. */
 function isQuoted(text: string, sentence: Sentence, date: DateMention): boolean {
   const before = text.slice(sentence.start, date.start).match(/["“”]/g)?.length ?? 0;
   return before % 2 === 1;
@@ -138,7 +138,7 @@ function bestTold(named: readonly Candidate[]): { date: KeyDate; score: number }
     const termsWithin = (span: Span) => new Set(termsOf(article.text.slice(span.start, span.end), article.language));
     return { clause, terms: termsWithin(clause), all: termsWithin(sentence) };
   });
-  const told = likely.map((candidate, at) => {
+  const supported = likely.map((candidate, at) => {
     const others = new Map<string, Slice>();
     for (const [number, { article, date }] of likely.entries()) {
       const { start, end, text } = date;
@@ -152,7 +152,7 @@ function bestTold(named: readonly Candidate[]): { date: KeyDate; score: number }
     const support = candidate.score * (1 + 0.3 * Math.log2(1 + others.size));
     return { date: keyDate(candidate, clauses[at].clause, [...others.values()]), score: candidate.score, support };
   });
-  return told.reduce((best, other) => (other.support > best.support ? other : best));
+  return supported.reduce((best, other) => (other.support > best.support ? other : best));
 }
 
 function overlaps(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

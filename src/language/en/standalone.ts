@@ -35,7 +35,7 @@ const leaning = phrases(
     '(since|until) then',
     'at the time',
     'at that point',
-    // Something that the sentence before told of: "the move", "the two".
+    // Something that the sentence before mentioned: "the move", "the two".
     'the (former|latter|move|decision|announcement|incident|attack|report|statement|comment[s]|remark[s]|deal|news)',
     'the (pair|two|three|group|man|woman|couple)',
     "(that|it|he|she)'s",
@@ -43,7 +43,7 @@ const leaning = phrases(
   { at: 'start', before: '(?:["“‘\'(]\\s*)?' },
 );
 
-/** "The minister also", "The council later": goes on with something told before. */
+/** "The minister also", "The council later": goes on with something mentioned before. */
 const leaningLater = /^(?:[\p{L}'’-]+\s){1,4}(?:also|too|however|meanwhile|earlier|later|again|then|therefore)\b/iu;
 
 /** Asks the reader to do something. */

@@ -66,7 +66,7 @@ export interface DateRelation {
 /** What dates are counted in. */
 export type DateUnit = 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'year' | 'decade';
 
-/** How the language names days. Names of months and weekdays come from Intl (`calendar-names.ts`). */
+/** How the language names days. Names of months and weekdays come from Intl (`month-and-weekday-names.ts`). */
 export interface CalendarPack {
   /** In the order in which they claim a stretch of text: what holds more before what is part of it. */
   readonly rules: readonly DateRule[];

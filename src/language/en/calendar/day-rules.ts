@@ -23,7 +23,7 @@ const noFigure = '(?![\\d%]|[.,:]\\d)';
 /** Dates that name their day and month. */
 export const fullDays: readonly DateRule[] = [
   {
-    // "3 to 21 October", "March 3-5, 2026": what lasts is told under the day on which it begins.
+    // "3 to 21 October", "March 3-5, 2026": what lasts is listed under the day on which it begins.
     name: 'first day of several',
     pattern: new RegExp(
       [
