@@ -97,6 +97,19 @@ describe('stage', () => {
     expect(answers[1]).toMatchObject({ id: 2, text: '', reason: expect.stringContaining('no article') });
   });
 
+  test('extract takes the language of its line where the text does not show its own', async () => {
+    // Of no language: invented words.
+    const words = 'qorblat vümpf drikk ahn ostrawq, pliqq bzorn tëkkuv mraf xilpo zzent gvorj wakkiq yppul hrombz.';
+    const paragraphs = [...'abcdefgh'].map((letter) => `<p>Zwyx${letter} ${words} Qor${letter} ${words}</p>`);
+    const html = `<article><h1>Zwyx qorblat vümpf</h1>${paragraphs.join('')}</article>`;
+    const { answers } = await stage('extract', [
+      { id: 1, html, language: 'da-DK' },
+      { id: 2, html },
+      { id: 3, text, language: 'da' },
+    ]);
+    expect(answers.map(({ language }) => language)).toEqual(['da', 'und', 'en']);
+  });
+
   test('--explain adds to a summary what could have been chosen, and why', async () => {
     const articles = [
       { id: 'a', title: 'Wall', text: '“We will build the wall,” Ann Lee said on Tuesday.', published: '2026-11-18' },

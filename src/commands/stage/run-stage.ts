@@ -119,7 +119,15 @@ const extractLine = z.object({
   html: z.string().optional(),
   text: z.string().optional(),
   url: z.string().optional(),
+  language,
 });
+
+/** The language of an article that was read: where its text does not show it, what the line declares comes before what the page does. */
+async function languageOfArticle({ text, language }: Article, declared: string | null | undefined): Promise<string> {
+  if (!declared) return language;
+  const found = await identifyLanguage(text, declared);
+  return found === 'und' ? language : found;
+}
 
 // Opened with the first page.
 let reader: ReaderThread | null = null;
@@ -161,7 +169,7 @@ const stages: Record<StageName, Stage> = {
       outlet: known?.outlet ?? null,
       published: known?.published ?? null,
       updated: known?.updated ?? null,
-      language: known?.language ?? 'und',
+      language: article ? await languageOfArticle(article, line.language) : 'und',
       image: known?.image ?? null,
       url: known?.url ?? null,
       text: known?.text ?? '',
