@@ -79,7 +79,7 @@ export function settingsIn({ values }: Environment): SetVariable[] {
 }
 
 /**
- * A map of settings with old keys put under their new names, and with what has no value dropped.
+ * A map of settings with old keys put under their new names.
  *
  * @param where its path in the file
  * @throws BriefingError where the old and the new key of a setting are both set
@@ -91,9 +91,8 @@ export function withNewNames(
 ): Record<string, unknown> {
   const renamed: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(map)) {
-    if (value === null) continue;
     const name = renamedKeys.get(key) ?? key;
-    if (name !== key && (map[name] ?? null) !== null)
+    if (name !== key && Object.hasOwn(map, name))
       throw setTwice(placeOf({ from: 'briefing.yaml', name: key, line: lineOf([...where, key]) }), key, name);
     renamed[name] = value;
   }
@@ -103,7 +102,7 @@ export function withNewNames(
 /** The key under which a map of the file has a setting: its name or its old one. */
 export function keyIn(map: Readonly<Record<string, unknown>>, name: string): string {
   const old = settingNamed(name)?.renamedFrom?.key;
-  return old !== undefined && (map[name] ?? null) === null && (map[old] ?? null) !== null ? old : name;
+  return old !== undefined && Object.hasOwn(map, old) ? old : name;
 }
 
 function setTwice(place: string, old: string, name: string): BriefingError {

@@ -51,7 +51,7 @@ export function readDotEnv(file: string): Record<string, string> {
   });
 }
 
-/** The settings of a briefing.yaml, and where each is. */
+/** The settings of a briefing.yaml, without those that have no value, and where each is. */
 export interface YamlFile {
   readonly values: Record<string, unknown>;
   /** The line of a setting, from 1; of the nearest one around it where it has none; null where the file has nothing of it. */
@@ -74,10 +74,15 @@ export function readYaml(file: string): YamlFile {
   const lineOf = (path: readonly PropertyKey[]) => lineIn(document, path, lines);
   const value = plainValue(document);
   if (value === null || value === undefined) return { values: {}, lineOf };
-  if (typeof value === 'object' && !Array.isArray(value)) return { values: value as Record<string, unknown>, lineOf };
+  if (typeof value === 'object' && !Array.isArray(value)) return { values: withoutNulls(value), lineOf };
   throw new BriefingError('briefing.yaml must have settings as "name: value" lines.', {
     hint: 'Such as: title: The Port Desk',
   });
+}
+
+/** `title:` without a value is as if the line were not there. An edition's own null is kept: it unsets a common setting. */
+function withoutNulls(map: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(map).filter(([, value]) => value !== null));
 }
 
 /** Aliases are expanded at most this often: a small file must not become a large one. */

@@ -103,6 +103,29 @@ test('a setting without a value is none, and one source needs no list', () => {
   expect(load({ 'briefing.yaml': 'sources: saved\n' })).toMatchObject({ sources: [{ location: 'saved' }] });
 });
 
+test('an edition unsets a common setting with null', () => {
+  const { theme, words, editions } = load({
+    'briefing.yaml':
+      'theme: ink\nwords: 80\neditions:\n  - { name: Morning }\n  - { name: Ports, theme: null, words: }\n',
+  });
+  expect([theme, words]).toEqual(['ink', 80]);
+  expect(editions).toMatchObject([
+    { theme: 'ink', words: 80 },
+    { theme: null, words: null },
+  ]);
+});
+
+test.each([
+  [
+    'to',
+    'to: ann@quay.example\neditions:\n  - name: Ports\n    to:\n',
+    /line 4: edition Ports, to is null: must be addresses/,
+  ],
+  ['an old name', 'editions:\n  - name: Ports\n    look:\n', /line 3: edition Ports, look is null: must be the name/],
+])('%s without a value in an edition is refused', (_, text, message) => {
+  expect(() => load({ 'briefing.yaml': text })).toThrow(message);
+});
+
 test('the usual variables name the proxy, whatever else is set', () => {
   process.env.https_proxy = 'http://proxy.example:3128';
   try {
