@@ -17,9 +17,16 @@ export interface SettingOrigin {
 /** Variables for debugging and tests; they are no settings. */
 const forTests = new Set(['BRIEFING_DEBUG', 'BRIEFING_FAILPOINT']);
 
-/** The variables of the process and of `.env`. */
+/**
+ * The variables of the process and of `.env`.
+ *
+ * @example
+ * { values: { BRIEFING_TITLE: 'The Port Desk' }, places: [{ from: 'environment', values: {} }, { from: '.env', values }], originOf }
+ */
 export interface Environment {
   readonly values: Readonly<NodeJS.ProcessEnv>;
+  /** Where variables are set; a place overrides those after it. */
+  readonly places: readonly { readonly from: SettingOrigin['from']; readonly values: Readonly<NodeJS.ProcessEnv> }[];
   readonly originOf: (name: string) => SettingOrigin;
 }
 
@@ -46,7 +53,11 @@ export function readEnvironment(folder: string): Environment {
       throw new BriefingError(`${placeOf(originOf(name))}${name} is not a setting.${didYouMean(name, known)}`, {
         hint: 'src/config/README.md lists all variables.',
       });
-  return { values, originOf };
+  const places = [
+    { from: 'environment', values: process.env },
+    { from: '.env', values: dotEnv },
+  ] as const;
+  return { values, places, originOf };
 }
 
 /** `briefing.yaml, line 3: `, or '' for the environment. */
@@ -62,20 +73,29 @@ export interface SetVariable extends Variable {
 }
 
 /**
- * The settings that variables set, under their new names.
+ * The settings that variables set, under their new names. An old name in one place and the new one in another are an override.
  *
- * @throws BriefingError where the old and the new variable of a setting are both set
+ * @throws BriefingError where one place has the old and the new variable of a setting
  */
-export function settingsIn({ values }: Environment): SetVariable[] {
+export function settingsIn({ places }: Environment): SetVariable[] {
   return variables.flatMap((variable) => {
-    const old = variable.setting.renamedFrom?.env;
-    const [given, givenOld] = [values[variable.env]?.trim(), old && values[old]?.trim()];
-    if (given && old && givenOld) throw setTwice('', old, variable.env);
-    const text = given || givenOld;
-    if (!text) return [];
+    const set = variableIn(places, variable);
+    if (set === null) return [];
     const read = kindOf(variable.setting.schema).fromText;
-    return [{ ...variable, name: given ? variable.env : (old as string), value: read ? read(text) : text }];
+    return [{ ...variable, name: set.name, value: read ? read(set.text) : set.text }];
   });
+}
+
+/** The name and text of a variable in the first place that has it; null where that is empty, or no place has it. */
+function variableIn(places: Environment['places'], { env, setting }: Variable): { name: string; text: string } | null {
+  const names = [env, ...(setting.renamedFrom ? [setting.renamedFrom.env] : [])];
+  const found = places.map(({ from, values }) => {
+    const [given, both] = names.filter((name) => values[name]?.trim());
+    if (both !== undefined) throw setTwice(placeOf({ from, name: both, line: null }), both, given);
+    return { isThere: names.some((name) => values[name] !== undefined), name: given, text: values[given]?.trim() };
+  });
+  const first = found.find(({ isThere }) => isThere);
+  return first?.text ? { name: first.name, text: first.text } : null;
 }
 
 /**

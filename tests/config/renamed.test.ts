@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { loadConfig, oldNamesInUse } from '../../src/config/config.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
@@ -73,6 +73,18 @@ describe('settings that were renamed in 0.2', () => {
     expect(notices).toHaveLength(5);
   });
 
+  test.each([
+    ['BRIEFING_LOOK', 'BRIEFING_TEMPLATE'],
+    ['BRIEFING_TEMPLATE', 'BRIEFING_LOOK'],
+  ])('%s in .env is overridden by %s in the environment', (inFile, inEnvironment) => {
+    vi.stubEnv(inEnvironment, 'wire');
+    try {
+      expect(read({ '.env': `${inFile}=plain\n` }).config.template).toBe('wire');
+    } finally {
+      vi.unstubAllEnvs();
+    }
+  });
+
   test('a wrong value is named as it is written', () => {
     expect(() => read({ 'briefing.yaml': 'grace: long\n' })).toThrow(
       'briefing.yaml, line 1: grace is "long": must be a whole number from 0 to 168.',
@@ -85,7 +97,7 @@ describe('settings that were renamed in 0.2', () => {
   test.each([
     [{ 'briefing.yaml': 'look: plain\ntemplate: wire\n' }, 'briefing.yaml, line 1: look and template are both set'],
     [{ 'briefing.yaml': 'editions: [{name: A, hold: yes, approval: no}]\n' }, 'hold and approval are both set'],
-    [{ '.env': 'BRIEFING_GRACE=1\nBRIEFING_CATCH_UP=2\n' }, 'BRIEFING_GRACE and BRIEFING_CATCH_UP are both set'],
+    [{ '.env': 'BRIEFING_GRACE=1\nBRIEFING_CATCH_UP=2\n' }, '.env: BRIEFING_GRACE and BRIEFING_CATCH_UP are both set'],
   ])('both names are an error: %j', (files, message) => {
     expect(() => read(files)).toThrow(message);
   });
