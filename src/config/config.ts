@@ -48,7 +48,7 @@ export interface Overrides {
   readonly sources?: readonly string[];
 }
 
-/** A configuration, and where each setting that is set came from, by its path (`fetch.allow`). */
+/** A configuration, and where each setting that is set came from, by its path (`fetch.allow`, `editions[0].template`). */
 export interface LoadedConfig {
   readonly config: Config;
   readonly origins: ReadonlyMap<string, SettingOrigin>;
@@ -81,8 +81,22 @@ export function readConfig(folder = process.cwd(), overrides: Overrides = {}): L
   }));
   return {
     config: deepFreeze({ ...config, list: '', mainList: true, onlyTo: false, editions, archiveTitle: config.title }),
-    origins: read.origins,
+    origins: new Map([
+      ...read.origins,
+      ...config.editions.flatMap((edition, index) => ownOrigins(file, edition, index)),
+    ]),
   };
+}
+
+/** Where each setting that is an edition's own is in the file. */
+function ownOrigins(file: YamlFile, { name, ...written }: Settings['editions'][number], index: number) {
+  return Object.keys(written).map((key): [string, SettingOrigin] => {
+    const line = file.lineOf(['editions', index, key]);
+    return [
+      spell(['editions', index, renamedKeys.get(key) ?? key]),
+      { from: 'briefing.yaml', name: spell(['editions', index, key]), line },
+    ];
+  });
 }
 
 /**

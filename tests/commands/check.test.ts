@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { templateChoices } from '../../src/commands/setup/check.ts';
 import { settingLines } from '../../src/commands/setup/settings-table.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
@@ -33,6 +34,41 @@ test('every setting with its value and its origin: default, .env, briefing.yaml 
   } finally {
     delete process.env.BRIEFING_TITLE;
   }
+});
+
+const editions = [
+  'template: plain',
+  'editions:',
+  '  - name: Morning',
+  '    at: "06:30"',
+  '  - name: Ports',
+  '    look: wire',
+  '    theme: ink',
+  '    approval: 2h',
+  '  - name: Evening',
+  '    template: wire',
+  '    theme: ink',
+].join('\n');
+
+test('the settings of each edition with their lines, also under old names', () => {
+  const lines = table({ 'briefing.yaml': editions }).map((line) => line.replace(/ {2,}/g, ' | '));
+  expect(lines.slice(-6)).toEqual([
+    'Morning: at | 06:30 | briefing.yaml, line 4',
+    'Ports: template | wire | briefing.yaml, line 6',
+    'Ports: theme | ink | briefing.yaml, line 7',
+    'Ports: approval | 120m | briefing.yaml, line 8',
+    'Evening: template | wire | briefing.yaml, line 10',
+    'Evening: theme | ink | briefing.yaml, line 11',
+  ]);
+});
+
+test('each template of an edition is compiled, once', () => {
+  const folder = temporaryFolder();
+  fill(folder, { 'briefing.yaml': editions });
+  expect(templateChoices(readConfig(folder).config)).toEqual([
+    { template: 'plain', theme: null },
+    { template: 'wire', theme: 'ink' },
+  ]);
 });
 
 test('a default is shown as what it means', () => {

@@ -8,10 +8,10 @@ import { exitCodes } from '../../model/errors.ts';
 import type { Source } from '../../model/source.ts';
 import { example } from '../help.ts';
 
-/** `briefing check`: every setting with its origin, then sources, template, time zone data and mail server. */
+/** `briefing check`: every setting with its origin, then sources, templates, time zone data and mail server. */
 export function checkCommand(clock: Clock): Command {
   return new Command('check')
-    .description('print every setting with its origin, and test sources, template and mail server')
+    .description('print every setting with its origin, and test sources, templates and mail server')
     .addHelpText(
       'after',
       `\nSecrets are masked.\n${example('check')}\n\nExit status: 0 all is well, 1 a source is missing or the mail setup has an error, 2 a setting is wrong.`,
@@ -20,10 +20,9 @@ export function checkCommand(clock: Clock): Command {
 }
 
 async function check(clock: Clock): Promise<void> {
-  const [{ oldNamesInUse, readConfig }, { settingLines }, { compileTemplates }] = await Promise.all([
+  const [{ oldNamesInUse, readConfig }, { settingLines }] = await Promise.all([
     import('../../config/config.ts'),
     import('./settings-table.ts'),
-    import('../../render/templates/templates.ts'),
   ]);
   const loaded = readConfig();
   const { config } = loaded;
@@ -31,13 +30,27 @@ async function check(clock: Clock): Promise<void> {
   for (const line of settingLines(loaded)) console.log(line);
   console.log('');
   checkSources(config);
-  await compileTemplates(config);
-  console.log(`The template ${config.template} compiles.`);
+  await checkTemplates(config);
   const concern = zoneDataConcern(process.versions.tz, systemZoneVersion(), clock());
   if (concern !== null) console.log(`? Zones     ${concern}`);
   if (config.smtp === null) return;
   const { checkMail } = await import('./mail-check.ts');
   await checkMail(config);
+}
+
+/** Compiles each template set that an edition uses, in each theme. */
+async function checkTemplates(config: Config): Promise<void> {
+  const { compileTemplates } = await import('../../render/templates/templates.ts');
+  for (const { template, theme } of templateChoices(config)) {
+    await compileTemplates({ template, theme });
+    console.log(`The template ${template}${theme === null ? '' : ` with the theme ${theme}`} compiles.`);
+  }
+}
+
+/** The common template and those of the editions, each pair of template and theme once. */
+export function templateChoices(config: Pick<Config, 'template' | 'theme' | 'editions'>) {
+  const choices = [config, ...config.editions].map(({ template, theme }) => ({ template, theme }));
+  return [...new Map(choices.map((choice) => [`${choice.template} ${choice.theme}`, choice])).values()];
 }
 
 function checkSources({ sources }: Config): void {

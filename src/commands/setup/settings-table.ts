@@ -1,7 +1,7 @@
 import type { Config, LoadedConfig } from '../../config/config.ts';
 import type { SettingOrigin } from '../../config/environment.ts';
 import { defaultOf, type Setting } from '../../config/setting.ts';
-import { type SettingName, settingNamed, settingNames } from '../../config/table.ts';
+import { editionSettingNames, type SettingName, settingNamed, settingNames } from '../../config/table.ts';
 import { maskCredentials } from '../../lib/url.ts';
 import type { Source } from '../../model/source.ts';
 
@@ -17,7 +17,10 @@ const widestValue = 48;
 
 /** Every setting with its value and where it came from, as lines. Pure; no secret is in them. */
 export function settingLines({ config, origins }: Pick<LoadedConfig, 'config' | 'origins'>): string[] {
-  const rows = settingNames.flatMap((name) => rowsOf(name, config, origins));
+  const rows = [
+    ...settingNames.flatMap((name) => rowsOf(name, config, origins)),
+    ...config.editions.flatMap((edition, index) => editionRows(edition, index, origins)),
+  ];
   const nameWidth = Math.max(...rows.map(({ name }) => name.length));
   const valueWidth = Math.min(
     widestValue,
@@ -47,6 +50,16 @@ function rowsOf(name: SettingName, config: Config, origins: LoadedConfig['origin
     values: shownValue((value as Record<string, unknown>)[field], inner),
     origin: originOf(origins.get(`${name}.${field}`)),
   }));
+}
+
+/** The settings that an edition has for itself. */
+function editionRows(edition: Config, index: number, origins: LoadedConfig['origins']): SettingRow[] {
+  return editionSettingNames.flatMap((name) => {
+    const [setting, origin] = [settingNamed(name), origins.get(`editions[${index}].${name}`)];
+    if (setting === undefined || origin === undefined) return [];
+    const values = shownValues(name, edition[name], setting, edition);
+    return [{ name: `${edition.list}: ${name}`, values, origin: originOf(origin) }];
+  });
 }
 
 function originOf(origin: SettingOrigin | undefined): string {
