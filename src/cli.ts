@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import type { CommanderError } from 'commander';
-import { buildProgram } from './commands/program.ts';
+import { buildProgram, calledCommand, listedCommands } from './commands/program.ts';
 import { armFailpoint } from './lib/failpoints.ts';
 import { didYouMean } from './lib/text/nearest.ts';
 import { printable } from './lib/text/printable.ts';
@@ -12,8 +12,8 @@ const { program, continuing } = buildProgram(systemClock);
 
 process.stderr.on('error', () => {});
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  const [command = 'run'] = process.argv.slice(2).filter((word) => !word.startsWith('-'));
-  if (!continuing.has(command)) process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.fault);
+  if (!continuing.has(calledCommand(program, process.argv[2])))
+    process.exit(error.code === 'EPIPE' ? exitCodes.ok : exitCodes.fault);
 });
 
 armFailpoint(process.env.BRIEFING_FAILPOINT);
@@ -27,9 +27,9 @@ try {
 
 /** The first word is a command or an option; anything else would be taken for an argument of the default command. */
 function refuseUnknownCommand(first: string | undefined): void {
-  const names = program.commands.map((command) => command.name());
-  if (first === undefined || first.startsWith('-') || first === 'help' || names.includes(first)) return;
-  throw new BriefingError(`error: unknown command '${first}'.${didYouMean(first, names)}`, {
+  if (first === undefined || first.startsWith('-') || first === 'help' || calledCommand(program, first) === first)
+    return;
+  throw new BriefingError(`error: unknown command '${first}'.${didYouMean(first, listedCommands(program))}`, {
     hint: 'See briefing --help.',
   });
 }

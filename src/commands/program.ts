@@ -88,6 +88,19 @@ export function buildProgram(clock: Clock): Program {
   return { program, continuing };
 }
 
+/** The command that runs: the first word after the program's name where it is a command (old names too), `run` otherwise. */
+export function calledCommand(program: Command, first = ''): string {
+  return program.commands.some((command) => command.name() === first) ? first : 'run';
+}
+
+/** The commands that the help lists: without old names. */
+export function listedCommands(program: Command): string[] {
+  return program
+    .createHelp()
+    .visibleCommands(program)
+    .map((command) => command.name());
+}
+
 function descendants(command: Command): Command[] {
   return command.commands.flatMap((inner) => [inner, ...descendants(inner)]);
 }

@@ -1,6 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { buildProgram, calledCommand, listedCommands } from '../../src/commands/program.ts';
+import { systemClock } from '../../src/lib/time/clock.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
 import { articles, smallDigest } from '../support/digest.ts';
@@ -37,6 +39,26 @@ describe('help', () => {
       expect([code, err]).toEqual([2, expect.stringContaining('error:')]);
     },
   );
+});
+
+describe('the first word', () => {
+  const { program, continuing } = buildProgram(systemClock);
+
+  test.each([
+    [['--day', '2026-11-22'], 'run', true],
+    [['--from', 'check'], 'run', true],
+    [[], 'run', true],
+    [['check'], 'check', false],
+    [['drop', '2026-11-22'], 'drop', true],
+  ])('%j calls %s, which goes on without standard output: %s', (words, command, goesOn) => {
+    expect(calledCommand(program, words[0])).toBe(command);
+    expect(continuing.has(command)).toBe(goesOn);
+  });
+
+  test('old names are never suggested', () => {
+    expect(listedCommands(program)).toContain('discard');
+    expect(listedCommands(program)).not.toContain('drop');
+  });
 });
 
 test('the built program is executable', () => {
