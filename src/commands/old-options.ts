@@ -19,8 +19,10 @@ export function withOldOption(
   return command.addOption(option).hook('preAction', (called) => {
     if (called.getOptionValueSource(old) === undefined) return;
     if (called.getOptionValueSource(name) !== undefined)
-      throw new BriefingError(`--${old} and --${name} are both given, and --${old} is only the old name of --${name}.`);
-    console.error(`--${old} is now called --${name}; the old name works until ${oldNamesEnd}.`);
+      throw new BriefingError(
+        `${option.long} and --${name} are both given, and ${option.long} is only the old name of --${name}.`,
+      );
+    console.error(`${option.long} is now called --${name}; the old name works until ${oldNamesEnd}.`);
     called.setOptionValue(name, called.getOptionValue(old));
   });
 }

@@ -125,6 +125,17 @@ describe('on the command line', () => {
     expect((await briefing(place, ['run', '--quiet', '--day', '2026-11-22'])).err).toBe('');
   });
 
+  test('subscribers remove --sign-off is --suppress', async () => {
+    const place = temporaryFolder();
+    const old = await briefing(place, ['subscribers', 'remove', 'ann@quay.example', '--sign-off']);
+    expect(old).toEqual({
+      code: 0,
+      out: 'ann@quay.example gets no mail any more, and stays suppressed.\n',
+      err: '--sign-off is now called --suppress; the old name works until 0.3.\n',
+    });
+    expect((await briefing(place, ['subscribers', 'list'])).out).toContain('off: ann@quay.example');
+  });
+
   test('--again is --rebuild, --look is --template, drop is discard', async () => {
     const place = folder();
     await briefing(place, ['run', '--quiet', '--day', '2026-11-22']);

@@ -76,7 +76,7 @@ describe('what is remembered', () => {
   test('whoever signs off after the backup, or while it is put back under a running server, is off', async () => {
     const room = await openNewsroom(3);
     await room.run('backup', 'b.db');
-    await room.run('subscribers', 'remove', 'reader0@tarnby.example', '--sign-off');
+    await room.run('subscribers', 'remove', 'reader0@tarnby.example', '--suppress');
     fill(room.folder, {
       'briefing.yaml': `out: ${room.folder}/digests\nstate: ${room.folder}/.briefing\n`,
     });

@@ -12,14 +12,14 @@ async function afterABackup(): Promise<Newsroom> {
   const room = await openNewsroom(4, (stage) => (stage === 'connect' && down ? 'drop' : undefined), {
     BRIEFING_RETRY: '3600',
   });
-  await room.run('subscribers', 'remove', 'reader0@tarnby.example', '--sign-off');
+  await room.run('subscribers', 'remove', 'reader0@tarnby.example', '--suppress');
   await room.run('run', '--day', '2026-11-22');
   expect((await room.run('backup', 'b.db')).code).toBe(0);
   down = false;
   await room.run('send');
   fill(room.folder, { 'articles/frost.txt': frost });
   await room.run('run', '--day', '2026-11-23');
-  await room.run('subscribers', 'remove', 'reader1@tarnby.example', '--sign-off');
+  await room.run('subscribers', 'remove', 'reader1@tarnby.example', '--suppress');
   expect(room.server.taken.length).toBe(6);
   return room;
 }

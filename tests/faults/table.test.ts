@@ -275,7 +275,7 @@ test('F47 readers who are added, removed or sign off while the mails are on thei
   const sending = room.run('run', ...day);
   await until(() => room.server.taken.length >= 5);
   await room.run('subscribers', 'add', 'late@tarnby.example');
-  await room.run('subscribers', 'remove', 'reader98@tarnby.example', '--sign-off');
+  await room.run('subscribers', 'remove', 'reader98@tarnby.example', '--suppress');
   await room.run('subscribers', 'remove', 'reader99@tarnby.example');
   await sending;
   once(room, 98);

@@ -113,9 +113,12 @@ function oldNames(program: Command): string[] {
   return [
     ...hidden.map((command) => `the command \`${command.name()}\``),
     ...program.commands
-      .flatMap((command) => [command, ...command.commands])
-      .flatMap((command) =>
-        command.options.filter((option) => option.hidden).map(({ long }) => `\`${command.name()} ${long}\``),
+      .flatMap((command) => [
+        { name: command.name(), command },
+        ...command.commands.map((inner) => ({ name: `${command.name()} ${inner.name()}`, command: inner })),
+      ])
+      .flatMap(({ name, command }) =>
+        command.options.filter((option) => option.hidden).map(({ long }) => `\`${name} ${long}\``),
       ),
   ];
 }

@@ -48,7 +48,7 @@ export function settingsPage(): string {
     `No setting is required. A setting is a line of \`briefing.yaml\` (by its name) or a variable of \`.env\` or of the environment. Variables override \`.env\`, and both override \`briefing.yaml\`. Both files are UTF-8 or UTF-16 text in the folder in which the program runs.`,
     '',
     'A wrong setting is refused with its file, line and value, what is allowed, and what was probably meant. `briefing check` prints every setting with its value and its origin. Settings that were renamed in version 0.2 also work under their old names until version ' +
-      `${oldNamesEnd}; setting both is an error.`,
+      `${oldNamesEnd}; setting both in one place is an error.`,
     '',
     'This page and `.env.example` are written from the tables in `src/config/settings/` by `npm run reference`; a test compares them.',
     '',

@@ -9,6 +9,7 @@ import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
 import type { OptOut } from '../../store/subscribers.ts';
 import { example } from '../help.ts';
+import { withOldOption } from '../old-options.ts';
 import { noteMisspeltTopics } from '../topic-note.ts';
 import { withState } from '../with-state.ts';
 
@@ -55,12 +56,13 @@ export function subscribersCommand(clock: Clock): Command {
     .option('--format <format>', 'html (with a text part) or text')
     .option('--again', 'also after an unsubscribe, at the person’s own request')
     .action(add);
-  command
+  const removal = command
     .command('remove')
     .description('remove a subscriber; unsent mails are cancelled')
     .argument('<address>')
-    .option('--sign-off', 'and suppress the address, so that no import subscribes it again')
-    .action((address: string, options: { signOff?: boolean }) => remove(address, options.signOff ?? false, clock));
+    .option('--suppress', 'and suppress the address, so that no import subscribes it again')
+    .action((address: string, options: { suppress?: boolean }) => remove(address, options.suppress ?? false, clock));
+  withOldOption(removal, '--sign-off', 'suppress');
   command
     .command('import')
     .description('add the subscribers of a CSV file; unsubscribed addresses, here or in the file, get no mail')
@@ -139,7 +141,7 @@ async function add(address: string, { again = false, ...fields }: AddOptions): P
   });
 }
 
-async function remove(address: string, signOff: boolean, clock: Clock): Promise<void> {
+async function remove(address: string, suppress: boolean, clock: Clock): Promise<void> {
   const [{ readMailbox }, { everyList }, { loadConfig }] = await Promise.all([
     import('../../lib/text/mail-address.ts'),
     import('../../store/subscribers.ts'),
@@ -149,7 +151,7 @@ async function remove(address: string, signOff: boolean, clock: Clock): Promise<
   const key = readMailbox(address)?.key ?? address;
   await withReaders(async (subscribers) => {
     const removed = await subscribers.remove(key);
-    if (signOff)
+    if (suppress)
       await subscribers.optOut({
         key,
         list: everyList,
@@ -157,13 +159,13 @@ async function remove(address: string, signOff: boolean, clock: Clock): Promise<
         at: clock().getTime(),
         cause: 'operator',
       });
-    if (!removed && !signOff)
+    if (!removed && !suppress)
       throw new BriefingError(`${address} is no subscriber.`, { hint: 'See briefing subscribers list.' });
     const named = [to, ...editions.map((edition) => edition.to)].flat().some((one) => readMailbox(one)?.key === key);
     console.log(
-      named && !signOff
-        ? `${address} is no subscriber any more, but MAIL_TO has the address: remove it there, or use --sign-off.`
-        : `${address} gets no mail any more${signOff ? ', and stays off' : ''}.`,
+      named && !suppress
+        ? `${address} is no subscriber any more, but MAIL_TO has the address: remove it there, or use --suppress.`
+        : `${address} gets no mail any more${suppress ? ', and stays suppressed' : ''}.`,
     );
   });
 }
