@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../src/config/config.ts';
-import { defaultOf, type Setting } from '../src/config/setting.ts';
+import type { Setting } from '../src/config/setting.ts';
 import { settingNames, table, variables } from '../src/config/table.ts';
 import { commandsPage } from './support/commands-page.ts';
 import { fill, root, samples, temporaryFolder } from './support/folder.ts';
@@ -10,6 +10,24 @@ import { envExample, settingsPage } from './support/settings-page.ts';
 
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
 const readme = read('README.md');
+
+/** The defaults that the settings page prints as values; those in words depend on something else. */
+function printedDefaults(page: string): (readonly [name: string, text: string])[] {
+  return page.split(/^### /m).flatMap((entry) => {
+    const text = /^\| default \| `([^`]*)` \|$/m.exec(entry)?.[1];
+    return text === undefined ? [] : [[entry.split('\n')[0], text] as const];
+  });
+}
+
+function shown(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** A setting, and the settings inside it at any depth. */
+function withFields(name: string, { help, fields = {} }: Setting): { name: string; help: string }[] {
+  const inner = Object.entries(fields).flatMap(([field, setting]) => withFields(`${name}.${field}`, setting));
+  return [{ name, help }, ...inner];
+}
 
 describe('pages that are written from the tables (npm run reference)', () => {
   test.each([
@@ -22,10 +40,19 @@ describe('pages that are written from the tables (npm run reference)', () => {
 
   test('every default of the page is the one that takes effect', () => {
     const config = loadConfig(temporaryFolder());
-    const withDefault = settingNames.filter((name) => defaultOf(table[name] as Setting) !== undefined);
-    expect(withDefault.length).toBeGreaterThan(30);
-    for (const name of withDefault) expect([name, config[name]]).toEqual([name, defaultOf(table[name] as Setting)]);
-    expect(config).toMatchObject({ sentences: 3, quotes: 3, dates: 4, sources: [{ location: 'articles' }] });
+    const effective: Record<string, unknown> = { ...config, sources: config.sources.map(({ location }) => location) };
+    const printed = printedDefaults(read('src/config/README.md'));
+    expect(printed.length).toBe(Object.values<Setting>(table).filter((one) => one.default === undefined).length);
+    for (const [name, text] of printed) expect([name, shown(effective[name])]).toEqual([name, text]);
+  });
+
+  test('a default in words is that nothing is set, or begins with the value', () => {
+    const config = loadConfig(temporaryFolder());
+    const effective: Record<string, unknown> = { ...config, sources: config.sources.map(({ location }) => location) };
+    const inWords = Object.entries<Setting>(table).filter(([name, one]) => one.default && name !== 'timezone');
+    expect(inWords.length).toBeGreaterThan(15);
+    for (const [name, { default: words = '' }] of inWords)
+      expect([name, words, shown(effective[name] ?? []) || words]).toEqual([name, words, words.split(';')[0]]);
   });
 
   test.each(variables.map(({ env, setting }) => [env, setting.example]))('the example %s=%s works', (env, example) => {
@@ -47,8 +74,9 @@ describe('pages that are written from the tables (npm run reference)', () => {
   });
 
   test('every setting has a sentence that says what it does', () => {
-    for (const { path: name, setting } of variables)
-      expect([name, setting.help]).toEqual([name, expect.stringMatching(/^[A-Z].*\.$/s)]);
+    const all = Object.entries<Setting>(table).flatMap(([name, setting]) => withFields(name, setting));
+    expect(all.length).toBeGreaterThan(settingNames.length + variables.length / 3);
+    for (const { name, help } of all) expect([name, help]).toEqual([name, expect.stringMatching(/^[A-Z`].*\.$/s)]);
   });
 
   test('the README links them', () => {
@@ -82,7 +110,7 @@ describe('templates/README.md', () => {
 
   test('lists its own sections', () => {
     for (const [, heading] of document.matchAll(/^## (.+)$/gm))
-      expect(document).toContain(`[${heading}](#${heading.toLowerCase().replaceAll(' ', '-')})`);
+      expect(document).toContain(`[${heading}](#${anchorOf(heading)})`);
   });
 });
 
@@ -142,14 +170,17 @@ test('files that the map names by their last parts are there', () => {
 
 test('the README is short', () => expect(readme.split('\n').length).toBeLessThanOrEqual(200));
 
-/** The anchors of a document's headings, as GitHub makes them. */
+/** The anchors of a document's headings. */
 function anchorsOf(text: string): string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) =>
-    title
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N} _-]/gu, '')
-      .replaceAll(' ', '-'),
-  );
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title]) => anchorOf(title));
+}
+
+/** The anchor of a heading, as GitHub makes it. */
+function anchorOf(title: string): string {
+  return title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
 }
 
 describe.each(['mailing', 'schedule'])('src/%s/README.md', (room) => {
@@ -159,11 +190,6 @@ describe.each(['mailing', 'schedule'])('src/%s/README.md', (room) => {
   test('has contents that list its sections', () => {
     const sections = [...text.matchAll(/^## (.+)$/gm)].map(([, title]) => title);
     const listed = [...text.matchAll(/^- \[(.+)\]\(#(.+)\)$/gm)].map(([, title, anchor]) => [title, anchor]);
-    const anchorOf = (title: string) =>
-      title
-        .toLowerCase()
-        .replace(/[^\w -]/g, '')
-        .replaceAll(' ', '-');
     expect(listed).toEqual(sections.map((title) => [title, anchorOf(title)]));
   });
 
@@ -187,17 +213,11 @@ test('no file names this machine or a registry', () => {
 });
 
 test('no text asks npx for a name that the registry could answer: npx . runs what is in the folder', () => {
-  const texts = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
-    /\.(?:ts|md)$/.test(file),
+  const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
   );
-  const documents = [
-    'README.md',
-    'templates/README.md',
-    '.env.example',
-    '.ci/run',
-    ...texts.map((file) => `src/${file}`),
-  ];
-  const named = documents.filter((file) => /npx (?:daily-)?briefing /.test(read(file)));
+  const searched = [...documents, '.env.example', '.ci/run', ...sources.map((file) => `src/${file}`)];
+  const named = searched.filter((file) => /npx (?:daily-)?briefing /.test(read(file)));
   expect(named).toEqual([]);
   const {
     name,
