@@ -54,7 +54,7 @@ async function approveEdition(name: string, clock: Clock): Promise<void> {
     const problems = await approve(state, delivererOf(config), name, clock);
     console.log(`The edition ${name} is approved.`);
     for (const { message } of problems) console.error(message);
-    await sendNow(state, config, name, clock, endingSignal());
+    await sendNow(state, { config, edition: name, clock, ending: endingSignal() });
   });
 }
 
@@ -94,6 +94,6 @@ async function editEdition(
       `The edition ${name} has ${counts.stories} stories now, and still waits: briefing approve ${name} sends it.`,
     );
     // The new draft goes to the editor.
-    await sendNow(state, config, null, clock, endingSignal());
+    await sendNow(state, { config, edition: null, clock, ending: endingSignal() });
   });
 }

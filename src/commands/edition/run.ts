@@ -142,7 +142,7 @@ async function makeAndSend({ parts, config, options, clock, step, began }: RunCo
   const editions = (await parts.store.editions()).map(({ edition }) => edition);
   const seconds = (performance.now() - began) / 1000;
   const report = reportOf({ made, sent, config, day, dryRun, editions, seconds });
-  const mail = dryRun ? null : await mailReport(parts, config, mails, outlook, round);
+  const mail = dryRun ? null : await mailReport(parts, { smtp: config.smtp, edition: mails, outlook, sent: round });
   const exitCode = exitCodeOf(report, round, endedEarly(round, ending, mail));
   return { report, mail, isStopped: Boolean(round?.stopped), exitCode };
 }

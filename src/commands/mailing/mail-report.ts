@@ -22,13 +22,26 @@ export interface MailReport {
   readonly next: string | null;
 }
 
-/** Null where there is no mail server, and nothing was ever planned. */
+/**
+ * What a report is about.
+ *
+ * @example
+ * { smtp: null, edition: '2026-11-22', outlook: 'planned', sent: null }
+ */
+interface Reported {
+  /** The mail server of the settings; null where there is none. */
+  readonly smtp: Config['smtp'];
+  /** The edition's name; null for none in particular. */
+  readonly edition: string | null;
+  readonly outlook: Outlook;
+  /** The result of the round of sending; null where nothing was sent. */
+  readonly sent: RoundResult | null;
+}
+
+/** How the mails stand; null where there is no mail server and no mail was ever planned. */
 export async function mailReport(
   { outbox }: Pick<State, 'outbox'>,
-  { smtp }: Pick<Config, 'smtp'>,
-  edition: string | null,
-  outlook: Outlook,
-  posted: RoundResult | null,
+  { smtp, edition, outlook, sent }: Reported,
 ): Promise<MailReport | null> {
   const tallies = await outbox.tallies();
   if (smtp === null && tallies.length === 0) return null;
@@ -40,8 +53,8 @@ export async function mailReport(
       tallies.filter((one) => one.edition === edition).map(({ state, count }) => [state, count]),
     ),
     uncertain: tallies.filter(({ state }) => state === 'uncertain').reduce((sum, { count }) => sum + count, 0),
-    stopped: posted?.stopped ?? null,
-    suppressed: posted?.suppressed ?? [],
+    stopped: sent?.stopped ?? null,
+    suppressed: sent?.suppressed ?? [],
     next: next === null ? null : new Date(next).toISOString(),
   };
 }
@@ -83,6 +96,7 @@ export function suppressionLines(suppressed: RoundResult['suppressed']): string[
   ];
 }
 
+/** The report as lines for a person; none where there is no report. */
 export function mailLines(report: MailReport | null): string[] {
   if (report === null) return [];
   const { states, stopped, uncertain, outlook, edition } = report;

@@ -8,14 +8,23 @@ import { exitCodes } from '../../model/errors.ts';
 import type { State } from '../../store/state.ts';
 import { type MailReport, mailLines, mailReport } from './mail-report.ts';
 
-/** Sends what is due because somebody asked for it, and says how an edition stands then; null for none in particular. */
-export async function sendNow(
-  state: State,
-  config: Config,
-  edition: string | null,
-  clock: Clock,
-  ending: AbortSignal,
-): Promise<void> {
+/**
+ * What a command sends with.
+ *
+ * @example
+ * { config, edition: '2026-11-22', clock: systemClock, ending: endingSignal() }
+ */
+interface SendContext {
+  readonly config: Config;
+  /** The edition whose state is reported; null for none in particular. */
+  readonly edition: string | null;
+  readonly clock: Clock;
+  /** Ends the sending between two mails. */
+  readonly ending: AbortSignal;
+}
+
+/** Sends all due mails at a person's request, and reports the state of the edition after it. */
+export async function sendNow(state: State, { config, edition, clock, ending }: SendContext): Promise<void> {
   const until = clock().getTime() + commandTimeout;
   const done = await sendDue(state, config, {
     deliverer: delivererOf(config),
@@ -25,7 +34,8 @@ export async function sendNow(
     ending,
     tell: tellOfPauses(config, until),
   });
-  const report = await mailReport(state, config, edition, edition === null ? 'saved' : 'planned', done);
+  const outlook = edition === null ? 'saved' : 'planned';
+  const report = await mailReport(state, { smtp: config.smtp, edition, outlook, sent: done });
   if (edition === null && done !== null) {
     const others = outcomes.flatMap(([kind, said]) => (done[kind] > 0 ? [`, ${done[kind]} ${said}`] : []));
     console.log(`${done.accepted} sent${others.join('')}.`);
@@ -42,18 +52,18 @@ export function endedEarly(done: RoundResult | null, ending: AbortSignal, report
 }
 
 const outcomes = [
-  ['deferred', 'put off'],
+  ['deferred', 'deferred'],
   ['refused', 'refused'],
   ['uncertain', 'uncertain'],
   ['cancelled', 'cancelled'],
   ['expired', 'not sent in time'],
 ] as const;
 
-/** Says why nothing happens while a command that was typed waits for the mail server. */
-export function tellOfPauses({ timezone }: Pick<Config, 'timezone'>, patience: number): Round['tell'] {
+/** Says why nothing happens while a command waits for the mail server; `timeout` is when the command gives up, in ms since 1970. */
+export function tellOfPauses({ timezone }: Pick<Config, 'timezone'>, timeout: number): Round['tell'] {
   return (event, { said, until }) => {
     const again = new Date(String(until));
-    if (event === 'paused' && again.getTime() <= patience)
+    if (event === 'paused' && again.getTime() <= timeout)
       console.error(
         `The mail server: ${said}\nTried again at ${timeInZone(again, timezone)}. Ending this loses nothing.`,
       );

@@ -40,6 +40,6 @@ async function send(name: string | undefined, options: SendOptions, clock: Clock
     });
   await withLease(clock, async (state, config) => {
     if (name !== undefined) await planSaved(state, delivererOf(config), config, name, { ...options, now: clock() });
-    await sendNow(state, config, name ?? null, clock, endingSignal());
+    await sendNow(state, { config, edition: name ?? null, clock, ending: endingSignal() });
   });
 }

@@ -56,8 +56,8 @@ async function restore(file: string, clock: Clock): Promise<void> {
     throw error;
   });
   const restored = await (state === null
-    ? overDamaged(config, file, aside, clock)
-    : overReadable(state, config, file, aside, clock).finally(() => state.close()));
+    ? overDamaged({ config, file, aside, clock })
+    : overReadable(state, { config, file, aside, clock }).finally(() => state.close()));
   const { held, editions, problems } = restored;
   console.log(
     `Restored from ${file}. What was there is ${aside}. ${state === null ? 'Unsubscribes and suppressions made since then are not known any more.' : 'Unsubscribes and suppressions made since then are kept.'}`,
@@ -76,12 +76,23 @@ interface Restored extends Adoption {
   readonly held: number;
 }
 
+/**
+ * What is restored, and where the database of now is kept.
+ *
+ * @example
+ * { config, file: 'briefing.db.bak', aside: '.briefing/briefing.db.before-2026-11-22T070000', clock: systemClock }
+ */
+interface Restoration {
+  readonly config: Config;
+  /** The backup. */
+  readonly file: string;
+  readonly aside: string;
+  readonly clock: Clock;
+}
+
 async function overReadable(
   { connection, store }: State,
-  config: Config,
-  file: string,
-  aside: string,
-  clock: Clock,
+  { config, file, aside, clock }: Restoration,
 ): Promise<Restored> {
   const [{ adoptEditions }, { backUp, restoreInto }] = await Promise.all([
     import('../../edition/reimport.ts'),
@@ -94,7 +105,7 @@ async function overReadable(
   return { held, ...(await adoptEditions(store, config.out)) };
 }
 
-async function overDamaged(config: Config, file: string, aside: string, clock: Clock): Promise<Restored> {
+async function overDamaged({ config, file, aside, clock }: Restoration): Promise<Restored> {
   const [{ openLeased }, { databaseIn }, { adoptEditions }, { putBack }] = await Promise.all([
     import('../../adapters.ts'),
     import('../../store/state.ts'),
