@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { templateChoices } from '../../src/commands/setup/check.ts';
 import { settingLines } from '../../src/commands/setup/settings-table.ts';
 import { readConfig } from '../../src/config/config.ts';
+import { briefing } from '../support/cli.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
 
 const table = (files: Record<string, string>) => {
@@ -93,4 +94,18 @@ test('secrets are masked, whatever characters they have', () => {
   expect(lines.join('\n')).not.toMatch(/SECRET|efgh|abcd/);
   expect(lines.join('\n')).toContain('smtp://***@localhost:9');
   expect(lines.join('\n')).toContain('"headers":{"x-key":"***"}');
+});
+
+test('each check of the mail setup gives its findings, in order', async () => {
+  const folder = temporaryFolder();
+  fill(folder, {
+    'briefing.yaml': 'approval: yes\npublicUrl: http://quay.example/\n',
+    '.env': 'SMTP_URL=smtp://localhost:9\nIMAP_URL=imap://localhost:9\nMAIL_FROM=desk@localhost\n',
+  });
+  const { code, out } = await briefing(folder, ['check']);
+  expect([code, out.match(/^[?✓✗] \S+(?= )/gm)?.filter((line) => !line.endsWith('Zones'))]).toEqual([
+    1,
+    ['✗ Server', '✗ Mailbox', '✗ Sender', '✗ Editor', '? Readers', '✗ Unsubscribe'],
+  ]);
+  expect(out).toContain('✗ Editor    editions wait for approval, and MAIL_EDITOR is not set');
 });
