@@ -148,6 +148,7 @@ export interface Proxies {
   readonly except: string | null;
 }
 
+/** The proxies that an environment names, lower case first; null for each that is not set or is empty. */
 export function proxiesOf(environment: NodeJS.ProcessEnv): Proxies {
   const get = (name: string) => environment[name.toLowerCase()]?.trim() || environment[name]?.trim() || null;
   return { http: get('HTTP_PROXY'), https: get('HTTPS_PROXY'), except: get('NO_PROXY') };

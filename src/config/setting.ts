@@ -48,8 +48,10 @@ export interface Setting<S extends z.ZodType = z.ZodType> {
   readonly renamedFrom?: { readonly key: string; readonly env: string };
 }
 
+/** The settings inside another one, by name. Example: `{ allow: setting({ … }), contact: setting({ … }) }`. */
 export type SettingFields = Readonly<Record<string, Setting>>;
 
+/** Declares a setting. It returns its argument; the call keeps the type of the schema. */
 export function setting<S extends z.ZodType>(definition: Setting<S>): Setting<S> {
   return definition;
 }

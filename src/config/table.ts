@@ -26,11 +26,13 @@ export const table = {
   ...sections.Delivery,
 };
 
+/** The name of a setting at the top level of briefing.yaml. */
 export type SettingName = keyof typeof table;
 
 /** The values of all settings, as the schema gives them. */
 export type Settings = { [Name in SettingName]: z.output<(typeof table)[Name]['schema']> };
 
+/** The names of all settings, in the order of the reference page. */
 export const settingNames = Object.keys(table) as SettingName[];
 
 /** A setting of the table, by any name. */
@@ -63,6 +65,7 @@ export const renamedKeys: ReadonlyMap<string, string> = new Map(
   Object.entries<Setting>(table).flatMap(([name, { renamedFrom }]) => (renamedFrom ? [[renamedFrom.key, name]] : [])),
 );
 
+/** The new name of each variable that was renamed in version 0.2, by its old name. */
 export const renamedVariables: ReadonlyMap<string, string> = new Map(
   variables.flatMap(({ env, setting: { renamedFrom } }) => (renamedFrom ? [[renamedFrom.env, env]] : [])),
 );

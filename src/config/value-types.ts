@@ -12,6 +12,7 @@ import { kind } from './setting.ts';
 
 const words = 'a text of one line';
 
+/** A text of one line that is not empty, without the spaces around it. */
 export const oneLineText = kind(
   z
     .string()
@@ -26,6 +27,7 @@ export function textLike(pattern: RegExp, described: string) {
   return kind(oneLineText.regex(pattern), { words: described });
 }
 
+/** A whole number within these limits, both allowed; a variable gives it as digits. */
 export function integer(least: number, most: number) {
   return kind(z.int().min(least).max(most), {
     words: `a whole number from ${least} to ${most.toLocaleString('en')}`,
@@ -33,6 +35,7 @@ export function integer(least: number, most: number) {
   });
 }
 
+/** One of a list of fixed words. */
 export function choice<const T extends readonly [string, ...string[]]>(choices: T) {
   return kind(z.enum(choices), { words: either(choices), choices });
 }
@@ -75,6 +78,7 @@ export const mailbox = kind(
   { words: 'one address, such as Name <name@example.org> or "Name, Office" <name@example.org>' },
 );
 
+/** Several addresses, as a list or as one text with commas. */
 export const mailboxes = kind(
   z.preprocess((value) => (typeof value === 'string' ? splitMailboxes(value) : value), z.array(mailbox)),
   {
@@ -84,6 +88,7 @@ export const mailboxes = kind(
   },
 );
 
+/** An IANA time zone. */
 export const timeZone = kind(z.string().refine(isTimeZone), { words: 'an IANA time zone such as Europe/Berlin' });
 
 /** When an edition is due (`readTimes`). */
@@ -111,10 +116,12 @@ export const approvalTime = kind(
   { words: 'yes, no, or a time such as 30m or 2h', choices: ['yes', 'no'] },
 );
 
+/** An http or https address. */
 export const webAddress = kind(z.url({ protocol: /^https?$/ }), {
   words: 'a web address such as https://news.example.org/briefing/',
 });
 
+/** A name for EHLO: a host name, or an IP address in brackets (RFC 5321, 4.1.3). */
 export const heloName = kind(
   oneLineText.refine((name) => isHostName(name) || /^\[[\w.:]+\]$/.test(name)),
   { words: 'a host name such as mail.example.org' },
