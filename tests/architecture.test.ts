@@ -118,6 +118,20 @@ test('what is large is loaded only when it is needed', () => {
   expect(files.filter((file) => heavy.test(read(file)))).toEqual([]);
 });
 
+test('files that comments name exist', () => {
+  const tests = readdirSync(path.join(root, 'tests'), { recursive: true, encoding: 'utf8' });
+  const known = new Set([...files, ...tests].map((file) => path.basename(file)));
+  const comments = /\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm;
+  // A built file is named by its own ending.
+  const named = files.flatMap((file) =>
+    [...read(file).matchAll(comments)].flatMap(([comment]) =>
+      [...comment.matchAll(/([\w-]+)\.[jt]s\b/g)].map(([, name]) => ({ file, name: `${name}.ts` })),
+    ),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter(({ name }) => !known.has(name))).toEqual([]);
+});
+
 describe('the name of a type is declared once', () => {
   const declarations = new Map<string, string[]>();
   for (const file of files) {

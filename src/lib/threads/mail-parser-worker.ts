@@ -4,7 +4,7 @@ import type { MailAnswer, MailErrand } from './mail-parser.ts';
 
 const say = (answer: MailAnswer) => parentPort?.postMessage(answer);
 
-// The thread in which `mailparser.ts` has mails parsed: one errand in, one answer out.
+// The thread in which `mail-parser.ts` has mails parsed: one errand in, one answer out.
 parentPort?.on('message', async ({ bytes, options }: MailErrand) => {
   try {
     say({ mail: await PostalMime.parse(bytes, options) });

@@ -35,7 +35,7 @@ const built = import.meta.url.endsWith('.js') ? new URL('./mail-parser-worker.js
 
 /**
  * Some mails that are quite legal cost the parser tens of seconds a megabyte, and anybody can send one. `program` is the built
- * `mailthread.js`; run from the sources, which threads cannot load, mails are parsed right here instead.
+ * `mail-parser-worker.js`; run from the sources, which threads cannot load, mails are parsed right here instead.
  */
 export function openMailParser(computing = mostComputing, program: URL | null = built): MailParser {
   if (program === null)

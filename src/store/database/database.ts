@@ -24,7 +24,7 @@ export type { WriteTransaction } from './write-queue.ts';
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
 
-/** How long SQLite itself waits where it does (never for a transaction, see `turn.ts`), in milliseconds. */
+/** How long SQLite itself waits where it does (never for a transaction, see `write-queue.ts`), in milliseconds. */
 const busyTimeout = 5000;
 
 /** The embedded database, and who may write. */
