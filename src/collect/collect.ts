@@ -12,9 +12,9 @@ export function nameOf({ name, location }: Pick<Source, 'name' | 'location'>, ti
   return name ?? title ?? placeOf(location);
 }
 
-/** How a source was read, for whoever keeps it. */
+/** How a source was read, for its owner. */
 export interface SourceResult {
-  /** What is remembered of it if the run is handed over; null for folders, which need no memory. */
+  /** What is remembered of it if the run is handed over; null for folders, which need no state. */
   readonly state: SourceState | null;
   /** `new`: items were listed; `unchanged`: nothing since the last time; `failed`: it could not be read. */
   readonly outcome: 'new' | 'unchanged' | 'failed';

@@ -33,7 +33,7 @@ const cutEnd = new RegExp(
 /** With fewer words than this a feed's text is taken for the beginning of an article, unless the page has no more. */
 const wholeWords = 180;
 
-/** What a feed gives in the field for whole texts is one from so many words on. */
+/** From this many words on, what a feed gives in the field for whole texts is one. */
 const wholeShort = 60;
 
 /** The better of what a feed gives and what its page gives. */
@@ -47,7 +47,7 @@ export interface EntryReading {
 
 /**
  * Reads an entry of a feed: the page when it was fetched and holds a whole article at least as long, else the feed's text. A
- * feed's few lines are a teaser: printed as such, or left out where they hold no sentence.
+ * feed's few lines are a teaser: printed as such, or skipped where they hold no sentence.
  */
 export async function readEntry(item: Item): Promise<EntryReading> {
   const body = await readFeedBody(item);
@@ -75,7 +75,7 @@ function shown({ paragraphs, removed, paid }: PageReading): Pick<PageReading, 'p
 const wordsOf = (paragraphs: readonly string[]) =>
   paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
 
-/** The paragraphs of a feed's HTML. There is no page around them, so that only what is sure is left out. `paid`: it is cut off. */
+/** The paragraphs of a feed's HTML. There is no page around them, so that only what is sure is removed. `paid`: it is cut off. */
 async function readFeedBody(item: Item): Promise<PageReading> {
   const html = /<[a-z!/]/i.test(item.content) ? item.content : item.content.replace(/\n\s*\n/g, '<p>');
   const { blocks } = blocksOf(await parsePage(html), false);

@@ -23,7 +23,7 @@ export interface PageReading {
   readonly paragraphs: readonly string[];
   /** Which rule gave each value: `title: 'og:title'`. */
   readonly from: Readonly<Record<string, string>>;
-  /** What was left out of the body, and by which rule. */
+  /** What was excluded from the body, and by which rule. */
   readonly removed: readonly Removed[];
 }
 

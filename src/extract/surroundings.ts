@@ -145,10 +145,10 @@ export function nameAlone(around: Surroundings, title: string | null, outlet: st
           .filter((name) => (way.sure || !taken.has(foldKey(name))) && agencyOf(name) === null);
         if (names.length > 0) return found(names, way.from);
       }
-  const told = around.after
+  const described = around.after
     .map(({ text }) => (role.test(text.slice(0, 160)) ? bio.exec(text)?.[1] : undefined))
     .find((name) => name !== undefined && named(name));
-  if (told !== undefined) return found([told], 'sentence on the author');
+  if (described !== undefined) return found([described], 'sentence on the author');
   // A name that the headline says is whom the story is about.
   const titleWords = new Set(foldKey(title ?? '').split(' '));
   const alone = around.before
@@ -162,7 +162,7 @@ export interface PrintedStamp extends Stamp {
   readonly over: boolean;
 }
 
-/** Stamps printed around the story, those over it first. A longer text that holds a date tells of something. */
+/** Stamps printed around the story, those over it first. A longer text that holds a date is part of a report. */
 export function printedStamps(around: Surroundings, site: string | null): PrintedStamp[] {
   const read = (lines: readonly Nearby[], over: boolean) =>
     lines.flatMap(({ text }, at) => {
@@ -171,8 +171,8 @@ export function printedStamps(around: Surroundings, site: string | null): Printe
       // A label may stand on a line of its own: "Published" over "October 14, 2025".
       const label = stampLabel.test(lines[at - 1]?.text ?? '') ? `${lines[at - 1].text.replace(/:$/, '')}: ` : '';
       const stamps = stampsIn(label + text, site);
-      const told = isStampLine(text, site) || (over && startsWithByline.test(text));
-      return stamps.filter((stamp) => told || stamp.label !== null).map((stamp) => ({ ...stamp, over }));
+      const isStamp = isStampLine(text, site) || (over && startsWithByline.test(text));
+      return stamps.filter((stamp) => isStamp || stamp.label !== null).map((stamp) => ({ ...stamp, over }));
     });
   return [...read(around.before, true), ...read(around.after, false)];
 }
@@ -194,8 +194,8 @@ function isCrawlBar(text: string): boolean {
 /** The day to print of what is printed: named as published, else unnamed over the story. */
 export function publishedStamp(printed: readonly PrintedStamp[]): { value: Moment; from: string } | null {
   const named = printed.find((stamp) => stamp.label === 'published');
-  const told = ({ zone }: PrintedStamp, from: string) => (zone === null ? from : `${from} (${zone})`);
-  if (named) return { value: named.moment, from: told(named, 'printed as published') };
+  const withZone = ({ zone }: PrintedStamp, from: string) => (zone === null ? from : `${from} (${zone})`);
+  if (named) return { value: named.moment, from: withZone(named, 'printed as published') };
   const over = printed.find((stamp) => stamp.label === null && stamp.over);
-  return over ? { value: over.moment, from: told(over, 'printed over the story') } : null;
+  return over ? { value: over.moment, from: withZone(over, 'printed over the story') } : null;
 }

@@ -82,7 +82,7 @@ export async function openMailbox(address: string, signal: AbortSignal): Promise
     maxLiteralSize: longestMail,
     maxResponseSize: longestMail + longestLine,
   });
-  // What breaks later is told by whatever is asked then.
+  // What breaks later is reported by the next command.
   client.on('error', () => {});
   const secrets = secretsOf(url);
   const unlessEnded = endedBy(signal, client, (text) => serverWords(text, secrets));
@@ -202,7 +202,7 @@ async function* fetchAll(
       throw new MailUnavailable(messageOf(error), { cause: error });
     });
     if (done) break;
-    // Servers also tell of mails that nobody asked for.
+    // Servers also send data of mails that nobody asked for.
     if (!left.delete(value.uid)) continue;
     // They may come in any order: the place is before the first one that is still to come.
     const [next = last + 1] = left;

@@ -53,7 +53,7 @@ export async function planSaved(
 ): Promise<void> {
   const { digest, pictures } = readEdition(all.out, name);
   if ((await outbox.holds()).some(({ edition }) => edition === name))
-    throw new BriefingError(`The edition ${name} waits for its editor.`, {
+    throw new BriefingError(`The edition ${name} waits for approval.`, {
       hint: `briefing approve ${name} sends it.`,
     });
   const known = await outbox.deliveries({ edition: name });
@@ -64,11 +64,11 @@ export async function planSaved(
   // What was sent by hand since then says nothing of the others.
   if ((await store.adopted()).includes(name)) {
     if (!evenIfSent)
-      throw new BriefingError(`Nobody knows any more whether the edition ${name} was sent: the memory was lost.`, {
+      throw new BriefingError(`Nobody knows any more whether the edition ${name} was sent: the state was lost.`, {
         hint: 'With --even-if-sent it is sent, perhaps for the second time.',
       });
     if (to === undefined && all.editions.length > 0)
-      throw new BriefingError(`Nobody knows any more for whom the edition ${name} was: the memory was lost.`, {
+      throw new BriefingError(`Nobody knows any more for whom the edition ${name} was: the state was lost.`, {
         hint: 'Say it: --to name@example.org, once for each recipient.',
       });
   }
@@ -93,7 +93,7 @@ export async function holdOf({ outbox }: Pick<State, 'outbox'>, name: string) {
   const holds = await outbox.holds();
   const hold = holds.find(({ edition }) => edition === name);
   if (hold) return hold;
-  throw new BriefingError(`No edition ${name} waits for its editor.`, {
+  throw new BriefingError(`No edition ${name} waits for approval.`, {
     hint: holds.length === 0 ? 'None does.' : `Waiting: ${holds.map(({ edition }) => edition).join(', ')}.`,
   });
 }

@@ -46,13 +46,13 @@ export async function sendDue(
     await outbox.hurry(now);
   }
   const dkim = readDkim(config);
-  const post: DispatchOptions = {
+  const options: DispatchOptions = {
     ...{ outbox, subscribers, clock, dkim, ending, tell, settings: config },
     transport: () => openSmtpTransport(smtp, undefined, heloName(config, hostname())),
     sleep: (milliseconds) => waitFor(milliseconds, ending),
     random: Math.random,
   };
-  const done = await dispatch(post, until, stopAt);
+  const done = await dispatch(options, until, stopAt);
   await outbox.prune(clock().getTime());
   return done;
 }

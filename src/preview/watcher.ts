@@ -1,6 +1,6 @@
 type Listener = (signature: string) => void;
 
-/** Tells of changes. */
+/** Reports changes. */
 export interface Watcher {
   /** Gives what ends it. */
   listen(listener: Listener): () => void;
@@ -8,7 +8,7 @@ export interface Watcher {
 }
 
 /**
- * Tells listeners when a signature of files changes. Polls every `every` milliseconds, only while somebody listens, and once for all listeners: a
+ * Notifies listeners when a signature of files changes. Polls every `every` milliseconds, only while somebody listens, and once for all listeners: a
  * look reads the state of some hundred files.
  */
 export function openWatcher(signature: () => string, every = 300): Watcher {
@@ -20,7 +20,7 @@ export function openWatcher(signature: () => string, every = 300): Watcher {
     try {
       return signature();
     } catch {
-      // A folder that cannot be read just now: the next look tells.
+      // A folder that cannot be read just now: the next poll reads it again.
       return seen;
     }
   };

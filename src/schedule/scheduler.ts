@@ -179,7 +179,7 @@ async function note(
 
 const givenUp = 'given up';
 
-/** Tells the editor what must be fixed, where there is one and a mail server. */
+/** Mails the editor what must be fixed, where there is one and a mail server. */
 async function alert(
   { subscribers, outbox }: Pick<State, 'subscribers' | 'outbox'>,
   config: Config,

@@ -20,7 +20,7 @@ import { migrations } from './database/migrations.ts';
 import { holdEverything } from './outbox-planning.ts';
 import { restoredFact } from './store.ts';
 
-/** Writes the whole memory into a file of its own, as it is at this moment, while others work with it. */
+/** Writes the whole database into a file of its own, as it is at this moment, while others work with it. */
 export async function backUp({ db }: Connection, file: string): Promise<void> {
   if (existsSync(file)) throw new BriefingError(`${file} is there already.`, { hint: 'Name another file.' });
   try {
@@ -45,11 +45,11 @@ export function checkBackup(file: string): void {
     const check = database.prepare('pragma integrity_check(1)').all() as { integrity_check: string }[];
     if (check[0]?.integrity_check !== 'ok') throw new Error(check[0]?.integrity_check ?? 'the check gave no answer');
     const [{ user_version: version }] = database.prepare('pragma user_version').all() as { user_version: number }[];
-    if (version === 0) throw new Error('it is no memory of this program');
+    if (version === 0) throw new Error('it is no database of this program');
     if (version > migrations.length) throw new Error('it was made by a newer version of this program; update first');
     const parts = database.prepare('select type, name from sqlite_master').all() as { type: string; name: string }[];
     if (!ourTables.every((table) => parts.some(({ type, name }) => type === 'table' && name === table)))
-      throw new Error('it is no memory of this program');
+      throw new Error('it is no database of this program');
     // Ours has none, and one of somebody else would be done whenever we write.
     const foreign = parts.find(({ type }) => type === 'trigger' || type === 'view');
     if (foreign !== undefined) throw new Error(`it holds a ${foreign.type} that is not ours, "${foreign.name}"`);
@@ -105,7 +105,7 @@ export async function restoreInto(connection: Connection, file: string, at: numb
   }
 }
 
-/** The tables that backup and memory both have, but for who is at work; each must have the same columns in both. */
+/** The tables that the backup and the database both have, but for who is at work; each must have the same columns in both. */
 async function sameTables(step: WriteTransaction, file: string): Promise<string[]> {
   const columnsIn = async (schema: 'main' | 'backup') => {
     const { rows } = await sql<{ name: string; columns: string }>`
@@ -125,17 +125,17 @@ async function sameTables(step: WriteTransaction, file: string): Promise<string[
   return [...theirs.keys()].filter((name) => name !== 'leases');
 }
 
-/** Whether a memory that cannot be opened is beyond that: not where the disk is full, or nobody may write. */
+/** Whether a database that cannot be opened is damaged: not where the disk is full, or nobody may write. */
 export function isDamaged(error: unknown): boolean {
   return /not a database|malformed|is empty|newer version|another program|journal .* is damaged/i.test(
     messageOf(error),
   );
 }
 
-/** A name beside the memory that nothing has yet. */
-export function asideOf(memory: string, stamp: string): string {
-  let name = `${memory}.before-${stamp}`;
-  for (let number = 2; existsSync(name); number++) name = `${memory}.before-${stamp}-${number}`;
+/** A name beside the database that nothing has yet. */
+export function asideOf(database: string, stamp: string): string {
+  let name = `${database}.before-${stamp}`;
+  for (let number = 2; existsSync(name); number++) name = `${database}.before-${stamp}-${number}`;
   return name;
 }
 
@@ -143,11 +143,11 @@ export function asideOf(memory: string, stamp: string): string {
 const tails = ['', '-wal', '-shm'];
 
 /**
- * Puts a backup in the place of a memory that cannot be opened; what was there is copied to `aside` first. The new memory is made whole beside it, with all
+ * Puts a backup in the place of a database that cannot be opened; what was there is copied to `aside` first. The new database is made whole beside it, with all
  * that was still to be sent held, before it gets the name. Gives how many are held.
  */
-export async function putBack(file: string, memory: string, aside: string, at: number): Promise<number> {
-  const [work, fresh] = [`${memory}.work`, `${memory}.fresh`];
+export async function putBack(file: string, database: string, aside: string, at: number): Promise<number> {
+  const [work, fresh] = [`${database}.work`, `${database}.fresh`];
   const clear = () => {
     for (const name of [work, fresh]) for (const tail of tails) rmSync(`${name}${tail}`, { force: true });
   };
@@ -163,15 +163,15 @@ export async function putBack(file: string, memory: string, aside: string, at: n
       .finally(() => connection.close());
     syncFile(fresh);
     failpoint('restore made');
-    const there = tails.filter((tail) => existsSync(`${memory}${tail}`));
-    for (const tail of there) copyFileSync(`${memory}${tail}`, `${aside}${tail}`);
+    const there = tails.filter((tail) => existsSync(`${database}${tail}`));
+    for (const tail of there) copyFileSync(`${database}${tail}`, `${aside}${tail}`);
     failpoint('restore aside');
     // Without its journal what is damaged might open, as it was long ago: before the journal goes, nothing can be opened any more.
-    writeAtomic(memory, 'briefing restore is putting a backup here. If it has ended, run it again.\n');
+    writeAtomic(database, 'briefing restore is putting a backup here. If it has ended, run it again.\n');
     failpoint('restore emptied');
-    for (const tail of tails.slice(1)) rmSync(`${memory}${tail}`, { force: true });
+    for (const tail of tails.slice(1)) rmSync(`${database}${tail}`, { force: true });
     failpoint('restore cleared');
-    renameSync(fresh, memory);
+    renameSync(fresh, database);
     return held;
   } finally {
     clear();

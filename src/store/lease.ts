@@ -85,7 +85,7 @@ function place(): string {
   return `${hostname()} ${boot} ${container}`;
 }
 
-/** True when the lease was taken on this host and its PID no longer exists. Elsewhere only the expiry of the lease tells. */
+/** True when the lease was taken on this host and its PID no longer exists. Elsewhere only the expiry of the lease shows it. */
 function isDead(holder: string): boolean {
   const at = holder.lastIndexOf(' ');
   if (holder.slice(0, at) !== place()) return false;

@@ -331,7 +331,7 @@ async function learn(
   const items = JSON.stringify(dropped.map(({ id, path: file, reason }) => [id, file, reason]));
   const known = JSON.stringify([...keys].flatMap(([item, others]) => others.map((key) => [key, item])));
   const states = JSON.stringify([...sources].map(([source, state]) => [source, JSON.stringify(state)]));
-  // What one source leaves another may have printed: printed it stays. (`where true` tells the parser that no join follows.)
+  // What one source leaves another may have printed: printed it stays. (`where true` shows the parser that no join follows.)
   await sql`insert into items (id, list, path, reason, day)
     select value ->> 0, ${list}, value ->> 1, value ->> 2, ${day} from json_each(${items}) where true
     on conflict (id, list) do update set path = excluded.path, reason = excluded.reason, day = excluded.day, freed = 0

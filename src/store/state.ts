@@ -52,7 +52,7 @@ export async function openState(location: StateLocation, inMemory = false): Prom
   };
 }
 
-/** Each of several editions remembers its own articles, unless `novelty: shared` makes them share one memory. */
+/** Each of several editions remembers its own articles, unless `novelty: shared` makes them share one. */
 function listOf({ list, novelty }: StateLocation): string {
   return list === undefined || list === '' || novelty === 'shared' ? allLists : list;
 }
@@ -99,7 +99,7 @@ export function openReloading(location: StateLocation): ReloadingState {
   };
 }
 
-/** Device and inode: two files of one name are told apart. Null where there is none. */
+/** Device and inode: they distinguish two files of one name. Null where there is none. */
 function fileIdentity(file: string): string | null {
   const stats = statSync(file, { throwIfNoEntry: false });
   return stats === undefined ? null : `${stats.dev} ${stats.ino}`;

@@ -41,7 +41,7 @@ export interface Lesson {
   readonly deferred: readonly string[];
 }
 
-/** A story as an edition told it, and why it is one story. */
+/** A story as an edition covered it, and why it is one story. */
 export interface CoveredStory {
   readonly story: Story;
   readonly coverage: Coverage;
@@ -75,7 +75,7 @@ export interface Handover extends Lesson {
   readonly at: number;
 }
 
-/** An edition as its folder tells of it. */
+/** An edition as its folder describes it. */
 export interface Adopted {
   readonly record: EditionRecord;
   readonly articles: readonly { readonly article: Article; readonly story: string }[];
@@ -94,7 +94,7 @@ export interface Store {
   known(keys: readonly string[]): Promise<Map<string, KnownItem>>;
   /** For each path that an earlier edition printed from: the id that it printed last. */
   printedFrom(paths: readonly string[]): Promise<Map<string, string>>;
-  /** The stories told by editions of days from `since` up to and without `before`, with their articles. */
+  /** The stories covered by editions of days from `since` up to and without `before`, with their articles. */
   pastStories(since: Day, before: Day): Promise<PastStory[]>;
   /** All editions, oldest first. */
   editions(): Promise<EditionRecord[]>;
@@ -105,11 +105,11 @@ export interface Store {
   adopt(editions: readonly Adopted[]): Promise<void>;
   /** Editions that were taken in from their folders: it is unknown to whom they were sent. */
   adopted(): Promise<string[]>;
-  /** Forgets an edition that nobody gets. Its articles count as left out for this reason, or are free again: not known, and listed by `freed`. Gives how many they are. */
+  /** Forgets an edition that nobody gets. Its articles count as skipped for this reason, or are free again: not known, and listed by `freed`. Gives how many they are. */
   withdraw(edition: string, reason: string, frees?: boolean): Promise<number>;
   /** Articles of editions that were discarded, and that no run has dealt with since. */
   freed(): Promise<Article[]>;
-  /** Articles of an edition that are not told in it any more count as left out. */
+  /** Articles of an edition that it does not cover any more count as skipped. */
   leaveOut(edition: string, ids: readonly string[], reason: string): Promise<void>;
   /** Remembers what a run has learned when there was no edition to go with it. */
   remember(lesson: Lesson): Promise<void>;
@@ -119,7 +119,7 @@ export interface Store {
   sources(): Promise<Map<string, SourceState>>;
   /** The articles of an edition as they were printed. */
   articlesOf(edition: string): Promise<Article[]>;
-  /** What an edition told of its stories, by their ids. */
+  /** What an edition printed of its stories, by their ids. */
   coverageOf(edition: string): Promise<Map<string, Coverage>>;
   /** What editions noted of a story or a topic, by its id or by the beginning of one, oldest first. */
   explain(kind: 'story' | 'topic', id: string): Promise<Explanation[]>;

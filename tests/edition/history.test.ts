@@ -40,7 +40,7 @@ describe('what is remembered', () => {
     for (const first of [['run', ...day], ['subscribers', 'list'], ['outbox']]) {
       rmSync(path.join(room.folder, '.briefing'), { recursive: true });
       await room.run(...first);
-      expect((await room.run('send', '2026-11-22')).err).toContain('the memory was lost');
+      expect((await room.run('send', '2026-11-22')).err).toContain('the state was lost');
     }
     expect(room.server.taken.length).toBe(1);
   });
@@ -145,7 +145,7 @@ describe('what is remembered', () => {
     rmSync(path.join(room.folder, '.briefing'), { recursive: true });
     expect((await room.run('run', ...day, '--again')).out).toContain('Saved and sent to nobody');
     await room.run('send', '2026-11-22', '--to', 'ed@tarnby.example', '--even-if-sent');
-    expect((await room.run('send', '2026-11-22')).err).toContain('the memory was lost');
+    expect((await room.run('send', '2026-11-22')).err).toContain('the state was lost');
     expect(room.server.taken.map(({ to }) => to)).toEqual(['ann@tarnby.example', 'ed@tarnby.example']);
   });
 
@@ -208,7 +208,7 @@ describe('what is remembered', () => {
     const database = new Database(path.join(room.folder, 'b.db'));
     database.exec(statements);
     database.close();
-    expect((await room.run('restore', 'b.db')).err).toContain('no memory of this program');
+    expect((await room.run('restore', 'b.db')).err).toContain('no database of this program');
   });
 
   test.each([

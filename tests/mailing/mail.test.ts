@@ -236,7 +236,7 @@ describe('the editor', () => {
     const { out } = await room.run('run', ...day, '--hold');
     expect(out).toContain('briefing approve 2026-11-22');
     expect(room.server.taken.map(({ to }) => to)).toEqual(['ed@tarnby.example']);
-    expect((await room.run('send', '2026-11-22')).err).toContain('waits for its editor');
+    expect((await room.run('send', '2026-11-22')).err).toContain('waits for approval');
     // It stands in no list that others see.
     const lists = () =>
       ['index.html', 'feed.json', 'editions.js']

@@ -10,7 +10,7 @@ import { tidy, withoutTags } from './feed-text.ts';
 /** A title and a text of fewer words are shared by items that have nothing to do with each other ("Morning report"). */
 const tellingWords = 12;
 
-/** An entry's whole text tells it from others: columns begin with the same words every day. */
+/** An entry's whole text identifies it: columns begin with the same words every day. */
 const telling = 50_000;
 
 /**
@@ -107,10 +107,10 @@ export function outletIn(title: string): string {
   return bare.find((part) => part !== '' && !sections.test(part)) ?? title;
 }
 
-/** With so many items on fewer than four days, a feed brings something every day. */
+/** A feed with this many items on fewer than four days brings something every day. */
 const busy = 10;
 
-/** How often a feed brings something, from the days of its items: the median gap in days; null when it cannot be told. */
+/** How often a feed brings something, from the days of its items: the median gap in days; null when unknown. */
 export function rhythmOf(items: readonly Pick<Item, 'published'>[]): number | null {
   const dates = items.flatMap(({ published }) => published?.slice(0, 10) ?? []).filter(isDay);
   const days = [...new Set(dates)].sort();

@@ -8,7 +8,7 @@ export interface Feed {
   readonly link: string | null;
   readonly language: string | null;
   readonly items: readonly FeedItem[];
-  /** What is wrong with it, for whoever keeps the feed; it was read nevertheless. */
+  /** What is wrong with it, for the feed's owner; it was read nevertheless. */
   readonly faults: readonly string[];
 }
 

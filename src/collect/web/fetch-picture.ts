@@ -2,7 +2,7 @@ import type { HttpClient } from '../../lib/http/exchange.ts';
 import { pictureType } from '../../lib/picture-type.ts';
 import type { Picture } from '../../model/email.ts';
 
-/** A picture of more bytes is left out: it travels inside every mail. */
+/** A picture of more bytes is skipped: it travels inside every mail. */
 const mostBytes = 200_000;
 
 /** Fetches a picture, to be sent inside the mail; null where it cannot be had or is no picture that mail programs show. */

@@ -17,8 +17,8 @@ const frontPageLinks = 8;
 
 /**
  * Reads an address of which the user has not said what stands there: a feed; a page that names one; a site that keeps one in
- * a usual place; a front page; an article. What was found is told, and kept for the next runs. A feed that fails three times
- * is looked for anew; what was no feed is looked at each time, since a site that is being mended may look like a page.
+ * a usual place; a front page; an article. What was found is reported, and kept for the next runs. A feed that fails three times
+ * is looked for anew; what was no feed is checked each time, since a site that is being mended may look like a page.
  */
 export const siteCollector = (web: Web): Collector => ({
   kind: 'site',

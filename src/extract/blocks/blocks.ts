@@ -13,7 +13,7 @@ export interface Block {
   readonly strong: number;
   /** Its links. */
   readonly anchors: readonly PageElement[];
-  /** No reader sees it (`hidden.ts`). It is told of, since what stands around it was learned with it. */
+  /** No reader sees it (`hidden.ts`). It stays in the list, since the forests were trained with it. */
   readonly hidden: boolean;
 }
 

@@ -101,7 +101,7 @@ const badNames = new Set([
   'caption',
 ]);
 
-/** Of these boxes it is told how much of the page's story lies in them. */
+/** For these boxes a feature says how much of the page's story lies in them. */
 export const sharedNames = ['related', 'comment', 'side', 'letter', 'author', 'caption', 'story', 'foot'];
 export const sharedBits = sharedNames.map((name) => 1 << boxNames.findIndex(([other]) => other === name));
 

@@ -54,7 +54,7 @@ const boxRules: readonly (readonly [why: string, hides: (style: Style, element: 
   ['transform', (style) => /scale[xy]?\(\s*0\s*[,)]|translate[xy]?\(\s*-\d{4}/.test(style.get('transform') ?? '')],
 ];
 
-/** Lengths in em or rem are about so many pixels. */
+/** One em or rem, in pixels (about). */
 const emPixels = 16;
 
 /** No page is so wide or high that what stands so far before its edge is seen. */
@@ -189,7 +189,7 @@ function colourOf(value: string | undefined): Colour | null {
   return rgb === null ? null : [Number(rgb[1]), Number(rgb[2]), Number(rgb[3])];
 }
 
-/** So near that no eye tells the letters from what is behind them. */
+/** Colours so near that the letters cannot be seen against the background. */
 const nearest = 12;
 
 function isNear(a: Colour, b: Colour): boolean {

@@ -29,7 +29,7 @@ export function openBlocks(blocks: readonly Block[]): Block[] {
   return blocks.filter((_, at) => rules[at] === null);
 }
 
-/** Finds the story among the blocks of a page: what was left out is told with the rule that did it. */
+/** Finds the story among the blocks of a page: what was excluded is listed with the rule that did it. */
 export function readPageBody(blocks: readonly Block[], hints: PageHints, forest: Forest = pageForest()): PageBody {
   const rules: (string | null)[] = furnitureOf(blocks);
   const posts = blocks.map(isPost);

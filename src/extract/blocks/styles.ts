@@ -3,7 +3,7 @@ import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
 /** Declarations by property, in small letters; of two the later. */
 export type Style = ReadonlyMap<string, string>;
 
-/** No more of a page's style sheets is looked at. */
+/** No more of a page's style sheets is read. */
 const longestSheet = 300_000;
 const mostRules = 5000;
 

@@ -25,7 +25,7 @@ const metaNames = [
 const none: FoundAuthors = { authors: [], agency: null, from: '' };
 
 /**
- * Who wrote it. What a page says to machines comes first; but publishing systems name whoever posted a text, so a name that
+ * Who wrote it. What a page says to machines comes first; but publishing systems name the person who posted a text, so a name that
  * the page prints with "By" next to the story beats one that it prints nowhere. What is printed comes next,
  * then an author that is no person ("Staff").
  */

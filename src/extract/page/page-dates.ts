@@ -98,7 +98,7 @@ function readUpdated(facts: PageFacts, data: Structured, printed: readonly Print
 
 /**
  * Publishing systems give moments in UTC; late in the evening that is the next day, and the page prints its own. Answers the
- * printed moment when it is the neighbour on the calendar, with the zone where its clock tells it; null when nothing is to mend.
+ * printed moment when it is the neighbour on the calendar, with the zone where its clock shows it; null when nothing is to mend.
  */
 function localDay(moment: Moment, printed: readonly (Moment | null)[]): Moment | null {
   if (!/(?:Z|\+00:00)$/.test(moment)) return null;

@@ -60,7 +60,7 @@ export async function readPage(html: string, pageUrl: string | null, mail = fals
   };
 }
 
-/** What a page says of itself before its text is looked at. */
+/** What a page says of itself before its text is read. */
 function readHead(root: PageElement, pageUrl: string | null) {
   const facts = factsOf(root);
   const url =
@@ -88,7 +88,7 @@ function readHead(root: PageElement, pageUrl: string | null) {
   return { facts, data, url, site, outlet, name, title, hints };
 }
 
-/** What the head of a page tells the search for its story. @public for tests/learn */
+/** What the head of a page gives the search for its story. @public for tests/learn */
 export function hintsOf(root: PageElement, pageUrl: string | null): PageHints {
   return readHead(root, pageUrl).hints;
 }

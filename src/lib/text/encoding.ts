@@ -43,7 +43,7 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null = null): s
 
 /**
  * Decodes a text in which no letter may be guessed: settings, keys. UTF-8, UTF-16 and UTF-32, with or without a byte order mark; a mark at
- * the beginning of a line is left out (Unicode 23.8), as where files were joined.
+ * the beginning of a line is dropped (Unicode 23.8), as where files were joined.
  *
  * @throws Error that says from which line on the bytes are no such text, to follow the name of the file
  */

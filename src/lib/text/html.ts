@@ -16,7 +16,7 @@ export type PageNode = PageElement | string;
 /** Elements nested deeper are laid side by side: no page means its thousandth level. */
 const deepest = 400;
 
-/** What comes after this many elements is left out. */
+/** What comes after this many elements is dropped. */
 const mostElements = 200_000;
 
 /** Maximum number of unclosed tags; what follows them is not read. The tokeniser's time grows with the number of open elements. */
@@ -108,7 +108,7 @@ export function inherited<T>(
 const apart = new Set('br div p li h1 h2 h3 h4 h5 h6 td th tr section ul ol'.split(' '));
 const silent = new Set(['script', 'style', 'noscript', 'template']);
 
-/** The text of an element as it stands, scripts and styles left out; at most about `longest` characters. */
+/** The text of an element as it stands, without scripts and styles; at most about `longest` characters. */
 export function textOf(element: PageElement, longest = 10_000): string {
   let text = '';
   const stack: PageNode[] = [element];

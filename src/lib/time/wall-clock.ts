@@ -52,7 +52,7 @@ interface Group {
   readonly times: readonly string[];
 }
 
-/** Days and the times that hold for them: `mon 07:30, thu 18:00` are two groups; of one group the days may come last. Null where it cannot be told. */
+/** Days and the times that hold for them: `mon 07:30, thu 18:00` are two groups; of one group the days may come last. Null where the text is ambiguous or invalid. */
 function groupsOf(words: readonly string[]): Group[] | null {
   const runs: string[][] = [];
   for (const word of words) {

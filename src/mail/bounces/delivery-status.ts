@@ -26,7 +26,7 @@ const mostRecipients = 50;
 
 /**
  * Reads the machine-readable part of a report (RFC 3464; RFC 6533 in its form for internationalised mail). Its fields stand in blocks, one for
- * each recipient. Null where it tells of no failure. `text` is the part for people, which alone has the words in reports of Exim.
+ * each recipient. Null where it reports no failure. `text` is the part for people, which alone has the words in reports of Exim.
  */
 export function readDeliveryStatus(report: string, text: string): BounceReport | null {
   const blocks = startOf(report)
@@ -48,7 +48,7 @@ export function readDeliveryStatus(report: string, text: string): BounceReport |
 }
 
 /**
- * Reads a report that is written for people only, as qmail, older Exim and others send it. Null where it is none, or tells of a delay.
+ * Reads a report that is written for people only, as qmail, older Exim and others send it. Null where it is none, or reports a delay.
  * What says that it is one: the header X-Failed-Recipients, its sender, or the words with which a program begins.
  */
 export function readBounceText(mail: {

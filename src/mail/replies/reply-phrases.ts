@@ -4,7 +4,7 @@
  */
 export type Phrase = readonly [says: string, by: string];
 
-/** The recipient has no such mailbox. Only what says so in so many words: "mailbox unavailable" is also said of policy (RFC 5321, 4.2.3). */
+/** The recipient has no such mailbox. Only what says so explicitly: "mailbox unavailable" is also said of policy (RFC 5321, 4.2.3). */
 export const noSuchMailboxPhrases: readonly Phrase[] = [
   ['user unknown', 'Postfix, Sendmail, Courier'],
   ['user is unknown', 'Lotus'],
@@ -370,7 +370,7 @@ export const recipientPhrases: readonly Phrase[] = [
 
 /** Words of what is between the server and us, where nothing surer stands beside them: they only have a refusal tried again. */
 export const serverPhrases: readonly Phrase[] = [
-  ['relay*', 'all servers, to whoever is not logged in'],
+  ['relay*', 'all servers, to clients that are not logged in'],
   ['rcpthosts', 'qmail, the same'],
   ['authenti*', 'all servers'],
   ['unauthenti*', 'Gmail, where neither SPF nor DKIM passes'],
@@ -424,7 +424,7 @@ export const serverPhrases: readonly Phrase[] = [
   ['拒绝', 'hosts in Chinese'],
 ];
 
-/** So many mails over one connection and no more: the next one takes them at once. */
+/** The limit of mails over one connection is reached: the next connection takes them at once. */
 export const sessionLimitPhrases: readonly Phrase[] = [
   ['per session', 'Yahoo, Orange, cPanel ("too many messages per session")'],
   ['per connection', 'Postfix policy servers, Exim'],

@@ -3,7 +3,7 @@ import { foldKey } from '../../lib/text/text.ts';
 import type { Subscriber } from '../../model/delivery.ts';
 import { type Digest, type DigestLine, type DigestStory, minutesToRead } from '../../model/digest.ts';
 
-/** What is asked of a story, told in full or in a line, and of the topic that it stands under. */
+/** Whether a subscriber wants a story, printed in full or in a line, under the given topic. */
 type SubscriberSelection = (story: DigestStory | DigestLine, topic: string) => boolean;
 
 /** The part of a digest that a subscriber asked for: their topics, in their language. Null where there is nothing; never an empty mail. */
@@ -23,8 +23,8 @@ export function excerptFor(
 }
 
 /**
- * A digest of some stories of another: whole in itself, with the sources that these stories have, numbered anew. Null where no story
- * would be told in full.
+ * A digest of some stories of another: whole in itself, with the sources that these stories have, renumbered from 1. Null where no
+ * story would be printed in full.
  */
 export function excerpt(digest: Digest, wanted: SubscriberSelection): Digest | null {
   const topics = digest.topics

@@ -7,7 +7,7 @@ const maxFailures = 5;
 /** The longest wait between two attempts, in milliseconds. */
 const maxDelay = 3_600_000;
 
-/** Wait after an error that a person must fix, in milliseconds; then it is tried again, since nobody tells the program that it was fixed. */
+/** Wait after an error that a person must fix, in milliseconds; then it is tried again, since the program cannot know that it was fixed. */
 export const stoppedFor = 1_800_000;
 
 /**

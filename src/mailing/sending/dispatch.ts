@@ -43,7 +43,7 @@ export interface DispatchOptions {
 
 /** What a delivery round did. */
 export interface RoundResult extends DeliveryCounts {
-  /** Recipients that get no mail any more, since the server said that there is no such mailbox; or wait for a person's consent, since there are so many. */
+  /** Recipients that get no mail any more, since the server said that there is no such mailbox; or wait for a person to confirm, because there are many of them. */
   readonly suppressed: readonly Suppressed[];
   /** Time ran out before all was tried. */
   readonly more: boolean;

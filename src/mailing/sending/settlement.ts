@@ -21,7 +21,7 @@ export interface DeliveryCounts {
 export interface Suppressed {
   readonly address: string;
   readonly reason: string;
-  /** True where so many are suppressed already that a person must consent. */
+  /** True where so many addresses are suppressed already that a person must confirm. */
   readonly waiting: boolean;
 }
 

@@ -7,7 +7,7 @@
 export type Field = 'address' | 'name' | 'topics' | 'hour' | 'zone' | 'language' | 'format' | 'firstName' | 'lastName';
 
 /**
- * How a column tells who may be mailed: by a word of `statusWords`; by yes (`on`), by no (`off`, which also takes a date); by a date since when
+ * How a column says who may be mailed: by a word of `statusWords`; by yes (`on`), by no (`off`, which also takes a date); by a date since when
  * not (`since`, empty for nobody); by what is sent (`some`, empty for nothing).
  */
 export type StatusColumn = 'words' | 'on' | 'off' | 'since' | 'some';
@@ -21,7 +21,7 @@ interface Exporter {
   readonly files?: Readonly<Record<string, string>>;
 }
 
-/** Only what these programs mean by a column in their own way, or what tells them; the rest is in `statusColumns`. */
+/** Only the columns that identify these programs or that they use in their own way; the rest is in `statusColumns`. */
 export const exporters: readonly Exporter[] = [
   {
     name: 'Ghost',

@@ -76,7 +76,7 @@ function ofWord(column: string, cell: string): Status {
   return meaning === 'ask' ? ask(column, word) : { kind: 'suppress', reason: meaning };
 }
 
-/** A column that nobody told us about, and that holds the word of a status: better asked than mailed. */
+/** An unknown column that holds the word of a status: ask rather than mail. */
 function ofUnknown(column: string, cell: string): Status | null {
   const word = columnKey(cell);
   if (Object.hasOwn(fieldColumns, column) || otherChannels.some((channel) => column.includes(channel))) return null;

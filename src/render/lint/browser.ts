@@ -18,7 +18,7 @@ export function browserHere(): string | null {
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-/** What is laid out differently is looked at by itself: a desk's width in light and dark, and the narrowest phone. */
+/** Each layout is checked by itself: a desktop's width in light and dark, and the narrowest phone. */
 const views = [
   { name: 'light', width: 600, scheme: 'light', rules: 'all' },
   { name: 'dark', width: 600, scheme: 'dark', rules: 'colours' },
@@ -27,7 +27,7 @@ const views = [
 
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-/** So many places are named for each rule. */
+/** Places named for each rule. */
 const mostPlaces = 5;
 
 interface AxeResult {

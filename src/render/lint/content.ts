@@ -66,7 +66,7 @@ export function parityOf(root: PageElement, { text }: Email): LintFinding[] {
   return findings;
 }
 
-/** The pieces of text of an element, superscripts left out. */
+/** The pieces of text of an element, without superscripts. */
 function piecesOf(element: PageElement): string[] {
   const direct = element.children.flatMap((child) =>
     typeof child === 'string' ? [child] : child.name === 'sup' ? [] : [textOf(child)],

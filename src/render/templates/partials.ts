@@ -74,7 +74,7 @@ function check(name: string, text: string): void {
   checkNode(program, name);
 }
 
-/** A node of Handlebars' syntax tree, as far as it is looked at. */
+/** The fields of a node of Handlebars' syntax tree that are read here. */
 interface SyntaxNode {
   readonly type: string;
   readonly loc?: { readonly start: { readonly line: number } };

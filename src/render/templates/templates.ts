@@ -90,7 +90,7 @@ export async function compileWithFallback(choice: TemplateChoice): Promise<Compi
   try {
     return { templates: await compileTemplates(choice), problem: null };
   } catch (error) {
-    const message = `it cannot be used, and the shipped template stands in: ${messageOf(error)}`;
+    const message = `it cannot be used, so the shipped template is used instead: ${messageOf(error)}`;
     return {
       templates: await compileTemplates({ template: basis, own: shipped }),
       problem: { stage: 'render', about: `the template "${choice.template}"`, message },

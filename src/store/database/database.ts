@@ -150,7 +150,7 @@ export async function transaction<T>(db: Kysely<Tables>, work: (step: WriteTrans
     const disk = diskError(error);
     if (disk !== null) throw disk;
     if (error instanceof BriefingError || !isLocked(error)) throw error;
-    throw new BriefingError('Another program is writing to the memory, and has been for seconds.', {
+    throw new BriefingError('Another program is writing to the database, and has been for seconds.', {
       hint: 'Try again when it has ended.',
       exitCode: exitCodes.busy,
       cause: error,
@@ -193,7 +193,7 @@ class WritersDriver extends SqliteDriver {
     }
   }
 
-  /** Where the disk is full SQLite has rolled back by itself, and says so: what is to be told is the cause (sqlite.org/lang_transaction.html). */
+  /** Where the disk is full SQLite has rolled back by itself, and says so: the error to report is the cause (sqlite.org/lang_transaction.html). */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {});
   }

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 
 /**
  * What SQLite does not say of its journal (the WAL): it takes the journal up to the first frame whose checksum is wrong, and goes on as if the rest had
- * never been written. That is right for what a power cut tore, and for anything else the memory goes back in time, and mails are sent again.
+ * never been written. That is right for what a power cut tore, and for anything else the state goes back in time, and mails are sent again.
  * `torn`: the last transaction is not whole; it is unknown whether it was ever finished. `lost`: finished transactions are gone.
  */
 export type JournalState = 'whole' | 'torn' | 'lost';

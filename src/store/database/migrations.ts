@@ -98,7 +98,7 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
   async (db) => {
     // What else an item is known by. No reference: an edition that is made anew puts its items back in the same transaction.
     await sql`create table keys (key text primary key, item text not null) strict, without rowid`.execute(db);
-    // Thousands of items are left out and never asked for but by id: only printed ones are worth an index.
+    // Thousands of items are skipped and never asked for but by id: only printed ones are worth an index.
     await sql`drop index items_by_path`.execute(db);
     await sql`drop index items_by_edition`.execute(db);
     await sql`create index items_by_path on items (path) where edition is not null`.execute(db);
@@ -106,7 +106,7 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
     await sql`create table sources (source text primary key, state text not null) strict`.execute(db);
   },
   async (db) => {
-    // What an edition told of each story (a JSON object), and why stories and topics are as they are (a JSON list of lines).
+    // What an edition printed of each story (a JSON object), and why stories and topics are as they are (a JSON list of lines).
     await sql`create table tellings (
       edition text not null references editions (edition) on delete cascade,
       story text not null,
@@ -120,7 +120,7 @@ export const migrations: readonly ((db: Kysely<Tables>) => Promise<void>)[] = [
       lines text not null,
       primary key (kind, id, edition)
     ) strict, without rowid`.execute(db);
-    // The day of the edition on which an item was left out: only that edition, made anew, looks at it again.
+    // The day of the edition on which an item was skipped: only that edition, when rebuilt, reads it again.
     await sql`alter table items add column day text`.execute(db);
   },
   async (db) => {
