@@ -4,7 +4,8 @@ import { MailUnavailable, openMailbox } from '../mail/imap.ts';
 import { listKey } from '../mail/unsubscribe-token.ts';
 import { BriefingError, diskError, exitCodes, messageOf } from '../model/errors.ts';
 import type { State } from '../store/state.ts';
-import { everyList, type Subscribers } from '../store/subscribers.ts';
+import type { Subscribers } from '../store/subscribers.ts';
+import { everyList } from '../store/suppressions.ts';
 import type { Suppressed } from './sending/settlement.ts';
 
 /** What was read and done with bounces, complaints and unsubscribe mails. */

@@ -10,7 +10,7 @@ import type { Clock } from '../lib/time/clock.ts';
 import { listKey, readUnsubscribeToken } from '../mail/unsubscribe-token.ts';
 import { unsubscribePath } from '../mailing/planning/freeze-mail.ts';
 import type { State } from '../store/state.ts';
-import { everyList } from '../store/subscribers.ts';
+import { everyList } from '../store/suppressions.ts';
 import { answerFile, isPublic } from './files.ts';
 import { lastingHealth } from './health.ts';
 

@@ -15,8 +15,9 @@ import Database from 'libsql';
 import { failpoint } from '../lib/failpoints.ts';
 import { writeAtomic } from '../lib/files.ts';
 import { BriefingError, messageOf } from '../model/errors.ts';
-import { type Connection, openDatabase, type WriteTransaction } from './database/database.ts';
+import { type Connection, openDatabase } from './database/database.ts';
 import { migrations } from './database/migrations.ts';
+import type { WriteTransaction } from './database/write-queue.ts';
 import { holdEverything } from './outbox-planning.ts';
 import { restoredFact } from './store.ts';
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { DeliveryState, MailPlan } from '../model/delivery.ts';
-import { inBatches, type WriteTransaction } from './database/database.ts';
+import { inBatches } from './database/database.ts';
+import type { WriteTransaction } from './database/write-queue.ts';
 
 /** States in which a delivery can still be cancelled, or held. */
 const open = ['planned', 'sending', 'deferred', 'held'] as const satisfies readonly DeliveryState[];

@@ -3,7 +3,8 @@ import { compareText } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import type { SourceState } from '../model/source.ts';
 import type { Coverage, PastStory } from '../model/story.ts';
-import { type Connection, inBatches, openDatabase, type WriteTransaction } from './database/database.ts';
+import { type Connection, inBatches, openDatabase } from './database/database.ts';
+import type { WriteTransaction } from './database/write-queue.ts';
 import { cancelOpen, writePlan } from './outbox-planning.ts';
 import { allLists, type KnownItem, type Lesson, restoredFact, type Store } from './store.ts';
 

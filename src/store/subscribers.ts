@@ -1,11 +1,9 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Subscriber, SuppressionCause } from '../model/delivery.ts';
-import { type Connection, transaction, type WriteTransaction } from './database/database.ts';
-import { grouped } from './database/write-queue.ts';
+import { type Connection, transaction } from './database/database.ts';
+import { grouped, type WriteTransaction } from './database/write-queue.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
-
-export { everyList } from './suppressions.ts';
 
 /** An address that gets no mail of a list any more: unsubscribed, or suppressed. */
 export interface OptOut {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SuppressionCause } from '../model/delivery.ts';
-import { type Connection, transaction, type WriteTransaction } from './database/database.ts';
+import { type Connection, transaction } from './database/database.ts';
+import type { WriteTransaction } from './database/write-queue.ts';
 
 /** Every list: there is no such mailbox. */
 export const everyList = '*';

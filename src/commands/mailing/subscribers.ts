@@ -144,7 +144,7 @@ async function add(address: string, { again = false, ...fields }: AddOptions): P
 async function remove(address: string, suppress: boolean, clock: Clock): Promise<void> {
   const [{ readMailbox }, { everyList }, { loadConfig }] = await Promise.all([
     import('../../lib/text/mail-address.ts'),
-    import('../../store/subscribers.ts'),
+    import('../../store/suppressions.ts'),
     import('../../config/config.ts'),
   ]);
   const { to, editions } = loadConfig();
@@ -180,7 +180,7 @@ async function importCsv(
       import('../../mailing/subscribers/subscriber-list.ts'),
       import('../../mailing/subscribers/import-columns.ts'),
       import('../../lib/text/encoding.ts'),
-      import('../../store/subscribers.ts'),
+      import('../../store/suppressions.ts'),
       import('../../store/database/database.ts'),
       import('../../config/config.ts'),
     ]);

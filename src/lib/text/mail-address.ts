@@ -32,7 +32,7 @@ export function readMailbox(text: string): Mailbox | null {
   const parts = tokens && partsOf(tokens);
   const address = parts && readAddress(parts.address.trim());
   if (!parts || !address) return null;
-  const name = oneLine(decodeWords(parts.name));
+  const name = headerLine(decodeWords(parts.name));
   return { name: name || null, ...address };
 }
 
@@ -67,8 +67,8 @@ export function isHostName(text: string): boolean {
   return text.length <= 253 && hostName.test(text.toLowerCase());
 }
 
-/** No mark that ends a line of a header. */
-function oneLine(text: string): string {
+/** Folds every run of white space and control characters into one blank and trims: nothing that ends a line of a header is left. */
+export function headerLine(text: string): string {
   return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 

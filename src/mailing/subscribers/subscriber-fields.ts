@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readMailbox } from '../../lib/text/mail-address.ts';
+import { headerLine, readMailbox } from '../../lib/text/mail-address.ts';
 import { isTimeZone } from '../../lib/time/zones.ts';
 import { BriefingError } from '../../model/errors.ts';
 import type { NewSubscriber } from '../../store/subscribers.ts';
@@ -78,7 +78,7 @@ function patchOf(
   { name, topics, hour, zone, language, format }: z.output<typeof fieldsSchema>,
   mailboxName: string | null,
 ): Partial<NewSubscriber> {
-  const written = name === undefined ? mailboxName : oneLine(name) || mailboxName;
+  const written = name === undefined ? mailboxName : headerLine(name) || mailboxName;
   return {
     ...((name !== undefined || mailboxName !== null) && { name: written }),
     ...(topics !== undefined && { topics: topicsIn(topics) }),
@@ -102,9 +102,5 @@ function mergeSubscriber(existing: NewSubscriber | undefined, patch: Patch): New
 }
 
 function topicsIn(text: string): string[] {
-  return text.split(/[|,;]/).map(oneLine).filter(Boolean);
-}
-
-function oneLine(text: string): string {
-  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return text.split(/[|,;]/).map(headerLine).filter(Boolean);
 }

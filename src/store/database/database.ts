@@ -19,8 +19,6 @@ import { journalOf } from './journal.ts';
 import { migrations, type Tables } from './migrations.ts';
 import { inTurn, isLocked, type WriteTransaction } from './write-queue.ts';
 
-export type { WriteTransaction } from './write-queue.ts';
-
 /** More values than this in one statement meet SQLite's limit on parameters. */
 const batch = 500;
 
