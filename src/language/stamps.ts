@@ -120,8 +120,8 @@ export function stampsIn(whole: string, site: string | null = null): Stamp[] {
       const [year, month, day, at] = read(match as RegExpExecArray, site);
       const moment =
         at < 0
-          ? clockFirst(match, year, month, day, site)
-          : momentOf(year, month, day, match.slice(at, at + 4), match[at + 4], site);
+          ? clockFirst(match, { year, month, day }, site)
+          : momentOf({ year, month, day }, match.slice(at, at + 4), match[at + 4], site);
       if (moment === null || otherDay.test(line.slice(0, match.index))) continue;
       const zone = zoneRule(match[at < 0 ? 4 : at + 4], site);
       found.push({ moment, label: labelBefore(line.slice(0, match.index)), zone, start: match.index, end });
@@ -130,14 +130,15 @@ export function stampsIn(whole: string, site: string | null = null): Stamp[] {
   return found.sort((a, b) => a.start - b.start);
 }
 
-function clockFirst(
-  match: RegExpMatchArray,
-  year: string,
-  month: string,
-  day: string,
-  site: string | null,
-): Moment | null {
-  return momentOf(year, month, day, [match[1], match[2], '', match[3]?.[0] ?? ''], match[4], site);
+/** A date as a page writes it: '2026', 'Nov' or '11', '17'. */
+interface WrittenDate {
+  readonly year: string;
+  readonly month: string;
+  readonly day: string;
+}
+
+function clockFirst(match: RegExpMatchArray, date: WrittenDate, site: string | null): Moment | null {
+  return momentOf(date, [match[1], match[2], '', match[3]?.[0] ?? ''], match[4], site);
 }
 
 /** True for a line that tells something: "He published the letter on March 3, 2026." is no stamp. */
@@ -166,14 +167,18 @@ export function readMoment(value: string | null | undefined, site: string | null
     return `${new Date(Number(text.padEnd(13, '0'))).toISOString().slice(0, 19)}+00:00`;
   }
   const compact = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(?:\d{2})?(Z|[+-]\d{4})?)?$/.exec(text);
-  if (compact) return momentOf(compact[1], compact[2], compact[3], [compact[4], compact[5], '', ''], compact[6], site);
+  if (compact)
+    return momentOf(
+      { year: compact[1], month: compact[2], day: compact[3] },
+      [compact[4], compact[5], '', ''],
+      compact[6],
+      site,
+    );
   return stampsIn(text, site)[0]?.moment ?? null;
 }
 
 function momentOf(
-  year: string,
-  month: string,
-  day: string,
+  { year, month, day }: WrittenDate,
   clock: readonly (string | undefined)[],
   zone: string | undefined,
   site: string | null,

@@ -30,8 +30,14 @@ export function configOfEdition(
   );
 }
 
-/** How a saved edition is sent. */
+/**
+ * How a saved edition is sent.
+ *
+ * @example { name: '2026-11-22', to: ['ann@tarnby.example'], now: new Date() }
+ */
 export interface SavedSending {
+  /** The edition. */
+  readonly name: string;
   /** Only these recipients; by default everyone who has not received it. */
   readonly to?: readonly string[];
   /** Also where it is not known whether it was sent before the state was lost. */
@@ -48,8 +54,7 @@ export async function planSaved(
   { store, outbox, subscribers }: Pick<State, 'store' | 'outbox' | 'subscribers'>,
   deliverer: Pick<Deliverer, 'publish'>,
   all: Config,
-  name: string,
-  { to, evenIfSent = false, now }: SavedSending,
+  { name, to, evenIfSent = false, now }: SavedSending,
 ): Promise<void> {
   const { digest, pictures } = readEdition(all.out, name);
   if ((await outbox.holds()).some(({ edition }) => edition === name))

@@ -26,6 +26,20 @@ export interface MailboxVisit extends BounceSummary {
   readonly stopped: BriefingError | null;
 }
 
+/**
+ * What bounces are handled with.
+ *
+ * @example { lists: [''], at: Date.now(), suppressShare: 10 }
+ */
+export interface BounceSettings {
+  /** Names of the lists; '' is the one of a configuration without editions. */
+  readonly lists: readonly string[];
+  /** Now, in milliseconds since 1970. */
+  readonly at: number;
+  /** Per cent of the subscribers above which suppressions wait for a person. */
+  readonly suppressShare: number;
+}
+
 /** Hard bounces within 30 days after which an address is suppressed. */
 const bounceLimit = 2;
 const bounceWindow = 30 * 86_400_000;
@@ -33,10 +47,8 @@ const bounceWindow = 30 * 86_400_000;
 /** Acts on bounces, unsubscribe mails and complaints: suppresses addresses without a mailbox, and unsubscribes recipients that asked or complained. */
 export async function handleBounces(
   subscribers: Subscribers,
-  lists: readonly string[],
   mails: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
-  at: number,
-  suppressShare: number,
+  { lists, at, suppressShare }: BounceSettings,
 ): Promise<BounceSummary> {
   const secret = await subscribers.secret();
   let [read, bounces, off] = [0, 0, 0];
@@ -54,7 +66,13 @@ export async function handleBounces(
     if (said.kind === 'bounce') {
       bounces++;
       if (!said.hard) return;
-      const times = await subscribers.bounced(key, said.edition, said.code, at, at - bounceWindow);
+      const times = await subscribers.bounced({
+        key,
+        edition: said.edition,
+        code: said.code,
+        at,
+        since: at - bounceWindow,
+      });
       if (times < bounceLimit) return;
       const reason = `bounced ${times} times, ${[said.code, said.said].filter(Boolean).join(': ')}`;
       const done = await subscribers.suppress({ key, cause: 'bounce', reason, at }, suppressShare);
@@ -88,9 +106,7 @@ const placeName = 'mailbox place';
 export async function readBounceMailbox(
   { subscribers, facts }: Pick<State, 'subscribers' | 'facts'>,
   imap: string,
-  lists: readonly string[],
-  at: number,
-  suppressShare: number,
+  settings: BounceSettings,
   deadline: Deadline,
 ): Promise<MailboxVisit> {
   let stopped: unknown = null;
@@ -115,7 +131,7 @@ export async function readBounceMailbox(
       stopped = error;
     }
   }
-  const returns = await handleBounces(subscribers, lists, mails(), at, suppressShare);
+  const returns = await handleBounces(subscribers, mails(), settings);
   await noteEnd(facts, stopped, deadline);
   const problems = [...passedOver, ...returns.problems];
   return { ...returns, problems, stopped: stopped === null ? null : reasonOf(stopped, imap, deadline) };

@@ -63,10 +63,15 @@ export async function visitMailbox(
     const resent = found.asked.size > 0 && (await decideUncertain(config, clock, found));
     if (ending.aborted) return resent;
     const { stopped, problems, ...counts } = await withState(config, (state) =>
-      readBounceMailbox(state, imap, lists, now, config.suppressShare, {
-        ...whole,
-        isCut: time < config.imapTimeout * 1000,
-      }),
+      readBounceMailbox(
+        state,
+        imap,
+        { lists, at: now, suppressShare: config.suppressShare },
+        {
+          ...whole,
+          isCut: time < config.imapTimeout * 1000,
+        },
+      ),
     );
     tell('mailbox', {
       ...counts,

@@ -90,10 +90,10 @@ async function makeDue(config: Config, options: SchedulerOptions): Promise<'made
     // Another process may have been quicker: what is due is asked again with the lease held.
     const { make, missed, failed } = await look(parts, config, options.clock);
     for (const at of missed)
-      await note(parts, config, options, at, 'missed', 'too long ago, or overtaken by a newer one');
+      await note(parts, config, options, { at, state: 'missed', why: 'too long ago, or overtaken by a newer one' });
     if (failed !== null) {
       const why = (await parts.slots.last(config.list))?.note ?? 'it ended in the middle';
-      await note(parts, config, options, failed, 'failed', why);
+      await note(parts, config, options, { at: failed, state: 'failed', why });
     }
     return make === null ? 'nothing' : await makeSlot(parts, config, options, make);
   } finally {
@@ -134,7 +134,7 @@ async function makeSlot(
     const message = messageOf(error);
     tell('failed', { list: config.list, attempt, message });
     await parts.slots.save({ ...slot, state: 'failed', note: message, next: clock().getTime() + retryAfter * attempt });
-    if (attempt === 1) await alert(parts, config, clock, at, message);
+    if (attempt === 1) await alert(parts, config, clock, { slot: at, message });
     return 'failed';
   }
 }
@@ -168,13 +168,11 @@ async function note(
   parts: Pick<State, 'slots' | 'subscribers' | 'outbox'>,
   config: Config,
   { tell, clock }: SchedulerOptions,
-  at: number,
-  state: 'missed' | 'failed',
-  why: string,
+  { at, state, why }: { readonly at: number; readonly state: 'missed' | 'failed'; readonly why: string },
 ): Promise<void> {
   tell(state, { list: config.list, slot: new Date(at).toISOString(), message: why });
   await parts.slots.save({ list: config.list, at, state, edition: null, note: why, attempts: 0, next: null });
-  if (state === 'failed') await alert(parts, config, clock, at, `${givenUp}: ${why}`);
+  if (state === 'failed') await alert(parts, config, clock, { slot: at, message: `${givenUp}: ${why}` });
 }
 
 const givenUp = 'given up';
@@ -184,8 +182,7 @@ async function alert(
   { subscribers, outbox }: Pick<State, 'subscribers' | 'outbox'>,
   config: Config,
   clock: Clock,
-  slot: number,
-  message: string,
+  { slot, message }: { readonly slot: number; readonly message: string },
 ): Promise<void> {
   if (config.editor === null || config.smtp === null) return;
   const when = new Date(slot).toISOString();

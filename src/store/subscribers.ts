@@ -15,6 +15,21 @@ export interface OptOut {
   readonly cause: SuppressionCause;
 }
 
+/**
+ * A bounce of an edition.
+ *
+ * @example { key: 'ann@tarnby.example', edition: '2026-11-22', code: '5.1.1', at: Date.now(), since: Date.now() - 30 * 86_400_000 }
+ */
+export interface Bounced {
+  readonly key: string;
+  readonly edition: string;
+  /** The enhanced status code (RFC 3463). */
+  readonly code: string;
+  /** When it was read, and since when bounces count, in milliseconds since 1970. */
+  readonly at: number;
+  readonly since: number;
+}
+
 /** A subscriber before it has an id. */
 export type NewSubscriber = Omit<Subscriber, 'id'>;
 
@@ -39,7 +54,7 @@ export interface Subscribers extends Suppressions {
   inFlight(key: string): Promise<number>;
   optIn(key: string): Promise<void>;
   /** Records a bounce of an edition; returns how many editions bounced since a moment. */
-  bounced(key: string, edition: string, code: string, at: number, since: number): Promise<number>;
+  bounced(bounce: Bounced): Promise<number>;
 }
 
 export function subscribersOf(connection: Connection): Subscribers {
@@ -126,7 +141,7 @@ export function subscribersOf(connection: Connection): Subscribers {
       });
     },
 
-    bounced(key, edition, code, at, since) {
+    bounced({ key, edition, code, at, since }) {
       return anybody(async (step) => {
         await step
           .insertInto('bounces')

@@ -208,7 +208,15 @@ describe('how a source is', () => {
     });
     const problem = [{ stage: 'collect' as const, about: 'Tide Log', message: 'answered 500' }];
     const told = (before: SourceState | null, state: SourceState, outcome: 'new' | 'failed') =>
-      healthOf(feedSource, before, { state, outcome, notes: [] }, outcome === 'failed' ? problem : [], '2026-11-22');
+      healthOf(
+        feedSource,
+        before,
+        { state, outcome, notes: [] },
+        {
+          problems: outcome === 'failed' ? problem : [],
+          day: '2026-11-22',
+        },
+      );
     const after = (...args: Parameters<typeof told>) => told(...args).state as SourceState;
     expect(told(failed(0), failed(1), 'failed').problems[0].message).toBe(
       'answered 500; last good 3 days ago, on 19 November 2026',

@@ -40,7 +40,7 @@ async function list(count: number) {
 async function visit(state: State, url: string, milliseconds = 20_000, ending: AbortSignal = never) {
   const deadline = deadlineIn(milliseconds, ending);
   try {
-    return await readBounceMailbox(state, url, [''], at, 10, deadline);
+    return await readBounceMailbox(state, url, { lists: [''], at, suppressShare: 10 }, deadline);
   } finally {
     deadline.clear();
   }
@@ -249,7 +249,7 @@ describe('a mail that keeps back those behind it', () => {
     const box = await openHostileMailbox(mails, stopAt(1));
     for (let number = 1; number <= 2; number++) await visit(state, box.url, 700);
     const cut = { ...deadlineIn(700, never), isCut: true };
-    await readBounceMailbox(state, box.url, [''], at, 10, cut);
+    await readBounceMailbox(state, box.url, { lists: [''], at, suppressShare: 10 }, cut);
     const ending = new AbortController();
     const fetches = () => box.seen.commands.filter((verb) => verb === 'FETCH').length;
     const before = fetches();
@@ -269,12 +269,14 @@ describe('a mail that keeps back those behind it', () => {
       Object.assign(Object.create(state.subscribers), {
         byId: (id: string) => (id === saved[1].id ? Promise.reject(new Error(message)) : state.subscribers.byId(id)),
       }) as State['subscribers'];
-    expect(await handleBounces(failing('a fault of ours'), [''], mails, at, 10)).toMatchObject({
+    expect(
+      await handleBounces(failing('a fault of ours'), mails, { lists: [''], at, suppressShare: 10 }),
+    ).toMatchObject({
       ...{ read: 3, off: 2, problems: ['mail 2 was skipped: a fault of ours'] },
     });
-    await expect(handleBounces(failing('database or disk is full'), [''], mails, at, 10)).rejects.toThrow(
-      'disk is full',
-    );
+    await expect(
+      handleBounces(failing('database or disk is full'), mails, { lists: [''], at, suppressShare: 10 }),
+    ).rejects.toThrow('disk is full');
   });
 });
 
@@ -329,7 +331,9 @@ test('of a returned mail the beginning is enough: report and token before megaby
     Buffer.from(
       `From: MAILER-DAEMON@velden.example\r\nTo: ${to}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=b\r\n\r\n--b\r\n\r\nSorry.\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; velden.example\r\n\r\nFinal-Recipient: rfc822; reader0@tarnby.example\r\nAction: failed\r\nStatus: 5.1.1\r\n\r\n--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: News\r\n\r\n${'The wall stands.\r\n'.repeat(200_000)}--b--\r\n`,
     );
-  expect(await handleBounces(state.subscribers, [''], [report(back), report(again)], at, 10)).toMatchObject({
+  expect(
+    await handleBounces(state.subscribers, [report(back), report(again)], { lists: [''], at, suppressShare: 10 }),
+  ).toMatchObject({
     ...{ read: 2, bounces: 2, off: 1, problems: [] },
   });
   expect(await off()).toEqual(['reader0@tarnby.example']);

@@ -74,7 +74,7 @@ test('an undo brings nobody back who unsubscribed or complained, before or since
   await subscribers.optOut({ ...off, key: 'reader2@tarnby.example', list: 'Weekly', at: 20 });
   await suppress(3, 10, 100);
   await suppress(4, 1, 100);
-  await subscribers.bounced('reader3@tarnby.example', 'a', '5.1.1', 10, 0);
+  await subscribers.bounced({ key: 'reader3@tarnby.example', edition: 'a', code: '5.1.1', at: 10, since: 0 });
   expect(await subscribers.undoSuppressions(5, 30)).toEqual(['reader2@tarnby.example', 'reader3@tarnby.example']);
   expect((await subscribers.optOuts()).map(({ key, list, cause }) => [key, list, cause])).toEqual([
     ['reader0@tarnby.example', '*', 'unsubscribe'],
@@ -83,7 +83,9 @@ test('an undo brings nobody back who unsubscribed or complained, before or since
     ['reader4@tarnby.example', '*', 'refusal'],
   ]);
   // The next bounce is the first again.
-  expect(await subscribers.bounced('reader3@tarnby.example', 'b', '5.1.1', 40, 0)).toBe(1);
+  expect(
+    await subscribers.bounced({ key: 'reader3@tarnby.example', edition: 'b', code: '5.1.1', at: 40, since: 0 }),
+  ).toBe(1);
   await close();
 });
 

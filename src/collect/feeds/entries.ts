@@ -32,14 +32,27 @@ export function itemsOfFeed(feed: Feed, url: string, origin: Origin): Item[] {
   const items = feed.items.map((item, at) => {
     const address = addresses[at];
     const own = address !== null && address.key !== home && counts.get(address.key) === 1;
-    return itemOf({ ...item, id: idOf(item) }, address?.url ?? null, own ? address.key : null, scope, origin);
+    return itemOf(
+      { ...item, id: idOf(item) },
+      { address: address?.url ?? null, key: own ? address.key : null, feed: scope, origin },
+    );
   });
   const dated = items.filter((item) => item.published !== null);
   dated.sort((a, b) => compareText(b.published?.slice(0, 10) ?? '', a.published?.slice(0, 10) ?? ''));
   return [...dated, ...items.filter((item) => item.published === null)];
 }
 
-function itemOf(entry: FeedItem, address: string | null, key: string | null, feed: string, origin: Origin): Item {
+/** Where an entry leads, and what it belongs to. */
+interface EntryPlace {
+  readonly address: string | null;
+  /** The key of the address where it is the entry's own. */
+  readonly key: string | null;
+  /** The key of the feed's address. */
+  readonly feed: string;
+  readonly origin: Origin;
+}
+
+function itemOf(entry: FeedItem, { address, key, feed, origin }: EntryPlace): Item {
   const content = longer(entry.content, entry.summary) ?? '';
   const words = `${entry.title ?? ''} ${withoutTags(content.slice(0, telling))}`;
   const keys: string[] = [];

@@ -21,7 +21,7 @@ function readIso(text: string): Moment | null {
   const match = iso.exec(text);
   if (!match) return null;
   const [, year, month, day, hours, minutes, seconds, zone] = match;
-  return made(isoDay(Number(year), Number(month), Number(day)), hours, minutes, seconds, zone);
+  return made(isoDay(Number(year), Number(month), Number(day)), { hours, minutes, seconds, zone });
 }
 
 function readRfc822(text: string): Moment | null {
@@ -29,7 +29,7 @@ function readRfc822(text: string): Moment | null {
   if (!match) return null;
   const [, day, monthName, year, hours, minutes, seconds, zone] = match;
   const month = monthNames.findIndex((name) => name.slice(0, 3).toLowerCase() === monthName.toLowerCase()) + 1;
-  return month === 0 ? null : made(isoDay(fullYear(year), month, Number(day)), hours, minutes, seconds, zone);
+  return month === 0 ? null : made(isoDay(fullYear(year), month, Number(day)), { hours, minutes, seconds, zone });
 }
 
 /** Two digits are of this century up to 69 (POSIX `%y`). */
@@ -37,7 +37,15 @@ function fullYear(year: string): number {
   return year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900);
 }
 
-function made(day: string, hours?: string, minutes?: string, seconds?: string, zone?: string): Moment | null {
+/** A time as a feed writes it: '07', '30', undefined, '+01:00'. */
+interface WrittenTime {
+  readonly hours?: string;
+  readonly minutes?: string;
+  readonly seconds?: string;
+  readonly zone?: string;
+}
+
+function made(day: string, { hours, minutes, seconds, zone }: WrittenTime): Moment | null {
   if (!isDay(day)) return null;
   if (hours === undefined || Number(hours) > 23 || Number(minutes) > 59) return day;
   const two = (value: string | undefined) => (value ?? '00').padStart(2, '0');

@@ -33,18 +33,16 @@ async function bounces(files: readonly string[], clock: Clock): Promise<void> {
       hint: 'Set IMAP_URL in .env: imaps://name:password@mail.example.org, or name files: briefing bounces returned.mbox',
     });
   const lists = ['', ...config.editions.map(({ list }) => list)];
-  const at = clock().getTime();
+  const settings = { lists, at: clock().getTime(), suppressShare: config.suppressShare };
   const state = await openState(config);
   try {
     if (imap === null || files.length > 0) {
       const mails = files.flatMap((file) => mailsIn(bytesOf(file)));
-      await report(await handleBounces(state.subscribers, lists, mails, at, config.suppressShare));
+      await report(await handleBounces(state.subscribers, mails, settings));
       return;
     }
     const deadline = deadlineIn(config.imapTimeout * 1000, endingSignal());
-    const visit = await readBounceMailbox(state, imap, lists, at, config.suppressShare, deadline).finally(
-      deadline.clear,
-    );
+    const visit = await readBounceMailbox(state, imap, settings, deadline).finally(deadline.clear);
     const { read, problems, stopped } = visit;
     // Where nothing at all could be read there is nothing to count.
     if (stopped !== null && read === 0 && problems.length === 0) throw stopped;

@@ -39,7 +39,7 @@ async function send(name: string | undefined, options: SendOptions, clock: Clock
       hint: 'Set SMTP_URL in .env: smtp://name:password@mail.example.org:587. briefing check tests it.',
     });
   await withLease(clock, async (state, config) => {
-    if (name !== undefined) await planSaved(state, delivererOf(config), config, name, { ...options, now: clock() });
+    if (name !== undefined) await planSaved(state, delivererOf(config), config, { ...options, name, now: clock() });
     await sendNow(state, { config, edition: name ?? null, clock, ending: endingSignal() });
   });
 }

@@ -46,7 +46,7 @@ export async function collectItems(
     const { fresh, known } = await history.filterNew(value);
     const intake = takeIn(fresh, source.limit);
     const seen = reading.state && fresh.length > 0 ? { ...reading.state, lastNew: day } : reading.state;
-    const health = healthOf(source, state, { ...reading, state: seen }, problems, day);
+    const health = healthOf(source, state, { ...reading, state: seen }, { problems, day });
     // A slice of a string keeps the whole string in memory: items are copied, so that the feed itself can be freed.
     return { source, known, intake: { ...intake, accepted: structuredClone(intake.accepted) }, reading, health };
   };

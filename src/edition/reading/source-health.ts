@@ -13,8 +13,7 @@ export function healthOf(
   source: Source,
   before: SourceState | null,
   { state, outcome }: SourceResult,
-  problems: readonly Problem[],
-  day: Day,
+  { problems, day }: { readonly problems: readonly Problem[]; readonly day: Day },
 ): { readonly state: SourceState | null; readonly problems: readonly Problem[] } {
   if (state === null) return { state, problems };
   const about = nameOf(source, state.title);

@@ -33,8 +33,7 @@ export function readPageAuthors(
   facts: PageFacts,
   data: Structured,
   around: Surroundings,
-  title: string | null,
-  outlet: string | null,
+  { title, outlet }: { readonly title: string | null; readonly outlet: string | null },
 ): FoundAuthors {
   const machine = machineAuthors(facts, data, outlet);
   const printed = printedByline(around, outlet);

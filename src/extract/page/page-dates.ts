@@ -54,8 +54,7 @@ export function readDates(
   facts: PageFacts,
   data: Structured,
   around: Surroundings,
-  url: string | null,
-  site: string | null,
+  { url, site }: { readonly url: string | null; readonly site: string | null },
 ): { published: { value: Moment; from: string } | null; updated: { value: Moment; from: string } | null } {
   const moment = (text: string | null | undefined) => readMoment(text, site);
   const printed = printedStamps(around, site);

@@ -9,6 +9,19 @@ const ornament =
   /avatar|logo|icon|author|byline|headshot|profile|sprite|badge|pixel|tracking|spacer|placeholder|blank|button|banner|emoji|flag|\bad[-_s]|advert|share|social|promo/i;
 
 /**
+ * The pictures of a page.
+ *
+ * @example { pictures: [], first: 4, base: 'https://tarnby.example/wall' }
+ */
+interface PrintedPictures {
+  readonly pictures: readonly PagePicture[];
+  /** The block of the story's first paragraph. */
+  readonly first: number;
+  /** The address to which relative ones are resolved. */
+  readonly base: string | null;
+}
+
+/**
  * The picture that leads the story: the one printed in a figure over its first paragraphs, else the one that the page gives to
  * those who link to it (og:image), which is sometimes a poster with the outlet's name. Of the same picture the second
  * is the larger.
@@ -16,9 +29,7 @@ const ornament =
 export function readImage(
   facts: PageFacts,
   data: Structured,
-  pictures: readonly PagePicture[],
-  first: number,
-  base: string | null,
+  { pictures, first, base }: PrintedPictures,
 ): { value: string; from: string } | null {
   const shared = firstOf<string>([
     { from: 'og:image', value: safeUrl(metaOf(facts, 'og:image', 'og:image:url', 'og:image:secure_url'), base) },

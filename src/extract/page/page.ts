@@ -27,9 +27,9 @@ export async function readPage(html: string, pageUrl: string | null, mail = fals
   // The last place over the story that says the title: what is nearer to the story is more its own.
   const titleAt = blocks.slice(0, body.first + 1).findLastIndex((block) => block.text === title?.value);
   const around = surroundingsOf(blocks, titleAt, body.first, body.last);
-  const byline = readPageAuthors(facts, data, around, title?.value ?? null, name);
-  const { published, updated } = readDates(facts, data, around, canonicalUrl(pageUrl) ?? url, site);
-  const image = readImage(facts, data, pictures, body.first, base);
+  const byline = readPageAuthors(facts, data, around, { title: title?.value ?? null, outlet: name });
+  const { published, updated } = readDates(facts, data, around, { url: canonicalUrl(pageUrl) ?? url, site });
+  const image = readImage(facts, data, { pictures, first: body.first, base });
   const from: Record<string, string> = {};
   for (const [field, found] of Object.entries({ title, outlet, published, updated, image }))
     if (found) from[field] = found.from;
