@@ -128,6 +128,7 @@ const rules: readonly (PhraseRule | LineRule)[] = [
   { name: 'site bar', longest: 400, group: 'siteBar', at: 'whole' },
 ];
 
+/** The rules, compiled, in the order in which they are tried. */
 export const lineRules: readonly LineRule[] = rules.map((rule) => ('pattern' in rule ? rule : compile(rule)));
 
 function compile({ name, longest, group, followedBy, more, after = '', ...options }: PhraseRule): LineRule {

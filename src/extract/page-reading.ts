@@ -27,6 +27,11 @@ export interface PageReading {
   readonly removed: readonly Removed[];
 }
 
+/**
+ * A text that is not the story's.
+ *
+ * @example { rule: 'newsletter', text: 'Sign up for our letter' }
+ */
 export interface Removed {
   readonly rule: string;
   readonly text: string;

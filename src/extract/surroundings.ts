@@ -42,6 +42,11 @@ export function surroundingsOf(lines: readonly Nearby[], titleAt: number, first:
   };
 }
 
+/**
+ * Authors, and the rule that found them.
+ *
+ * @example { authors: ['Ann Lee'], agency: null, from: 'byline' }
+ */
 export interface FoundAuthors extends Byline {
   readonly from: string;
 }
@@ -157,6 +162,7 @@ export function nameAlone(around: Surroundings, title: string | null, outlet: st
   return alone === undefined ? null : found([alone.text], 'name alone');
 }
 
+/** A date that is printed around the story. */
 export interface PrintedStamp extends Stamp {
   /** It stands over the story, not under it. */
   readonly over: boolean;

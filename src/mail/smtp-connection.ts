@@ -11,6 +11,7 @@ export interface SmtpTimeouts {
   readonly endOfData: number;
 }
 
+/** The timeouts in milliseconds unless the caller gives others; RFC 5321, 4.5.3.2, asks for ten minutes after the last bytes. */
 export const usualTimeouts: SmtpTimeouts = { connect: 20_000, commands: 120_000, endOfData: 600_000 };
 
 /** An SMTP server, as its address names it. */

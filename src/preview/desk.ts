@@ -26,6 +26,7 @@ export interface PreviewRequest {
   readonly theme?: string | undefined;
 }
 
+/** An error as the preview shows it; only errors of ours have a hint. */
 export function problemOf(error: unknown): { message: string; hint: string | null } {
   return { message: messageOf(error), hint: error instanceof BriefingError ? error.hint : null };
 }

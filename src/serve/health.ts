@@ -39,6 +39,7 @@ export function lastingHealth(clock: Clock): (options: Parameters<typeof healthO
   };
 }
 
+/** The answer of `/healthz`: what is overdue or stopped, the last edition, and counts of mails by state. */
 export async function healthOf({
   config,
   state,

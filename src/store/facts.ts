@@ -6,6 +6,7 @@ export interface Facts {
   set(name: string, value: string): Promise<void>;
 }
 
+/** The facts of a database. */
 export function factsOf({ db }: Connection): Facts {
   return {
     async get(name) {

@@ -11,6 +11,7 @@ const isToDo = new Set<DeliveryState>(['planned', 'sending', 'committing', 'defe
 /** How long the mails of an edition are kept after its last delivery, in milliseconds. */
 const keptFor = 14 * 86_400_000;
 
+/** The outbox of a database. */
 export function outboxOf(connection: Connection): Outbox {
   const { db } = connection;
   return {

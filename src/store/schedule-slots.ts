@@ -1,6 +1,11 @@
 import type { SlotState } from '../model/delivery.ts';
 import type { Connection } from './database/database.ts';
 
+/**
+ * A moment at which an edition is due, and what became of it; times in milliseconds since 1970.
+ *
+ * @example { list: '', at: 1795330800000, state: 'made', edition: '2026-11-22', note: null, attempts: 1, next: null }
+ */
 export interface Slot {
   /** The edition's name in the settings; '' for the only one. */
   readonly list: string;
@@ -24,6 +29,7 @@ export interface Slots {
   recent(count: number): Promise<Slot[]>;
 }
 
+/** The slots of a database. */
 export function slotsOf(connection: Connection): Slots {
   const { db } = connection;
   return {

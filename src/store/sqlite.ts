@@ -19,6 +19,7 @@ export async function openSqlite(file: string, list = allLists): Promise<Store> 
   return sqliteStore(await openDatabase(file), list);
 }
 
+/** A store of one list, or of all, in an open database. */
 export function sqliteStore(connection: Connection, list = allLists): Store {
   const { db } = connection;
   /** Whether a row is of this list, or known to all; a store of all lists knows every row. */

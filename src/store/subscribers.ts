@@ -57,6 +57,7 @@ export interface Subscribers extends Suppressions {
   bounced(bounce: Bounced): Promise<number>;
 }
 
+/** The subscribers of a database. */
 export function subscribersOf(connection: Connection): Subscribers {
   const { db } = connection;
   const anybody = <T>(work: (step: WriteTransaction) => Promise<T>) => transaction(db, work);

@@ -55,6 +55,7 @@ export function mostSuppressed(subscribers: number, share: number): number {
   return Math.max(Math.floor((subscribers * share) / 100), Math.min(floor, Math.floor(subscribers / 2)), 1);
 }
 
+/** The suppressions of a database. */
 export function suppressionsOf({ db }: Connection): Suppressions {
   const all = () =>
     db.selectFrom('optouts').select(['key', 'cause', 'reason', 'at']).where(byServers).orderBy('at').orderBy('key');

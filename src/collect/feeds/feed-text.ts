@@ -12,6 +12,7 @@ export function tidy(text: string | null | undefined): string | null {
 
 const tags = /<!--[\s\S]*?(?:-->|$)|<\/?[a-zA-Z][^<>]*>/g;
 
+/** HTML without its tags and comments; entities stay. Linear. */
 export function withoutTags(html: string): string {
   return html.includes('<') ? html.replace(tags, '') : html;
 }

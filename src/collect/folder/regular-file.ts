@@ -24,6 +24,7 @@ export async function readRegular(file: string): Promise<{ bytes: Buffer } | { m
   }
 }
 
+/** Why a file or folder cannot be read, in words that follow its name. `what` is the word for it: `file`, `folder`. */
 export function unreadable(error: unknown, what: string): string {
   const code = (error as NodeJS.ErrnoException)?.code;
   if (code === 'ENOENT') return `the ${what} is not there`;

@@ -38,6 +38,7 @@ export const linksCollector = (web: Web): Collector => ({
   collect: (source, state, day) => readLinks(web, source, state ?? firstState(source), day),
 });
 
+/** Reads the front page of a section. Never rejects for the page: the listing says what went wrong. */
 export async function readLinks(web: Web, source: Source, state: SourceState, day: string): Promise<Listing> {
   return readWith(web, source, state, async (page) => {
     const { title, links } = await readFrontPage(page.html, page.url);
@@ -54,6 +55,7 @@ export const pageCollector = (web: Web): Collector => ({
   collect: (source, state, day) => readArticlePage(web, source, state ?? firstState(source), day),
 });
 
+/** Reads a page that is itself the article, the only item of the listing. */
 export async function readArticlePage(web: Web, source: Source, state: SourceState, day: string): Promise<Listing> {
   return readWith(web, source, state, async (page) => {
     const origin = { ...originOf(source, null, state, day), pages: 'never' as const, notBefore: null };

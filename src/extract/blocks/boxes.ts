@@ -103,8 +103,10 @@ const badNames = new Set([
 
 /** For these boxes a feature says how much of the page's story lies in them. */
 export const sharedNames = ['related', 'comment', 'side', 'letter', 'author', 'caption', 'story', 'foot'];
+/** The bits of `sharedNames` in the set of boxes around a block. */
 export const sharedBits = sharedNames.map((name) => 1 << boxNames.findIndex(([other]) => other === name));
 
+/** Elements around a block that are features by themselves, in the order that the forests were trained with. */
 export const tagFlags = [
   'article',
   'main',

@@ -28,6 +28,7 @@ export function forestOf({ base, text }: ForestText): () => Forest {
   return () => (known ??= readForest(base, text));
 }
 
+/** A forest from the text that `tests/learn` writes: one tree a line. `base` is the value before any tree. */
 export function readForest(base: number, text: string): Forest {
   return { base, trees: text.trim().split('\n').map(readTree) };
 }

@@ -93,8 +93,10 @@ const lookFeatures = [
   { name: 'hashtag', of: ({ text }) => flag(/[#@]\w/.test(text)) },
 ] as const satisfies readonly ForestFeature<MeasuredText>[];
 
+/** The name of a feature of a text. */
 export type LookFeature = (typeof lookFeatures)[number]['name'];
 
+/** The names of all features of a text, in the order that the forests were trained with. */
 export const lookNames: readonly LookFeature[] = lookFeatures.map(({ name }) => name);
 
 const placeOf = Object.fromEntries(lookNames.map((name, place) => [name, place])) as Record<LookFeature, number>;

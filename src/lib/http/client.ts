@@ -12,6 +12,11 @@ import { openRequester } from './request.ts';
 import { withRetry } from './retry.ts';
 import { openRobots } from './robots.ts';
 
+/**
+ * How a client is opened.
+ *
+ * @example { agent: 'daily-briefing/1.0 (+https://tarnby.example)', clock: systemClock }
+ */
 export interface HttpOptions {
   /** Sent as User-Agent; its first word up to `/` is what robots.txt knows us by. */
   readonly agent: string;
@@ -24,6 +29,11 @@ export interface HttpOptions {
   readonly limits?: Partial<HttpLimits>;
 }
 
+/**
+ * What one client may use.
+ *
+ * @example { bytes: 10_000_000, total: 30_000, idle: 10_000, hostDelay: 1000, concurrency: 8, retries: 2, backoff: 1000, maxRetryAfterMs: 60_000 }
+ */
 export interface HttpLimits {
   /** Decoded bytes of one answer. */
   readonly bytes: number;

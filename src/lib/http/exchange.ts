@@ -11,6 +11,11 @@ export interface HttpRequest {
   readonly robots?: boolean;
 }
 
+/**
+ * An answer with a body.
+ *
+ * @example { kind: 'answer', url: 'https://tarnby.example/feed', moved: null, bytes, contentType: 'text/xml', etag: null, lastModified: null }
+ */
 export interface HttpAnswer {
   readonly kind: 'answer';
   /** Where the bytes came from, after redirects. */
@@ -28,6 +33,11 @@ export interface HttpUnchanged {
   readonly kind: 'unchanged';
 }
 
+/**
+ * Why there is no answer.
+ *
+ * @example { kind: 'failure', reason: 'answered 404 (not found)', status: 404, lasting: true, retryAt: null }
+ */
 export interface HttpFailure {
   readonly kind: 'failure';
   /** What went wrong, to be read after the name of the source: `answered 404 (not found)`. */

@@ -34,6 +34,7 @@ export function meaning(status: number): string {
   return meanings[status] === undefined ? '' : ` (${meanings[status]})`;
 }
 
+/** A failure without a status, for what went wrong before any answer came. */
 export function failure(reason: string, lasting = false): HttpFailure {
   return { kind: 'failure', reason, status: null, lasting, retryAt: null };
 }

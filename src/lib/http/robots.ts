@@ -16,6 +16,9 @@ interface Rules {
 /** More of a robots.txt than this is not read (RFC 9309 section 2.5). */
 const longest = 500_000;
 
+/**
+ * Decides by robots.txt (RFC 9309), which is fetched once for each origin with `fetch`. `agent` is the User-Agent, of which the part up to `/` counts.
+ */
 export function openRobots(
   fetch: (url: string) => Promise<HttpAnswer | HttpUnchanged | HttpFailure>,
   agent: string,

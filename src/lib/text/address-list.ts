@@ -1,5 +1,10 @@
 /** Address lists as RFC 5322 (3.4) writes them, cut into tokens. Read strictly: what nodemailer's parser would guess at is refused here. */
 
+/**
+ * A piece of an address list.
+ *
+ * @example of `"Lee, Ann" <ann@tarnby.example>` the first: { kind: 'quoted', text: 'Lee, Ann', start: 0, end: 10 }
+ */
 export interface Token {
   readonly kind: 'space' | 'quoted' | 'comment' | 'angle' | 'separator' | 'word';
   /** Without its marks; escapes are undone in quoted strings and comments. */

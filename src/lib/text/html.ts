@@ -11,6 +11,7 @@ export interface PageElement {
   readonly depth: number;
 }
 
+/** What an element holds: an element or a text. */
 export type PageNode = PageElement | string;
 
 /** Elements nested deeper are laid side by side: no page means its thousandth level. */

@@ -18,6 +18,7 @@ export interface XmlText {
   readonly cdata: boolean;
 }
 
+/** What an element holds: an element or a text. */
 export type XmlNode = XmlElement | XmlText;
 
 /** Which prefix stands for a namespace; '' for a vocabulary whose elements bear no prefix here. */
@@ -174,6 +175,7 @@ export function textIn(element: XmlElement): string {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** A text as character data or as the value of an attribute in double quotation marks. */
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => escapes[char]);
 }

@@ -34,6 +34,7 @@ export interface Thread<Errand, Answer> {
 
 const longestStart = 300_000;
 
+/** A thread that runs `settings.program`. Errands are done one after the other; after a failure the next one starts a new thread. */
 export function openThread<Errand, Answer>(settings: ThreadSettings): Thread<Errand, Answer> {
   const { name, computing, starting = longestStart } = settings;
   let worker: Worker | null = null;

@@ -1,5 +1,6 @@
 /** Days, months and zones on the proleptic Gregorian calendar, without reading any clock. */
 
+/** English names of months, as in RFC 5322 dates; January is at 0. */
 export const monthNames = [
   'January',
   'February',
@@ -15,6 +16,7 @@ export const monthNames = [
   'December',
 ] as const;
 
+/** English names of weekdays; Sunday is at 0, as in `Date.getUTCDay`. */
 export const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 
 const pad = (value: number, width = 2) => String(value).padStart(width, '0');
@@ -35,6 +37,7 @@ export function isDay(text: string): boolean {
 
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** The day (`2023-06-19`) that is `days` later, or earlier where it is negative. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }

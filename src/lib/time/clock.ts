@@ -3,6 +3,7 @@ import { dayInZone } from './calendar.ts';
 /** The current time, passed in at the edge so that a run can be repeated. */
 export type Clock = () => Date;
 
+/** The clock of the machine. */
 export const systemClock: Clock = () => new Date();
 
 /** The day that it is in a zone. */

@@ -235,7 +235,9 @@ export const reasonsByColumn: readonly (readonly [word: string, reason: 'bounced
   ['suppress', 'blocked'],
 ];
 
+/** Cells that mean yes, in lower case. */
 export const yes: readonly string[] = ['true', 'yes', 'y', '1', 'x', 'on', 'ja', 'oui', 'sí', 'si'];
+/** Cells that mean no, in lower case. */
 export const no: readonly string[] = ['false', 'no', 'n', '0', 'off', 'nein', 'non'];
 
 /** Columns of other channels, whose words say nothing of mails. */

@@ -55,6 +55,7 @@ function styleOf(element: PageElement): Map<string, string> {
 
 const headingLevel = ({ name }: PageElement) => Number(/^h([1-6])$/.exec(name)?.[1] ?? 0);
 
+/** All rules of the check, in the order in which they are reported. */
 export const accessibilityRules: readonly AccessibilityRule[] = [
   {
     id: 'body-dir',

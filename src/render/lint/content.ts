@@ -25,6 +25,7 @@ function isMailLink(href: string): boolean {
   return !/^(?:localhost|127\.|\[)/.test(new URL(href).hostname);
 }
 
+/** Findings on the size of a mail and the length of its subject. */
 export function sizeOf({ html, subject }: Email): LintFinding[] {
   const bytes = wireBytes(html);
   const findings: LintFinding[] = [];

@@ -8,6 +8,7 @@ export interface LintFinding {
   readonly place: string | null;
 }
 
+/** The group of checks that a finding belongs to. */
 export type Area = 'accessibility' | 'clients' | 'links' | 'size' | 'parity' | 'html' | 'spam' | 'templates';
 
 /** What one group of checks came to. `skipped` says why it could not be run here. */

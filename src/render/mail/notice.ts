@@ -16,6 +16,7 @@ export interface Notice {
   readonly imprint: readonly string[];
 }
 
+/** A notice as a mail, in HTML and in plain text. */
 export function renderNotice(notice: Notice): Email {
   const [html, text] = (['notice.html', 'notice.text'] as const).map((name) => filled(name, notice));
   return { subject: notice.subject, preheader: notice.paragraphs[0], html, text, pictures: [], web: html };

@@ -12,6 +12,7 @@ import type { References } from './references.ts';
 import { outletsLine, sourceView } from './source-view.ts';
 import type { AlsoView, FiguresView, QuoteView, StoryView, TopicView } from './view.ts';
 
+/** A topic with its stories as templates read it. `refs` numbers the sources. */
 export function topicView(topic: DigestTopic, refs: References): TopicView {
   return {
     id: topic.id,
@@ -94,6 +95,7 @@ function withNumbers(line: string, refs: References): string {
   });
 }
 
+/** A story in one line as templates read it. */
 export function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, refs: References): AlsoView {
   const source = refs.source(headline.article);
   return {

@@ -52,6 +52,11 @@ export interface LogoView {
   readonly width: string;
 }
 
+/**
+ * A line of the overview at the top: a topic and its first headline.
+ *
+ * @example { id: 'topic-1', name: 'Ports', headline: 'Tarnby backs new wall', more: 'and 2 more', lang: 'en' }
+ */
 export interface GlanceView {
   /** The topic's anchor. */
   readonly id: string;
@@ -61,6 +66,7 @@ export interface GlanceView {
   readonly lang: string;
 }
 
+/** A topic with its stories. */
 export interface TopicView {
   readonly id: string;
   readonly name: string;
@@ -72,6 +78,7 @@ export interface TopicView {
   readonly why: readonly string[];
 }
 
+/** A story that is printed in full. */
 export interface StoryView {
   readonly id: string;
   readonly headline: string;
@@ -137,6 +144,11 @@ export interface DatedLineView {
   readonly also: readonly number[];
 }
 
+/**
+ * A quotation with its speaker; `ref` is the number of its source.
+ *
+ * @example { text: 'We will build it.', speaker: 'Ann Lee', role: 'mayor', outlet: 'The Tarnby Mail', link: 'https://tarnby.example/wall', ref: 1, also: [] }
+ */
 export interface QuoteView {
   readonly text: string;
   readonly speaker: string;
@@ -148,6 +160,11 @@ export interface QuoteView {
   readonly also: readonly number[];
 }
 
+/**
+ * An article in the list of sources.
+ *
+ * @example { number: 1, outlet: 'The Tarnby Mail', title: '', url: 'https://tarnby.example/wall', lang: 'en', credit: 'Ann Lee, 22 Nov 2026', note: '' }
+ */
 export interface SourceView {
   readonly number: number;
   /** The outlet, with the agency in brackets. */

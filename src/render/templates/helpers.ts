@@ -129,6 +129,7 @@ export const helperNames: Readonly<Record<string, boolean>> = Object.fromEntries
   Object.keys(helpers).map((name) => [name, true]),
 );
 
+/** Registers all helpers with an instance of Handlebars. */
 export function registerHelpers(handlebars: Pick<typeof Handlebars, 'registerHelper'>): void {
   handlebars.registerHelper(helpers);
 }

@@ -45,6 +45,7 @@ const themeSchema = z
   })
   .catchall(other);
 
+/** A theme: its file, checked. */
 export type Theme = z.output<typeof themeSchema>;
 
 /** Text and what it stands on. WCAG 2.2, 1.4.3: 4.5 to 1. */

@@ -122,6 +122,7 @@ async function makeWhole(file: string): Promise<void> {
   }
 }
 
+/** Runs a statement over batches of values that are small enough for SQLite, one after the other; gives the results in order. */
 export async function inBatches<T, R>(values: readonly T[], run: (some: T[]) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   for (let at = 0; at < values.length; at += batch) results.push(await run(values.slice(at, at + batch)));

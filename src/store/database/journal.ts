@@ -14,6 +14,7 @@ const [headerSize, frameHeaderSize] = [32, 24];
 const looks = 4;
 const between = 50;
 
+/** The state of the journal beside a database file; `whole` where there is none. */
 export async function journalOf(file: string): Promise<JournalState> {
   for (let look = 1; ; look++) {
     const state = existsSync(`${file}-wal`) ? stateOf(readFileSync(`${file}-wal`)) : 'whole';

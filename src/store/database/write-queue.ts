@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { messageOf } from '../../model/errors.ts';
 import type { Tables } from './migrations.ts';
 
+/** A transaction that may write. */
 export type WriteTransaction = Transaction<Tables>;
 
 /** How long a transaction waits for other processes that write, in milliseconds. */
@@ -34,6 +35,7 @@ export async function inTurn<T>(db: Kysely<Tables>, work: (step: WriteTransactio
   }
 }
 
+/** Whether an error of SQLite says that another connection is writing. */
 export function isLocked(error: unknown): boolean {
   return /\b(?:busy|locked)\b/i.test(messageOf(error));
 }
