@@ -143,7 +143,7 @@ test('what is over the limit is held, listed again and comes next', async () => 
   expect(last.readings[0].outcome).toBe('unchanged');
 });
 
-test('a page that cannot be had today is asked for again tomorrow, one that is not there is left out', async () => {
+test('a page that cannot be had today is asked for again tomorrow, one that is not there is skipped', async () => {
   const site = await openSite();
   site.says(
     '/news',
@@ -333,7 +333,7 @@ test('--again takes what came over the net from what is remembered', async () =>
   expect(text(folder, '2026-11-22').split('Made without')[0]).toBe(first.split('Made without')[0]);
 });
 
-test('pictures: fetched once, sent inside the mail, never loaded from elsewhere; what is none is left out', async () => {
+test('pictures: fetched once, sent inside the mail, never loaded from elsewhere; what is none is skipped', async () => {
   const site = await openSite();
   const pixel = Buffer.from(
     'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

@@ -222,7 +222,7 @@ describe('an address of which nothing is said', () => {
     expect((await read('site', '/topics/news-from-the-coast')).reading.state?.kind).toBe('feed');
   });
 
-  test('a site that was being mended is looked at again', async () => {
+  test('a site that was being mended is checked again', async () => {
     site.says('/mended', '<html><head><title>Back soon</title></head><body>We will be back soon.</body></html>', html);
     const { state } = (await read('site', '/mended')).reading;
     expect(state?.kind).toBe('page');

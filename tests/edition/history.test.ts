@@ -73,7 +73,7 @@ describe('what is remembered', () => {
     expect(room.server.taken.length).toBe(2);
   });
 
-  test('whoever signs off after the backup, or while it is put back under a running server, is off', async () => {
+  test('a recipient who unsubscribes after the backup, or while it is put back under a running server, is off', async () => {
     const room = await openNewsroom(3);
     await room.run('backup', 'b.db');
     await room.run('subscribers', 'remove', 'reader0@tarnby.example', '--suppress');
@@ -99,7 +99,7 @@ describe('what is remembered', () => {
     expect([...room.copies().keys()]).toEqual(['reader2@tarnby.example']);
   });
 
-  test('a damaged memory is put aside, whole, when a backup takes its place', async () => {
+  test('a damaged database is put aside, whole, when a backup takes its place', async () => {
     const room = await openNewsroom(2);
     await room.run('backup', 'b.db');
     fill(room.folder, { '.briefing/briefing.db': 'damaged' });
@@ -139,7 +139,7 @@ describe('what is remembered', () => {
     await state.close();
   });
 
-  test('F58 what is made anew, or sent to one by hand, when the memory was lost goes to no others', async () => {
+  test('F58 what is made anew, or sent to one by hand, when the state was lost goes to no others', async () => {
     const room = await openNewsroom(0, undefined, { MAIL_TO: 'ann@tarnby.example' });
     await room.run('run', ...day);
     rmSync(path.join(room.folder, '.briefing'), { recursive: true });
@@ -185,7 +185,7 @@ describe('what is remembered', () => {
     expect([...room.copies().values()]).toEqual([1]);
   });
 
-  test('a running server finds the memory that took the place of its own', async () => {
+  test('a running server finds the database that took the place of its own', async () => {
     const room = await openNewsroom(1);
     await room.run('backup', 'b.db');
     const memory = openReloading({ state: path.join(room.folder, '.briefing') });

@@ -61,7 +61,7 @@ describe('the better of feed and page wins', () => {
     expect((await read({ content: `<p>${sentence(4)}</p>`, page: gone })).article).toMatchObject({ teaser: true });
   });
 
-  test('a headline alone is left out, with the reason', async () => {
+  test('a headline alone is skipped, with the reason', async () => {
     expect((await read({ content: '' })).dropped?.reason).toBe('only a headline in the feed');
     expect((await read({ content: 'Video' })).dropped?.reason).toBe('only 1 words in the feed');
   });

@@ -19,7 +19,7 @@ describe('isolate', () => {
     expect(times).toBe(1);
   });
 
-  test('what fails alone is left out, with its error', () => {
+  test('what fails alone is skipped, with its error', () => {
     const { result, kept, failed } = isolate(
       words,
       joining((some) => some.includes('c') || some.includes('h')),
@@ -32,7 +32,7 @@ describe('isolate', () => {
     ]);
   });
 
-  test('of two that fail together one is left out', () => {
+  test('of two that fail together one is skipped', () => {
     const { result, failed } = isolate(
       words,
       joining((some) => some.includes('b') && some.includes('g')),

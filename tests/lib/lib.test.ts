@@ -208,7 +208,7 @@ describe('names and words', () => {
     ]));
   test('people by their fullest name', () =>
     expect(new People({ text, sentences, runs, rules }).all.map((person) => person.name)).toContain('Ann van der Lee'));
-  test('terms are stemmed, stop words and reporting words left out', () =>
+  test('terms are stemmed, without stop words and reporting words', () =>
     expect(termsOf('The ministers said that the talks’ walls were talked of', 'en')).toEqual([
       'minist',
       'talk',

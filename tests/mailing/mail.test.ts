@@ -343,7 +343,7 @@ async function publicSide(readers = 2) {
 }
 
 describe('briefing serve', () => {
-  test('a GET asks and changes nothing; one POST signs off, as often as one likes; then nothing is sent', async () => {
+  test('a GET asks and changes nothing; one POST unsubscribes, as often as one likes; then nothing is sent', async () => {
     const { app, link, state, who, run, folder, server } = await publicSide();
     const asked = await app.request(link);
     expect([asked.status, await asked.text()]).toEqual([

@@ -106,7 +106,7 @@ describe('who is let in', () => {
     expect((await ask(open(), '/', { host })).status).toBe(200);
   });
 
-  test('with a token whoever has it, from any name, and by a cookie then', async () => {
+  test('with a token everyone who has it, from any name, and by a cookie then', async () => {
     const app = open('secret-token');
     const elsewhere = { host: '192.168.1.5:4310' };
     expect((await ask(app, '/', elsewhere)).status).toBe(401);
