@@ -25,7 +25,7 @@ export function editionsIn(folder: string): string[] {
 /** A file in the folder of an edition that waits for approval. */
 export const draftMark = 'draft';
 
-/** Whether an edition waits for its editor, and is not for others to see. */
+/** Whether an edition waits for approval, and is not for others to see. */
 export function isDraft(folder: string, edition: string): boolean {
   return existsSync(path.join(folder, edition, draftMark));
 }

@@ -103,7 +103,7 @@ export const times = kind(
   { words: 'a time such as 07:00, weekdays 07:00, mon, thu 07:30, or a cron pattern' },
 );
 
-/** How an edition waits for its editor: null not at all, 'manual' until it is approved, or a number of minutes. */
+/** How an edition waits for approval: null not at all, 'manual' until it is approved, or a number of minutes. */
 export const approvalTime = kind(
   z.union([z.boolean(), z.string()]).transform((value, context) => {
     if (value === false || value === 'no' || value === 'false') return null;

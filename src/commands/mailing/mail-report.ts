@@ -105,7 +105,7 @@ export function mailLines(report: MailReport | null): string[] {
   if (outlook === 'held') lines.push(`Held for the editor: briefing approve ${edition} sends it.`);
   if (outlook === 'perhaps sent')
     lines.push(
-      'Saved and sent to nobody: its readers may have had it before the memory was lost.',
+      'Saved and sent to nobody: its readers may have had it before the state was lost.',
       `With briefing send ${edition} --even-if-sent they get it, perhaps for the second time.`,
     );
   if (outlook === 'note') lines.push('Readers get a note: there is nothing new, or too little.');

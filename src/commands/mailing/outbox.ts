@@ -61,7 +61,7 @@ async function list(edition: string | undefined, json: boolean): Promise<void> {
       console.log(`  ${id}  ${of}  ${shownAddress(address)}  ${is}${when}${tries}${note === null ? '' : `: ${note}`}`);
     }
     for (const { edition: of, until } of holds)
-      console.log(`${of} waits for its editor${until === null ? '' : ` until ${new Date(until).toISOString()}`}.`);
+      console.log(`${of} waits for approval${until === null ? '' : ` until ${new Date(until).toISOString()}`}.`);
     if (pause !== null)
       console.log(
         `Paused until ${new Date(pause.until).toISOString()}: ${pause.said}${pause.hint === null ? '' : `\n${pause.hint}`}`,
