@@ -1,6 +1,6 @@
-import { parsePage } from '../lib/text/html.ts';
+import { parsePage } from '../lib/markup/html.ts';
+import { decodeTwice, loadXml } from '../lib/markup/xml.ts';
 import { cleanText, countWords, foldKey } from '../lib/text/text.ts';
-import { decodeTwice, loadXml } from '../lib/text/xml.ts';
 import type { Moment } from '../model/article.ts';
 import type { Item } from '../model/source.ts';
 import { blocksOf } from './blocks/blocks.ts';

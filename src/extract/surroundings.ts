@@ -1,6 +1,6 @@
 import { agencyOf } from '../language/agencies.ts';
 import { isStampLine, type Stamp, stampsIn, tells } from '../language/stamps.ts';
-import type { PageElement } from '../lib/text/html.ts';
+import type { PageElement } from '../lib/markup/html.ts';
 import { foldKey } from '../lib/text/text.ts';
 import type { Moment } from '../model/article.ts';
 import { type Byline, bylineOf, isPersonName, nameBefore, readAuthors } from './bylines.ts';

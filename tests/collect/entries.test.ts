@@ -4,7 +4,7 @@ import type { Feed, FeedItem } from '../../src/collect/feeds/feed-model.ts';
 import { takeIn } from '../../src/collect/intake.ts';
 import { firstState, lastGoodOf, silenceOf } from '../../src/collect/source-state.ts';
 import { healthOf, unreported } from '../../src/edition/reading/source-health.ts';
-import { loadXml } from '../../src/lib/text/xml.ts';
+import { loadXml } from '../../src/lib/markup/xml.ts';
 import { urlKey } from '../../src/lib/url.ts';
 import type { SourceState } from '../../src/model/source.ts';
 import { item, origin, source } from '../support/articles.ts';

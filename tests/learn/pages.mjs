@@ -7,7 +7,7 @@ import { openBlocks, readPageBody } from '../../dist/extract/blocks/page-body.js
 import { readForest } from '../../dist/extract/models/forest.js';
 import { pageFeatures } from '../../dist/extract/models/page-features.js';
 import { hintsOf } from '../../dist/extract/page/page.js';
-import { parsePage } from '../../dist/lib/text/html.js';
+import { parsePage } from '../../dist/lib/markup/html.js';
 import {
   foldOf,
   goldIn,

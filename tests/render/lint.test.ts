@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parsePage } from '../../src/lib/text/html.ts';
+import { parsePage } from '../../src/lib/markup/html.ts';
 import { composeMessage } from '../../src/mail/message.ts';
 import { accessibilityRules } from '../../src/render/lint/accessibility.ts';
 import { browserHere, lintInBrowser } from '../../src/render/lint/browser.ts';

@@ -1,5 +1,5 @@
+import { XmlRefusal } from '../../lib/markup/xml.ts';
 import { charsetOf, decodeBytes } from '../../lib/text/encoding.ts';
-import { XmlRefusal } from '../../lib/text/xml.ts';
 import { type Feed, NoFeed } from './feed-model.ts';
 import { readJsonFeed } from './json-feed.ts';
 import { readXmlFeed } from './xml-feed.ts';

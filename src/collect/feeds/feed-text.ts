@@ -1,5 +1,5 @@
+import { decodeTwice } from '../../lib/markup/xml.ts';
 import { cleanText, clip, oneLine } from '../../lib/text/text.ts';
-import { decodeTwice } from '../../lib/text/xml.ts';
 
 /** No title, name or id means more characters than this; patterns are tried on nothing longer. */
 const longest = 1000;

@@ -1,5 +1,5 @@
 import type { HttpClient } from '../../lib/http/exchange.ts';
-import { loadXml } from '../../lib/text/xml.ts';
+import { loadXml } from '../../lib/markup/xml.ts';
 import type { Clock } from '../../lib/time/clock.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import { type Collector, type Listing, nameOf } from '../collect.ts';

@@ -1,4 +1,4 @@
-import { escapeXml } from '../../lib/text/xml.ts';
+import { escapeXml } from '../../lib/markup/xml.ts';
 import { safeUrl } from '../../lib/url.ts';
 import { feedMoment } from './feed-dates.ts';
 import { type Feed, type FeedItem, NoFeed } from './feed-model.ts';

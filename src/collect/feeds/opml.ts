@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { HttpClient } from '../../lib/http/exchange.ts';
+import { escapeXml, parseXml, type XmlElement, XmlRefusal } from '../../lib/markup/xml.ts';
 import { decodeBytes } from '../../lib/text/encoding.ts';
-import { escapeXml, parseXml, type XmlElement, XmlRefusal } from '../../lib/text/xml.ts';
 import { safeUrl } from '../../lib/url.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { Outcome } from '../../model/outcome.ts';

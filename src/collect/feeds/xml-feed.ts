@@ -1,4 +1,4 @@
-import { escapeXml, markupIn, parseXml, textIn, type XmlElement, type XmlVocabulary } from '../../lib/text/xml.ts';
+import { escapeXml, markupIn, parseXml, textIn, type XmlElement, type XmlVocabulary } from '../../lib/markup/xml.ts';
 import { safeUrl } from '../../lib/url.ts';
 import { feedMoment } from './feed-dates.ts';
 import type { Feed, FeedItem } from './feed-model.ts';

@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, parsePage, textOf } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement, parsePage, textOf } from '../../lib/markup/html.ts';
 import { countWords } from '../../lib/text/text.ts';
 import { safeUrl, siteOf, urlKey } from '../../lib/url.ts';
 import { tidy } from '../feeds/feed-text.ts';

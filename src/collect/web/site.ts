@@ -1,5 +1,5 @@
 import type { HttpAnswer } from '../../lib/http/exchange.ts';
-import { loadXml } from '../../lib/text/xml.ts';
+import { loadXml } from '../../lib/markup/xml.ts';
 import type { Source, SourceState } from '../../model/source.ts';
 import type { Collector, Listing } from '../collect.ts';
 import { failed, headersFor, listingOf, readFeed, type Web } from '../feeds/feed.ts';

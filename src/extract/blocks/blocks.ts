@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, type PageNode } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement, type PageNode } from '../../lib/markup/html.ts';
 import { cleanText, oneLine } from '../../lib/text/text.ts';
 import { hiddenIn } from './hidden.ts';
 

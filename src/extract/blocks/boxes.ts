@@ -1,4 +1,4 @@
-import { inherited, type PageElement } from '../../lib/text/html.ts';
+import { inherited, type PageElement } from '../../lib/markup/html.ts';
 import { anyOf } from '../../lib/text/patterns.ts';
 
 /** Names that sites give to the boxes of a page, by what such a box holds. Matched against class, id, role and itemprop. */

@@ -1,4 +1,4 @@
-import { inherited, type PageElement } from '../../lib/text/html.ts';
+import { inherited, type PageElement } from '../../lib/markup/html.ts';
 import { anyOf } from '../../lib/text/patterns.ts';
 import { countWords } from '../../lib/text/text.ts';
 import type { Block } from './blocks.ts';

@@ -1,4 +1,4 @@
-import type { PageElement } from '../../lib/text/html.ts';
+import type { PageElement } from '../../lib/markup/html.ts';
 import { type Style, stylesOf } from './styles.ts';
 
 /** What is known, from an element inwards, of how its text looks. */

@@ -1,4 +1,4 @@
-import type { PageElement } from '../../lib/text/html.ts';
+import type { PageElement } from '../../lib/markup/html.ts';
 import { cleanText, countWords, foldKey, oneLine } from '../../lib/text/text.ts';
 import { type Forest, forestOf, probability } from '../models/forest.ts';
 import { pageFeatures } from '../models/page-features.ts';

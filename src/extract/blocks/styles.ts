@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement, textOf } from '../../lib/markup/html.ts';
 
 /** Declarations by property, in small letters; of two the later. */
 export type Style = ReadonlyMap<string, string>;

@@ -1,4 +1,4 @@
-import type { PageElement } from '../../lib/text/html.ts';
+import type { PageElement } from '../../lib/markup/html.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Block } from '../blocks/blocks.ts';
 import { type Box, boxOf } from '../blocks/boxes.ts';

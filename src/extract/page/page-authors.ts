@@ -1,5 +1,5 @@
 import { agencyOf } from '../../language/agencies.ts';
-import type { PageElement } from '../../lib/text/html.ts';
+import type { PageElement } from '../../lib/markup/html.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import { type Byline, isPersonName, readAuthors } from '../bylines.ts';
 import { type FoundAuthors, nameAlone, printedByline, type Surroundings } from '../surroundings.ts';

@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement, textOf } from '../../lib/markup/html.ts';
 import { cleanText, oneLine } from '../../lib/text/text.ts';
 
 /** The parts of a page that speak about it rather than tell the story, gathered in one walk. */

@@ -1,4 +1,4 @@
-import type { PageElement } from '../../lib/text/html.ts';
+import type { PageElement } from '../../lib/markup/html.ts';
 import { safeUrl } from '../../lib/url.ts';
 import type { PagePicture } from '../blocks/blocks.ts';
 import { firstOf } from '../page-reading.ts';

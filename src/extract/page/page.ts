@@ -1,4 +1,4 @@
-import { type PageElement, parsePage } from '../../lib/text/html.ts';
+import { type PageElement, parsePage } from '../../lib/markup/html.ts';
 import { cleanText, oneLine } from '../../lib/text/text.ts';
 import { canonicalUrl, safeUrl, siteOf } from '../../lib/url.ts';
 import { blocksOf } from '../blocks/blocks.ts';

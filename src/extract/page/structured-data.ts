@@ -1,4 +1,4 @@
-import { decodeText } from '../../lib/text/html.ts';
+import { decodeText } from '../../lib/markup/html.ts';
 import { foldKey } from '../../lib/text/text.ts';
 
 /** What a page's JSON-LD says of its article (schema.org/Article and its kin). */

@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement, textOf } from '../../lib/markup/html.ts';
 import type { LintFinding } from './finding.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement } from '../../lib/markup/html.ts';
 import { tagOf } from './accessibility.ts';
 import { type ClientFeature, clients, features } from './client-data.ts';
 import type { LintFinding } from './finding.ts';

@@ -1,4 +1,4 @@
-import { elementsOf, type PageElement, textOf } from '../../lib/text/html.ts';
+import { elementsOf, type PageElement, textOf } from '../../lib/markup/html.ts';
 import type { Email } from '../../model/email.ts';
 import { mailLimit, wireBytes } from '../mail/fit.ts';
 import { tagOf } from './accessibility.ts';

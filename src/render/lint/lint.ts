@@ -1,4 +1,4 @@
-import { parsePage } from '../../lib/text/html.ts';
+import { parsePage } from '../../lib/markup/html.ts';
 import { plural } from '../../lib/text/text.ts';
 import type { Email } from '../../model/email.ts';
 import { wireBytes } from '../mail/fit.ts';
