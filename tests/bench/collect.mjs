@@ -98,11 +98,11 @@ async function briefing(folder, feeds) {
   for (let run = 0; run < 2; run++) {
     reading = 0;
     const began = performance.now();
-    const memory = await openHistory(store, { day, again: false });
-    const { items, left, keys, states, known } = await collectItems(parts, memory, { sources, day });
+    const history = await openHistory(store, { day, again: false });
+    const { items, skipped, keys, states, known } = await collectItems(parts, history, { sources, day });
     const taken = items.map(({ id, path }) => ({ id, path, reason: 'bench', countedFor: null }));
-    await store.remember({ day: '2026-11-22', dropped: [...taken, ...left], keys, sources: states });
-    runs.push({ ms: performance.now() - began - reading, items: items.length + left.length + known, peak: peak() });
+    await store.remember({ day: '2026-11-22', dropped: [...taken, ...skipped], keys, sources: states });
+    runs.push({ ms: performance.now() - began - reading, items: items.length + skipped.length + known, peak: peak() });
   }
   await store.close();
   rmSync(join(folder, 'briefing.db'));

@@ -81,7 +81,7 @@ export const measures = {
     const { dispatch } = await import('../../dist/mailing/sending/dispatch.js');
     const { openSmtpTransport } = await import('../../dist/mail/smtp.js');
     const [{ frozen }, { planNotice }, { recipientsFor }] = await Promise.all(
-      ['frozen', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
+      ['freeze-mail', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
     );
     const folder = mkdtempSync(path.join(os.tmpdir(), 'briefing-bench-'));
     const { port, close } = await openSink();

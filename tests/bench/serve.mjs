@@ -44,7 +44,7 @@ async function start(args, { cwd, env = {}, listens = true }) {
 async function planned(folder, count) {
   const { openLeased } = await import('../../dist/adapters.js');
   const [{ frozen }, { planNotice }, { recipientsFor }] = await Promise.all(
-    ['frozen', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
+    ['freeze-mail', 'letters', 'recipients'].map((name) => import(`../../dist/mailing/planning/${name}.js`)),
   );
   const { unsubscribeToken } = await import('../../dist/mail/unsubscribe-token.js');
   const now = new Date();

@@ -28,11 +28,11 @@ function articlesOf(file) {
 async function workers() {
   const { quotesOf } = await import('../../dist/annotate/quotes/quotes.js');
   const { datesOf } = await import('../../dist/annotate/dates/dates.js');
-  const { Reading } = await import('../../dist/annotate/annotations.js');
+  const { Annotations } = await import('../../dist/annotate/annotations.js');
   const chrono = await import('chrono-node');
   return {
-    quotes: ({ text }) => quotesOf(new Reading(text)),
-    dates: ({ text, published }) => datesOf(text, published),
+    quotes: ({ text }) => quotesOf(new Annotations(text, 'en')),
+    dates: ({ text, published }) => datesOf(text, published, 'en'),
     chrono: ({ text, published }) => chrono.parse(text, new Date(published)),
   };
 }

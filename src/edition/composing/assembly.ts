@@ -149,15 +149,15 @@ function recordsOf(
   const settled = settle(deferrals, earlier.attempts);
   const dropped = [
     ...earlier.copies,
-    ...collected.left,
+    ...collected.skipped,
     ...read.dropped,
     ...admitted.dropped,
     ...grouped.dropped,
     ...settled.dropped,
   ];
   const counts = {
-    collected: collected.items.length + collected.left.length + collected.held + earlier.kept.length,
-    held: collected.held + read.postponed.length + grouped.belowMinimum.length + settled.deferred.length,
+    collected: collected.items.length + collected.skipped.length + collected.deferred + earlier.kept.length,
+    held: collected.deferred + read.postponed.length + grouped.belowMinimum.length + settled.deferred.length,
     dropped: dropped.length,
   };
   const accounts = accountsOf(counts, selection);

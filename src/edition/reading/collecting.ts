@@ -16,10 +16,12 @@ import { healthOf } from './source-health.ts';
 export interface Collected {
   /** In one order whatever the sources' own. */
   readonly items: readonly Item[];
-  readonly left: readonly Dropped[];
+  /** Items of before a source's first reading. */
+  readonly skipped: readonly Dropped[];
   readonly keys: ReadonlyMap<string, readonly string[]>;
   readonly known: number;
-  readonly held: number;
+  /** Number of items over a source's limit. */
+  readonly deferred: number;
   readonly states: ReadonlyMap<string, SourceState>;
   readonly readings: readonly SourceReading[];
   /** The sources themselves, lists of feeds taken apart. */
@@ -54,10 +56,10 @@ export async function collectItems(
   const lists = sources.flatMap((source, at) => (expanded[at].problems.length > 0 ? failedList(source) : []));
   return {
     items: read.flatMap(({ intake }) => intake.accepted).sort((a, b) => compareText(a.path, b.path)),
-    left: read.flatMap(({ intake }) => intake.skipped),
+    skipped: read.flatMap(({ intake }) => intake.skipped),
     keys: merged(read.flatMap(({ intake }) => intake.keys)),
     known: read.reduce((sum, { known }) => sum + known, 0),
-    held: read.reduce((sum, { intake }) => sum + intake.deferred, 0),
+    deferred: read.reduce((sum, { intake }) => sum + intake.deferred, 0),
     states: new Map(
       read.flatMap(({ source, health, intake }) =>
         health.state === null
