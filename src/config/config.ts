@@ -6,6 +6,7 @@ import { BriefingError } from '../model/errors.ts';
 import {
   type Environment,
   keyIn,
+  misspeltVariables,
   type Proxies,
   placeOf,
   proxiesOf,
@@ -123,9 +124,10 @@ export function configFor(name: string | undefined, overrides: Overrides = {}): 
   });
 }
 
-/** The old names of settings that are in use, a sentence each. */
-export function oldNamesInUse(folder = process.cwd()): string[] {
-  return noticesOf(readEnvironment(folder), readYaml(path.join(folder, 'briefing.yaml')));
+/** What is not wrong and should be known: old names of settings that are in use, and variables of `.env` that are nearly settings. A sentence each. */
+export function settingNotices(folder = process.cwd()): string[] {
+  const environment = readEnvironment(folder);
+  return [...noticesOf(environment, readYaml(path.join(folder, 'briefing.yaml'))), ...misspeltVariables(environment)];
 }
 
 /** The variable that overrides a setting of the file, when it is set. */

@@ -60,6 +60,16 @@ export function readEnvironment(folder: string): Environment {
   return { values, places, originOf };
 }
 
+/** A sentence for each variable of `.env` that is no setting and nearly one: `SMPT_URL` would send nothing, without a word. */
+export function misspeltVariables({ places, originOf }: Environment): string[] {
+  const known = variables.map(({ env }) => env);
+  const dotEnv = places.find(({ from }) => from === '.env')?.values ?? {};
+  return Object.keys(dotEnv).flatMap((name) => {
+    const meant = known.includes(name) || renamedVariables.has(name) ? '' : didYouMean(name, known);
+    return meant === '' ? [] : [`${placeOf(originOf(name))}${name} is not a setting.${meant}`];
+  });
+}
+
 /** `briefing.yaml, line 3: `, or '' for the environment. */
 export function placeOf({ from, line }: SettingOrigin): string {
   if (from === 'environment') return '';

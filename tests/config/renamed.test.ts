@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { loadConfig, oldNamesInUse } from '../../src/config/config.ts';
+import { loadConfig, settingNotices } from '../../src/config/config.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
 import { fill, temporaryFolder } from '../support/folder.ts';
@@ -26,7 +26,7 @@ const before = {
 const read = (files: Record<string, string>) => {
   const folder = temporaryFolder();
   fill(folder, files);
-  return { config: loadConfig(folder), notices: oldNamesInUse(folder) };
+  return { config: loadConfig(folder), notices: settingNotices(folder) };
 };
 
 describe('settings that were renamed in 0.2', () => {
@@ -150,4 +150,13 @@ describe('on the command line', () => {
     expect(drop.err).toContain('drop is now called discard; the old name works until 0.3.');
     expect(readFileSync(path.join(place, 'digests/2026-11-22/digest.txt'), 'utf8')).toContain('Tarnby');
   });
+});
+
+test('a variable of .env that is nearly a setting is named; one of another program is not', () => {
+  const folder = temporaryFolder();
+  fill(folder, { '.env': 'SMPT_URL=smtp://m.example\nMAILTO=a@m.example\nDATABASE_PASSWORD=x\n' });
+  expect(settingNotices(folder).sort()).toEqual([
+    '.env, line 1: SMPT_URL is not a setting. Did you mean "SMTP_URL"?',
+    '.env, line 2: MAILTO is not a setting. Did you mean "MAIL_TO"?',
+  ]);
 });

@@ -78,7 +78,7 @@ function parseTime(text: string): number {
 
 async function run(options: RunOptions, clock: Clock): Promise<void> {
   const began = performance.now();
-  const [{ configFor, oldNamesInUse }, { openParts }] = await Promise.all([
+  const [{ configFor, settingNotices }, { openParts }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../adapters.ts'),
   ]);
@@ -87,7 +87,7 @@ async function run(options: RunOptions, clock: Clock): Promise<void> {
     ...(options.from && { sources: [...new Set(options.from)] }),
   };
   const config = asAsked(configFor(options.edition, overrides), options);
-  if (!options.quiet) for (const notice of oldNamesInUse()) console.error(notice);
+  if (!options.quiet) for (const notice of settingNotices()) console.error(notice);
   const progress = await progressFor(options);
   const parts = await openParts(config, clock, options.dryRun);
   try {

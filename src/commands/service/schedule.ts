@@ -35,14 +35,14 @@ export function scheduleCommand(clock: Clock): Command {
 }
 
 async function schedule({ once = false, json = false }: ScheduleOptions, clock: Clock): Promise<void> {
-  const [{ loadConfig, oldNamesInUse }, { tick }, { openLog }, { maskAddresses }] = await Promise.all([
+  const [{ loadConfig, settingNotices }, { tick }, { openLog }, { maskAddresses }] = await Promise.all([
     import('../../config/config.ts'),
     import('../../schedule/scheduler.ts'),
     import('../../lib/log.ts'),
     import('../../lib/text/mail-address.ts'),
   ]);
   const config = loadConfig();
-  for (const notice of oldNamesInUse()) console.error(notice);
+  for (const notice of settingNotices()) console.error(notice);
   const tell = openLog(process.stdout.isTTY && !json, maskAddresses);
   const ending = endingSignal();
   const options = { config: () => loadConfig(), clock, ending, tell };

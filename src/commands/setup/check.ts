@@ -20,13 +20,13 @@ export function checkCommand(clock: Clock): Command {
 }
 
 async function check(clock: Clock): Promise<void> {
-  const [{ oldNamesInUse, readConfig }, { settingLines }] = await Promise.all([
+  const [{ settingNotices, readConfig }, { settingLines }] = await Promise.all([
     import('../../config/config.ts'),
     import('./settings-table.ts'),
   ]);
   const loaded = readConfig();
   const { config } = loaded;
-  for (const notice of oldNamesInUse()) console.error(notice);
+  for (const notice of settingNotices()) console.error(notice);
   for (const line of settingLines(loaded)) console.log(line);
   console.log('');
   checkSources(config);
