@@ -298,7 +298,7 @@ describe('the editor', () => {
     await room.run('run', ...day, '--hold');
     rmSync(path.join(room.folder, 'digests/2026-11-22/articles.jsonl'));
     const { code, err } = await room.run('edit', '2026-11-22', '--note', 'x');
-    expect([code, err]).toEqual([2, expect.stringContaining('were changed since it was made')]);
+    expect([code, err]).toEqual([2, expect.stringContaining('does not match its articles any more')]);
     expect(err.length).toBeLessThan(600);
   });
 
