@@ -6,15 +6,16 @@ import type { Clock } from '../lib/time/clock.ts';
 import { configOfEdition, holdOf } from '../mailing/approval.ts';
 import { excerpt, pinned } from '../mailing/planning/excerpt.ts';
 import { linksOf, planEdition } from '../mailing/planning/plan.ts';
-import type { Article } from '../model/article.ts';
+
 import type { Digest } from '../model/digest.ts';
 import { BriefingError } from '../model/errors.ts';
-import type { Problem } from '../model/outcome.ts';
+
 import { render } from '../render/render.ts';
 import { compileTemplates } from '../render/templates/templates.ts';
 import type { State } from '../store/state.ts';
 import { auditDigest, isNamed } from './checks/audit.ts';
-import { checksAgainst } from './checks/item-checks.ts';
+import { type Checks, checksAgainst } from './checks/item-checks.ts';
+import { withoutWrongDates } from './checks/withdrawal.ts';
 
 /** What an editor changes of an edition that waits for approval. */
 export interface Changes {
@@ -44,7 +45,7 @@ export async function edit(state: EditingParts, all: Config, name: string, chang
   const list = (await state.store.editions()).find(({ edition }) => edition === name)?.list ?? '';
   const config = configOfEdition(all, { edition: name, list });
   const { digest, articles, pictures } = readEdition(all.out, name);
-  const changed = datesOfToday(named(changedBy(digest, changes), articles), articles);
+  const changed = soundAgainst(checksAgainst(articles), changedBy(digest, changes));
   const kept = new Set(changed.sources.map(({ article }) => article));
   const gone = digest.sources.filter(({ article, earlier }) => earlier === null && !kept.has(article));
   const texts = articles.filter(({ id }) => kept.has(id) || !gone.some(({ article }) => article === id));
@@ -88,27 +89,14 @@ function changedBy(digest: Digest, { drop: dropped = [], pin, note }: Changes): 
   return note === undefined ? ordered : { ...ordered, note: note.trim() === '' ? null : note.trim().slice(0, 2000) };
 }
 
-/** Removes dates that today's rules resolve differently, with a problem: the edition may have been made by an earlier version of the program. */
-function datesOfToday(digest: Digest, articles: readonly Article[]): Digest {
-  const checks = checksAgainst(articles);
-  const problems: Problem[] = [];
-  const isResolved = (date: Digest['ahead'][number]) => {
-    const [mismatch] = checks.date(date);
-    if (mismatch !== undefined)
-      problems.push({ stage: 'summarize', about: digest.edition, message: `a date was removed: ${mismatch}` });
-    return mismatch === undefined;
-  };
-  const topics = digest.topics.map((topic) => ({
-    ...topic,
-    stories: topic.stories.map((story) => ({ ...story, dates: story.dates.filter(isResolved) })),
-  }));
-  const ahead = digest.ahead.filter(isResolved);
-  return problems.length === 0 ? digest : { ...digest, topics, ahead, problems: [...digest.problems, ...problems] };
+/** Without what editing or an update of the program has made wrong, each date with a problem. */
+function soundAgainst(checks: Checks, digest: Digest): Digest {
+  const { value, problems } = withoutWrongDates(named(digest, checks), checks);
+  return { ...value, problems: [...value.problems, ...problems] };
 }
 
 /** Renames found topics whose name came from a removed story. */
-function named(digest: Digest, articles: readonly Article[]): Digest {
-  const checks = checksAgainst(articles);
+function named(digest: Digest, checks: Checks): Digest {
   const topics = digest.topics.map((topic) =>
     isNamed(topic, digest, checks) ? topic : { ...topic, by: 'rest' as const, name: restName },
   );

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { auditDigest } from '../../src/edition/checks/audit.ts';
+import { checksAgainst } from '../../src/edition/checks/item-checks.ts';
+import { withoutWrongDates } from '../../src/edition/checks/withdrawal.ts';
 import type { Digest } from '../../src/model/digest.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
@@ -12,6 +14,23 @@ test('a digest made by the stages matches', async () => {
   const audit = auditDigest(await smallDigest(), articles);
   expect(audit.mismatches).toEqual([]);
   expect(audit).toMatchObject({ headlines: 1, quotes: 1 });
+});
+
+test('dates of older rules are taken out of an edition with the timeline that they carried, and nothing else is', async () => {
+  const sound = await smallDigest();
+  expect(withoutWrongDates(sound, checksAgainst(articles))).toEqual({ value: sound, problems: [] });
+  const old = structuredClone(sound);
+  story(old).dates[0].value = '2025-11-02';
+  const { headline } = story(old);
+  const entry = { headline: headline.text, article: headline.article, source: 1 };
+  old.topics[0].timeline = [
+    { ...entry, day: '2025-11-02' },
+    { ...entry, day: '2026-11-17' },
+  ];
+  const { value, problems } = withoutWrongDates(old, checksAgainst(articles));
+  expect(story(value).dates).toEqual(story(sound).dates.slice(1));
+  expect([value.topics[0].timeline, problems.length]).toEqual([[], 2]);
+  expect(auditDigest(value, articles).mismatches).toEqual([]);
 });
 
 /** Every printed slice, changed by one character, must be found out. */

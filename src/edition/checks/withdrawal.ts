@@ -59,6 +59,26 @@ export function soundDigest(digest: Digest, checks: Checks): Outcome<Digest> {
   return { value, problems: sift.problems };
 }
 
+/**
+ * A digest without the dates that today's rules resolve differently, nor the days of timelines that only these named: it may have been made by an
+ * earlier version of the program.
+ */
+export function withoutWrongDates(digest: Digest, checks: Checks): Outcome<Digest> {
+  const sift = sifter(digest.edition);
+  const topics = digest.topics.map((topic) => {
+    const stories = topic.stories.map((story) => ({ ...story, dates: sift.keep('date', story.dates, checks.date) }));
+    return { ...topic, stories, timeline: soundTimeline({ ...topic, stories }, checks, sift) };
+  });
+  return { value: { ...digest, topics, ahead: sift.keep('date', digest.ahead, checks.date) }, problems: sift.problems };
+}
+
+/** A timeline of one entry is none. */
+function soundTimeline(topic: DigestTopic, checks: Checks, { keep }: Sifter): DigestTopic['timeline'] {
+  const days = daysIn(topic);
+  const timeline = keep('timeline', topic.timeline, (entry) => checks.timeline(entry, days));
+  return timeline.length < 2 ? [] : timeline;
+}
+
 /** A line whose headline does not match is headed by its article's own title. */
 function soundLine(line: DigestLine, { sources }: Digest, { headline: check }: Checks, { keep }: Sifter): DigestLine {
   if (keep('headline', [line.headline], check).length > 0) return line;
@@ -66,22 +86,21 @@ function soundLine(line: DigestLine, { sources }: Digest, { headline: check }: C
   return { ...line, headline: { article, text: title } };
 }
 
-function soundTopic(topic: DigestTopic, digest: Digest, checks: Checks, { keep, problems }: Sifter): DigestTopic {
+function soundTopic(topic: DigestTopic, digest: Digest, checks: Checks, sift: Sifter): DigestTopic {
   const [{ headline }] = topic.stories;
-  const days = daysIn(topic);
-  const timeline = keep('timeline', topic.timeline, (entry) => checks.timeline(entry, days));
+  const timeline = soundTimeline(topic, checks, sift);
   const stories = topic.stories.map((story) => ({
     ...story,
     quotes: story.quotes.map((quote) => (checks.link(quote).length === 0 ? quote : { ...quote, link: null })),
   }));
   const named = isNamed(topic, digest, checks);
   if (!named)
-    problems.push({ stage: 'group', about: topic.name, message: 'no article printed under it has these words' });
+    sift.problems.push({ stage: 'group', about: topic.name, message: 'no article printed under it has these words' });
   return {
     ...topic,
     stories,
     name: named ? topic.name : headline.text,
-    timeline: timeline.length < 2 ? [] : timeline,
+    timeline,
   };
 }
 
