@@ -108,19 +108,17 @@ export function listOf(words: string | undefined): string[] {
   return words === undefined || words === '' ? [] : words.split(' ');
 }
 
-/** The words of headlines of all packs. */
-export const headlineWords: readonly HeadlineWords[] = Object.values(packs).flatMap(({ page }) =>
-  page?.headlines ? [page.headlines] : [],
-);
-
 /** What pages print, of all languages together: a page is read before its language is known. */
-const pages: readonly PagePack[] = Object.values(packs).flatMap(({ page }) => page ?? []);
+export const pagePacks: readonly PagePack[] = Object.values(packs).flatMap(({ page }) => page ?? []);
+
+/** The words of headlines of all packs. */
+export const headlineWords: readonly HeadlineWords[] = pagePacks.flatMap(({ headlines }) => headlines ?? []);
 
 /** The phrases of a group that pages print, of all languages. */
 export function pagePhrases(group: PageGroup): readonly string[] {
-  return pages.flatMap(({ boilerplate }) => boilerplate?.[group] ?? []);
+  return pagePacks.flatMap(({ boilerplate }) => boilerplate?.[group] ?? []);
 }
 
 /** What stands before the names of a byline, and titles of error pages, of all languages. */
-export const bylineLeads: readonly string[] = pages.flatMap((page) => page.bylineLeads ?? []);
-export const errorTitles: readonly string[] = pages.flatMap((page) => page.errorTitles ?? []);
+export const bylineLeads: readonly string[] = pagePacks.flatMap((page) => page.bylineLeads ?? []);
+export const errorTitles: readonly string[] = pagePacks.flatMap((page) => page.errorTitles ?? []);

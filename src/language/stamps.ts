@@ -1,8 +1,7 @@
 import { oneLine } from '../lib/text/text.ts';
 import { isDay, isoDay } from '../lib/time/calendar.ts';
 import type { Moment } from '../model/article.ts';
-import type { LanguagePack, PagePack } from './pack.ts';
-import { listOf, packs } from './packs.ts';
+import { listOf, pagePacks } from './packs.ts';
 import { phrases } from './phrases.ts';
 import { zoneOffset, zoneRule } from './zones.ts';
 
@@ -15,9 +14,6 @@ export interface Stamp {
   readonly start: number;
   readonly end: number;
 }
-
-/** A page is read before its language is known: the words of all packs are looked for. */
-const pagePacks: readonly PagePack[] = Object.values(packs).flatMap(({ page }: LanguagePack) => page ?? []);
 
 /** The names of each month, January first, in all languages; `*` stands for the rest of a word. */
 const months = Array.from({ length: 12 }, (_, month) => [

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Subscriber, SuppressionCause } from '../model/delivery.ts';
 import { type Connection, transaction } from './database/database.ts';
+import type { Tables } from './database/migrations.ts';
 import { grouped, type WriteTransaction } from './database/write-queue.ts';
 import { cancelFor, everyList, type Suppressions, suppressionsOf, toDo } from './suppressions.ts';
 
@@ -78,7 +79,7 @@ export function subscribersOf(connection: Connection): Subscribers {
     },
 
     async all() {
-      return (await db.selectFrom('subscribers').selectAll().orderBy('key').execute()).map(readerOf);
+      return (await db.selectFrom('subscribers').selectAll().orderBy('key').execute()).map(subscriberOf);
     },
 
     async byId(id) {
@@ -106,7 +107,7 @@ export function subscribersOf(connection: Connection): Subscribers {
             )
             .execute();
           const row = await step.selectFrom('subscribers').selectAll().where('key', '=', key).executeTakeFirstOrThrow();
-          saved.push(readerOf(row));
+          saved.push(subscriberOf(row));
         }
         return saved;
       });
@@ -172,18 +173,6 @@ async function inFlight(db: Connection['db'] | WriteTransaction, key: string): P
   return rows[0].count;
 }
 
-function readerOf(row: {
-  key: string;
-  id: string;
-  address: string;
-  name: string | null;
-  topics: string;
-  hour: string | null;
-  zone: string | null;
-  language: string | null;
-  format: 'html' | 'text';
-  origin: 'added' | 'settings';
-}): Subscriber {
-  const { topics, origin, ...reader } = row;
-  return { ...reader, topics: JSON.parse(topics) as string[], fromSettings: origin === 'settings' };
+function subscriberOf({ topics, origin, ...fields }: Tables['subscribers']): Subscriber {
+  return { ...fields, topics: JSON.parse(topics) as string[], fromSettings: origin === 'settings' };
 }

@@ -4,6 +4,7 @@ import { charsetOf, decodeBytes } from '../../lib/text/encoding.ts';
 import { canonicalUrl, urlKey } from '../../lib/url.ts';
 import type { FetchedPage, Item, Source, SourceState } from '../../model/source.ts';
 import type { Collector, Listing } from '../collect.ts';
+import { bareItem } from '../collect.ts';
 import { idOfAddress, originOf } from '../feeds/entries.ts';
 import { failed, headersFor, type Web } from '../feeds/feed.ts';
 import { afterAnswer, afterFailure, afterUnchanged, firstState, pauseOf } from '../source-state.ts';
@@ -95,25 +96,15 @@ async function readWith(
   return { value: found.items, problems: [], reading: { state: next, outcome: 'new', notes: [] } };
 }
 
-/** An item of which nothing is known but where it stands. */
-function addressed(url: string): Omit<Item, 'origin'> {
+/** An item of which only the address is known. */
+function addressed(url: string): Item {
+  const address = canonicalUrl(url);
   return {
+    ...bareItem,
     id: idOfAddress(urlKey(url) ?? url),
-    keys: [],
-    version: null,
-    replaces: null,
-    path: canonicalUrl(url) ?? url,
+    path: address ?? url,
     form: 'entry',
     content: '',
-    title: null,
-    author: null,
-    outlet: null,
-    site: null,
-    published: null,
-    updated: null,
-    url: canonicalUrl(url),
-    image: null,
-    whole: false,
-    page: null,
+    url: address,
   };
 }

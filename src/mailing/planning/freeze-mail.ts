@@ -1,7 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import { listIdOf } from '../../mail/list-id.ts';
-import type { UnsubscribeMethods } from '../../mail/message.ts';
-import { unsubscribeBy, unsubscribeUrls } from '../../mail/message.ts';
+import { type UnsubscribeMethods, unsubscribeBy, unsubscribeUrls } from '../../mail/message.ts';
 import type { FrozenMail } from '../../model/delivery.ts';
 import type { Email } from '../../model/email.ts';
 

@@ -1,13 +1,11 @@
 import { timeInZone } from '../../lib/time/calendar.ts';
 import { messageIdOf } from '../../mail/message.ts';
-import type { FrozenMail, MailPlan, Subscriber } from '../../model/delivery.ts';
-import { staleAfter } from '../../model/delivery.ts';
+import { type FrozenMail, type MailPlan, type Subscriber, staleAfter } from '../../model/delivery.ts';
 import type { Digest } from '../../model/digest.ts';
 import type { Email } from '../../model/email.ts';
 import { renderDraft } from '../../render/mail/notice.ts';
 import type { Subscribers } from '../../store/subscribers.ts';
-import type { MailSettings } from './freeze-mail.ts';
-import { frozen } from './freeze-mail.ts';
+import { frozen, type MailSettings } from './freeze-mail.ts';
 import { recipientsFor } from './recipients.ts';
 
 /** An edition that waits for approval. */

@@ -18,8 +18,7 @@ import { type Links, render } from '../../render/render.ts';
 import type { TemplateSet } from '../../render/templates/templates.ts';
 import type { Subscribers } from '../../store/subscribers.ts';
 import { excerptFor } from './excerpt.ts';
-import type { MailSettings } from './freeze-mail.ts';
-import { frozen, unsubscribeMethodsOf } from './freeze-mail.ts';
+import { frozen, type MailSettings, unsubscribeMethodsOf } from './freeze-mail.ts';
 import { draftFor } from './letters.ts';
 import { optOutReasons, recipientsFor } from './recipients.ts';
 
