@@ -1,3 +1,4 @@
+import { cleanedText } from '../extract/cleaning/cleaning.ts';
 import { admit, type ExclusionRules } from '../group/admission.ts';
 import { type GroupInput, type Grouping, group } from '../group/group.ts';
 import { type Selection, select } from '../group/selection.ts';
@@ -112,7 +113,7 @@ function correctIsolating(
     return { stage: 'summarize', about, message };
   };
   try {
-    const { result, failed } = isolate(articles, (some) => correctionsAmong(some, past));
+    const { result, failed } = isolate(articles, (some) => correctionsAmong(some, past, cleanedText));
     return { corrections: result, problems: failed.map(({ item, error }) => problemOf(item.path, error)) };
   } catch (error) {
     return { corrections: [], problems: [problemOf('the earlier editions', error)] };

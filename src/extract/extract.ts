@@ -6,6 +6,7 @@ import { instantOf } from '../lib/time/calendar.ts';
 import type { Article, Dropped, Moment } from '../model/article.ts';
 import type { Item } from '../model/source.ts';
 import { readAuthors } from './bylines.ts';
+import { cleaned } from './cleaning/cleaning.ts';
 import { type EntryReading, earlierDay, readEntry } from './entry.ts';
 import { readNote } from './formats/markdown.ts';
 import { ownershipOf } from './ownership.ts';
@@ -57,29 +58,46 @@ export async function extract(
     page: item.page && { ...item.page, html: mendMisread(item.page.html) },
   };
   const { reading, kind, reason, fromPage } = await readItem(mended, url);
-  const text = joinParagraphs(reading.paragraphs);
-  if (kind !== 'article' && !(kind === 'teaser' && item.form === 'entry' && text !== ''))
+  const asRead = joinParagraphs(reading.paragraphs);
+  if (kind !== 'article' && !(kind === 'teaser' && item.form === 'entry' && asRead !== ''))
     return drop(reason, reading, kind);
-  const article = await articleOf(item, reading, { text, latest, fromPage, teaser: kind === 'teaser' });
-  return { article, dropped: null, reading, kind };
+  const language = await identifyLanguage(asRead, reading.declaredLanguage);
+  const own = withoutForeign(reading, language);
+  const article = articleOf(item, own, { asRead, language, latest, fromPage, teaser: kind === 'teaser' });
+  return { article, dropped: null, reading: own, kind };
+}
+
+/** A reading with the article's own paragraphs only; what stood among them is removed by name. */
+function withoutForeign(reading: PageReading, language: string): PageReading {
+  const { title, authors, outlet } = reading;
+  const { paragraphs, removed } = cleaned({
+    title: title ?? '',
+    authors,
+    outlet,
+    language,
+    paragraphs: reading.paragraphs,
+  });
+  return { ...reading, paragraphs, removed: [...reading.removed, ...removed] };
 }
 
 /** The article that a reading makes. Days after `latest` are of something else, or wrong: nothing was published in the future. */
-async function articleOf(
+function articleOf(
   item: Item,
   reading: PageReading,
   found: {
-    readonly text: string;
+    /** The text before it was cleaned: notes about the author show what kind of article it is. */
+    readonly asRead: string;
+    readonly language: string;
     readonly latest: string | null;
     readonly fromPage: boolean;
     readonly teaser: boolean;
   },
-): Promise<Article> {
-  const { text, latest, fromPage, teaser } = found;
+): Article {
+  const { asRead, language, latest, fromPage, teaser } = found;
   const past = (moment: Moment | null) =>
     moment !== null && latest !== null && moment.slice(0, 10) > latest ? null : moment;
   const published = past(reading.published);
-  const language = await identifyLanguage(text, reading.declaredLanguage);
+  const text = joinParagraphs(reading.paragraphs);
   const title = clip(shown(reading.title ?? '') || clip(oneLine(reading.paragraphs[0]), 120), longestTitle);
   return {
     id: item.id,
@@ -94,7 +112,7 @@ async function articleOf(
     language,
     url: reading.url,
     image: reading.image,
-    ...kindOfArticle({ title, url: reading.url, text, language }, reading.opinion),
+    ...kindOfArticle({ title, url: reading.url, text: asRead, language }, reading.opinion),
     teaser,
     topic: item.origin?.topic ?? null,
     text,

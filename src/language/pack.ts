@@ -2,14 +2,15 @@ import type { CalendarPack } from './pack-parts/calendar.ts';
 import type { ClauseRules } from './pack-parts/clauses.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
-import type { PageGroup } from './pack-parts/page-groups.ts';
+import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
+import type { PageGroup } from './pack-parts/pages/page-groups.ts';
 import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
 import type { QuoteRules } from './pack-parts/quotes.ts';
 import type { SentencePack } from './pack-parts/sentences.ts';
 import type { StandalonePack } from './pack-parts/standalone.ts';
 import type { WordPack } from './pack-parts/words.ts';
 
-export type { PageGroup } from './pack-parts/page-groups.ts';
+export type { PageGroup } from './pack-parts/pages/page-groups.ts';
 
 /**
  * What the program knows of one language. Every part is optional, and a part that is missing means: no claim of that kind
@@ -79,6 +80,8 @@ export interface TextPack {
   readonly figures?: FigureRules;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: StandalonePack;
+  /** What stands in a text and is none of the article. Without it only what needs no words is removed. */
+  readonly cleaning?: CleaningPack;
   /** Which names make good names of topics. Without it names are taken as they are written. */
   readonly topicNames?: TopicNamePack;
 }

@@ -115,6 +115,11 @@ const creditedDateline = new RegExp(
 /** The mark of an item in a list. */
 const bullet = /^(?:[-–—•*·▪]\s+)(?=[\p{Lu}\p{N}"“])/u;
 
+/** Whether a paragraph opens with where, and for whom, it was written: "PORT HALDEN (Northern Wire) - ". */
+export function hasDateline(paragraph: string): boolean {
+  return dateline.test(paragraph) || creditedDateline.test(paragraph);
+}
+
 function withoutDateline(
   paragraph: string,
   sentences: { start: number; end: number }[],

@@ -16,19 +16,31 @@ const sameArticleShare = 0.25;
  *
  * @param articles today's; those with `updates` replace an earlier version
  * @param past the stories of earlier editions
+ * @param asReadToday the text of an article of an earlier version as it would be read today: what only another reading removes was not
+ *   corrected by its outlet
  */
-export function correctionsAmong(articles: readonly Article[], past: readonly PastStory[]): Correction[] {
-  return articles.flatMap((article) => correctionsOf(article, past));
+export function correctionsAmong(
+  articles: readonly Article[],
+  past: readonly PastStory[],
+  asReadToday: (article: Article) => string = ({ text }) => text,
+): Correction[] {
+  return articles.flatMap((article) => correctionsOf(article, past, asReadToday));
 }
 
-function correctionsOf(article: Article, past: readonly PastStory[]): Correction[] {
+function correctionsOf(
+  article: Article,
+  past: readonly PastStory[],
+  asReadToday: (article: Article) => string,
+): Correction[] {
   if (article.updates === null) return [];
   const story = past.find((one) => one.articles.some(({ id }) => id === article.updates));
   const old = story?.articles.find(({ id }) => id === article.updates);
-  if (story === undefined || old === undefined || !isSameArticle(old, article)) return [];
+  if (story === undefined || old === undefined) return [];
+  const text = asReadToday(old);
+  if (!isSameArticle({ ...old, text }, article)) return [];
   const versions = versionsOf(old, story.articles);
   // A sentence that an earlier version had lost already was corrected then.
-  const isGone = (text: string) => old.text.includes(text) && !article.text.includes(text);
+  const isGone = (sentence: string) => text.includes(sentence) && !article.text.includes(sentence);
   return story.coverage.flatMap(({ edition, printed }) =>
     withoutContained(printed.filter((was) => versions.has(was.article) && isGone(was.text))).flatMap((was) => {
       const now = nearest(was, article);

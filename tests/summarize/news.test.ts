@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { disagreementsIn } from '../../src/annotate/figures.ts';
+import { cleanedText } from '../../src/extract/cleaning/cleaning.ts';
 import { correctionsAmong } from '../../src/summarize/corrections.ts';
 import { chooseSentences } from '../../src/summarize/extractive/extractive.ts';
 import { headlineOf } from '../../src/summarize/headline.ts';
@@ -139,6 +140,21 @@ describe('corrections', () => {
     expect(made(text('12 million marks').replace(/Fishermen.*/, '')).map(({ now }) => now)).toEqual([null]));
   test('the same words in another order are none', () =>
     expect(made(text('12 million marks').replace('be ready in 2028', 'in 2028 be ready'))).toEqual([]));
+  test('what only a newer reading of the same text removes is none; what the outlet changed still is one', () => {
+    const row =
+      'Mayor Ann Lee Ann Maria LeeLee opens fair Harbour rents rise MORE said on Tuesday that the wall will be built.';
+    const caption = 'Boats lie in the harbour of Tarnby, May 3, 2026. (Ann Moss/Reuters)';
+    const stored = article({ id: 'v1', text: `${caption}\n\n${row} ${text('12 million marks')}` });
+    const printed = [pastStory('s', [stored], '2026-11-17', 9)];
+    const again = (said: string) => {
+      const v2 = article({ id: 'v2', text: said, updates: 'v1' });
+      return correctionsAmong([{ ...v2, text: cleanedText(v2) }], printed, cleanedText).map(({ was }) => was.text);
+    };
+    expect(again(stored.text)).toEqual([]);
+    expect(again(stored.text.replace('12 million', '21 million'))).toEqual([
+      'The wall will cost 12 million marks and be ready in 2028.',
+    ]);
+  });
   test('another article under the same path is none', () =>
     expect(made('Apple growers lost half of their harvest. Insurance will not pay for it.')).toEqual([]));
 });

@@ -2,6 +2,7 @@ import type { LanguagePack } from '../pack.ts';
 import { englishAbbreviations, typography } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { clauses } from './clauses.ts';
+import { cleaning } from './cleaning/cleaning.ts';
 import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
 import { englishPage } from './page.ts';
@@ -38,6 +39,7 @@ export const english: LanguagePack = {
     quotes,
     titleCase,
     standalone,
+    cleaning,
     topicNames,
   },
 };

@@ -87,10 +87,10 @@ const pictured = wordsOf(`
   speaks talks walks waves arrives departs leaves listens looks gestures attends addresses stands poses smiles shakes holds
   delivers takes testifies answers meets watches signs reacts pauses greets appears participates applauds sits gather gathers
 `);
-const picturedVerb = new RegExp(`\\b(?:${anyOf(pictured)})\\b`);
+export const picturedVerb = new RegExp(`\\b(?:${anyOf(pictured)})\\b`);
 
 /** ", May 10, 2018." at the end, or before a place. */
-const dateOfPicture = /(?:,|\son) \p{L}{3,9}\.? \d{1,2}, \d{4}(?:\.?$| (?:in|outside|at|near)\s)/u;
+export const dateOfPicture = /(?:,|\son) \p{L}{3,9}\.? \d{1,2}, \d{4}(?:\.?$| (?:in|outside|at|near)\s)/u;
 
 /** "Ann Lee speaks at a rally in Tarnby, May 10, 2018.": the caption of a picture. */
 function isCaption(text: string): boolean {

@@ -1,5 +1,5 @@
 /**
- * The groups of phrases that pages print, in the order of `../en/page-boilerplate.ts` and `../en/page-words.ts`, which show what each
+ * The groups of phrases that pages print, in the order of `../../en/page-boilerplate.ts` and `../../en/page-words.ts`, which show what each
  * holds. What is done with a group stands where it is used: `extract/boilerplate.ts` for the rules about lines.
  */
 export type PageGroup =

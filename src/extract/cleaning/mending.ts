@@ -1,0 +1,36 @@
+/** Puts right what a scraper broke: drop caps and blanks lost after a sentence. Needs no words. */
+export function mended(paragraph: string): string {
+  return withBlanks(withoutDropCap(paragraph));
+}
+
+/**
+ * "M OHAMMED walks": the first letter stands in a box of its own. The letters that are words by themselves in some language ("A GROUP")
+ * prove nothing.
+ */
+function withoutDropCap(text: string): string {
+  return text.replace(/^(["“„«]?[BCDFGHJKLMNPQRSTVWXZ]) (?=\p{Lu}{2,}[\p{Ll}\p{Lu}'’-]*[ ,])/u, '$1');
+}
+
+/** "(CNN Business)A muddled": the house that a text opens with, glued to it. */
+const gluedHouse = /^(\(\p{Lu}{2,}[\p{L} ]{0,30}\))(?=\p{Lu})/u;
+
+/** "officials.Bolton is": a word in small letters, a mark, and a word with a capital that is no domain of an address. */
+const gluedSentence = /([.!?])(?=\p{Lu}\p{Ll}*[\s,’'])(?<=(?:(?:^|[\s“"(])\p{Ll}{2,}|\p{L}\p{Ll}{2,}[”"’)])[.!?])/gu;
+
+/** "do that.”Trump said": a quotation mark between a mark and a letter. */
+const gluedQuotation = /([.,!?])(["”])(?=\p{L})/gu;
+
+function withBlanks(text: string): string {
+  const opened = text.replace(gluedHouse, '$1 ');
+  const quoted = opened.replace(gluedQuotation, (all, mark: string, quotation: string, at: number) =>
+    closes(opened.slice(0, at), quotation) ? `${all} ` : `${mark} ${quotation}`,
+  );
+  return quoted.replace(gluedSentence, '$1 ');
+}
+
+/** Whether a quotation is open before a mark that both opens and closes. */
+function closes(before: string, mark: string): boolean {
+  const count = (sought: RegExp) => before.match(sought)?.length ?? 0;
+  if (mark === '”' && /[“„]/.test(before)) return count(/[“„]/g) > count(/”/g);
+  return count(mark === '"' ? /"/g : /”/g) % 2 === 1;
+}

@@ -1,0 +1,8 @@
+import type { CleaningPack } from '../../pack-parts/pages/cleaning.ts';
+import { biographies } from './biographies.ts';
+import { captions } from './captions.ts';
+import { insertions } from './insertions.ts';
+import { notes } from './notes.ts';
+
+/** What stands in English texts and is none of the article. */
+export const cleaning: CleaningPack = { widgetLabels: ['MORE'], insertions, notes, captions, biographies };
