@@ -89,6 +89,10 @@ describe('paragraphs that are none of the article', () => {
     ['caption', 'Lee speaks to fishermen at the old wall. | Ann Moss/AP Photo'],
     ['caption', 'A man waits at the gate, Tarnby, Marenia May 3, 2026. REUTERS/Ann Moss'],
     ['caption', 'Enlarge this image toggle caption Ann Moss/Getty Images Ann Moss/Getty Images'],
+    ['caption', 'Boats lie at the old wall of Tarnby after the storm. (Reuters)'],
+    ['caption', 'Ann Moss/AP/File Mayor Ann Lee and the chief of the port at the wall.'],
+    ['title', 'Tarnby Builds a Wall'],
+    ['other story', 'Read More Walls, Gates and Ships A court of Cray has stopped the plan of the port.'],
     ['caption without a credit', 'Mayor Ann Lee speaks at the harbour, Sept. 9, 2026.'],
     ['caption without a credit', 'Mayor Ann Lee (left) and the chief of the port at the old wall'],
     ['video box', 'CLOSE The council of Tarnby has voted for a wall of two kilometres. Tarnby TV'],
@@ -120,6 +124,10 @@ describe('paragraphs that are none of the article', () => {
     expect(removed).toEqual([{ rule, text: paragraph }]);
   });
 
+  test('what stands over several datelines stays', () => {
+    const places = ['Three towns voted on Tuesday.', `TARNBY - ${lead}`, `CRAY - ${next}`];
+    expect(clean(places).paragraphs).toEqual(places);
+  });
   test('a caption that only the dateline after it shows', () =>
     expect(clean(['Fishermen stand at the old wall', `TARNBY (Northern Wire) - ${lead}`, next]).paragraphs).toEqual([
       `TARNBY (Northern Wire) - ${lead}`,

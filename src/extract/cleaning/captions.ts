@@ -27,6 +27,12 @@ const endsInCredit = new RegExp(
   'u',
 );
 
+/** "Ann Lee/AP/File Boats lie in the harbour". */
+const opensWithCredit = new RegExp(`^(?:${name}/){1,2}(?:${house})(?:/File)?(?: \\p{Lu}|$)`, 'u');
+
+/** "Boats lie in the harbour. (Reuters)": only over a text, where no report ends so. */
+const bareHouse = new RegExp(`\\((?:${house})\\)\\.?$`, 'u');
+
 /** A credit behind a caption, with the text glued to it: "… on May 3. REUTERS/Ann Lee WASHINGTON (Reuters) - ". */
 const bar = new RegExp(`^.{10,400}? \\| (?:${credit})(?=\\s|$)`, 'u');
 const glued = /^.{10,400}?[.)] REUTERS\/\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){0,2}(?:\/File Photo)?\s/u;
@@ -61,21 +67,29 @@ function gluedCaption(line: string): string | null {
 
 /**
  * The rule that says a paragraph is a caption: it ends in a credit; or it opens the text, tells in the present what a picture shows, and
- * gives the picture's day, or points at it, or a dateline follows.
+ * gives the picture's day or points at it; or it stands over the only dateline.
  */
-export function captionRule(line: string, { place, text }: Around): string | null {
+export function captionRule(line: string, { place, text, whole }: Around): string | null {
   if (line.length > longestCaption) return null;
   const words = textPackFor(text.language).cleaning?.captions;
   // "…, he told the harbour board. (AFP/Reuters)" ends in its sources.
   if (endsInCredit.test(line) && !(place.before > 0 && words?.reports.test(line))) return 'caption';
+  if (opensWithCredit.test(line) || (place.before === 0 && bareHouse.test(line))) return 'caption';
   if (words === undefined) return null;
   if (labelled(words.creditLabel).test(line)) return 'caption';
   if (place.before > 0 || hasDateline(line) || /["“”]/.test(line) || words.reports.test(line)) return null;
   const hasVerb = textPackFor(text.language).clauses?.hasVerb ?? (() => true);
   const shows = words.does.test(line) || !hasVerb(line.replace(/\([^()]*\)/g, ' '));
   if (shows && (words.dated.test(line) || words.points.test(line))) return 'caption without a credit';
-  if (words.points.test(line) && hasDateline(place.next)) return 'caption without a credit';
-  return shows && hasDateline(place.next) ? 'caption over the dateline' : null;
+  return (shows || wholeDate.test(line)) && isOverDateline(place, whole) ? 'over the dateline' : null;
+}
+
+/** "Sept. 12, 2026": the day of a picture; reports of the day say "Thursday". */
+const wholeDate = /\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}/u;
+
+/** A report begins with its dateline. Some texts have several, as lists of places have. */
+function isOverDateline({ next }: Place, whole: string): boolean {
+  return hasDateline(next) && whole.split('\n').filter(hasDateline).length === 1;
 }
 
 const labels = new Map<string, RegExp>();

@@ -35,6 +35,7 @@ export const isOuter = ({ before, after }: Place) => before < 2 || after < 6;
 
 /** The rule that tells a note of the site from a paragraph of the article. */
 export function noteRule(line: string, { place, text }: Around): string | null {
+  if (place.before === 0 && !/[.]$/.test(line) && foldKey(line) === foldKey(text.title)) return 'title';
   const note = textPackFor(text.language).cleaning?.notes.find(
     ({ longest, outer, pattern }) =>
       line.length <= longest && (outer === undefined || isOuter(place)) && pattern.test(line),

@@ -29,6 +29,7 @@ export const notes: readonly SiteNote[] = [
       after: '(?:\\s+(?:advertisement|this advertisement))?[^\\p{L}]*$',
     }),
   },
+  { name: 'other story', longest: 400, pattern: /^(?:Read More|READ MORE) (?=\p{Lu})/u },
   // "The gate opens Read more": the box of another story.
   {
     name: 'other story',
