@@ -112,7 +112,7 @@ function articleOf(
     language,
     url: reading.url,
     image: reading.image,
-    ...kindOfArticle({ title, url: reading.url, text: asRead, language }, reading.opinion),
+    ...kindOfArticle({ ...reading, title, text: asRead, language }, reading.opinion),
     teaser,
     topic: item.origin?.topic ?? null,
     text,

@@ -1,5 +1,6 @@
 import type { CalendarPack } from './pack-parts/calendar.ts';
 import type { ClauseRules } from './pack-parts/clauses.ts';
+import type { CommentaryPack } from './pack-parts/commentary.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
@@ -84,4 +85,6 @@ export interface TextPack {
   readonly cleaning?: CleaningPack;
   /** Which names make good names of topics. Without it names are taken as they are written. */
   readonly topicNames?: TopicNamePack;
+  /** How comment is told from news. Without it only what headlines, addresses and openings state outright counts. */
+  readonly commentary?: CommentaryPack;
 }

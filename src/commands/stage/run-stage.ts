@@ -77,19 +77,20 @@ const articleLine = z.object({
 /** An article as a stage line gives it; what the line does not say is unknown. */
 async function asArticle(line: z.output<typeof articleLine>): Promise<Article> {
   const language = await languageOf(`${line.title}\n${line.text}`, line.language);
+  const agency = creditedAgency(line.text);
   return {
     id: String(line.id),
     path: '',
     title: line.title,
     authors: [],
-    agency: creditedAgency(line.text),
+    agency,
     outlet: line.outlet ?? null,
     published: line.published ?? null,
     updated: null,
     language,
     url: line.url ?? null,
     image: null,
-    ...kindOfArticle({ title: line.title, url: line.url ?? null, text: line.text, language }),
+    ...kindOfArticle({ ...line, url: line.url ?? null, outlet: line.outlet ?? null, agency, language }),
     teaser: false,
     topic: null,
     text: line.text,

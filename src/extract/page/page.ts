@@ -45,9 +45,10 @@ export async function readPage(html: string, pageUrl: string | null, mail = fals
     declaredLanguage: facts.language ?? data.language ?? metaOf(facts, 'og:locale', 'content-language'),
     url,
     image: image?.value ?? null,
-    opinion: /\b(?:opinion|opinions|editorial|column|columnists?|commentary|op-?ed|viewpoint|comment is free)\b/i.test(
-      section,
-    ),
+    opinion:
+      /\b(?:opinions?|opinionnewsarticle|editorials?|columns?|columnists?|commentary|op-?ed|viewpoints?|comment is free)\b/i.test(
+        section,
+      ),
     paid: data.paid || /^(?:locked|metered|paid|premium)$/i.test(metaOf(facts, 'article:content_tier') ?? ''),
     video:
       /^video/i.test(metaOf(facts, 'og:type') ?? '') ||

@@ -3,6 +3,7 @@ import { englishAbbreviations, typography } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { clauses } from './clauses.ts';
 import { cleaning } from './cleaning/cleaning.ts';
+import { commentary } from './commentary/commentary.ts';
 import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
 import { englishPage } from './page.ts';
@@ -41,5 +42,6 @@ export const english: LanguagePack = {
     standalone,
     cleaning,
     topicNames,
+    commentary,
   },
 };

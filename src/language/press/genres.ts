@@ -1,27 +1,7 @@
 import { anyOf, wordsOf } from '../../lib/text/text.ts';
-import type { ArticleKind } from '../../model/article.ts';
 import { phrases } from '../phrases.ts';
-
-/**
- * What shows that an article is not a report. Only what a headline, an address or an opening states outright counts
- * ("12 dead" opens no list, "students quiz minister" is no quiz).
- *
- * @example { kind: 'quiz', name: 'a headline of a quiz or puzzle', language: null, title: [/\btest your knowledge\b/i] }
- */
-export interface GenreRule {
-  readonly kind: ArticleKind;
-  readonly name: string;
-  /** The only language whose titles and openings are tried; null: the words belong to several, or to no other. */
-  readonly language: string | null;
-  readonly title?: readonly RegExp[];
-  /** Tried on the path of the address. */
-  readonly address?: RegExp;
-  /** Tried on the first paragraphs. */
-  readonly opening?: readonly RegExp[];
-}
-
-/** "Opinion: ", "LIVE | ", "Comment - ". */
-const separator = '\\s*(?:[:|]|\\s[–—-]\\s)';
+import { type GenreRule, separator } from './genre-rule.ts';
+import { opinionRules } from './opinion-rules.ts';
 
 const quizKinds = `news weekly daily quick cryptic mini easy hard weekend sunday saturday friday big ultimate pub trivia picture sport
   sports football history`;
@@ -139,25 +119,7 @@ export const genreRules: readonly GenreRule[] = [
     ],
     address: /\/(?:live|live-?(?:blog|updates?|news|ticker))\/|-live-(?:updates?|blog|news)\b|\bliveblog\b/i,
   },
-  {
-    kind: 'opinion',
-    name: 'a headline or an address of opinion',
-    language: null,
-    title: [
-      phrases(
-        [
-          ...['opinion', 'comment', 'commentary', 'editorial', 'op-ed', 'oped', 'column', 'viewpoint', 'perspective'],
-          ...['letter[s]', 'letter[s] to the editor', 'kommentar', 'meinung', 'leitartikel', 'opinión', 'tribune'],
-          ...['édito', 'éditorial'],
-        ],
-        { at: 'start', after: separator },
-      ),
-      /(?:\||\s[–—-])\s*(?:opinion|editorial|op-?ed|commentary|letters?)[.!]*$/i,
-      phrases(['letter[s] to the editor'], { at: 'start' }),
-    ],
-    address:
-      /\/(?:opinions?|comment(?:ary|isfree)?|editorials?|op-?eds?|columns?|columnists?|letters|meinung|kommentare?|opinion[ei]s?)\//i,
-  },
+  ...opinionRules,
   {
     kind: 'listicle',
     name: 'a headline that counts a list',

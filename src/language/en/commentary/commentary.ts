@@ -1,0 +1,164 @@
+import { anyOf, wordsOf } from '../../../lib/text/text.ts';
+import type { CommentaryPack, CommentWitness } from '../../pack-parts/commentary.ts';
+import { phrases } from '../../phrases.ts';
+import {
+  abstractions,
+  blame,
+  contractions,
+  judging,
+  reasoning,
+  speech,
+  sweeping,
+  verdicts,
+  weekdays,
+  weighing,
+} from './words.ts';
+
+/** How English texts argue and how they report. */
+
+const set = (list: string): ReadonlySet<string> => new Set(wordsOf(list));
+const anywhere = (list: readonly string[]) => phrases(list, { at: 'anywhere', global: true });
+
+const text: readonly CommentWitness[] = [
+  { name: 'first person', words: set("i i'm i've i'd i'll me my mine myself") },
+  { name: '“we” and “our”', words: set("we we're we've we'll we'd our ours ourselves us let's") },
+  { name: 'words to the reader', words: set("you you're you've you'll you'd your yours yourself") },
+  { name: 'verdicts', words: set(verdicts) },
+  { name: 'judging words', words: set(judging) },
+  { name: 'weighing words', words: set(weighing) },
+  { name: 'reasoning', words: set(reasoning) },
+  { name: 'sweeping words', words: set(sweeping) },
+  { name: 'abstractions', words: set(abstractions) },
+  { name: 'colloquial forms', words: set(contractions) },
+  { name: '“should” and “must”', words: set("should must ought cannot shouldn't mustn't") },
+  {
+    name: 'the present tense',
+    words: set('is are do does has have seems seem means mean makes make becomes knows know'),
+  },
+  { name: 'the past tense', words: set('was were had did been') },
+  {
+    name: 'opinions of the writer',
+    words: set('think believe suppose suspect hope wonder imagine remember guess bet doubt'),
+  },
+  { name: 'days of the week', words: set(weekdays) },
+  { name: 'attributed speech', words: set(speech) },
+  {
+    name: 'officials and reporters',
+    words: set(`spokesman spokeswoman spokesperson officials official reporters statement interview comment report
+      anonymity briefing conference investigators police authorities`),
+  },
+  {
+    name: 'phrases of argument',
+    phrases: anywhere([
+      ...['of course', 'after all', 'in other words', 'to be sure', 'make no mistake', 'it turns out', 'that said'],
+      ...['in short', 'put (simply|differently|another way)', 'no (doubt|wonder)', 'for starters', 'not to mention'],
+      ...[
+        'the [sad|simple|plain] (truth|fact|problem|point|question|answer|trouble) is',
+        'in fact',
+        'so what',
+        'what if',
+      ],
+      ...[
+        'if you',
+        'on the other hand',
+        '(sort|kind) of',
+        'who (knows|cares)',
+        'and yet',
+        'as if',
+        'at best',
+        'as for',
+      ],
+      ...["(it is|it's) [long past|past|high] (time|clear|hard|easy|no (accident|surprise|secret)|worth)"],
+      ...['rather than', 'the same (people|thing|way)', 'in the name of', 'the idea that', 'the notion that'],
+    ]),
+  },
+  {
+    name: 'sentences that turn to the reader or argue on',
+    phrases: new RegExp(
+      `(?:^|[.?!]["”’)]? )(?:${anyOf(
+        wordsOf(
+          `And So Yet Or Nor Because Perhaps Maybe Yes No Imagine Consider Remember Look Think Ask Take Suppose Indeed Still Instead
+          Sure Then Now Here Why How What Who Such These This That It There`,
+        ),
+      )})\\b`,
+      'gmu',
+    ),
+  },
+  {
+    name: 'fresh statements',
+    phrases: anywhere([
+      `(said|told|tweeted|announced|reported) [(on|late|early)] (${weekdays.replaceAll(' ', '|')})`,
+      `(${weekdays.replaceAll(' ', '|')}) (morning|afternoon|evening|night|that|said|after|to)`,
+      'on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)',
+      'told (reporters|lawmakers|journalists|the (associated|new|wall|hill))',
+      ...['in (a|an|his|her|their) (statement|interview|email|tweet|news)', 'declined to comment', 'news conference'],
+      ...['did not [immediately] (respond|return|reply)', '(speaking|spoke) (to|on)', 'condition of anonymity'],
+      ...['contributed to this (report|story|article)', 'contributed', 'according to'],
+    ]),
+  },
+  {
+    name: 'named speakers',
+    phrases: /\p{Lu}[\p{L}’'-]+ (?:said|says|told|added)\b|\b(?:said|says|added) \p{Lu}\p{Ll}+/gu,
+  },
+];
+
+const title: CommentaryPack['title'] = [
+  { name: 'a headline that asks', pattern: /\?\s*$/ },
+  { name: 'a headline of “why” or “how”', pattern: /^(?:["“‘'])?(?:why|how|what|when|where|who)\b/i },
+  {
+    name: 'a headline that speaks to the reader',
+    pattern: /\b(?:I|I['’]m|I['’]ve|[Ww]e|[Ww]e['’]re|[Oo]ur|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Ll]et['’]s)\b/,
+  },
+  {
+    name: 'a headline that demands',
+    pattern:
+      /\b(?:should|must|needs? to|can['’]t|don['’]t|isn['’]t|aren['’]t|won['’]t|doesn['’]t|shouldn['’]t|stop|never|is|are)\b/i,
+  },
+  { name: 'a headline of judgement', pattern: new RegExp(`\\b(?:${anyOf(wordsOf(`${verdicts} ${blame}`))})\\b`, 'i') },
+  {
+    name: 'a headline of news',
+    pattern: new RegExp(
+      `\\b(?:${anyOf(
+        wordsOf(`says say said tells told announces plans seeks urges warns rejects signs orders dies killed dead arrested charged sues
+        unveils launches releases reveals reports report claims calls vows threatens approves votes passes fires resigns meets
+        amid after ahead officials source sources poll live update updates exclusive against as`),
+      )})\\b`,
+      'i',
+    ),
+  },
+  {
+    name: 'a headline that explains',
+    pattern:
+      /\b(?:explained|explainer|fact.?check|what (?:to|we|you|happens|happened)|here['’]s (?:what|how)|everything)\b/i,
+  },
+];
+
+const office = `fellow professor lecturer scholar author columnist contributor editor publisher director president chairman
+  co-founder founder attorney lawyer economist historian physician doctor teacher student senator congressman member host
+  strategist consultant adviser advisor analyst writer researcher chief executive commentator`;
+
+export const commentary: CommentaryPack = {
+  text,
+  title,
+  // "TARNBY, Nov 19 (Northern Wire) - ", "Tarnby (NWN) The council", "TARNBY — ".
+  dateline: new RegExp(
+    [
+      "^(?:\\p{Lu}[\\p{L} .,'’/-]{2,40}(?:,? \\p{L}{3,9}\\.? \\d{1,2})?)? ?(?:\\(\\p{Lu}{2,9}\\) ?[-–—]{0,2}|\\(\\p{Lu}[\\p{L}. &]{1,25}\\) ?[-–—]{1,2}) ?(?=\\S)",
+      "^\\p{Lu}{3}[\\p{Lu} .'’/-]{0,40}(?:,? [\\p{L}., ]{2,24}\\d{0,2})? (?:[-–—]|--) ",
+    ].join('|'),
+    'mu',
+  ),
+  spoken: phrases(
+    [
+      '[rush] transcript',
+      'full (text|speech|remarks|interview|statement|letter)',
+      'as prepared for delivery',
+      'edited for (length|clarity)',
+    ],
+    { at: 'anywhere' },
+  ),
+  contributor: new RegExp(
+    `^(?:(?:About )?(?:the )?(?:author|writer)|[*_—–-]*\\s*\\p{Lu}[\\p{L}.’'-]+(?: \\p{Lu}[\\p{L}.’'-]*){1,4}),?(?: \\(?@\\w+\\)?,?)? (?:is|was|are|teaches|serves|writes|hosts)\\b.{0,90}\\b(?:${anyOf(wordsOf(office))})\\b`,
+    'u',
+  ),
+};
