@@ -6,6 +6,7 @@ import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
 import type { PageGroup } from './pack-parts/pages/page-groups.ts';
 import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
+import type { SectionWords } from './pack-parts/press/sections.ts';
 import type { QuoteRules } from './pack-parts/quotes.ts';
 import type { SentencePack } from './pack-parts/sentences.ts';
 import type { StandalonePack } from './pack-parts/standalone.ts';
@@ -87,4 +88,6 @@ export interface TextPack {
   readonly topicNames?: TopicNamePack;
   /** How comment is told from news. Without it only what headlines, addresses and openings state outright counts. */
   readonly commentary?: CommentaryPack;
+  /** Which words belong to which section. Without it only addresses and categories of feeds tell an article's section. */
+  readonly sections?: SectionWords;
 }

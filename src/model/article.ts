@@ -21,6 +21,18 @@ export type Moment = string;
 /** The genre of an article; only reports and live pages report events. */
 export type ArticleKind = 'report' | 'live' | 'opinion' | 'listicle' | 'promotion' | 'horoscope' | 'quiz';
 
+/** What a section of a newspaper is about. */
+export type Section =
+  | 'world'
+  | 'politics'
+  | 'business'
+  | 'technology'
+  | 'science'
+  | 'health'
+  | 'culture'
+  | 'sport'
+  | 'local';
+
 /** An item with its text. Paragraphs are separated by one blank line in `text`; all offsets point into it. */
 export interface Article {
   readonly id: string;
@@ -55,6 +67,8 @@ export interface Article {
   readonly teaser: boolean;
   /** The configured topic of its source. */
   readonly topic: string | null;
+  /** What its feed files it under, as written; absent where it says nothing, and in articles written by older versions. */
+  readonly categories?: readonly string[];
   readonly text: string;
   /** The id of the article that this one replaces, if an earlier edition printed that. */
   readonly updates: string | null;

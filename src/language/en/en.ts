@@ -8,6 +8,7 @@ import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
+import { sectionWords } from './press/section-words.ts';
 import { quotes } from './quotes/quotes.ts';
 import { stamps } from './stamps.ts';
 import { standalone } from './standalone.ts';
@@ -43,5 +44,6 @@ export const english: LanguagePack = {
     cleaning,
     topicNames,
     commentary,
+    sections: sectionWords,
   },
 };
