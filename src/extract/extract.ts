@@ -115,9 +115,16 @@ function articleOf(
     ...kindOfArticle({ ...reading, title, text: asRead, language }, reading.opinion),
     teaser,
     topic: item.origin?.topic ?? null,
+    ...filedUnder(item),
     text,
     updates: null,
   };
+}
+
+/** A feed's categories, and the folder of the list that the feed is in. */
+function filedUnder({ categories = [], origin }: Item): Pick<Article, 'categories'> {
+  const all = [...categories, ...(origin?.topic ? [origin.topic] : [])];
+  return all.length === 0 ? {} : { categories: all };
 }
 
 /** What is printed as it is said, from whatever field it comes: one line without what cannot be seen. */

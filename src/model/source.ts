@@ -111,6 +111,8 @@ export interface Item {
   readonly outlet: string | null;
   /** The host that the container names together with the outlet: of a feed's `source` element, of a mail's sender. */
   readonly site: string | null;
+  /** What the container files it under: a feed's categories, the folders of a file. Absent where it says nothing. */
+  readonly categories?: readonly string[];
   readonly published: Moment | null;
   readonly updated: Moment | null;
   readonly url: string | null;

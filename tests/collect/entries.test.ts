@@ -20,6 +20,7 @@ const entry = (fields: Partial<FeedItem>): FeedItem => ({
   summary: null,
   content: null,
   authors: [],
+  categories: [],
   image: null,
   outlet: null,
   outletUrl: null,
@@ -238,4 +239,10 @@ describe('how a source is', () => {
     expect(told(again, silent, 'new').problems.length).toBe(1);
     expect(lastGoodOf(firstState(feedSource), '2026-11-22')).toBe('never read yet');
   });
+});
+
+test('an entry keeps its categories, and has none where the feed gives none', () => {
+  const [filed, bare] = items({ title: 'a', categories: ['Harbour', 'Politics'] }, { title: 'b' });
+  expect(filed.categories).toEqual(['Harbour', 'Politics']);
+  expect(bare).not.toHaveProperty('categories');
 });

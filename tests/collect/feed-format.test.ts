@@ -108,3 +108,14 @@ test('dates in the spellings of feeds', () => {
   ];
   for (const [text, moment] of spellings) expect([text, feedMoment(text)]).toEqual([text, moment]);
 });
+
+test('at most ten categories of an item are kept, each once, and none that is a sentence', async () => {
+  const long = 'The council of Tarnby voted on Tuesday to build a new harbour wall';
+  const tags = [long, ...Array.from({ length: 30 }, (_, at) => `tag ${at}`)];
+  const rss = `<rss><channel><title>x</title><item><title>y</title>${tags
+    .flatMap((tag) => [tag, tag.toUpperCase()])
+    .map((tag) => `<category>${tag}</category>`)
+    .join('')}</item></channel></rss>`;
+  const { items } = await parseFeed(Buffer.from(rss), null, null);
+  expect(items[0].categories).toEqual(tags.slice(1, 11));
+});

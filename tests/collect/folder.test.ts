@@ -135,3 +135,13 @@ test('a mail is taken apart only later: one that holds no text is none, and one 
     { message: 'the file is not there', deferred: true },
   ]);
 });
+
+test('the folders around a file are its categories, also when it is a mail that is parsed later', async () => {
+  const folder = temporaryFolder();
+  fill(folder, { 'a.txt': 'a', 'Sport/Rowing/b.txt': 'b', 'Politics/c.eml': 'Subject: c\n\nThe text of the mail.\n' });
+  const { value } = await collect(folder);
+  const [mail, rowing, bare] = value;
+  expect(bare).not.toHaveProperty('categories');
+  expect(rowing.categories).toEqual(['Sport', 'Rowing']);
+  expect(await withMail(mail)).toMatchObject({ title: 'c', categories: ['Politics'] });
+});

@@ -127,3 +127,13 @@ describe('who says what', () => {
     expect((await read({ content: paragraphs(9), published: '2027-01-01' })).article?.published).toBeNull();
   });
 });
+
+test('the categories of an entry and the topic of its source are the categories of its article', async () => {
+  const content = paragraphs(12);
+  expect((await read({ content, categories: ['Politics', 'Harbour'] })).article?.categories).toEqual([
+    'Politics',
+    'Harbour',
+  ]);
+  expect((await read({ content, origin: origin({ topic: 'Sport' }) })).article?.categories).toEqual(['Sport']);
+  expect((await read({ content })).article).not.toHaveProperty('categories');
+});

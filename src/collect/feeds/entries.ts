@@ -73,6 +73,7 @@ function itemOf(entry: FeedItem, { address, key, feed, origin }: EntryPlace): It
     author: entry.authors.length > 0 ? entry.authors.join(', ') : null,
     outlet: entry.outlet,
     site: addressHost(entry.outletUrl),
+    ...(entry.categories.length > 0 && { categories: entry.categories }),
     published: entry.published ?? entry.updated,
     updated: entry.published === null ? null : entry.updated,
     url: address,

@@ -22,6 +22,8 @@ export interface FeedItem {
   readonly summary: string | null;
   readonly content: string | null;
   readonly authors: readonly string[];
+  /** What the feed files it under, at most ten. */
+  readonly categories: readonly string[];
   readonly image: string | null;
   /** The outlet that it was taken over from (RSS `source`, Atom `source/title`). */
   readonly outlet: string | null;

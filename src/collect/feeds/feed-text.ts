@@ -22,3 +22,19 @@ export function plainText(html: string | null | undefined): string | null {
   if (!html) return null;
   return tidy(decodeTwice(withoutTags(html.slice(0, 8 * longest))));
 }
+
+/** Feeds list tags by the hundred, and sentences as tags. */
+const mostCategories = 10;
+const longestCategory = 60;
+
+/** Categories as a feed writes them, each once, without those too long to be any. */
+export function tidyCategories(categories: Iterable<string | null | undefined>): string[] {
+  const found = new Map<string, string>();
+  for (const category of categories) {
+    const line = tidy(category);
+    if (line === null || line.length > longestCategory || found.has(line.toLowerCase())) continue;
+    found.set(line.toLowerCase(), line);
+    if (found.size >= mostCategories) break;
+  }
+  return [...found.values()];
+}

@@ -2,7 +2,7 @@ import { escapeXml } from '../../lib/markup/xml.ts';
 import { safeUrl } from '../../lib/url.ts';
 import { feedMoment } from './feed-dates.ts';
 import { type Feed, type FeedItem, NoFeed } from './feed-model.ts';
-import { plainText, tidy } from './feed-text.ts';
+import { plainText, tidy, tidyCategories } from './feed-text.ts';
 
 type JsonFeedValue = Record<string, unknown>;
 
@@ -43,6 +43,7 @@ function readItem(item: JsonFeedValue, base: string | null, feedAuthors: readonl
     summary: words(item.summary) === null ? null : escapeXml(words(item.summary) as string),
     content: words(item.content_html) ?? (text === null ? null : escapeXml(text)),
     authors: authors.length > 0 ? authors : feedAuthors,
+    categories: tidyCategories(Array.isArray(item.tags) ? item.tags.map(words) : []),
     image: safeUrl(words(item.image) ?? words(item.banner_image), base),
     outlet: null,
     outletUrl: null,

@@ -2,7 +2,7 @@ import { escapeXml, markupIn, parseXml, textIn, type XmlElement, type XmlVocabul
 import { safeUrl } from '../../lib/url.ts';
 import { feedMoment } from './feed-dates.ts';
 import type { Feed, FeedItem } from './feed-model.ts';
-import { plainText, tidy } from './feed-text.ts';
+import { plainText, tidy, tidyCategories } from './feed-text.ts';
 
 /** Namespaces by what their address begins with: feeds spell them with and without slashes, in any case, with any version. */
 const namespaces: readonly (readonly [start: string, prefix: string])[] = [
@@ -124,6 +124,7 @@ function readItem(item: XmlElement, atom: boolean, feedBase: string | null): Fee
     summary: firstOf(item, fields.summary, atom) ?? firstOf(child(item, 'media:group') ?? item, fields.summary, atom),
     content: firstOf(item, fields.content, atom),
     authors: authorsOf(item),
+    categories: tidyCategories(categoriesOf(item)),
     image: imageOf(item, base),
     ...outletOf(item, base),
   };
@@ -208,6 +209,15 @@ function authorsOf(item: XmlElement): string[] {
     if (names.length > 0) return [...new Set(names)].slice(0, 20);
   }
   return [];
+}
+
+/** RSS has a category as text, Atom as an attribute; `label` is for people, `term` may be an address. */
+function* categoriesOf(item: XmlElement): Generator<string | null> {
+  for (const name of ['category', 'dc:subject', 'itunes:category'] as const)
+    for (const category of childrenOf(item, name)) {
+      const { label, term, text } = category.attributes;
+      yield plainText(textIn(category).trim() || (label ?? term ?? text));
+    }
 }
 
 function imageOf(item: XmlElement, base: string | null): string | null {

@@ -7,6 +7,7 @@ import { maskCredentials } from '../../lib/url.ts';
 import type { Problem } from '../../model/outcome.ts';
 import type { Item, Source } from '../../model/source.ts';
 import { bareItem, type Collector, plainResult } from '../collect.ts';
+import { tidyCategories } from '../feeds/feed-text.ts';
 import { readRegular, unreadable } from './regular-file.ts';
 
 const mostFiles = 100_000;
@@ -126,7 +127,11 @@ function extensionOf(name: string): string {
 async function readFileItem(source: Source, file: string): Promise<Item | { message: string }> {
   const full = path.join(source.location, file);
   const read = await readRegular(full);
-  return 'message' in read ? read : itemOf(nameOf(source, file), full, read.bytes);
+  if ('message' in read) return read;
+  const item = itemOf(nameOf(source, file), full, read.bytes);
+  // Newsletters sorted into folders, and pages saved by subject.
+  const categories = tidyCategories(path.posix.dirname(file).split('/'));
+  return 'message' in item || file === path.posix.basename(file) ? item : { ...item, categories };
 }
 
 function itemOf(name: string, full: string, bytes: Uint8Array): Item | { message: string } {

@@ -20,7 +20,8 @@ export async function withMail(item: Item): Promise<Item | NoMail> {
   const read = await readRegular(item.content);
   if ('message' in read) return { ...read, deferred: true };
   if (shortHash(read.bytes) !== item.id) return { message: 'was changed while it was read', deferred: true };
-  return readMail(item.id, item.path, read.bytes);
+  const mail = await readMail(item.id, item.path, read.bytes);
+  return 'message' in mail || item.categories === undefined ? mail : { ...mail, categories: item.categories };
 }
 
 /** Reads a saved mail (RFC 5322, MIME): its fuller text part, and what its headers say. */
