@@ -48,6 +48,8 @@ export interface DigestRequest extends ExclusionRules {
   readonly language: string | null;
   readonly sources: readonly Source[];
   readonly topics: readonly ConfiguredTopic[];
+  /** Whether topics are found; if not, there are only the user's topics and the sections. */
+  readonly foundTopics: boolean;
   /** Words that raise the weight of a story. */
   readonly watch: readonly string[];
   readonly room: DigestSize;

@@ -181,3 +181,26 @@ test('briefing check shows no password, whatever letters it has', async () => {
   expect(out).toContain('***@localhost:9');
   expect(out + err).not.toMatch(/efgh|ijkl|mnop/);
 });
+
+test('languages, required words and found topics: common, by variable, and per edition', () => {
+  const config = load({
+    'briefing.yaml': [
+      'languages: en',
+      'requireWords: [harbour]',
+      'editions:',
+      '  - { name: Morning }',
+      '  - { name: Norden, languages: [nb, sv], requireWords: [], foundTopics: false }',
+    ].join('\n'),
+    '.env': 'BRIEFING_REQUIRE_WORDS=ferry, Port Halden\nBRIEFING_FOUND_TOPICS=true\n',
+  });
+  const chosen = config.editions.map(({ languages, requireWords, foundTopics }) => [
+    languages,
+    requireWords,
+    foundTopics,
+  ]);
+  expect(chosen).toEqual([
+    [['en'], ['ferry', 'Port Halden'], true],
+    [['nb', 'sv'], [], false],
+  ]);
+  expect(load()).toMatchObject({ languages: [], requireWords: [], foundTopics: true });
+});

@@ -64,6 +64,15 @@ describe('a wrong setting is named with its file, line, value, what is allowed a
       'briefing.yaml, line 4: topics[0].cap is 0: must be a whole number from 1 to 100.',
     ],
     [
+      yaml('title: x\nlanguages: [en, German]\n'),
+      'briefing.yaml, line 2: languages[1] is "German": must be a language code such as en.',
+    ],
+    [
+      yaml('requireWords: [harbour, "!"]\n'),
+      'briefing.yaml, line 1: requireWords is ["harbour","!"]: must be a list of words or phrases.',
+    ],
+    [yaml('foundTopics: perhaps\n'), 'briefing.yaml, line 1: foundTopics is "perhaps": must be true or false.'],
+    [
       yaml('sources:\n  - name: x\n'),
       'briefing.yaml, line 2: sources[0] is a map with 1 entry: needs either url or path.',
     ],

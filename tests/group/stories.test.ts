@@ -129,8 +129,30 @@ describe('the user’s words', () => {
   test('watched stories weigh more, articles with an excluded word are skipped with that word', () => {
     const [topic] = namedTopics({ articles: [harbour], past: [], configured: [], watch: ['Port Halden'] });
     expect(topic.stories[0].weight.interest).toBe(3);
-    const { articles, dropped } = admit([harbour], { excludeWords: ['dockers'], exclude: [] });
+    const rules = { languages: [], requireWords: ['harbour'], excludeWords: ['dockers'], exclude: [] };
+    const { articles, dropped } = admit([harbour], rules);
     expect([articles, dropped.map(({ reason }) => reason)]).toEqual([[], ['excluded word: “dockers”']]);
+  });
+  const all = { languages: [], requireWords: [], excludeWords: [], exclude: [] };
+  test('an article about none of the required words is skipped', () => {
+    const other = article({ id: 'o', title: 'Snow', text: 'The harbour is near. Snow fell on the hills.' });
+    const { articles, dropped } = admit([harbour, other], { ...all, requireWords: ['ferry', 'harbour'] });
+    expect(articles).toEqual([harbour]);
+    expect(dropped).toEqual([
+      { id: 'o', path: other.path, reason: 'about none of the required words', countedFor: 'Your settings' },
+    ]);
+  });
+  test('an article in none of the languages is skipped; one whose language is unknown is kept', () => {
+    const inLanguage = (language: string) => article({ id: language, language });
+    const { articles, dropped } = admit(['en', 'de', 'und', 'no', 'xx'].map(inLanguage), {
+      ...all,
+      languages: ['en', 'nb'],
+    });
+    expect(articles.map(({ id }) => id)).toEqual(['en', 'und', 'no']);
+    expect(dropped.map(({ reason }) => reason)).toEqual([
+      'language “de” is not asked for',
+      'language “xx” is not asked for',
+    ]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kind, type Setting, setting, shapeOf } from '../setting.ts';
-import { choice, choices, integer, listOf, oneLineText, phrases } from '../value-types.ts';
+import { choice, choices, flag, integer, listOf, oneLineText, phrases, textLike } from '../value-types.ts';
 
 const topicFields = {
   name: setting({ schema: oneLineText, help: 'What the topic is called.', default: 'required', example: 'Ports' }),
@@ -54,6 +54,13 @@ export const selectionSettings = {
       '- name: Ports and shipping\n  words: [harbour, container, dockers]\n- name: From the coast\n  sources: [Coastline Weekly, articles/coast]\n  priority: 1\n  cap: 4',
     fields: topicFields,
   }),
+  foundTopics: setting({
+    schema: flag.default(true),
+    env: 'BRIEFING_FOUND_TOPICS',
+    perEdition: true,
+    help: 'Whether stories about one subject get a topic of their own inside their section, named after the subject. With `false` there are only your own topics and the sections (World, Politics, Business …).',
+    example: 'false',
+  }),
   watch: setting({
     schema: phrases.default([]),
     env: 'BRIEFING_WATCH',
@@ -61,6 +68,26 @@ export const selectionSettings = {
     help: 'Words, people or places. A story about one of them is ranked higher.',
     default: 'none',
     example: 'Port Halden, cod, Elin Marsk',
+  }),
+  languages: setting({
+    schema: listOf(
+      textLike(/^[a-z]{2,3}$/, 'a language code such as en'),
+      'a list of language codes such as [en, de]',
+      'a language code such as en',
+    ).default([]),
+    env: 'BRIEFING_LANGUAGES',
+    perEdition: true,
+    help: 'Only articles in one of these languages get into the edition. Others are skipped, and counted; a text that is too short to show its language is kept.',
+    default: 'all languages',
+    example: 'en, de',
+  }),
+  requireWords: setting({
+    schema: phrases.default([]),
+    env: 'BRIEFING_REQUIRE_WORDS',
+    perEdition: true,
+    help: 'Words, people or places. Only articles about one of them get into the edition; others are skipped, and counted. `excludeWords` applies as well.',
+    default: 'none: all articles',
+    example: 'harbour, shipping, Port Halden',
   }),
   excludeWords: setting({
     schema: phrases.default([]),
