@@ -1,7 +1,14 @@
-import type { TextPack } from '../language/pack.ts';
 import { packFor, textPackFor } from '../language/packs.ts';
-import { isStopword } from '../language/words.ts';
-import type { Article } from '../model/article.ts';
+import { isStopword, termsOf } from '../language/words.ts';
+import {
+  type ArticleTexts,
+  bare,
+  type Spelling,
+  type SpellingRules,
+  type Spellings,
+  spellingsOf,
+  wordPattern,
+} from './spellings.ts';
 
 /** A title with this share of capitals among its longer words is set in title case. */
 const titleCaseShare = 0.7;
@@ -9,195 +16,177 @@ const titleCaseShare = 0.7;
 /** Words of this many letters and more count as longer words. */
 const longWord = 4;
 
-/** A title of which the texts do not have this share of words stays as it is: its names cannot be recognised. */
-const unknownShare = 0.5;
+/** The longest name that is looked for in a title, in words. */
+const longestName = 7;
 
-/** Longer words in capitals only are no abbreviations. */
-const longestAcronym = 5;
+/** A word is written one way only if it is written the other way at most once in this many times. */
+const hardlyEver = 20;
 
-/** A word, or an abbreviation without its last full stop. */
-const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}'’.&]*[\p{L}\p{N}])?/gu;
-
-type ArticleTexts = readonly Pick<Article, 'text'>[];
-
-/** What the case of a word in a sentence is decided by. */
-interface CaseRules {
-  readonly titleCase: NonNullable<TextPack['titleCase']>;
-  isFirstName(word: string): boolean;
-  isStopword(word: string): boolean;
-}
+/** A word that names have too is a word by itself only if it is written small this much more often. */
+const oftenSmall = 3;
 
 /**
- * "Bank Lifts Key Rate" as its articles would write it: a word keeps its capital where they write it so inside a sentence, or
- * as part of the same name. A title in sentence case stays as it is, and so does one in a language without such a custom.
+ * "Bank Lifts Key Rate" as its articles would write it: names as the texts write them, other words small. A title of which a single
+ * word is not surely a name or surely none stays as it is, and so does one in sentence case, and in a language without title case.
  */
 export function inSentenceCase(title: string, articles: ArticleTexts, language: string): string {
-  const rules = caseRulesFor(language);
-  const words = [...title.matchAll(wordPattern)].map((match) => ({ word: match[0], start: match.index }));
-  const capitals = rules && capitalsOfTitleCase(words.map(({ word }) => word));
-  if (!rules || !capitals) return title;
-  const letters = title.replace(/[^\p{L}]/gu, '');
-  const shouted = letters === letters.toUpperCase();
-  const spellings = spellingsIn(articles, rules);
-  const unknown = capitals.filter(
-    (word) => !spellings.words.has(bareKey(word)) && !rules.isStopword(word.toLowerCase()),
-  );
-  if (!shouted && unknown.length > unknownShare * capitals.length) return title;
-  let result = '';
-  let end = 0;
-  for (const [index, { word, start }] of words.entries()) {
-    const between = title.slice(end, start);
-    const [before, after] = [words[index - 1]?.word, words[index + 1]?.word];
-    const first = index === 0 || beginsSentence(between, before, rules);
-    result += between + wordInSentence(word, { before, after, first, shouted }, spellings, rules);
-    end = start + word.length;
+  const rules = spellingRulesFor(language);
+  const words = rules ? titleWordsOf(title, rules) : [];
+  if (!rules || !isTitleCase(words) || isHopeless(title, rules)) return title;
+  const recased = recase(words, spellingsOf(articles, rules), rules);
+  if (recased === null) return title;
+  let [result, end] = ['', 0];
+  for (const [index, { start, whole }] of words.entries()) {
+    result += title.slice(end, start) + recased[index];
+    end = start + whole.length;
   }
   return result + title.slice(end);
 }
 
 /** Null in a language without title case, and in one that is only assumed. */
-function caseRulesFor(language: string): CaseRules | null {
+function spellingRulesFor(language: string): SpellingRules | null {
   const code = language === 'und' ? undefined : packFor(language)?.code;
   const { titleCase, people } = textPackFor(language);
   if (code === undefined || !titleCase) return null;
   return {
     titleCase,
+    language: code,
     isFirstName: (word) => people?.isFirstName(word) ?? false,
     isStopword: (word) => isStopword(word, code),
   };
 }
 
-/** The longer capital words of a title after its first word; null if it is not set in title case. */
-function capitalsOfTitleCase(words: readonly string[]): string[] | null {
-  const long = words.slice(1).filter((word) => word.length >= longWord && /^\p{L}/u.test(word));
-  const capitals = long.filter((word) => /^\p{Lu}/u.test(word));
-  return long.length < 2 || capitals.length < titleCaseShare * long.length ? null : capitals;
-}
-
-/** After a colon, a full stop or an opening quotation mark; not after the full stop of an abbreviation. */
-function beginsSentence(between: string, before: string, { titleCase }: CaseRules): boolean {
-  if (/[:?!“"«]|(?:^|\s)[‘']/.test(between)) return true;
-  return /\./.test(between) && !titleCase.abbreviation.test(before);
-}
-
-interface WordPlace {
-  readonly before: string | undefined;
-  readonly after: string | undefined;
+interface CasedWord {
+  /** As it stands in the title. */
+  readonly whole: string;
+  readonly start: number;
+  readonly key: string;
+  /** The possessive that the whole has: "'s", or nothing. */
+  readonly ending: string;
   /** It begins the title or a sentence. */
   readonly first: boolean;
+  /** Only a blank stands between it and the word before. */
+  readonly joined: boolean;
+}
+
+function titleWordsOf(title: string, rules: SpellingRules): CasedWord[] {
+  let [end, before] = [0, ''];
+  return [...title.matchAll(wordPattern)].map(({ 0: whole, index: start }) => {
+    const between = title.slice(end, start);
+    const key = bare(whole).toLowerCase();
+    const first = before === '' || beginsSentence(between, before, rules);
+    const word = { whole, start, key, ending: whole.slice(key.length).toLowerCase(), first, joined: between === ' ' };
+    [end, before] = [start + whole.length, whole];
+    return word;
+  });
+}
+
+/** After a colon, a full stop or the like; not after the full stop of an abbreviation. */
+function beginsSentence(between: string, before: string, { titleCase }: SpellingRules): boolean {
+  return /[:?!|;]/.test(between) || (/[.…]/.test(between) && !titleCase.abbreviation.test(before));
+}
+
+/** Whether the longer words after the first one have capitals. */
+function isTitleCase(words: readonly CasedWord[]): boolean {
+  const long = words.slice(1).filter(({ whole }) => whole.length >= longWord && /^\p{L}/u.test(whole));
+  const capitals = long.filter(({ whole }) => /^\p{Lu}/u.test(whole));
+  return long.length >= 2 && capitals.length >= titleCaseShare * long.length;
+}
+
+/** What is quoted may be the title of a work, which the texts need not have; and some words may be names wherever they stand. */
+function isHopeless(title: string, { titleCase }: SpellingRules): boolean {
+  return /["“”«»„]|(?:^|[\s([-])['‘’]|\p{L}\.\.+\p{L}/u.test(title) || titleCase.eitherWay.test(title);
+}
+
+/** The words as the texts would write them; null if one is unsure. */
+function recase(words: readonly CasedWord[], spellings: Spellings, rules: SpellingRules): string[] | null {
+  const letters = words.map(({ whole }) => whole).join('');
+  const place: TitlePlace = { words, spellings, rules, shouted: letters === letters.toUpperCase() };
+  const found = wordsOfNames(words, spellings);
+  const names = words.map((_, at) => found[at] ?? singleName(at, place));
+  const cased = names.map((name, at) => name ?? commonWord(at, place, names));
+  const recased = cased.flatMap((word, at) => (word === null ? [] : word + words[at].ending));
+  return recased.length === words.length ? recased.map((word, at) => withFirst(word, words[at])) : null;
+}
+
+/** For each word of a title the form of its name; null for a word that is no name for sure. */
+type Names = readonly (string | null)[];
+
+interface TitlePlace {
+  readonly words: readonly CasedWord[];
+  readonly spellings: Spellings;
+  readonly rules: SpellingRules;
   /** The title has only capitals. */
   readonly shouted: boolean;
 }
 
-function wordInSentence(whole: string, place: WordPlace, spellings: Spellings, rules: CaseRules): string {
-  const [, word, possessive] = /^(.*?)(['’][sS])?$/u.exec(whole) as RegExpExecArray;
-  const ending = (possessive ?? '').toLowerCase();
-  const key = word.toLowerCase();
-  const raised = key.charAt(0).toUpperCase() + key.slice(1);
-  const spelling = spellings.words.get(key);
-  const usual = usualForm(spelling);
-  if (usual !== null && spelling && (isInPair(word, place, spellings) || isWrittenCapital(key, spelling, rules)))
-    return usual + ending;
-  if (place.first) return (place.shouted ? raised : word) + ending;
-  if (rules.titleCase.alwaysCapital.has(key)) return raised + ending;
-  if (spelling !== undefined) return key + ending;
-  // "US", "McKee", "4K": capitals inside a word are its own; a first name is a name.
-  if (!place.shouted && /\p{L}.*\p{Lu}|\d/u.test(word)) return whole;
-  return (rules.isFirstName(raised) && !rules.isStopword(key) ? raised : key) + ending;
+function raised(key: string): string {
+  return key.charAt(0).toUpperCase() + key.slice(1);
 }
 
-/** The most frequent form with a capital; null if the texts have none. */
-function usualForm(spelling: Spelling | undefined): string | null {
-  const forms = [...(spelling?.forms ?? [])].sort(
-    ([form, count], [other, otherCount]) => otherCount - count || (form < other ? -1 : 1),
-  );
-  return forms[0]?.[0] ?? null;
+/** The first word of a sentence has a capital, unless its name begins with a small letter ("iPhone"). */
+function withFirst(word: string, { first, whole }: CasedWord): string {
+  return first && word === word.toLowerCase() && /^\p{Lu}/u.test(whole) ? raised(word) : word;
 }
 
-/** Whether the texts have the word with a capital beside the same neighbour. */
-function isInPair(word: string, { before, after }: WordPlace, { pairs }: Spellings): boolean {
-  const has = (first: string, second: string) => pairs.has(`${bareKey(first)} ${bareKey(second)}`);
-  return (before !== undefined && has(before, word)) || (after !== undefined && has(word, after));
-}
-
-function isWrittenCapital(key: string, { small, alone }: Spelling, rules: CaseRules): boolean {
-  return (small === 0 && !rules.isStopword(key)) || (alone > 0 && alone >= small);
-}
-
-/** How texts write a word. */
-interface Spelling {
-  /** How often without capitals. */
-  small: number;
-  /** How often with a capital inside a sentence and beside no other capital word. */
-  alone: number;
-  /** Its forms with capitals, anywhere, with their counts. */
-  readonly forms: Map<string, number>;
-}
-
-interface Spellings {
-  readonly words: ReadonlyMap<string, Spelling>;
-  /** Two capital words in a row, as keys: parts of one name. */
-  readonly pairs: ReadonlySet<string>;
-}
-
-function bareKey(word: string): string {
-  return word.toLowerCase().replace(/['’]s$/, '');
-}
-
-function spellingsIn(articles: ArticleTexts, rules: CaseRules): Spellings {
-  const words = new Map<string, Spelling>();
-  const pairs = new Set<string>();
-  for (const { text } of articles) countSpellings(text, { words, pairs }, rules);
-  return { words, pairs };
-}
-
-interface SpellingCounts {
-  readonly words: Map<string, Spelling>;
-  readonly pairs: Set<string>;
-}
-
-function countSpellings(text: string, { words, pairs }: SpellingCounts, rules: CaseRules): void {
-  let last: TextWord | null = null;
-  const found = [...text.matchAll(wordPattern)];
-  for (const [index, match] of found.entries()) {
-    const word = textWordOf(match);
-    // A word in capitals only somewhere is no name for that.
-    if (word.capital && word.form.length > longestAcronym && word.form === word.form.toUpperCase()) continue;
-    const spelling = words.get(word.key) ?? { small: 0, alone: 0, forms: new Map<string, number>() };
-    words.set(word.key, spelling);
-    if (!word.capital) spelling.small++;
-    else {
-      spelling.forms.set(word.form, (spelling.forms.get(word.form) ?? 0) + 1);
-      const joined = last !== null && text.slice(last.end, word.start) === ' ';
-      if (joined && last?.capital && !rules.isStopword(last.form.toLowerCase()))
-        pairs.add(`${bareKey(last.form)} ${word.key}`);
-      else if ((joined || isAfterMark(text, word)) && !isBeforeCapital(text, word, found[index + 1])) spelling.alone++;
+/** The words of names that the texts have as a whole, the longest first: "New York Times". */
+function wordsOfNames(words: readonly CasedWord[], { names, smallPairs }: Spellings): (string | null)[] {
+  const found: (string | null)[] = words.map(() => null);
+  for (let at = 0; at < words.length; at++) {
+    let end = at + 1;
+    while (end < words.length && end < at + longestName && words[end].joined && words[end - 1].ending === '') end++;
+    for (; end > at + 1; end--) {
+      const keys = words.slice(at, end).map(({ key }) => key);
+      const name = names.get(keys.join(' '));
+      if (name === undefined || keys.some((key, index) => smallPairs.has(`${keys[index - 1]} ${key}`))) continue;
+      for (const [index, form] of name.split(' ').entries()) found[at + index] = form;
+      at = end - 1;
     }
-    last = word;
   }
+  return found;
 }
 
-/** A word of a text, without its possessive. */
-interface TextWord {
-  readonly form: string;
-  readonly key: string;
-  readonly start: number;
-  /** With its possessive. */
-  readonly end: number;
-  readonly capital: boolean;
+/** A word that is a name by itself, or written as it is wherever it stands; null for all others. */
+function singleName(at: number, { words, spellings, rules, shouted }: TitlePlace): string | null {
+  const { whole, key, ending } = words[at];
+  const word = whole.slice(0, whole.length - ending.length);
+  if (rules.titleCase.alwaysCapital.has(key)) return raised(key);
+  // "US", "McKee", "4K", and what the title itself writes small.
+  const asItIs = /\p{L}.*\p{Lu}|\d/u.test(word) || (/^\p{Lu}$/u.test(word) && !rules.isStopword(key));
+  if (!shouted && (asItIs || word === key)) return word;
+  const spelling = spellings.words.get(key);
+  return spelling && isName(key, spelling, spellings, rules) ? usualForm(spelling) : null;
 }
 
-function textWordOf({ 0: word, index: start }: RegExpExecArray): TextWord {
-  const form = word.replace(/['’]s$/, '');
-  const capital = /^\p{Lu}|\p{Ll}\p{Lu}/u.test(word);
-  return { form, key: form.toLowerCase(), start, end: start + word.length, capital };
+/** Whether the texts have a word with a capital where only a name has one, and hardly ever without. */
+function isName(key: string, spelling: Spelling, spellings: Spellings, rules: SpellingRules): boolean {
+  const { small, alone, inName, surname } = spelling;
+  if (small * hardlyEver > alone + inName || rules.isStopword(key)) return false;
+  if (alone > 1 || surname > 0 || (inName > 0 && rules.isFirstName(raised(key)))) return true;
+  return alone === 1 && !isSmallByStem(key, spellings, rules);
 }
 
-/** After a mark that ends no sentence. */
-function isAfterMark(text: string, { start }: TextWord): boolean {
-  return /[,;)’']\s$/.test(text.slice(Math.max(0, start - 2), start));
+/** Whether the texts write another form of the word small: "lifted" for "Lifts". */
+function isSmallByStem(key: string, { smallStems }: Spellings, { language }: SpellingRules): boolean {
+  return termsOf(key, language).some((stem) => smallStems.has(stem));
 }
 
-function isBeforeCapital(text: string, { end }: TextWord, next: RegExpExecArray | undefined): boolean {
-  return next !== undefined && text.slice(end, next.index) === ' ' && /^\p{Lu}/u.test(next[0]);
+/** The most frequent form with a capital. */
+function usualForm({ forms }: Spelling): string | null {
+  const sorted = [...forms].sort(([a, count], [b, other]) => other - count || (a < b ? -1 : 1));
+  return sorted[0]?.[0] ?? null;
 }
+
+/** A word in small letters; null if it may be a name or a part of one. */
+function commonWord(at: number, { words, spellings, rules, shouted }: TitlePlace, names: Names): string | null {
+  const { key, first, whole, ending } = words[at];
+  if (first && !shouted) return whole.slice(0, whole.length - ending.length);
+  const { small, alone, inName, surname } = spellings.words.get(key) ?? neverSeen;
+  const isKnown = rules.isStopword(key) || small > 0 || isSmallByStem(key, spellings, rules);
+  const isBesideName = [names[at - 1], names[at + 1]].some((name) => name && /^\p{Lu}/u.test(name));
+  const isOther =
+    surname > 0 || alone * hardlyEver > small || inName * (isBesideName ? hardlyEver : oftenSmall) > small;
+  return isKnown && !isOther ? key : null;
+}
+
+const neverSeen: Omit<Spelling, 'forms'> = { small: 0, alone: 0, inName: 0, surname: 0 };

@@ -81,4 +81,7 @@ const months = monthNames.filter((month) => month !== 'March' && month !== 'May'
 export const titleCase: TitleCasePack = {
   alwaysCapital: new Set(['I', ...months, ...weekdayNames].map((word) => word.toLowerCase())),
   abbreviation: /^(?:\p{L}\.)*\p{L}$|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|St|Prof|vs|No)$/iu,
+  insideNames: new Set(['of', 'of the']),
+  // "may be" and "may have" are the verb; "Election Day", "Mother's Day".
+  eitherWay: /\b(?:may(?! (?:be|have|not)\b)|march|(?<=\p{L} )day)\b/iu,
 };

@@ -28,4 +28,8 @@ export interface TitleCasePack {
   readonly alwaysCapital: ReadonlySet<string>;
   /** An abbreviation, as a whole word without its last full stop: no new sentence begins after it. */
   readonly abbreviation: RegExp;
+  /** Words in small letters between the parts of a name: "of" ("University of Tarnby"). */
+  readonly insideNames: ReadonlySet<string>;
+  /** A word that is a name or none, which no text can settle ("May"): a title with it stays as it is. */
+  readonly eitherWay: RegExp;
 }
