@@ -86,6 +86,12 @@ function beginsSentence(between: string, before: string, { titleCase }: Spelling
   return /[:?!|;]/.test(between) || (/[.…]/.test(between) && !titleCase.abbreviation.test(before));
 }
 
+/** Whether a title is set in title case, as far as its language has that custom. */
+export function isInTitleCase(title: string, language: string): boolean {
+  const rules = spellingRulesFor(language);
+  return rules !== null && isTitleCase(titleWordsOf(title, rules));
+}
+
 /** Whether the longer words after the first one have capitals. */
 function isTitleCase(words: readonly CasedWord[]): boolean {
   const long = words.slice(1).filter(({ whole }) => whole.length >= longWord && /^\p{L}/u.test(whole));
@@ -182,7 +188,11 @@ function commonWord(at: number, { words, spellings, rules, shouted }: TitlePlace
   const { key, first, whole, ending } = words[at];
   if (first && !shouted) return whole.slice(0, whole.length - ending.length);
   const { small, alone, inName, surname } = spellings.words.get(key) ?? neverSeen;
-  const isKnown = rules.isStopword(key) || small > 0 || isSmallByStem(key, spellings, rules);
+  const isKnown =
+    rules.isStopword(key) ||
+    rules.titleCase.commonWords.has(key.replace('’', "'")) ||
+    small > 0 ||
+    isSmallByStem(key, spellings, rules);
   const isBesideName = [names[at - 1], names[at + 1]].some((name) => name && /^\p{Lu}/u.test(name));
   const isOther =
     surname > 0 || alone * hardlyEver > small || inName * (isBesideName ? hardlyEver : oftenSmall) > small;

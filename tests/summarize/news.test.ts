@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { disagreementsIn } from '../../src/annotate/figures.ts';
 import { cleanedText } from '../../src/extract/cleaning/cleaning.ts';
+import type { Article } from '../../src/model/article.ts';
 import { correctionsAmong } from '../../src/summarize/corrections.ts';
 import { chooseSentences } from '../../src/summarize/extractive/extractive.ts';
 import { headlineOf } from '../../src/summarize/headline.ts';
@@ -31,6 +32,58 @@ describe('the headline', () => {
   ])('not “%s” where a report says what happened', (lead, factual) =>
     expect(headline(lead, text, [factual, 'Key rate of the Bank of Marenia rises to 4.25 percent'])).toBe(factual),
   );
+
+  test.each([
+    ['WATCH LIVE: Bank of Marenia lifts key rate', 'Bank of Marenia lifts key rate'],
+    ['The Latest: Bank of Marenia lifts key rate', 'Bank of Marenia lifts key rate'],
+    ['UPDATE 2-Bank of Marenia lifts key rate', 'Bank of Marenia lifts key rate'],
+    ['Exclusive: Bank of Marenia lifts key rate - Video | The Tarnby Mail', 'Bank of Marenia lifts key rate'],
+    ['Tarnby Mail: Bank of Marenia lifts key rate - Quayle Video', 'Bank of Marenia lifts key rate'],
+    ['Analysis | Bank of Marenia lifts key rate', 'Bank of Marenia lifts key rate'],
+    // Another outlet’s report is named.
+    ['Quayle Post: Bank of Marenia lifts key rate', 'Quayle Post: Bank of Marenia lifts key rate'],
+    ['Live: Politics', 'Live: Politics'],
+  ])('%s loses its kicker and its outlet', (title, expected) => expect(headline(title, text)).toBe(expected));
+
+  const fresh = { published: '2026-11-19', text };
+  const chosen = (...articles: Partial<Article>[]) =>
+    headlineOf(articles.map((fields, at) => article({ ...fresh, ...fields, id: `a${at}` }))).text;
+
+  test.each([
+    'Thin the Board Further, Marenia',
+    'The key rate isn’t all about Marenia',
+    'The Tarnby Mail',
+    'Politics',
+    'Here is everything you need to know about the bank’s move',
+    'Five takeaways from the bank’s surprise',
+    'They lift at last: key rate is event of the day',
+    'Seriously, it is big',
+    'Bank of Marenia poised to lift key rate on Thursday',
+  ])('“%s” heads no story that a report tells plainly', (title) =>
+    expect(chosen({ title, outlet: 'The Tarnby Mail' }, { title: 'Bank of Marenia raised key rate on Thursday' })).toBe(
+      'Bank of Marenia raised key rate on Thursday',
+    ),
+  );
+
+  test('opinion heads no story that has reports', () =>
+    expect(
+      chosen(
+        { title: 'Bank of Marenia raised its key rate on Thursday', kind: 'opinion' },
+        { title: 'What to expect from the key rate' },
+      ),
+    ).toBe('What to expect from the key rate'));
+
+  test('the newer state of affairs wins over the older', () =>
+    expect(
+      chosen(
+        { title: 'Varga and McKay keep equal shares of the base', published: '2026-11-19' },
+        { title: 'Court in Tarnby grants Varga sole share of the base', published: '2026-11-16' },
+        { title: 'How the base became a battlefield', published: '2026-11-19' },
+      ),
+    ).toBe('Varga and McKay keep equal shares of the base'));
+
+  test('an outlet’s name stays where there is nothing else', () =>
+    expect(chosen({ title: 'The Tarnby Mail', outlet: 'Tarnby Mail' })).toBe('The Tarnby Mail'));
 
   test('German keeps its capitals', () =>
     expect(headlineOf([article({ id: 'd', title: 'Bank Hebt Leitzins An', text, language: 'de' })]).text).toBe(

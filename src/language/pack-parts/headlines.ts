@@ -20,6 +20,10 @@ export interface HeadlineWords {
   readonly faults: readonly HeadlineFault[];
   /** Words before the headline itself, with their separator: "Breaking: ". */
   readonly kicker: RegExp;
+  /** A whole part of a title that names a section or a form: "Politics", "Video". It is no headline. */
+  readonly label: RegExp;
+  /** Words that announce what newer reports may tell: "poised to", "what to expect". */
+  readonly announces: RegExp;
 }
 
 /** The custom of setting headlines in title case, and how to undo it. */
@@ -30,6 +34,8 @@ export interface TitleCasePack {
   readonly abbreviation: RegExp;
   /** Words in small letters between the parts of a name: "of" ("University of Tarnby"). */
   readonly insideNames: ReadonlySet<string>;
+  /** Words of headlines, in small letters and besides the stop words, that are no names: the texts need not have them. */
+  readonly commonWords: ReadonlySet<string>;
   /** A word that is a name or none, which no text can settle ("May"): a title with it stays as it is. */
   readonly eitherWay: RegExp;
 }
