@@ -42,7 +42,7 @@ interface PlacedArticle {
 export function group({ articles, past, configured, watch }: GroupInput): Grouping {
   const placed = inCanonicalOrder(articles, past);
   const all = placed.map(({ article }) => article);
-  const found = storiesAmong(all);
+  const found = storiesAmong(placed.map(({ article, past }) => ({ ...article, earlier: past?.id ?? null })));
   const newest = newestOf(articles);
   const profiled = found.stories.flatMap((members) => storyOf({ members, placed, found, newest, watch }) ?? []);
   const stories = withDistinctIds(profiled).sort((a, b) => byWeight(a.story, b.story));

@@ -17,7 +17,7 @@ const notes = JSON.parse(readFileSync(path.join(root, 'tests/fixtures/agencynote
 
 /** The stories that several of these notes tell together, by their titles. */
 function together(some: readonly Note[], language: string): string[][] {
-  const articles = some.map((note) => ({ ...note, language, published: '2026-11-27' }));
+  const articles = some.map((note) => ({ ...note, language, published: '2026-11-27', outlet: null, earlier: null }));
   return storiesAmong(articles)
     .stories.filter((members) => members.length > 1)
     .map((members) => members.map((at) => some[at].title));

@@ -11,6 +11,8 @@ export interface TermVector {
 export interface Profile {
   readonly whole: TermVector;
   readonly head: TermVector;
+  /** The words of the title alone. */
+  readonly title: TermVector;
 }
 
 /** The head of a text, in terms: news is written with the main thing first. */
@@ -47,9 +49,27 @@ export function profilesOf(articles: readonly ProfiledText[]): {
   const counted = articles.map((article) => counter.count(article));
   const inverse = counter.inverseFrequencies(articles.length);
   return {
-    profiles: counted.map(({ whole, head }) => ({ whole: vectorOf(whole, inverse), head: vectorOf(head, inverse) })),
+    profiles: counted.map(({ whole, head, title }) => ({
+      whole: vectorOf(whole, inverse),
+      head: vectorOf(head, inverse),
+      title: vectorOf(title, inverse),
+    })),
     terms: counter.terms(),
   };
+}
+
+/** The vectors of titles alone. */
+export function titleVectors(articles: readonly ProfiledText[]): TermVector[] {
+  return profilesOf(articles.map(({ title, language }) => ({ title, language, text: '' }))).profiles.map(
+    ({ title }) => title,
+  );
+}
+
+/** How often an article has each term, by its number. */
+interface CountedTerms {
+  readonly whole: ReadonlyMap<number, number>;
+  readonly head: ReadonlyMap<number, number>;
+  readonly title: ReadonlyMap<number, number>;
 }
 
 /** Numbers the terms, and counts in how many articles each occurs. */
@@ -57,7 +77,7 @@ class TermCounter {
   readonly #numbers = new Map<string, number>();
   readonly #documents: number[] = [];
 
-  count({ title, text, language }: ProfiledText): { whole: Map<number, number>; head: Map<number, number> } {
+  count({ title, text, language }: ProfiledText): CountedTerms {
     const whole = new Map<number, number>();
     const head = new Map<number, number>();
     const titleTerms = distinctiveTermsOf(title, language);
@@ -69,7 +89,18 @@ class TermCounter {
     }
     this.#add(textTerms.slice(headTerms), bodyWeight, whole);
     for (const number of whole.keys()) this.#documents[number]++;
-    return { whole, head };
+    return { whole, head, title: this.#only(titleTerms, whole) };
+  }
+
+  /** The counts of some terms. */
+  #only(terms: readonly string[], counts: ReadonlyMap<number, number>): Map<number, number> {
+    const some = new Map<number, number>();
+    for (const term of terms) {
+      const number = this.#numbers.get(term);
+      const count = number === undefined ? undefined : counts.get(number);
+      if (number !== undefined && count !== undefined) some.set(number, count);
+    }
+    return some;
   }
 
   inverseFrequencies(articles: number): number[] {

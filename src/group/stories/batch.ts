@@ -9,7 +9,10 @@ const windowDays = 5;
 const epoch = '2000-01-01';
 
 /** What the search for stories uses of an article. */
-export type StoryInput = Pick<Article, 'title' | 'text' | 'language' | 'published'>;
+export interface StoryInput extends Pick<Article, 'title' | 'text' | 'language' | 'published' | 'outlet'> {
+  /** The id of the story that an earlier edition printed it in; null for an article of today. */
+  readonly earlier: string | null;
+}
 
 /** The articles of a batch, with the rules that forbid two of them to be one story. */
 export class Batch {
@@ -28,6 +31,11 @@ export class Batch {
   daysApart(a: ArticleIndex, b: ArticleIndex): number {
     const [dayA, dayB] = [this.#days[a], this.#days[b]];
     return dayA === null || dayB === null ? 0 : Math.abs(dayA - dayB);
+  }
+
+  /** Whether two articles are both of today, or of one story of an earlier edition. */
+  printedTogether(a: ArticleIndex, b: ArticleIndex): boolean {
+    return this.articles[a].earlier === this.articles[b].earlier;
   }
 
   /** Whether two articles may be one story: in one language, and a few days apart at most. */

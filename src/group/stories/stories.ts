@@ -1,10 +1,12 @@
 import { countWords } from '../../lib/text/text.ts';
 import { agglomerate, type Linkage, type Merge } from '../similarity/agglomerate.ts';
 import { agreementOf, type EventFacts, factsOf, otherDay } from '../similarity/agreement.ts';
+import { withoutBoilerplate } from '../similarity/boilerplate.ts';
 import { densitiesOf } from '../similarity/density.ts';
 import { neighboursAmong, similarityOf } from '../similarity/neighbours.ts';
 import { originalsOf } from '../similarity/shingles.ts';
-import { type Profile, profilesOf, sharedCount } from '../similarity/vectors.ts';
+import { continuationFactor } from '../similarity/titles.ts';
+import { dot, type Profile, profilesOf, sharedCount, titleVectors } from '../similarity/vectors.ts';
 import { Batch, type StoryInput } from './batch.ts';
 import { type ArticleIndex, articleIndices, PointMap } from './indices.ts';
 
@@ -23,6 +25,9 @@ const minSharedHead = 0.03;
 
 /** Texts with fewer terms in common report different events, however rare the terms ("harbour", in a batch of four). */
 const minSharedTerms = 2;
+
+/** Two articles of one outlet whose titles have a lower cosine are about different subjects. */
+const sameSubjectTitles = 0.3;
 
 /** Stories as lists of articles, with everything that led to them. */
 export interface FoundStories {
@@ -79,7 +84,7 @@ class Comparison {
   readonly #isHeadline: readonly boolean[];
 
   constructor(batch: Batch, points: PointMap) {
-    const articles = points.articles.map((article) => batch.articles[article]);
+    const articles = inOwnWords(points.articles.map((article) => batch.articles[article]));
     const { profiles, terms } = profilesOf(articles);
     this.profiles = profiles;
     this.terms = terms;
@@ -105,14 +110,25 @@ class Comparison {
   similarity(a: number, b: number): number {
     if (!this.#isHeadline[a] && !this.#isHeadline[b] && this.#sharedTerms(a, b) < minSharedTerms) return 0;
     const days = this.#batch.daysApart(this.#points.articleOf(a), this.#points.articleOf(b));
-    return similarityOf(this.profiles[a], this.profiles[b]) * agreementOf(this.#facts[a], this.#facts[b], days);
+    return (
+      similarityOf(this.profiles[a], this.profiles[b]) *
+      agreementOf(this.#facts[a], this.#facts[b], days) *
+      this.#continuity(a, b)
+    );
   }
 
   disagreement(a: number, b: number, daysApart: number): string | null {
     const expected = daysApart === 0 ? 1 : otherDay;
-    return agreementOf(this.#facts[a], this.#facts[b], daysApart) < expected
-      ? 'their first lines name different weekdays or different exact figures'
-      : null;
+    if (agreementOf(this.#facts[a], this.#facts[b], daysApart) < expected)
+      return 'their first lines name different weekdays or different exact figures';
+    return this.#continuity(a, b) < 1 ? 'one is of an earlier edition, and their titles name little in common' : null;
+  }
+
+  /** The factor for an article of today and one of an earlier edition; 1 for two articles of one edition, and for bare headlines. */
+  #continuity(a: number, b: number): number {
+    if (this.#isHeadline[a] || this.#isHeadline[b]) return 1;
+    if (this.#batch.printedTogether(this.#points.articleOf(a), this.#points.articleOf(b))) return 1;
+    return continuationFactor(this.profiles[a], this.profiles[b]);
   }
 
   #sharedTerms(a: number, b: number): number {
@@ -129,6 +145,13 @@ const oneEvent: Linkage = (a, b, between) => {
   const density = (a.density / a.size + b.density / b.size) / 2;
   return (between / (a.size * b.size) - density) / sameEvent;
 };
+
+/** The articles with texts that lack what their outlets print under everything. */
+function inOwnWords(articles: readonly StoryInput[]): StoryInput[] {
+  const titles = titleVectors(articles);
+  const texts = withoutBoilerplate(articles, (a, b) => dot(titles[a], titles[b]) < sameSubjectTitles);
+  return articles.map((article, number) => ({ ...article, text: texts[number] }));
+}
 
 function isHeadline({ title, text }: StoryInput): boolean {
   const maxLength = charactersPerWord * headlineWords;

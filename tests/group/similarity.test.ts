@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import { group } from '../../src/group/group.ts';
+import { withoutBoilerplate } from '../../src/group/similarity/boilerplate.ts';
+import { articlesOf } from '../../src/group/stories/copies.ts';
+import { articleIndices } from '../../src/group/stories/indices.ts';
+import { storiesAmong } from '../../src/group/stories/stories.ts';
+import type { Article } from '../../src/model/article.ts';
+import { article, pastStory } from '../support/articles.ts';
+
+/** The stories of today's articles, each as its ids; a story that continues an earlier one begins with its id. */
+function storiesOf(articles: readonly Article[], earlier: readonly Article[] = []): string[] {
+  const past = earlier.length > 0 ? [pastStory('earlier', earlier)] : [];
+  return group({ articles, past, configured: [], watch: [] })
+    .topics.flatMap(({ stories }) => stories)
+    .map((story) => [...(story.past ? ['earlier:'] : []), ...articlesOf(story).map(({ id }) => id)].sort().join(' '))
+    .sort();
+}
+
+describe('what an outlet prints under everything weighs nothing', () => {
+  const widget = 'Ostra gales: what we know Three ways to cook turbot Lena Moor on losing a seat MORE';
+  const differ = (a: number, b: number) => a !== b;
+
+  test('sequences that two of its articles on different subjects share are cut out', () =>
+    expect(
+      withoutBoilerplate(
+        [
+          { text: `The ferry stays in port. ${widget}`, outlet: 'tarnbypost' },
+          { text: `Frost took ${widget} half of the apples.`, outlet: 'tarnbypost' },
+        ],
+        differ,
+      ),
+    ).toEqual(['The ferry stays in port.  ', 'Frost took   half of the apples.']));
+
+  test.each([
+    ['of articles on one subject', 'tarnbypost', 'tarnbypost', () => false],
+    ['of two outlets', 'tarnbypost', 'valleynews', differ],
+    ['of nobody knows which outlet', null, null, differ],
+  ])('not those %s', (_, one, other, subjects) => {
+    const texts = [`The ferry stays in port. ${widget}`, `Frost took half of the apples. ${widget}`];
+    const articles = texts.map((text, number) => ({ text, outlet: number === 0 ? one : other }));
+    expect(withoutBoilerplate(articles, subjects)).toEqual(texts);
+  });
+
+  test('not what another outlet prints too: a quotation, an agency’s report', () => {
+    const texts = ['The ferry stays in port.', 'Frost took half of the apples.', 'A judge spoke.'].map(
+      (text) => `${text} ${widget}`,
+    );
+    const outlets = ['tarnbypost', 'tarnbypost', 'valleynews'];
+    expect(
+      withoutBoilerplate(
+        texts.map((text, number) => ({ text, outlet: outlets[number] })),
+        differ,
+      ),
+    ).toEqual(texts);
+  });
+
+  test('a list of links makes no story of two reports', () => {
+    const links = `${widget} Karsova sues the Sound commission Ambassador Orlo Finn heard again Five takeaways from the Brisk inquiry`;
+    const ferry = article({
+      id: 'ferry',
+      title: 'Ferry to Lower Brisk stays in port',
+      text: `The ferry to Lower Brisk stayed in port after its rudder broke on a rock. Passengers slept in the school, and a bus took the sick to the hospital by the old road over the hills. ${links}`,
+      outlet: 'The Tarnby Post',
+    });
+    const frost = article({
+      id: 'frost',
+      title: 'Late frost halves apple harvest',
+      text: `Apple growers of the Ostra valley lost half of the harvest in one cold night. Their league wants money from the state, since no company insures blossom so early in the year. ${links}`,
+      outlet: 'The Tarnby Post',
+    });
+    expect(storiesOf([ferry, frost])).toEqual(['ferry', 'frost']);
+  });
+});
+
+describe('a story continues an earlier one only if the titles agree on who and what', () => {
+  const insurance = article({
+    id: 'insurance',
+    title: 'Share of Vellanders without health insurance rises again',
+    text: 'The share of people without health insurance rose in Velland for the second year, the statistics office said. The health ministry under Minister Orlo Finn had cut the grants for insurance, and the opposition blamed the minister. Doctors in Tarnby asked for new grants for the insurance of the poor.',
+    published: '2026-11-16',
+  });
+  const nextDay = article({
+    id: 'opposition',
+    title: 'Opposition wants grants for health insurance back',
+    text: 'The opposition asked the health ministry to bring back the grants for health insurance, a day after the share of people without insurance had risen again. Minister Orlo Finn said no.',
+  });
+  const sameTheme = article({
+    id: 'hospital',
+    title: 'Tarnby nurses strike over night shifts',
+    text: 'Nurses in Tarnby went on strike over night shifts. The health ministry under Minister Orlo Finn had cut the grants for hospitals, and the opposition blamed the minister. Doctors in Tarnby, where many have no health insurance, stood beside them at the gate.',
+  });
+  test('the next day of the same affair', () =>
+    expect(storiesOf([nextDay], [insurance])).toEqual(['earlier: opposition']));
+  test('not another affair with the words of its theme', () =>
+    expect(storiesOf([sameTheme], [insurance])).toEqual(['hospital']));
+  test('the explanation says so', () => {
+    const { objection } = storiesAmong([
+      { ...insurance, earlier: 'earlier' },
+      { ...sameTheme, earlier: null },
+    ]);
+    const [first, second] = articleIndices([insurance, sameTheme]);
+    expect(objection(first, second)).toBe('one is of an earlier edition, and their titles name little in common');
+  });
+});
