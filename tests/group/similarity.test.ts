@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { group } from '../../src/group/group.ts';
-import { withoutBoilerplate } from '../../src/group/similarity/boilerplate.ts';
+import { withoutBoilerplate } from '../../src/group/similarity/outlet-boilerplate.ts';
 import { articlesOf } from '../../src/group/stories/copies.ts';
 import { articleIndices } from '../../src/group/stories/indices.ts';
 import { storiesAmong } from '../../src/group/stories/stories.ts';
@@ -100,5 +100,59 @@ describe('a story continues an earlier one only if the titles agree on who and w
     ]);
     const [first, second] = articleIndices([insurance, sameTheme]);
     expect(objection(first, second)).toBe('one is of an earlier edition, and their titles name little in common');
+  });
+});
+
+describe('notices made from one form are no copies of each other, and no story', () => {
+  const forms: Record<string, (slots: readonly string[]) => string> = {
+    'a weather warning': ([place, time, feet, river]) =>
+      `The weather office has issued a flood warning for ${place} until ${time} on Tuesday. At noon the ${river} stood at ${feet} feet and was rising, gauges at ${place} showed. Do not drive into water on the road. Turn around, and move to higher ground at once if you live near the ${river}. Further statements follow as the river falls.`,
+    'results of a company': ([name, profit, sales, head]) =>
+      `Shares of ${name} moved little on Tuesday after the company reported a net profit of ${profit} million marks in its third quarter. The results were in line with what analysts had expected. ${name} posted revenue of ${sales} million marks in the period. Chief executive ${head} said that the company expects full-year earnings in the range it gave in the spring.`,
+    'an obituary': ([name, age, town, work]) =>
+      `Friends may call on Thursday at the chapel for ${name}, ${age}, of ${town}, who passed away peacefully at home surrounded by family on Tuesday. Born in ${town}, the deceased worked for ${work} for many years and enjoyed gardening, cards and the company of grandchildren. In lieu of flowers the family asks for gifts to ${work} in ${town}.`,
+    'a police note': ([name, age, street, amount]) =>
+      `Officers arrested ${name}, ${age}, after a traffic stop on ${street} shortly before midnight on Tuesday, according to a report. A search of the vehicle turned up ${amount} grams of a white powder, the report said. The driver, ${name}, was taken to the county jail without incident and awaits a hearing. Anyone who saw something on ${street} is asked to call the station.`,
+  };
+  const fillings: Record<string, readonly (readonly string[])[]> = {
+    'a weather warning': [
+      ['Harlow County', '9 p.m.', '14.2', 'Brisk River'],
+      ['Ostra County', '6 p.m.', '21.7', 'Sound Creek'],
+    ],
+    'results of a company': [
+      ['Tarnby Shipping', '12.4', '310.5', 'Orlo Finn'],
+      ['Velland Dairies', '3.8', '95.1', 'Lena Moor'],
+    ],
+    'an obituary': [
+      ['Ruth Halden', '84', 'Lower Brisk', 'Tarnby Harbour Works'],
+      ['Otto Vane', '79', 'Upper Ostra', 'Velland Railways'],
+    ],
+    'a police note': [
+      ['Karl Reeve', '34', 'Mill Street', '12'],
+      ['Dora Pell', '51', 'Station Road', '40'],
+    ],
+  };
+  test.each(Object.keys(forms))('%s', (kind) => {
+    const notices = fillings[kind].map((slots, number) =>
+      article({ id: `n${number}`, title: `${slots[0]}: notice`, text: forms[kind](slots), outlet: `Outlet ${number}` }),
+    );
+    expect(storiesOf(notices)).toEqual(['n0', 'n1']);
+  });
+
+  test.each(Object.keys(forms))('a copy of %s with another beginning and end is one', (kind) => {
+    const text = forms[kind](fillings[kind][0]);
+    const notices = [text, `By Ada Quill, 12 March. ${text} Follow the Tarnby Post for more.`].map((body, number) =>
+      article({ id: `n${number}`, title: `${fillings[kind][0][0]}: notice`, text: body, outlet: `Outlet ${number}` }),
+    );
+    expect(storiesOf(notices)).toEqual(['n0 n1']);
+  });
+
+  test('a report with a higher toll is one story with the first', () => {
+    const text = (dead: string, day: string) =>
+      `A ferry sank off Lower Brisk on ${day}, and ${dead} people drowned, the harbour office of Tarnby said. The Ostra Star had left Tarnby with 140 passengers at noon. Boats from Upper Ostra searched until dark. The minister of transport, Orlo Finn, flew to Lower Brisk.`;
+    const reports = [text('12', 'Monday'), text('19', 'Monday')].map((body, number) =>
+      article({ id: `n${number}`, title: 'Ferry sinks off Lower Brisk', text: body, outlet: `Outlet ${number}` }),
+    );
+    expect(storiesOf(reports)).toEqual(['n0 n1']);
   });
 });

@@ -2,6 +2,7 @@ import { compareText } from '../../lib/text/text.ts';
 import { instantOf } from '../../lib/time/calendar.ts';
 import type { Article } from '../../model/article.ts';
 import type { Report } from '../../model/story.ts';
+import { Forms } from '../similarity/forms.ts';
 import { isCopy, shinglesOf } from '../similarity/shingles.ts';
 
 /**
@@ -16,14 +17,18 @@ export function foldCopies(articles: readonly Article[]): Report[] {
       b.text.length - a.text.length ||
       compareText(a.id, b.id),
   );
-  const reports: { article: Article; shingles: ReadonlySet<number>; copies: Article[] }[] = [];
-  for (const article of order) {
+  const forms = new Forms(order);
+  const reports: { article: Article; number: number; shingles: ReadonlySet<number>; copies: Article[] }[] = [];
+  for (const [number, article] of order.entries()) {
     const shingles = shinglesOf(article.text);
     const original = reports.find(
-      (report) => report.article.language === article.language && isCopy(shingles, report.shingles),
+      (report) =>
+        report.article.language === article.language &&
+        isCopy(shingles, report.shingles) &&
+        !forms.areOneForm(number, report.number),
     );
     if (original) original.copies.push(article);
-    else reports.push({ article, shingles, copies: [] });
+    else reports.push({ article, number, shingles, copies: [] });
   }
   return reports.map(({ article, copies }) => ({ article, copies }));
 }

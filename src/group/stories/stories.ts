@@ -1,9 +1,10 @@
 import { countWords } from '../../lib/text/text.ts';
 import { agglomerate, type Linkage, type Merge } from '../similarity/agglomerate.ts';
 import { agreementOf, type EventFacts, factsOf, otherDay } from '../similarity/agreement.ts';
-import { withoutBoilerplate } from '../similarity/boilerplate.ts';
 import { densitiesOf } from '../similarity/density.ts';
+import { Forms } from '../similarity/forms.ts';
 import { neighboursAmong, similarityOf } from '../similarity/neighbours.ts';
+import { withoutBoilerplate } from '../similarity/outlet-boilerplate.ts';
 import { originalsOf } from '../similarity/shingles.ts';
 import { continuationFactor } from '../similarity/titles.ts';
 import { dot, type Profile, profilesOf, sharedCount, titleVectors } from '../similarity/vectors.ts';
@@ -25,6 +26,9 @@ const minSharedHead = 0.03;
 
 /** Texts with fewer terms in common report different events, however rare the terms ("harbour", in a batch of four). */
 const minSharedTerms = 2;
+
+/** Two texts of less similarity are not made from one form. */
+const formLike = 0.25;
 
 /** Two articles of one outlet whose titles have a lower cosine are about different subjects. */
 const sameSubjectTitles = 0.3;
@@ -51,15 +55,17 @@ export interface FoundStories {
  */
 export function storiesAmong(articles: readonly StoryInput[]): FoundStories {
   const batch = new Batch(articles);
+  const forms = new Forms(batch.articles);
   // Copies are set aside before terms are weighted: a hundred copies would make their words look common, and the one figure
   // that differs between them look like news.
   const points = new PointMap(
     originalsOf(
       articles.map(({ text }) => text),
-      (copy, original) => batch.comparable(copy as ArticleIndex, original as ArticleIndex),
+      (copy, original) =>
+        batch.comparable(copy as ArticleIndex, original as ArticleIndex) && !forms.areOneForm(copy, original),
     ),
   );
-  const comparison = new Comparison(batch, points);
+  const comparison = new Comparison(batch, points, forms);
   const { clusters, merges } = agglomerate(...comparison.graph(), oneEvent);
   return {
     stories: points.withCopies(clusters),
@@ -80,16 +86,18 @@ class Comparison {
   readonly terms: readonly string[];
   readonly #batch: Batch;
   readonly #points: PointMap;
+  readonly #forms: Forms;
   readonly #facts: readonly EventFacts[];
   readonly #isHeadline: readonly boolean[];
 
-  constructor(batch: Batch, points: PointMap) {
+  constructor(batch: Batch, points: PointMap, forms: Forms) {
     const articles = inOwnWords(points.articles.map((article) => batch.articles[article]));
     const { profiles, terms } = profilesOf(articles);
     this.profiles = profiles;
     this.terms = terms;
     this.#batch = batch;
     this.#points = points;
+    this.#forms = forms;
     this.#facts = articles.map(factsOf);
     this.#isHeadline = articles.map(isHeadline);
   }
@@ -109,6 +117,8 @@ class Comparison {
 
   similarity(a: number, b: number): number {
     if (!this.#isHeadline[a] && !this.#isHeadline[b] && this.#sharedTerms(a, b) < minSharedTerms) return 0;
+    const similarity = similarityOf(this.profiles[a], this.profiles[b]);
+    if (similarity >= formLike && this.#areOneForm(a, b)) return 0;
     const days = this.#batch.daysApart(this.#points.articleOf(a), this.#points.articleOf(b));
     return (
       similarityOf(this.profiles[a], this.profiles[b]) *
@@ -118,6 +128,8 @@ class Comparison {
   }
 
   disagreement(a: number, b: number, daysApart: number): string | null {
+    if (similarityOf(this.profiles[a], this.profiles[b]) >= formLike && this.#areOneForm(a, b))
+      return 'they fill one form with different names or figures';
     const expected = daysApart === 0 ? 1 : otherDay;
     if (agreementOf(this.#facts[a], this.#facts[b], daysApart) < expected)
       return 'their first lines name different weekdays or different exact figures';
@@ -129,6 +141,10 @@ class Comparison {
     if (this.#isHeadline[a] || this.#isHeadline[b]) return 1;
     if (this.#batch.printedTogether(this.#points.articleOf(a), this.#points.articleOf(b))) return 1;
     return continuationFactor(this.profiles[a], this.profiles[b]);
+  }
+
+  #areOneForm(a: number, b: number): boolean {
+    return this.#forms.areOneForm(this.#points.articleOf(a), this.#points.articleOf(b));
   }
 
   #sharedTerms(a: number, b: number): number {
