@@ -1,8 +1,11 @@
 import type { CalendarPack } from './pack-parts/calendar.ts';
 import type { ClauseRules } from './pack-parts/clauses.ts';
+import type { CoherencePack } from './pack-parts/coherence.ts';
 import type { CommentaryPack } from './pack-parts/commentary.ts';
-import type { FigureRules } from './pack-parts/figures.ts';
-import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
+import type { FigureRules, FigureRules } from './pack-parts/figures.ts';
+import type { HeadlineWords, HeadlineWords, TitleCasePack, TitleCasePack } from './pack-parts/headlines.ts';
+import type { NewsPack } from './pack-parts/news.ts';
+import type { PageGroup } from './pack-parts/page-groups.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
 import type { PageGroup } from './pack-parts/pages/page-groups.ts';
 import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
@@ -84,6 +87,10 @@ export interface TextPack {
   readonly standalone?: StandalonePack;
   /** What stands in a text and is none of the article. Without it only what needs no words is removed. */
   readonly cleaning?: CleaningPack;
+  /** What the sentences of news are made of. Without it place, titles and agreement alone show the news. */
+  readonly news?: NewsPack;
+  /** Which words need something that was said before. Without it only the rules of `standalone` see them. */
+  readonly coherence?: CoherencePack;
   /** Which names make good names of topics. Without it names are taken as they are written. */
   readonly topicNames?: TopicNamePack;
   /** How comment is told from news. Without it only what headlines, addresses and openings state outright counts. */

@@ -6,10 +6,11 @@ import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
-import { firstDayOf } from '../lib/time/calendar.ts';
+import { daysBetween, firstDayOf } from '../lib/time/calendar.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { DateMention, KeyDate } from '../model/summary.ts';
 import { fitnessOf } from './extractive/fitness.ts';
+import { withoutQuotations } from './extractive/news-worth.ts';
 import type { Novelty, SummaryOptions } from './summarize.ts';
 
 /** Number of sentences naming one date that are compared. */
@@ -26,18 +27,34 @@ interface Candidate {
   readonly score: number;
 }
 
+/** A day longer before its report is background. */
+const newsAge = 60;
+
+/** Days ahead of one story that are worth noting. */
+const mostAhead = 2;
+
+/** A clause that shares this much of its terms with a printed sentence tells a reader nothing. */
+const printedShare = 0.6;
+
+/** What a statement is worth as an event: "on Monday, the minister said". */
+const statementWorth = 0.5;
+
 /** Sentences of which the shorter one has so much of its content words in the other tell the same. */
 const tellsTheSame = 0.5;
 
 /**
  * The dates of a story worth printing, in order of time: its key dates, and the days after the edition's own that its
  * articles name. For a value that several sentences name, the one that stands first in the first report speaks; what
- * other articles tell of it in other words is kept beside it. What a reader knows is not repeated.
+ * other articles tell of it in other words is kept beside it. What a reader knows is not repeated, neither from earlier editions nor
+ * from the sentences of the summary. An event has a verb that says so: background, judgements and figures of speech are none.
+ *
+ * @param printed the sentences of the summary
  */
 export function keyDatesOf(
   articles: readonly Article[],
   wish: Pick<SummaryOptions, 'day' | 'dates'>,
   isNew: Novelty = () => true,
+  printed: readonly Slice[] = [],
 ): { key: KeyDate[]; ahead: KeyDate[] } {
   const byValue = new Map<string, Candidate[]>();
   for (const [at, article] of articles.entries())
@@ -45,14 +62,16 @@ export function keyDatesOf(
       const { value } = candidate.date;
       byValue.set(value, [...(byValue.get(value) ?? []), candidate]);
     }
-  const candidates = [...byValue.values()].map(bestTold);
-  const future = candidates.filter(({ date }) => (firstDayOf(date.value) ?? '') > wish.day).map(({ date }) => date);
+  const candidates = [...byValue.values()].map(bestTold).filter(({ date }) => isEvent(date, articles, wish.day));
+  const future = candidates
+    .filter(({ date }) => isAhead(date, wish.day))
+    .sort(byScore)
+    .slice(0, mostAhead)
+    .map(({ date }) => date);
+  const isPrinted = printedTest(printed, articles);
   const ranked = candidates
-    .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade')
-    .sort(
-      (a, b) =>
-        b.score - a.score || a.date.mention.start - b.date.mention.start || compareText(a.date.value, b.date.value),
-    );
+    .filter(({ date }) => date.precision !== 'week' && date.precision !== 'decade' && !isPrinted(date.clause))
+    .sort(byScore);
   const key: KeyDate[] = [];
   for (const { date } of ranked) {
     if (key.length >= wish.dates) break;
@@ -70,9 +89,44 @@ export function keyDatesOf(
   return { key: key.sort(byTime), ahead: future.sort(byTime) };
 }
 
+type ScoredDate = ReturnType<typeof bestTold>;
+
+function byScore(a: ScoredDate, b: ScoredDate): number {
+  return b.score - a.score || a.date.mention.start - b.date.mention.start || compareText(a.date.value, b.date.value);
+}
+
+function isAhead({ value }: KeyDate, day: string): boolean {
+  return (firstDayOf(value) ?? '') > day;
+}
+
+/** Whether something happens on a date: a plan for a day to come, a deed for one that was a short while ago. */
+function isEvent({ value, precision, clause, mention }: KeyDate, articles: readonly Article[], day: string): boolean {
+  const article = articles.find(({ id }) => id === mention.article);
+  const signs = textPackFor(article?.language ?? 'und').news?.signs;
+  const published = article?.published?.slice(0, 10) ?? day;
+  const ahead = isAhead({ value } as KeyDate, day);
+  if (!ahead && daysBetween(firstDayOf(value) ?? day, published) > newsAge) return false;
+  if (!signs) return true;
+  const words = withoutQuotations(clause.text);
+  if (signs.reader.test(words) || signs.judgement.test(words)) return false;
+  if (ahead) return signs.plan.test(words);
+  return (precision === 'day' || precision === 'month') && signs.past.test(words) && !signs.conditional.test(words);
+}
+
+/** Whether the sentences of a summary tell what a clause tells. */
+function printedTest(printed: readonly Slice[], articles: readonly Article[]): (clause: Slice) => boolean {
+  const languageOf = (id: string) => articles.find((article) => article.id === id)?.language ?? 'und';
+  const known = printed.map(({ article, text }) => new Set(termsOf(text, languageOf(article))));
+  return ({ article, text }) => {
+    const terms = [...new Set(termsOf(text, languageOf(article)))];
+    return known.some((sentence) => terms.filter((term) => sentence.has(term)).length >= printedShare * terms.length);
+  };
+}
+
 /** The dates of an article that can be printed with their sentence. */
 function candidatesIn(article: Article, isFirst: boolean, isNew: Novelty): Candidate[] {
-  const calendar = textPackFor(article.language).calendar;
+  const { calendar, news } = textPackFor(article.language);
+  const signs = news?.signs;
   const annotations = annotationsOf(article);
   return datesOf(article.text, article.published, article.language).flatMap((date) => {
     const index = annotations.sentenceAt(date.start);
@@ -85,6 +139,7 @@ function candidatesIn(article: Article, isFirst: boolean, isNew: Novelty): Candi
     const score =
       precisionWorth[date.precision] *
       (calendar?.isToday(date.text) ? 0.5 : 1) *
+      (signs?.attributed.test(withoutQuotations(sentence.text)) ? statementWorth : 1) *
       (1 / (1 + 0.12 * index)) *
       (isFirst ? 1.1 : 1) *
       (0.2 + 0.8 * fitness);

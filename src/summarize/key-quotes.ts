@@ -1,8 +1,9 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import { houseKey } from '../annotate/press/publishers.ts';
 import { quotesOf } from '../annotate/quotes/quotes.ts';
+import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
-import type { Article } from '../model/article.ts';
+import type { Article, Slice } from '../model/article.ts';
 import type { KeyQuote } from '../model/summary.ts';
 import { isUnnamed, type QuoteCandidate, quoteScorer } from './quote-scores.ts';
 import type { Novelty } from './summarize.ts';
@@ -17,6 +18,9 @@ const sameWordsShare = 0.8;
 /** A quotation worth less than this share of the best one is not printed: rather two than a weak third. */
 const minShareOfBest = 0.15;
 
+/** A quotation that shares this much of its terms with a printed sentence says nothing more. */
+const toldShare = 0.75;
+
 /** A quotation to print, with the same words in other reports. */
 interface ChosenQuote {
   readonly candidate: QuoteCandidate;
@@ -26,12 +30,20 @@ interface ChosenQuote {
 /**
  * The key quotes of a story, in the order of its reports and texts: attributed, whole, by people whom the story names often,
  * one a person before a second by the same. The same words are printed once, with all the reports that have them. Words that
- * two reports attribute to different people are not printed, nor what earlier editions knew.
+ * two reports attribute to different people are not printed, nor what earlier editions or the sentences of the summary tell.
  *
  * @param max maximum number of quotes
+ * @param printed the sentences of the summary
  */
-export function keyQuotesOf(articles: readonly Article[], max: number, isNew: Novelty = () => true): KeyQuote[] {
-  const candidates = articles.flatMap(candidatesOf).filter(({ quote }) => isNew(quote.text));
+export function keyQuotesOf(
+  articles: readonly Article[],
+  max: number,
+  isNew: Novelty = () => true,
+  printed: readonly Slice[] = [],
+): KeyQuote[] {
+  const candidates = articles
+    .flatMap(candidatesOf)
+    .filter((candidate) => isNew(candidate.quote.text) && !printed.some((sentence) => tells(sentence, candidate)));
   return choose(ranked(articles, candidates), candidates, max)
     .sort((one, other) => inOrderOfStory(one.candidate, other.candidate))
     .map(keyQuoteOf);
@@ -92,6 +104,14 @@ function outsideVoices({ outlet, agency, authors }: Article): (speaker: string) 
 function isSameReporter(author: string, speaker: string): boolean {
   const [one, other] = [foldKey(author).split(' '), foldKey(speaker).split(' ')];
   return one.at(-1) === other.at(-1) && (other.length === 1 || one.length === 1 || one[0] === other[0]);
+}
+
+/** Whether a printed sentence has the words of a quotation, or most of what they say. */
+function tells(sentence: Slice, { quote, article, words }: QuoteCandidate): boolean {
+  if (foldKey(sentence.text).includes(words)) return true;
+  const said = [...new Set(termsOf(quote.text, article.language))];
+  const told = new Set(termsOf(sentence.text, article.language));
+  return said.filter((term) => told.has(term)).length >= toldShare * said.length;
 }
 
 function inOrderOfStory(one: QuoteCandidate, other: QuoteCandidate): number {

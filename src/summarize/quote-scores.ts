@@ -1,9 +1,11 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import type { FoundQuote } from '../annotate/quotes/quotes.ts';
+import { textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import { isSetPhrase, quotationFitness } from './extractive/fitness.ts';
+import { withoutQuotations } from './extractive/news-worth.ts';
 
 /** A quotation that may be printed. */
 export interface QuoteCandidate {
@@ -32,7 +34,7 @@ const fullSubstance = 7;
 /** What makes a quotation worth printing; its score is the product. */
 const factors: readonly { readonly name: string; of(candidate: QuoteCandidate, story: StoryContext): number }[] = [
   { name: 'the speaker is named', of: ({ speaker }) => (isUnnamed(speaker) ? 0.4 : 1) },
-  { name: 'the role is known', of: ({ quote }) => (quote.role === null ? 0.85 : 1) },
+  { name: 'the role is known', of: ({ quote }) => (quote.role === null ? 0.8 : 1) },
   { name: 'it has a cue', of: ({ quote }) => (quote.cue === null ? 0.7 : 1) },
   {
     name: 'prominence of the speaker',
@@ -53,6 +55,7 @@ const factors: readonly { readonly name: string; of(candidate: QuoteCandidate, s
   },
   { name: 'no set phrase', of: ({ quote, article }) => (isSetPhrase(quote.text, article.language) ? 0.35 : 1) },
   { name: 'stands alone', of: ({ quote, article }) => quotationFitness(quote.text, article.language) },
+  { name: 'of these days', of: (candidate) => (isHistory(candidate) ? 0.3 : 1) },
   { name: 'length', of: ({ quote }) => lengthFactor(countWords(quote.text)) },
   { name: 'place', of: ({ quote, article }) => 1 - 0.4 * (quote.start / Math.max(1, article.text.length)) },
   { name: 'from the lead', of: ({ report }) => (report === 0 ? 1.1 : 1) },
@@ -81,6 +84,14 @@ export function isUnnamed(speaker: string): boolean {
 
 function termsIn({ quote, article }: QuoteCandidate): Set<string> {
   return new Set(termsOf(quote.text, article.language));
+}
+
+/** Whether the sentence of a quotation says that it was said in another year. */
+function isHistory({ quote, article }: QuoteCandidate): boolean {
+  const annotations = annotationsOf(article);
+  const sentence = annotations.sentences[annotations.sentenceAt(quote.start)];
+  const history = textPackFor(article.language).news?.signs.history;
+  return sentence !== undefined && (history?.test(withoutQuotations(sentence.text)) ?? false);
 }
 
 function lengthFactor(words: number): number {

@@ -3,9 +3,11 @@ import { englishAbbreviations, typography } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { clauses } from './clauses.ts';
 import { cleaning } from './cleaning/cleaning.ts';
+import { coherence } from './coherence.ts';
 import { commentary } from './commentary/commentary.ts';
 import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
+import { news } from './news.ts';
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
 import { sectionWords } from './press/section-words.ts';
@@ -42,6 +44,8 @@ export const english: LanguagePack = {
     titleCase,
     standalone,
     cleaning,
+    news,
+    coherence,
     topicNames,
     commentary,
     sections: sectionWords,

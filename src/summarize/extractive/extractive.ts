@@ -11,6 +11,7 @@ import { keyQuotesOf } from '../key-quotes.ts';
 import { noveltyFor, summarizedArticles } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryOptions } from '../summarize.ts';
 import { isBoilerplate } from './fitness.ts';
+import { chooseNews } from './news-choice.ts';
 import { rankerWeights } from './ranker.ts';
 import { chooseBy, type LengthOptions, type RankedSentence } from './sentence-choice.ts';
 import { candidatesOf, type SentenceCandidate } from './sentence-features.ts';
@@ -26,12 +27,13 @@ export const extractive: Summarizer = {
 function summarizeStory(story: Story, options: SummaryOptions): Summary {
   const articles = summarizedArticles(story);
   const isNew = noveltyFor(story.past);
-  const dates = keyDatesOf(articles, options, isNew);
+  const sentences = chooseSentences(articles, options, isNew);
+  const dates = keyDatesOf(articles, options, isNew, sentences);
   return {
     by: 'extractive',
     headline: headlineOf(articles),
-    sentences: chooseSentences(articles, options, isNew),
-    quotes: keyQuotesOf(articles, options.quotes, isNew),
+    sentences,
+    quotes: keyQuotesOf(articles, options.quotes, isNew, sentences),
     dates: dates.key,
     ahead: dates.ahead,
     figures: disagreementsIn(reportsWithFigures(story), earlierVersions(story)),
@@ -58,8 +60,8 @@ function allArticles({ reports }: Story): Article[] {
 const dailyDecay = 0.6;
 
 /**
- * The sentences that summarize a story, the lead's first, then the other reports' by age, each in the order of its text.
- * Of a continuing story only news is printed; where there is none (a correction of what was printed) the whole story is.
+ * The sentences that summarize a story: the one that says what happened, then what adds most (`news-choice.ts`); an extract of a number of
+ * words has the lead's first, then the other reports' by age, each in the order of its text. Of a continuing story only news is printed; where there is none (a correction of what was printed) the whole story is.
  */
 export function chooseSentences(
   articles: readonly Article[],
@@ -68,10 +70,14 @@ export function chooseSentences(
   weights: readonly number[] = rankerWeights,
 ): Slice[] {
   const all = rank(candidatesOf(articles), articles, weights);
-  const chosen = chooseBy(options, newSentences(all, isNew), articles);
+  const usable = newSentences(all, isNew);
+  const story = { articles, headline: headlineOf(articles).text };
+  const news = options.sentences === null ? [] : chooseNews(usable, story, options);
+  // To a number of words alone an extract is made; and what none of the news can be told by is told by any sentence.
+  const chosen = news.length > 0 ? news : inOrder(chooseBy(options, usable, articles), articles);
   // A text without one usable sentence still has a first one.
   if (chosen.length === 0) return firstSentence(articles[0]);
-  return inOrder(chosen, articles).map(({ article, sentence }) => ({
+  return chosen.map(({ article, sentence }) => ({
     article: articles[article].id,
     start: sentence.start,
     end: sentence.end,
@@ -86,9 +92,9 @@ function newSentences(all: readonly RankedSentence[], isNew: Novelty): readonly 
   return news.length > 0 ? news.map(withAnyFitness) : all;
 }
 
-function withAnyFitness({ candidate, score }: RankedSentence): RankedSentence {
+function withAnyFitness({ candidate, ...ranked }: RankedSentence): RankedSentence {
   const fitness = isBoilerplate(candidate.sentence.text, candidate.language) ? 0 : 1;
-  return { candidate: { ...candidate, fitness }, score };
+  return { candidate: { ...candidate, fitness }, ...ranked };
 }
 
 function firstSentence(article: Article): Slice[] {
@@ -111,7 +117,8 @@ function rank(
   return candidates.map((candidate, index) => {
     const day = dayOf(articles[candidate.article]);
     const age = newest && day ? Math.max(0, daysBetween(day, newest)) : 0;
-    return { candidate, score: (scores[index] - lowest + 0.1) * dailyDecay ** age };
+    const decay = dailyDecay ** age;
+    return { candidate, score: (scores[index] - lowest + 0.1) * decay, decay };
   });
 }
 

@@ -8,6 +8,8 @@ import type { SentenceCandidate } from './sentence-features.ts';
 export interface RankedSentence {
   readonly candidate: SentenceCandidate;
   readonly score: number;
+  /** What its report's age leaves of its worth, from 0 to 1. */
+  readonly decay: number;
 }
 
 /** How long a summary is. */
@@ -139,7 +141,7 @@ const samePointShare = 0.45;
 const fewTerms = 8;
 const samePointShareOfFew = 0.65;
 
-function samePointTest(
+export function samePointTest(
   all: readonly RankedSentence[],
 ): (candidate: SentenceCandidate, other: SentenceCandidate) => boolean {
   const holders = new Map<string, number>();

@@ -14,6 +14,10 @@ export interface SentenceCandidate {
   /** BCP 47, of its report. */
   readonly language: string;
   readonly sentence: Sentence;
+  /** The number of the sentence in its report. */
+  readonly place: number;
+  /** Share of its terms that other reports have, from 0 to 1. */
+  readonly agreement: number;
   /** Its terms, each once. */
   readonly terms: readonly string[];
   /** Words between blanks. */
@@ -116,6 +120,8 @@ export function candidatesOf(articles: readonly Article[]): SentenceCandidate[] 
       article: report,
       language,
       sentence,
+      place,
+      agreement: sharedWithReports(context),
       terms,
       words,
       fitness,

@@ -1,0 +1,80 @@
+import { wordsOf } from '../../lib/text/text.ts';
+import type { CoherencePack } from '../pack-parts/coherence.ts';
+import { phrases } from '../phrases.ts';
+
+/** How English sentences refer to what was said before. */
+
+/** Texts, deeds, events, groups and persons that "the" takes up again. */
+const referring = wordsOf(`
+  accident accord account accusation accusations act action actions advice agreement allegation allegations alliance amendment
+  announcement answer appeal appointment approach area argument arrest arrests arrangement article assault assertion attack attacks
+  author authors ban bill blast boycott breach brothers call calls campaign case ceremony change changes charge charges children cities
+  city claim claims clash clashes claimants collapse comment comments companies company complaint compromise conclusion condition
+  conference conflict contest contract controversy conversation conversations couple crash crime crisis crowd cut cuts data date deadline deal
+  death deaths debate decision decline defeat defendant defendants delay demand demands department details development developments
+  device difference directive disaster dismissal dispute document documents donation dossier duo effort efforts email emails episode
+  episodes event events evidence exchange exercise explosion failure family fight figure figures filing findings fire firm five four group
+  groups guidelines gunman hearing idea impasse implementation incident incidents increase indictment initiative injunction inquiry
+  insult interview investigation island issue issues judge killing killings law laws lawsuit leak legislation letter limit list loss
+  man matter measure measures meeting memo men message method mission motion move moves murder name names negotiations
+  network news notice number numbers objection offer officer officers operation opinion order orders other others outcome
+  pact panel paper party patient patients payment payments petition phenomenon plaintiff plaintiffs plan plans pledge plot
+  policies policy poll position post practice prediction problem proceedings process program programme project promise proposal
+  proposals protest protests provision provisions publication question questions raid rally reasons recommendation record reform
+  refusal regulation regulations rejection release remark remarks report reports request requirement researchers resignation
+  resolution response restriction restrictions result results revelation revelations review rise rule rules ruling sanctions
+  scandal scheme scientists sentence settlement seven shift shooter shooting show showdown sides signal site situation six speech standoff
+  state states statement statements step steps story strategy strike strikes study subpoena suggestion suit summit suspect suspects survey
+  talks tactic tactics tape target tariffs team technique technology tensions test testimony text theory three threat threats
+  timing topic town transaction treaty trend trial trip troops tweet tweets two vehicle verdict version victim victims victory video videos
+  ambassador congressman congresswoman lawmaker lawmakers senator senators businessman businesswoman actor actress singer lawyer attorney
+  teenager teen boy girl driver pilot owner host candidate candidates pair trio bills nominee artist player students student view views violence visit vote votes voting warning warnings website woman women words work workers writer
+`);
+
+const referringNoun = '(?:\\p{Ll}[\\p{Ll}-]* ){0,2}?';
+
+export const coherence: CoherencePack = {
+  pronoun: phrases(wordsOf('he she him his her hers they them their theirs'), { at: 'anywhere', global: true }),
+  leaningSubject: phrases(
+    [
+      ...wordsOf('it its this that these those they both neither'),
+      ...[
+        'doing so',
+        'in doing so',
+        'as such',
+        'in response',
+        'in return',
+        'in turn',
+        'in that',
+        'in this',
+        'in those',
+        'as a result',
+      ],
+      ...['that(?: \\p{Ll}+){1,2}', 'for that', 'after that', 'at that', 'by then', 'since then', 'until then'],
+    ],
+    { at: 'start' },
+  ),
+  demonstrative: /\b(?:[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?|[Tt]his|[Tt]hat same|[Tt]he same) (\p{Ll}{3,})/gu,
+  definite: new RegExp(`\\b[Tt]he ${referringNoun}(${referring.join('|')})(?![\\p{L}-])`, 'gu'),
+  qualifier: phrases(
+    [
+      ...wordsOf(
+        'of to that which who whose whom where when between against over on for in at by from with about into under during',
+      ),
+      ...wordsOf('after before behindcalled known named'),
+    ],
+    { at: 'start', before: '[,]?\\s' },
+  ),
+  referring: new Set(referring),
+  pointing: phrases(
+    [
+      'at the time',
+      'at that (time|point)',
+      'in (his|her|their|its) place',
+      'the former',
+      'the latter',
+      'there were also',
+    ],
+    { at: 'anywhere' },
+  ),
+};

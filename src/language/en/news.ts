@@ -1,0 +1,201 @@
+import { wordsOf } from '../../lib/text/text.ts';
+import { monthNames, weekdayNames } from '../../lib/time/calendar.ts';
+import type { NewsPack } from '../pack-parts/news.ts';
+import { phrases } from '../phrases.ts';
+import { irregularPasts } from './verbs.ts';
+
+/** What English news sentences are made of, and what background, comment and teasers are. */
+
+const anywhere = { at: 'anywhere', caseSensitive: true } as const;
+const anyCase = { at: 'anywhere' } as const;
+
+/** Verbs of what news reports: decisions, attacks, results, deaths. */
+const acts = wordsOf(`
+  announced approved arrested asked attacked backed banned barred blamed blocked broke called cancelled canceled charged claimed
+  closed condemned confirmed convicted crashed cut declined defeated demanded denied died dismissed dropped elected ended fell
+  filed fined fired found gave halted hit imposed indicted injured invaded issued joined killed launched left lifted lost named
+  nominated opened ordered overturned passed pleaded pledged pulled quit raided raised ratified refused rejected released removed
+  reported resigned revealed reversed rose ruled sentenced seized sent shot shut signed slashed sold stepped stopped struck sued
+  suspended testified threatened told took unveiled urged vetoed voted vowed warned withdrew won
+`);
+
+const months = [...monthNames, ...wordsOf('Jan. Feb. Aug. Sept. Oct. Nov. Dec.')];
+
+export const news: NewsPack = {
+  signs: {
+    past: phrases(['<past>', ...irregularPasts], { ...anywhere, pieces: { past: '\\p{Ll}{2,}ed' } }),
+    plan: phrases(
+      [
+        ...[
+          'will',
+          'would',
+          '(is|are|was|were) to',
+          '(is|are) (set|expected|due|scheduled|planned|likely) [to]',
+          'plan[s] to',
+          'planned for',
+        ],
+        ...[
+          'hope[s] to',
+          'aim[s] to',
+          'intend[s] to',
+          'scheduled',
+          'upcoming',
+          'deadline',
+          'begin[s]',
+          'open[s]',
+          'start[s]',
+          'end[s]',
+        ],
+        ...[
+          'close[s]',
+          'meet[s]',
+          'vote[s]',
+          'return[s]',
+          'resume[s]',
+          'expire[s]',
+          'debate[s]',
+          'face[s]',
+          'take[s] (place|effect)',
+        ],
+      ],
+      anywhere,
+    ),
+    lately: phrases(
+      [...weekdayNames, 'today', 'tonight', 'yesterday', 'this (week|morning|afternoon|evening)', 'late last night'],
+      anywhere,
+    ),
+    act: phrases(acts, anywhere),
+    perfect: phrases(['had [already] <past>', 'had been', 'has (long|been)', 'have (long|been)'], {
+      ...anywhere,
+      pieces: { past: '\\p{Ll}{2,}(?:ed|en|wn|ne)' },
+    }),
+    background: phrases(
+      [
+        ...[
+          '(in|over) recent (years|months|weeks|decades)',
+          '(months|years|weeks|decades|days) (ago|earlier|before|of)',
+        ],
+        ...['for (years|decades|months|weeks)', '(last|previous) (year|month|week|summer|winter|spring|fall)'],
+        ...[
+          'earlier this (year|month|week)',
+          'in the past',
+          'the past <few>(years|months|weeks|decades)',
+          'since then',
+        ],
+        ...[
+          'at the time',
+          'once',
+          'previously',
+          'long',
+          'typically',
+          'usually',
+          'often',
+          'tend to',
+          'used to',
+          'traditionally',
+        ],
+        ...['as part of', 'known (as|for)', 'began (in|with)', 'dates back'],
+      ],
+      { ...anyCase, pieces: { few: '(?:\\w+ )?' } },
+    ),
+    history: phrases(['(in|since|of|from|during) <year>', `(in|since|of) (${months.join('|')}) <year>`], {
+      ...anywhere,
+      pieces: { year: '(?:1[789]|20)\\d\\d' },
+    }),
+    judgement: phrases(
+      [
+        ...wordsOf(`
+          clearly obviously surely absurd absurdly ridiculous outrageous disgraceful shameful hypocrisy hypocritical so-called
+          stunning shocking astonishing remarkable remarkably incredible incredibly terrible horrible awful brilliant genius stupid
+          idiotic foolish insane crazy lunatic radical extremist leftist leftists socialist globalist elites establishment
+          swamp fake disgusting pathetic laughable cynical cynically shameless cowardly heroic courageous dishonest lie lies liar
+          lying nonsense madness hysteria hysterical smear smears witch-hunt hateful bigoted bigots racist tragic tragically
+          sadly unfortunately thankfully hopefully perhaps maybe frankly honestly apparently evidently undoubtedly indeed naturally
+          ironically predictably unsurprisingly needless arguably worse worst
+        `),
+        ...[
+          'of course',
+          'no doubt',
+          'the truth is',
+          'the fact is',
+          'the point is',
+          'after all',
+          'in other words',
+          'to be sure',
+        ],
+        ...[
+          'should',
+          'ought to',
+          'must',
+          'need[s] to',
+          'seem[s]',
+          'seemed',
+          'appears to',
+          'looks like',
+          'sort of',
+          'kind of',
+        ],
+      ],
+      anyCase,
+    ),
+    teaser: phrases(
+      [
+        ...[
+          "here's",
+          'here are',
+          'here is',
+          'think again',
+          'imagine',
+          'consider',
+          'look no further',
+          'take a look',
+          'meet',
+          'enter',
+        ],
+        ...[
+          'the question',
+          'the answer',
+          'the story',
+          'the problem',
+          'the bottom line',
+          'one thing',
+          'the thing is',
+          'and yet',
+        ],
+        ...[
+          'what happen(s|ed)',
+          'turns out',
+          'it (is|was) (a|the|not)',
+          'this (is|was)',
+          'there (is|are|was|were)',
+          "that's",
+        ],
+      ],
+      anyCase,
+    ),
+    reader: phrases(["you[']re", "you[']ll", "you[']ve", 'you', 'your', "let[']s", 'us', 'we', 'our', 'I'], anywhere),
+    states: phrases(
+      ['is', 'are', "it's", 'has', 'have', 'remain[s]', 'mean[s]', 'represent[s]', 'include[s]'],
+      anywhere,
+    ),
+    conditional: phrases(['if', 'whether', 'could', 'might', 'may'], anyCase),
+    contrast: phrases(
+      ['but', 'however', 'although', 'though', 'despite', 'while', 'yet', 'still', 'even', 'also'],
+      anyCase,
+    ),
+    office: phrases(
+      [
+        ...wordsOf(`
+          president minister secretary senator governor mayor judge justice court police prosecutors officials spokesman spokeswoman
+          spokesperson government administration parliament congress senate house committee department ministry agency
+          army military union company chief leader lawmakers authorities commission jury lawyers investigators regulators
+        `),
+      ],
+      anyCase,
+    ),
+    attributed: phrases(
+      ['said', 'says', 'told', 'according to', 'announced', 'reported', 'tweeted', 'wrote', 'added'],
+      anywhere,
+    ),
+  },
+};

@@ -1,0 +1,28 @@
+/** The part of a language pack that says what the sentences of news are made of. */
+
+/** What a sentence may show of whether it tells the news of a report. */
+export type NewsSign =
+  | 'past'
+  | 'plan'
+  | 'lately'
+  | 'act'
+  | 'perfect'
+  | 'background'
+  | 'history'
+  | 'judgement'
+  | 'teaser'
+  | 'reader'
+  | 'states'
+  | 'conditional'
+  | 'contrast'
+  | 'office'
+  | 'attributed';
+
+/**
+ * Signs by which the sentence that tells the news is found; the model (`news-weights.ts`) holds what each is worth.
+ *
+ * @example { past: /\b\p{Ll}+ed\b/u, plan: /\bwill\b/, … }
+ */
+export interface NewsPack {
+  readonly signs: Readonly<Record<NewsSign, RegExp>>;
+}

@@ -1,0 +1,151 @@
+import { type Annotations, annotationsOf } from '../../annotate/annotations.ts';
+import type { CoherencePack } from '../../language/pack-parts/coherence.ts';
+import { textPackFor } from '../../language/packs.ts';
+import type { Sentence } from '../../language/sentences.ts';
+import { termsOf } from '../../language/words.ts';
+import { foldKey } from '../../lib/text/text.ts';
+import type { Article } from '../../model/article.ts';
+import type { SentenceCandidate } from './sentence-features.ts';
+
+/** What a reader of the summary has read before a sentence. */
+export interface ReadSoFar {
+  /** The headline. */
+  readonly headline: string;
+  readonly sentences: readonly SentenceCandidate[];
+}
+
+/** What a sentence keeps of its worth when something in it is not explained. */
+const unexplained = {
+  subject: 0.1,
+  pronoun: 0.15,
+  demonstrative: 0.2,
+  definiteSubject: 0.25,
+  definite: 0.6,
+  pointing: 0.4,
+  surname: 0.6,
+};
+/** The same where the sentence before it in the text is printed too, which explains it. */
+const explained = {
+  subject: 0.9,
+  pronoun: 0.8,
+  demonstrative: 0.85,
+  definiteSubject: 0.75,
+  definite: 0.95,
+  pointing: 0.8,
+  surname: 0.95,
+};
+
+/** A sentence of this many sentences before explains what is told. */
+const nearby = 3;
+
+/** Nouns after "this" that need no explanation: "this week". */
+const timesOfDay =
+  /^(?:week|month|year|day|morning|afternoon|evening|weekend|summer|winter|spring|autumn|fall|time|country|season|decade|century|kind|sort|type|point|past|coming)s?$/;
+
+/**
+ * How far a sentence can be read after what was printed: 1 where everything in it is named or was, less for each word that refers to
+ * something that the reader has not seen ("the authors", "he", a surname alone).
+ */
+export function coherenceOf(candidate: SentenceCandidate, article: Article, read: ReadSoFar): number {
+  const pack = textPackFor(article.language).coherence;
+  if (!pack || article.language === 'und') return 1;
+  const reading = new SentenceReading(candidate, article, read, pack);
+  return reading.factor();
+}
+
+/** A sentence with what explains its words. */
+class SentenceReading {
+  readonly #sentence: Sentence;
+  readonly #outside: string;
+  readonly #annotations: Annotations;
+  readonly #article: Article;
+  readonly #known: ReadonlySet<string>;
+  readonly #knownText: string;
+  readonly #distance: number;
+  readonly #pack: CoherencePack;
+
+  constructor(candidate: SentenceCandidate, article: Article, read: ReadSoFar, pack: CoherencePack) {
+    this.#sentence = candidate.sentence;
+    this.#outside = blanked(candidate.sentence.text);
+    this.#annotations = annotationsOf(article);
+    this.#article = article;
+    this.#pack = pack;
+    const printed = read.sentences.filter((other) => other.article === candidate.article);
+    this.#knownText = [read.headline, ...read.sentences.map(({ sentence }) => sentence.text)].join(' ');
+    this.#known = new Set(termsOf(this.#knownText, article.language));
+    this.#distance = distanceAfter(candidate.sentence, printed, this.#annotations);
+  }
+
+  factor(): number {
+    const { subject, pronoun, demonstrative, pointing } = this.#distance === 1 ? explained : unexplained;
+    let factor = 1;
+    if (this.#pack.leaningSubject.test(this.#outside)) factor *= subject;
+    if (this.#hasOpenPronoun()) factor *= pronoun;
+    if (this.#hasOpenDemonstrative()) factor *= demonstrative;
+    if (this.#pack.pointing.test(this.#outside)) factor *= pointing;
+    return factor * this.#definites() * this.#surnames();
+  }
+
+  /** A pronoun before which the sentence names nobody. */
+  #hasOpenPronoun(): boolean {
+    const first = [...this.#outside.matchAll(this.#pack.pronoun)][0];
+    if (!first) return false;
+    const before = this.#outside.slice(0, first.index);
+    const { start } = this.#sentence;
+    const isNamed = this.#annotations.namesWithin(start, start + first.index).length > 0;
+    return !isNamed && !/\b(?:[Aa]n?|[Tt]he|[Oo]ne|\p{Ll}{3,}s)\b/u.test(before);
+  }
+
+  #hasOpenDemonstrative(): boolean {
+    return [...this.#outside.matchAll(this.#pack.demonstrative)].some(
+      (match) => !timesOfDay.test(match[1]) && !this.#isKnown(match[1], match.index) && !this.#isQualified(match),
+    );
+  }
+
+  /** What remains for "the tactic", "the two senators" that nothing before explains. */
+  #definites(): number {
+    const { definite, definiteSubject } = this.#distance <= nearby ? explained : unexplained;
+    return [...this.#outside.matchAll(this.#pack.definite)]
+      .filter((match) => !this.#isKnown(match[1], match.index) && !this.#isQualified(match))
+      .slice(0, 2)
+      .reduce((factor, match) => factor * (match.index === 0 ? definiteSubject : definite), 1);
+  }
+
+  /** Whether the noun was printed before, or stands before in the sentence. */
+  #isKnown(noun: string, index: number): boolean {
+    const [term] = termsOf(noun, this.#article.language);
+    if (term === undefined) return false;
+    return this.#known.has(term) || termsOf(this.#outside.slice(0, index), this.#article.language).includes(term);
+  }
+
+  #isQualified(match: RegExpExecArray | RegExpMatchArray): boolean {
+    return this.#pack.qualifier.test(this.#outside.slice((match.index ?? 0) + match[0].length));
+  }
+
+  /** What remains for people whom the article had introduced and the summary has not. */
+  #surnames(): number {
+    const { start, end } = this.#sentence;
+    const { surname } = this.#distance === 1 ? explained : unexplained;
+    const title = ` ${foldKey(`${this.#article.title} ${this.#knownText}`)} `;
+    const strange = this.#annotations.namesWithin(start, end).filter((run) => {
+      const person = this.#annotations.people.meantBy(run);
+      if (person === null || person.start >= start) return false;
+      return !run.text.includes(' ') && !title.includes(` ${foldKey(run.text)} `);
+    });
+    return strange.slice(0, 2).reduce((factor) => factor * surname, 1);
+  }
+}
+
+/** Quotations blanked, so that offsets stay: what somebody says refers to their own talk. */
+function blanked(text: string): string {
+  return text.replace(/["“„«][^"”»]*["”»]/g, (quotation) => ' '.repeat(quotation.length));
+}
+
+/** Sentences between a sentence and the last printed one before it in its text; infinite without any. */
+function distanceAfter(sentence: Sentence, printed: readonly SentenceCandidate[], annotations: Annotations): number {
+  const place = annotations.sentenceAt(sentence.start);
+  const before = printed
+    .map((other) => place - annotations.sentenceAt(other.sentence.start))
+    .filter((distance) => distance > 0);
+  return Math.min(Number.POSITIVE_INFINITY, ...before);
+}

@@ -1,0 +1,209 @@
+import { annotationsOf } from '../../annotate/annotations.ts';
+import { quotesOf } from '../../annotate/quotes/quotes.ts';
+import type { NewsSign } from '../../language/pack-parts/news.ts';
+import { textPackFor } from '../../language/packs.ts';
+import { paragraphsOf } from '../../lib/text/text.ts';
+import type { Article, Span } from '../../model/article.ts';
+import { coherenceOf } from './coherence.ts';
+import { isBoilerplate } from './fitness.ts';
+import { newsWorthOf, withoutQuotations } from './news-worth.ts';
+import { type LengthOptions, type RankedSentence, samePointTest } from './sentence-choice.ts';
+import type { SentenceCandidate } from './sentence-features.ts';
+
+/** What agreement with the other reports is worth, for a sentence all of whose terms they have. */
+const agreementBonus = 2;
+
+/** What a sentence of the lead is worth more than one of another report, and one of an agency than one of an outlet. */
+const leadBonus = 0.3;
+const agencyBonus = 0.3;
+
+/** What the first sentence of a summary loses for what does not tell an event. */
+const openingLosses: Partial<Record<NewsSign, number>> = {
+  judgement: 0.8,
+  teaser: 0.4,
+  reader: 0.8,
+  background: 0.2,
+  history: 0.3,
+};
+
+/** The same for a further sentence, in which the model sees less: it learned what tells the main event. */
+const furtherLosses: Partial<Record<NewsSign, number>> = {
+  ...{ judgement: 1, teaser: 0.5, reader: 1, background: 0.6, history: 0.8, perfect: 0.4, conditional: 0.2 },
+};
+
+/** What a further sentence loses behind the twelfth and behind the twenty-fifth of its report: it has lost the thread. */
+const deepLosses: readonly (readonly [place: number, loss: number])[] = [
+  [12, 0.4],
+  [25, 0.4],
+];
+
+/** What a report loses whose sentences judge and address the reader, beyond the share that every report has. */
+const usualTone = 0.2;
+const toneLoss = 2.5;
+
+/** What a further sentence gains that follows a printed one in its text, or says when something happened. */
+const followBonus = 0.4;
+const latelyBonus = 0.3;
+
+/** A second sentence is worth printing from here on, a later one from there. */
+const minSecond = 2.2;
+const minLater = 2.8;
+
+/** With less than this share of its worth it cannot be understood. */
+const minCoherence = 0.5;
+
+/** A sentence of which a smaller share of terms is new repeats. */
+const minNewTerms = 0.45;
+
+/** A sentence that shares this much of its terms, or of the other's, with a printed one tells the same in other words. */
+const paraphraseShare = 0.36;
+
+/** What stories are read with: their reports, and the headline above the summary. */
+export interface PrintedStory {
+  readonly articles: readonly Article[];
+  readonly headline: string;
+}
+
+/**
+ * The sentences of a short summary in the order of print: the one that says what happened, then what adds most to it. Rather two than
+ * a weak third. A further sentence needs nothing explained that is not printed.
+ */
+export function chooseNews(
+  all: readonly RankedSentence[],
+  story: PrintedStory,
+  { sentences, words }: LengthOptions,
+): SentenceCandidate[] {
+  const quoted = story.articles.map(quotedPassages);
+  const usable = all.filter(
+    ({ candidate }) =>
+      candidate.fitness > 0 &&
+      !isBoilerplate(candidate.sentence.text, candidate.language) &&
+      !quoted[candidate.article].some((span) => holds(span, candidate.sentence)),
+  );
+  const most = sentences ?? Number.POSITIVE_INFINITY;
+  const choice = new NewsChoice(usable, story, words ?? Number.POSITIVE_INFINITY);
+  while (choice.chosen.length < most && choice.takeBest());
+  return choice.chosen;
+}
+
+class NewsChoice {
+  readonly chosen: SentenceCandidate[] = [];
+  readonly #rated: readonly {
+    readonly candidate: SentenceCandidate;
+    readonly worth: number;
+    readonly further: number;
+  }[];
+  readonly #story: PrintedStory;
+  #wordsLeft: number;
+  readonly #saysTheSame: (candidate: SentenceCandidate, other: SentenceCandidate) => boolean;
+
+  constructor(all: readonly RankedSentence[], story: PrintedStory, maxWords: number) {
+    this.#story = story;
+    this.#wordsLeft = maxWords;
+    this.#saysTheSame = samePointTest(all);
+    const tones = story.articles.map((_, report) =>
+      toneLossOf(all.filter(({ candidate }) => candidate.article === report)),
+    );
+    this.#rated = all.map(({ candidate, decay }) => {
+      const base = baseWorthOf(candidate, story.articles[candidate.article]) - tones[candidate.article];
+      return {
+        candidate,
+        worth: Math.max(0.05, base - lossOf(candidate, openingLosses)) * decay,
+        further: Math.max(0, furtherWorthOf(candidate, base)) * decay,
+      };
+    });
+  }
+
+  /** Adds the best sentence that is left; false where none is good enough. */
+  takeBest(): boolean {
+    const covered = new Set(this.chosen.flatMap(({ terms }) => terms));
+    let best: SentenceCandidate | null = null;
+    let bestWorth = 0;
+    for (const { candidate, worth, further } of this.#rated) {
+      const bound = this.chosen.length === 0 ? worth : further + followBonus;
+      if (
+        bound <= bestWorth ||
+        candidate.words > this.#wordsLeft ||
+        this.chosen.includes(candidate) ||
+        this.#repeats(candidate, covered)
+      )
+        continue;
+      const total = this.#worthNow(candidate, worth, further);
+      if (total > bestWorth) [best, bestWorth] = [candidate, total];
+    }
+    if (best === null) return false;
+    this.chosen.push(best);
+    this.#wordsLeft -= best.words;
+    return true;
+  }
+
+  /** What a sentence is worth after those that were chosen; 0 where it cannot follow them. */
+  #worthNow(candidate: SentenceCandidate, worth: number, further: number): number {
+    const { articles, headline } = this.#story;
+    const coherence = coherenceOf(candidate, articles[candidate.article], { headline, sentences: this.chosen });
+    if (this.chosen.length === 0) return worth * coherence;
+    const follows = this.chosen.some(
+      ({ article, place }) => article === candidate.article && place === candidate.place - 1,
+    );
+    const total = (further + (follows ? followBonus : 0)) * coherence;
+    const least = this.chosen.length === 1 ? minSecond : minLater;
+    return coherence < minCoherence || total < least ? 0 : total;
+  }
+
+  #repeats(candidate: SentenceCandidate, covered: ReadonlySet<string>): boolean {
+    if (this.chosen.length === 0) return false;
+    const fresh = candidate.terms.filter((term) => !covered.has(term)).length;
+    if (fresh < minNewTerms * candidate.terms.length) return true;
+    return this.chosen.some((other) => this.#saysTheSame(other, candidate) || isParaphrase(other, candidate));
+  }
+}
+
+function isParaphrase({ terms }: SentenceCandidate, other: SentenceCandidate): boolean {
+  const shared = terms.filter((term) => other.terms.includes(term)).length;
+  return shared > paraphraseShare * Math.min(terms.length, other.terms.length);
+}
+
+function baseWorthOf(candidate: SentenceCandidate, { agency }: Article): number {
+  return (
+    newsWorthOf(candidate) +
+    agreementBonus * candidate.agreement +
+    (candidate.article === 0 ? leadBonus : 0) +
+    (agency === null ? 0 : agencyBonus)
+  );
+}
+
+/** The losses of all signs that a sentence shows; a judgement that is attributed to somebody is theirs. */
+function lossOf(candidate: SentenceCandidate, losses: Partial<Record<NewsSign, number>>): number {
+  return Object.entries(losses).reduce((sum, [sign, loss]) => {
+    if (sign === 'judgement' && has(candidate, 'attributed')) return sum;
+    return sum + (has(candidate, sign as NewsSign) ? loss : 0);
+  }, 0);
+}
+
+function furtherWorthOf(candidate: SentenceCandidate, base: number): number {
+  const depth = deepLosses.reduce((sum, [place, loss]) => sum + (candidate.place >= place ? loss : 0), 0);
+  return base - lossOf(candidate, furtherLosses) - depth + (has(candidate, 'lately') ? latelyBonus : 0);
+}
+
+/** What all sentences of a report lose for its tone. */
+function toneLossOf(sentences: readonly RankedSentence[]): number {
+  const signs: readonly NewsSign[] = ['judgement', 'reader', 'teaser'];
+  const judging = sentences.filter(({ candidate }) => signs.some((sign) => has(candidate, sign)));
+  const share = judging.length / Math.max(1, sentences.length);
+  return toneLoss * Math.max(0, share - usualTone);
+}
+
+/** Quotations, and paragraphs that are somebody's post: "… (@annlee)". */
+function quotedPassages(article: Article): Span[] {
+  const quotations = quotesOf(annotationsOf(article)).flatMap(({ pieces }) => pieces);
+  const posts = paragraphsOf(article.text).filter(({ text }) => /\(@\w{2,}\)/.test(text));
+  return [...quotations, ...posts.map(({ start, text }) => ({ start, end: start + text.length }))];
+}
+
+function holds(span: Span, sentence: Span): boolean {
+  return span.start <= sentence.start && span.end >= sentence.end - 1;
+}
+
+function has({ sentence, language }: SentenceCandidate, sign: NewsSign): boolean {
+  return textPackFor(language).news?.signs[sign].test(withoutQuotations(sentence.text)) ?? false;
+}
