@@ -21,16 +21,23 @@ const gluedSentence = /([.!?])(?=\p{Lu}\p{Ll}*[\s,’'])(?<=(?:(?:^|[\s“"(])\p
 const gluedQuotation = /([.,!?])(["”])(?=\p{L})/gu;
 
 function withBlanks(text: string): string {
-  const opened = text.replace(gluedHouse, '$1 ');
-  const quoted = opened.replace(gluedQuotation, (all, mark: string, quotation: string, at: number) =>
-    closes(opened.slice(0, at), quotation) ? `${all} ` : `${mark} ${quotation}`,
-  );
-  return quoted.replace(gluedSentence, '$1 ');
+  return withQuotationsApart(text.replace(gluedHouse, '$1 ')).replace(gluedSentence, '$1 ');
+}
+
+/** A blank behind a mark that closes a quotation, before one that opens it. Marks are counted as the text is walked, once. */
+function withQuotationsApart(text: string): string {
+  const counts: Record<string, number> = { '“': 0, '„': 0, '”': 0, '"': 0 };
+  let counted = 0;
+  return text.replace(gluedQuotation, (all, mark: string, quotation: string, at: number) => {
+    for (const [seen] of text.slice(counted, at).matchAll(/[“„”"]/g)) counts[seen]++;
+    counted = at;
+    return isOpen(counts, quotation) ? `${all} ` : `${mark} ${quotation}`;
+  });
 }
 
 /** Whether a quotation is open before a mark that both opens and closes. */
-function closes(before: string, mark: string): boolean {
-  const count = (sought: RegExp) => before.match(sought)?.length ?? 0;
-  if (mark === '”' && /[“„]/.test(before)) return count(/[“„]/g) > count(/”/g);
-  return count(mark === '"' ? /"/g : /”/g) % 2 === 1;
+function isOpen(counts: Readonly<Record<string, number>>, mark: string): boolean {
+  const opened = counts['“'] + counts['„'];
+  if (mark === '”' && opened > 0) return opened > counts['”'];
+  return counts[mark] % 2 === 1;
 }
