@@ -124,6 +124,11 @@ describe('paragraphs that are none of the article', () => {
     expect(removed).toEqual([{ rule, text: paragraph }]);
   });
 
+  test('the list under a heading, up to the next sentence', () =>
+    expect(
+      clean([lead, 'READ MORE:', 'Who Pays for Walls?', 'Advertisement', 'Fog Over Cray', next, 'Last line'])
+        .paragraphs,
+    ).toEqual([lead, next, 'Last line']));
   test('what stands over several datelines stays', () => {
     const places = ['Three towns voted on Tuesday.', `TARNBY - ${lead}`, `CRAY - ${next}`];
     expect(clean(places).paragraphs).toEqual(places);

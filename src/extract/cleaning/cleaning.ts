@@ -26,13 +26,13 @@ export function cleaned(text: Uncleaned): Cleaned {
   );
   const whole = lines.join('\n');
   const paragraphs: string[] = [];
-  let closing = false;
+  let after: After = { closing: false, listing: false };
   for (const [at, line] of lines.entries()) {
     const place = { before: paragraphs.length, after: lines.length - at - 1, next: lines[at + 1] ?? '' };
     const shown = withoutCredit(line, { place, text, removed });
     if (shown === '') continue;
-    const rule = paragraphRule(shown, { place, text, whole, closing });
-    closing = rule === 'biography' || (closing && rule !== null);
+    const rule = paragraphRule(shown, { place, text, whole, ...after });
+    after = afterLine(shown, rule, after);
     if (rule === null) paragraphs.push(shown);
     else removed.push({ rule, text: shown });
   }
@@ -45,8 +45,24 @@ function paragraphRule(line: string, around: Around): string | null {
     noteRule(line, around) ??
     captionRule(line, around) ??
     biographyRule(line, around) ??
-    (around.closing && closesBiography(line, around) ? 'biography' : null)
+    (around.closing && closesBiography(line, around) ? 'biography' : null) ??
+    (around.listing && isListed(line) ? 'other story' : null)
   );
+}
+
+type After = Pick<Around, 'closing' | 'listing'>;
+
+/** What a line, removed by a rule or not (null), says of the next. Other removed lines between change nothing. */
+function afterLine(line: string, rule: string | null, { closing, listing }: After): After {
+  return {
+    closing: rule === 'biography' || (closing && rule !== null),
+    listing: (rule === 'other story' && line.endsWith(':')) || (listing && rule !== null),
+  };
+}
+
+/** A headline in a list of them: short, and no closed sentence, but perhaps a question. */
+function isListed(line: string): boolean {
+  return line.length <= 160 && !/[.!…]["”’)]*$/.test(line);
 }
 
 /**

@@ -25,4 +25,6 @@ export interface Around {
   readonly whole: string;
   /** The paragraph before was about the author. */
   readonly closing: boolean;
+  /** The paragraph before was the heading of a list of other stories, or one of them. */
+  readonly listing: boolean;
 }
