@@ -7,7 +7,7 @@ import { configOfEdition, holdOf } from '../mailing/approval.ts';
 import { excerpt, pinned } from '../mailing/planning/excerpt.ts';
 import { linksOf, planEdition } from '../mailing/planning/plan.ts';
 
-import type { Digest } from '../model/digest.ts';
+import type { Digest, DigestTopic } from '../model/digest.ts';
 import { BriefingError } from '../model/errors.ts';
 
 import { render } from '../render/render.ts';
@@ -98,9 +98,14 @@ function soundAgainst(checks: Checks, digest: Digest): Digest {
 /** Renames found topics whose name came from a removed story. */
 function named(digest: Digest, checks: Checks): Digest {
   const topics = digest.topics.map((topic) =>
-    isNamed(topic, digest, checks) ? topic : { ...topic, by: 'rest' as const, name: restName },
+    isNamed(topic, digest, checks) ? topic : { ...topic, ...nameless(topic) },
   );
   return { ...digest, topics };
+}
+
+/** What a found topic without a name is: a part of its section, where it has one. */
+function nameless({ section }: DigestTopic): Pick<DigestTopic, 'by' | 'name'> {
+  return section === null ? { by: 'rest', name: restName } : { by: 'section', name: section };
 }
 
 /** The id of the story whose id begins like this. @throws BriefingError where there is none, or more than one */

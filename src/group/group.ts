@@ -4,12 +4,12 @@ import type { Article } from '../model/article.ts';
 import type { PastStory, Story, Topic } from '../model/story.ts';
 import { type GroupingLog, logOf } from './explanation.ts';
 import { byWeight, isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
-import { foldCopies } from './stories/copies.ts';
+import { articlesOf, foldCopies } from './stories/copies.ts';
 import { countSources } from './stories/independence.ts';
 import type { ArticleIndex } from './stories/indices.ts';
 import { type FoundStories, storiesAmong } from './stories/stories.ts';
 import type { Naming } from './topics/assign-names.ts';
-import type { ConfiguredTopic } from './topics/configured-topics.ts';
+import { type ConfiguredTopic, wordsOfInterest } from './topics/configured-topics.ts';
 import { type EarlierStory, type ProfiledStory, topicsAmong } from './topics/topics.ts';
 
 /** Today's articles, the coverage of earlier editions, and the user's settings. */
@@ -104,6 +104,7 @@ function storyOf({ members, placed, found, newest, watch }: StoryParts): Profile
     past,
     sourceCounts,
     weight: weightOf({ reports, sourceCounts, coverage, newest, watch }),
+    watch: wordsOfInterest(articlesOf({ reports }), watch),
   };
   return { story, profile: found.profiles[lead] };
 }

@@ -78,6 +78,14 @@ const source = z.strictObject({
 /** Why the articles are one story, or the stories one topic: one explanation per line. */
 const why = z.array(z.string()).default([]);
 
+/** The user's watch words that the articles of a story are about. */
+const watch = z.array(z.string()).default([]);
+
+const topicBy = z.enum(['user', 'section', 'found', 'comment', 'rest']);
+
+/** The printed name of the section that a topic stands in, or is; null for topics of the user, comment and the rest. */
+const section = z.string().nullable().default(null);
+
 const story = z.strictObject({
   id: z.string(),
   state: z.discriminatedUnion('kind', [
@@ -110,6 +118,7 @@ const story = z.strictObject({
     interest: z.number(),
     total: z.number(),
   }),
+  watch,
   why,
 });
 
@@ -117,6 +126,10 @@ const story = z.strictObject({
 const line = z.strictObject({
   id: z.string(),
   topic: z.string(),
+  /** Of its topic. */
+  by: topicBy.default('rest'),
+  section,
+  watch,
   headline,
   sources: z.array(z.int()).min(1),
   outlets: z.int().min(1),
@@ -135,7 +148,8 @@ const correction = z.strictObject({
 const topic = z.strictObject({
   id: z.string(),
   name: z.string(),
-  by: z.enum(['user', 'found', 'rest']),
+  by: topicBy,
+  section,
   /** First and last day on which its articles were published. */
   from: z.string().nullable(),
   to: z.string().nullable(),

@@ -14,6 +14,8 @@ export interface Story {
   readonly past: PastStory | null;
   readonly sourceCounts: SourceCounts;
   readonly weight: Weight;
+  /** The user's watch words that its articles are about, in the order of the settings. */
+  readonly watch: readonly string[];
 }
 
 /** How many outlets carry a story, and how many of them are independent sources: a publisher or an agency counts once. */
@@ -35,12 +37,21 @@ export interface Weight {
   readonly total: number;
 }
 
-/** A section of the digest: stories about one subject. */
+/**
+ * Stories that stand together in the digest.
+ *
+ * @example { id: 'oskarfjord-bridge-repair', name: 'Oskarfjord bridge repair', by: 'found', section: 'Local', stories: [ … ] }
+ */
 export interface Topic {
   readonly id: string;
   readonly name: string;
-  /** `user`: configured in briefing.yaml; `found`: named after what its stories share; `rest`: stories that share nothing. */
-  readonly by: 'user' | 'found' | 'rest';
+  /**
+   * `user`: configured in briefing.yaml; `section`: a part of the news that every reader knows; `found`: named after the subject that its
+   * stories share; `comment`: opinion; `rest`: reports that no section is sure of.
+   */
+  readonly by: 'user' | 'section' | 'found' | 'comment' | 'rest';
+  /** The printed name of the section that a found topic stands in, or that a section is; null for the others. */
+  readonly section: string | null;
   readonly stories: readonly Story[];
 }
 

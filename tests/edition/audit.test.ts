@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { auditDigest } from '../../src/edition/checks/audit.ts';
 import { checksAgainst } from '../../src/edition/checks/item-checks.ts';
 import { withoutWrongDates } from '../../src/edition/checks/withdrawal.ts';
-import type { Digest } from '../../src/model/digest.ts';
+import { type Digest, digestSchema } from '../../src/model/digest.ts';
 import { scrape } from '../support/articles.ts';
 import { briefing } from '../support/cli.ts';
 import { articles, smallDigest } from '../support/digest.ts';
@@ -141,4 +141,17 @@ test('a digest.json of another shape is no digest', async () => {
     code: 1,
     err: expect.stringContaining('no digest of this version'),
   });
+});
+
+test('an edition of before sections, comment and watch words is read and audited', async () => {
+  const old = JSON.parse(JSON.stringify(await smallDigest()));
+  for (const topic of old.topics) {
+    delete topic.section;
+    for (const one of topic.stories) delete one.watch;
+  }
+  old.also = [{ id: 'x', topic: 'Tarnby', headline: story(old).headline, sources: [1], outlets: 1 }];
+  const read = digestSchema.parse(old);
+  expect(read.topics[0]).toMatchObject({ section: null, stories: [{ watch: [] }] });
+  expect(read.also[0]).toMatchObject({ by: 'rest', section: null, watch: [] });
+  expect(auditDigest(read, articles).mismatches).toEqual([]);
 });

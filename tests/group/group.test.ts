@@ -44,6 +44,21 @@ test('one event is one story, other events are others', () => {
   expect(stories(set).sort()).toEqual([['chess'], ['frost'], ['wall1', 'wall2', 'wall3']]);
 });
 
+test('a story has the watch words that its articles are about, in the order of the settings', () => {
+  const topics = namedTopics({
+    articles: set,
+    past: [],
+    configured: [],
+    watch: ['chess', 'gate', 'apple', 'Atlantis', 'wall'],
+  });
+  const watched = topics.flatMap((topic) => topic.stories).map((story) => [articlesOf(story).length, story.watch]);
+  expect(watched.sort()).toEqual([
+    [1, ['apple']],
+    [1, ['chess']],
+    [3, ['wall']],
+  ]);
+});
+
 test('a near-copy is folded under the report published first, and counted apart', () => {
   const story = grouped(set)
     .flatMap((topic) => topic.stories)

@@ -172,6 +172,7 @@ describe('what is told in full', () => {
     id: name,
     name,
     by,
+    section: null,
     stories: stories(name, count, outlet),
   });
   const told = (selection: { topics: readonly Topic[] }) =>

@@ -232,6 +232,7 @@ export function digestOf(given: Partial<Shape>): Digest {
       independent: own.length,
       by: 'extractive',
       weight: { voices: 1, recency: 1, substance: 1, novelty: 1, interest: 0, total: 100 - topic - at / 100 },
+      watch: [],
       why: [`“${headline}” leads.`],
     };
   };
@@ -241,6 +242,7 @@ export function digestOf(given: Partial<Shape>): Digest {
       id: `topic-${topic}`,
       name: `Topic ${topic}`,
       by: 'found' as const,
+      section: null,
       from: '2026-11-20',
       to: '2026-11-21',
       stories,
@@ -261,6 +263,9 @@ export function digestOf(given: Partial<Shape>): Digest {
     return {
       id: `l${at}`,
       topic: 'Topic 0',
+      by: 'found' as const,
+      section: null,
+      watch: [],
       headline: { article: source.article, text: `${shape.headline} in a line ${at}` },
       sources: [source.number],
       outlets: 1,

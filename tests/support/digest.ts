@@ -36,7 +36,7 @@ export async function smallDigest(edition = '2026-11-22', from: readonly Article
     edition,
     day: '2026-11-22',
     title: 'The Morning Briefing',
-    selection: { topics: [{ id: 'tarnby', name: 'Tarnby', by: 'found', stories: [one] }], lines: [] },
+    selection: { topics: [{ id: 'tarnby', name: 'Tarnby', by: 'found', section: null, stories: [one] }], lines: [] },
     corrections: [],
     repeats: 0,
     log: { storyWith: () => [], topic: () => [] },

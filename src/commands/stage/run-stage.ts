@@ -227,7 +227,7 @@ const stages: Record<StageName, Stage> = {
     const reports = leadFirst(foldCopies(articles));
     const sourceCounts = countSources(reports);
     const weight = weightOf({ reports, sourceCounts, coverage: 0, newest: '', watch: [] });
-    const story = { id: String(line.id), reports, past: null, sourceCounts, weight };
+    const story = { id: String(line.id), reports, past: null, sourceCounts, weight, watch: [] };
     const days = articles.map((article) => article.published?.slice(0, 10) ?? '').sort();
     const wish = {
       day: days[days.length - 1] ?? '',

@@ -39,6 +39,9 @@ export function compose(material: Material): Digest {
     also: selection.lines.map(({ story, topic }) => ({
       id: story.id,
       topic: topic.name,
+      by: topic.by,
+      section: topic.section,
+      watch: [...story.watch],
       headline: headlineOf(story.reports.map(({ article }) => article)),
       sources: articlesOf(story).map(({ id }) => numberOf.get(id) as number),
       outlets: story.sourceCounts.outlets,
@@ -79,6 +82,7 @@ function composeTopic(topic: Topic, material: Material, index: SourceIndex): Dig
     id: topic.id,
     name: topic.name,
     by: topic.by,
+    section: topic.section,
     from: days[0] ?? null,
     to: days[days.length - 1] ?? null,
     stories,
@@ -118,6 +122,7 @@ function composeStory(
     independent: story.sourceCounts.independent,
     by: summary.by,
     weight: { ...story.weight },
+    watch: [...story.watch],
     why: log.storyWith(story.reports[0].article.id),
   };
 }

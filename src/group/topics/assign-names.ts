@@ -30,7 +30,13 @@ export function nameTopics({ topics, lines, left }: Selection, naming: Naming): 
     .flatMap((topic) => (topic.by === 'rest' || finalTopics.get(topic.id) === null ? topic.stories : []))
     .sort(byWeight);
   const kept = topics.flatMap((topic) => (topic.by === 'user' ? topic : (finalTopics.get(topic.id) ?? [])));
-  const restTopic: Topic = { id: restId, name: kept.length > 0 ? restName : soleName, by: 'rest', stories: rest };
+  const restTopic: Topic = {
+    id: restId,
+    name: kept.length > 0 ? restName : soleName,
+    by: 'rest',
+    section: null,
+    stories: rest,
+  };
   const topicOf = (topic: Topic) => (topic.by === 'user' ? topic : (finalTopics.get(topic.id) ?? restTopic));
   return {
     value: {

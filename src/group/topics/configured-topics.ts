@@ -38,6 +38,11 @@ export function mentionIn(article: Article, words: readonly string[]): WordMenti
   return inText === undefined ? null : { word: inText, where: 'text' };
 }
 
+/** Which of the words some articles are about, in the order of the words. */
+export function wordsOfInterest(articles: readonly Article[], words: readonly string[]): string[] {
+  return words.filter((word) => articles.some((article) => mentionIn(article, [word]) !== null));
+}
+
 /** Why an article belongs to a configured topic, in words; null if it does not. */
 export function matchReason(topic: ConfiguredTopic, article: Article): string | null {
   if (article.topic === topic.name) return 'its source is configured for this topic';

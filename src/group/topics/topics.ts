@@ -94,12 +94,12 @@ export function topicsAmong(
       continue;
     }
     const id = `found ${first.id}`;
-    topics.push({ id, name: '', by: 'found', stories: subject.today });
+    topics.push({ id, name: '', by: 'found', section: null, stories: subject.today });
     naming.set(id, { earlier: subject.names, others: othersOf(subject) });
     why.set(id, { matches: new Map(), points: subject.points, ...clustering });
   }
   rest.push(...unmatched.slice(maxClustered).map(({ story }) => story));
-  if (rest.length > 0) topics.push({ id: restId, name: '', by: 'rest', stories: rest });
+  if (rest.length > 0) topics.push({ id: restId, name: '', by: 'rest', section: null, stories: rest });
   return { topics, naming, why };
 }
 
@@ -117,7 +117,7 @@ function configuredTopics(stories: readonly ProfiledStory[], configured: readonl
     if (matches.size === 0) continue;
     unmatched = unmatched.filter(({ story }) => !matches.has(story));
     const id = uniqueId(topic.name, topics);
-    topics.push({ id, name: topic.name, by: 'user', stories: [...matches.keys()] });
+    topics.push({ id, name: topic.name, by: 'user', section: null, stories: [...matches.keys()] });
     const reasons = new Map([...matches].map(([story, reason]) => [story.id, reason]));
     why.set(id, { matches: reasons, points: [], merges: [], members: [], threshold: 0 });
   }
