@@ -29,7 +29,7 @@ export type Config = Readonly<Omit<Settings, 'editions'>> &
     quotes: number;
     dates: number;
     /** How many stories are shown in full, and how many more in one line each. */
-    room: { readonly stories: number; readonly lines: number };
+    room: { readonly stories: number; readonly lines: number; readonly comment: number };
     proxy: Proxies;
     /** The name of the edition; '' where there is only one. */
     list: string;

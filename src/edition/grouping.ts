@@ -49,10 +49,10 @@ export function groupArticles(
   articles: readonly Article[],
   past: readonly PastStory[],
   sources: readonly Source[],
-  request: Pick<DigestRequest, 'topics' | 'watch' | 'room' | 'atLeast'>,
+  request: Pick<DigestRequest, 'topics' | 'foundTopics' | 'watch' | 'room' | 'atLeast'>,
 ): GroupedArticles {
   const configured = topicsOf(request.topics, sources);
-  const { grouping, ...grouped } = groupIsolating({ articles, past, configured, watch: request.watch });
+  const { grouping, ...grouped } = groupIsolating({ articles, past, configured, ...request });
   const corrected = correctIsolating(articles, past);
   const news = withoutRepeats(grouping.topics, corrected.corrections);
   const belowMinimum = articlesBelow(request.atLeast, news.topics);

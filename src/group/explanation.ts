@@ -22,24 +22,28 @@ const namedOutside = 3;
 /** Articles outside a story are named from this similarity on. */
 const minNamedSimilarity = 0.1;
 
+/** Why stories stand where they stand. */
+export interface Reasons {
+  /** Of a topic, by its final id. */
+  readonly ofTopic: (topic: string) => TopicReason | undefined;
+  /** Of an article's place: why it is comment, or which section its story stands in. */
+  readonly ofPlace: (article: string) => string[];
+}
+
 /**
  * The log of a grouping.
  *
  * @param articles in the order in which `storiesAmong` had them
  */
-export function logOf(
-  articles: readonly Article[],
-  found: FoundStories,
-  reasonOf: (topic: string) => TopicReason | undefined,
-): GroupingLog {
+export function logOf(articles: readonly Article[], found: FoundStories, reasons: Reasons): GroupingLog {
   const terms = (a: Profile, b: Profile) =>
     sharedTerms(a.whole, b.whole, namedTerms)
       .map((term) => found.terms[term])
       .join(', ');
   const stories = new StoryExplanation(articles, found, terms);
   return {
-    storyWith: (article) => explained(() => stories.linesFor(article)),
-    topic: (id) => explained(() => topicLines(reasonOf(id), terms)),
+    storyWith: (article) => explained(() => [...reasons.ofPlace(article), ...stories.linesFor(article)]),
+    topic: (id) => explained(() => topicLines(reasons.ofTopic(id), terms)),
   };
 }
 
@@ -55,7 +59,7 @@ function explained(lines: () => string[]): string[] {
 type TermNames = (a: Profile, b: Profile) => string;
 
 function topicLines(reason: TopicReason | undefined, terms: TermNames): string[] {
-  if (reason === undefined) return ['It collects the stories that share no subject with another.'];
+  if (reason === undefined) return [];
   const { members, matches, threshold, merges, points } = reason;
   const titles = (some: readonly number[]) => some.map((member) => `“${members[member].title}”`).join(', ');
   return [

@@ -2,12 +2,14 @@ import { shortHash } from '../lib/hash.ts';
 import { compareText } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import type { PastStory, Story, Topic } from '../model/story.ts';
+import { commentTopic, isComment } from './comment.ts';
 import { type GroupingLog, logOf } from './explanation.ts';
-import { byWeight, isUndated, leadFirst, newestOf, topicWeight, weightOf } from './rank.ts';
+import { byWeight, leadFirst, newestOf, weightOf } from './rank.ts';
 import { articlesOf, foldCopies } from './stories/copies.ts';
 import { countSources } from './stories/independence.ts';
 import type { ArticleIndex } from './stories/indices.ts';
 import { type FoundStories, storiesAmong } from './stories/stories.ts';
+import { arrangementFor } from './topics/arrangement.ts';
 import type { Naming } from './topics/assign-names.ts';
 import { type ConfiguredTopic, wordsOfInterest } from './topics/configured-topics.ts';
 import { type EarlierStory, type ProfiledStory, topicsAmong } from './topics/topics.ts';
@@ -17,6 +19,8 @@ export interface GroupInput {
   readonly articles: readonly Article[];
   readonly past: readonly PastStory[];
   readonly configured: readonly ConfiguredTopic[];
+  /** Whether subjects that stories share are topics, beside the user's own and the sections; true by default. */
+  readonly foundTopics?: boolean;
   /** Words, people, places that raise the weight of a story. */
   readonly watch: readonly string[];
 }
@@ -37,45 +41,60 @@ interface PlacedArticle {
 
 /**
  * Article[] -> Topic[] of Story[]. Pure, and independent of the order of its input, which is first sorted canonically. A single
- * article makes a story, a single story makes a topic.
+ * article makes a story; opinion stands apart from reports.
  */
-export function group({ articles, past, configured, watch }: GroupInput): Grouping {
-  const placed = inCanonicalOrder(articles, past);
-  const all = placed.map(({ article }) => article);
-  const found = storiesAmong(placed.map(({ article, past }) => ({ ...article, earlier: past?.id ?? null })));
+export function group({ articles, past, configured, foundTopics = true, watch }: GroupInput): Grouping {
   const newest = newestOf(articles);
+  const placed = inCanonicalOrder(
+    articles.filter((article) => !isComment(article)),
+    past,
+  );
+  const all = placed.map(({ article }) => article);
+  const found = storiesAmong(placed.map(({ article, past: earlier }) => ({ ...article, earlier: earlier?.id ?? null })));
   const profiled = found.stories.flatMap((members) => storyOf({ members, placed, found, newest, watch }) ?? []);
   const stories = withDistinctIds(profiled).sort((a, b) => byWeight(a.story, b.story));
-  const { topics, naming, why } = topicsAmong(stories, coveredStories(placed, found), configured);
-  topics.sort(topicOrder(configured));
+  const { topics, naming, why } = topicsAmong(stories, coveredStories(placed, found), { configured, foundTopics });
+  const comment = commentTopic({ articles: articles.filter(isComment).sort(byTime), past, newest, watch });
+  const arrange = arrangementFor(configured);
+  const arranged = arrange([...topics, ...comment]);
   const provisionalIds = new Map<string, string>();
   return {
-    topics,
-    naming: { topics: naming, renamed: (provisional, id) => provisionalIds.set(id, provisional) },
-    log: logOf(all, found, (id) => why.get(provisionalIds.get(id) ?? id)),
+    topics: arranged,
+    naming: { topics: naming, arrange, renamed: (provisional, id) => provisionalIds.set(id, provisional) },
+    log: logOf(all, found, {
+      ofTopic: (id) => why.get(provisionalIds.get(id) ?? id),
+      ofPlace: (article) => placeLines(article, arranged),
+    }),
   };
 }
 
-/** Undated topics and the rest come last; else by configured priority, then by weight. */
-function topicOrder(configured: readonly ConfiguredTopic[]): (a: Topic, b: Topic) => number {
-  const priority = new Map(configured.map((topic) => [topic.name, topic.priority]));
-  return (a, b) =>
-    Number(a.stories.every(isUndated)) - Number(b.stories.every(isUndated)) ||
-    Number(a.by === 'rest') - Number(b.by === 'rest') ||
-    (priority.get(b.name) ?? 0) - (priority.get(a.name) ?? 0) ||
-    topicWeight(b.stories) - topicWeight(a.stories) ||
-    compareText(a.id, b.id);
+/** Why the story of an article stands where it stands. */
+function placeLines(id: string, topics: readonly Topic[]): string[] {
+  const topic = topics.find(({ stories }) => stories.some((story) => articlesOf(story).some((one) => one.id === id)));
+  const story = topic?.stories.find((one) => articlesOf(one).some((article) => article.id === id));
+  if (topic === undefined || story === undefined) return [];
+  if (topic.by === 'comment') {
+    const [{ article }] = story.reports;
+    return [`It is opinion (${article.kindRule ?? 'a rule'}): it stands by itself, and no report is in its story.`];
+  }
+  return topic.by === 'user' ? [] : [`Section: ${topic.section ?? 'none that its reports agree on'}.`];
 }
 
 /** Articles of earlier editions take part, so that a continuation is recognised by the same measure as a second report. */
 function inCanonicalOrder(articles: readonly Article[], past: readonly PastStory[]): PlacedArticle[] {
   const today = new Set(articles.map((article) => article.id));
   const earlier = past.flatMap((story) =>
-    story.latest.filter((article) => !today.has(article.id)).map((article) => ({ article, past: story })),
+    story.latest
+      .filter((article) => !today.has(article.id) && !isComment(article))
+      .map((article) => ({ article, past: story })),
   );
-  return [...articles.map((article) => ({ article, past: null })), ...earlier].sort(
-    ({ article: a }, { article: b }) => compareText(a.published ?? '', b.published ?? '') || compareText(a.id, b.id),
+  return [...articles.map((article) => ({ article, past: null })), ...earlier].sort(({ article: a }, { article: b }) =>
+    byTime(a, b),
   );
+}
+
+function byTime(a: Article, b: Article): number {
+  return compareText(a.published ?? '', b.published ?? '') || compareText(a.id, b.id);
 }
 
 /** One of the found stories, with what is needed to complete it. */

@@ -114,16 +114,6 @@ export function byWeight(a: Story, b: Story): number {
   return Number(isUndated(a)) - Number(isUndated(b)) || b.weight.total - a.weight.total || compareText(a.id, b.id);
 }
 
-/** The weight of a topic: that of its heaviest story, and less of each further one. */
-export function topicWeight(stories: readonly Story[]): number {
-  return (
-    stories
-      .map((story) => story.weight.total)
-      .sort((a, b) => b - a)
-      .reduce((sum, weight, place) => sum + weight * 0.5 ** (place + 1), 0) * 2
-  );
-}
-
 /** A copy of a report by another outlet counts as this many days of recency: a wire report outlasts a short note on it. */
 const daysPerCopy = 1.2;
 

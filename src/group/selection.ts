@@ -9,6 +9,8 @@ export interface DigestSize {
   readonly stories: number;
   /** Maximum number of further stories, one line each. */
   readonly lines: number;
+  /** Maximum number of opinion pieces, one line each. */
+  readonly comment: number;
 }
 
 /** The stories in full, those in one line, and those that exceed the length. */
@@ -24,7 +26,7 @@ export interface TopicLine {
   readonly topic: Topic;
 }
 
-/** A found topic may have this share of the stories in full, but always at least three. */
+/** A subject that stories share may have this share of the stories in full, but always at least three. */
 const topicShare = 0.4;
 const topicMinimum = 3;
 
@@ -32,6 +34,12 @@ const topicMinimum = 3;
 const outletShare = 0.35;
 const outletMinimum = 3;
 const fewOutlets = 2;
+
+/** The limits are for what few report: a story of this many independent sources is printed, whatever else is. */
+const manySources = 3;
+
+/** Opinion is printed in full only where fewer reports than this are. */
+const fewReports = 3;
 
 const unlimited = Number.POSITIVE_INFINITY;
 
@@ -41,19 +49,35 @@ interface RankedStory {
 }
 
 /**
- * Chooses the stories in full: by priority of the topic, then by weight, with limits per topic and outlet. The order of stories within
- * their topics is kept.
+ * Chooses the stories in full: by priority of the topic, then by weight, with limits per subject and outlet; a section has none, so that
+ * no story gives way to a lighter one of another section. The order of stories within their topics is kept. Opinion gets lines of its own.
  */
 export function select(topics: readonly Topic[], configured: readonly ConfiguredTopic[], size: DigestSize): Selection {
   const settings = new Map(configured.map((topic) => [topic.name, topic]));
   const ranked = rankedStories(topics, settings);
-  const full = withinLimits(ranked, limitsFor(ranked, topics.length, settings, size), size);
-  const others = ranked.filter(({ story }) => !full.has(story));
+  const reports = ranked.filter(({ topic }) => topic.by !== 'comment');
+  const comment = spreadOverOutlets(ranked.filter(({ topic }) => topic.by === 'comment'));
+  const full = withinLimits(reports, limitsFor(reports, topics.length, settings, size), size);
+  if (full.size < fewReports) for (const { story } of comment.slice(0, size.stories - full.size)) full.add(story);
+  const others = reports.filter(({ story }) => !full.has(story));
+  const opinions = comment.filter(({ story }) => !full.has(story));
   return {
     topics: withStories(topics, (story) => full.has(story)),
-    lines: others.slice(0, size.lines),
-    left: others.slice(size.lines).map(({ story }) => story),
+    lines: [...others.slice(0, size.lines), ...opinions.slice(0, size.comment)],
+    left: [...others.slice(size.lines), ...opinions.slice(size.comment)].map(({ story }) => story),
   };
+}
+
+/** The first of each outlet, then the second of each, and so on: five lines of one paper are no choice. */
+function spreadOverOutlets(ranked: readonly RankedStory[]): RankedStory[] {
+  const counts = new Map<string, number>();
+  const placed = ranked.map((one) => {
+    const outlet = leadOutlet(one.story);
+    const place = counts.get(outlet) ?? 0;
+    counts.set(outlet, place + 1);
+    return { one, place };
+  });
+  return placed.sort((a, b) => a.place - b.place).map(({ one }) => one);
 }
 
 type TopicSettings = ReadonlyMap<string, ConfiguredTopic>;
@@ -82,12 +106,12 @@ function limitsFor(
   size: DigestSize,
 ): SelectionLimits {
   const outlets = new Set(ranked.map(({ story }) => leadOutlet(story)));
-  const foundTopic = topics > 1 ? limitOf(topicShare, topicMinimum, size) : unlimited;
+  const subject = topics > 1 ? limitOf(topicShare, topicMinimum, size) : unlimited;
   return {
     ofOutlet: outlets.size > fewOutlets ? limitOf(outletShare, outletMinimum, size) : unlimited,
     ofTopic: ({ by, name }) => {
-      if (by === 'rest') return unlimited;
-      return (by === 'user' ? settings.get(name)?.cap : null) ?? foundTopic;
+      if (by === 'user') return settings.get(name)?.cap ?? subject;
+      return by === 'found' ? subject : unlimited;
     },
   };
 }
@@ -99,11 +123,17 @@ function withinLimits(ranked: readonly RankedStory[], limits: SelectionLimits, s
   for (const { story, topic } of ranked) {
     const outlet = leadOutlet(story);
     if (full.size >= size.stories) break;
-    if (countOf(topic) >= limits.ofTopic(topic) || countOf(outlet) >= limits.ofOutlet) continue;
+    if (countOf(topic) >= limits.ofTopic(topic) && !isExempt(story, topic)) continue;
+    if (countOf(outlet) >= limits.ofOutlet && !isExempt(story, topic)) continue;
     full.add(story);
     counts.set(topic, countOf(topic) + 1).set(outlet, countOf(outlet) + 1);
   }
   return full;
+}
+
+/** Whether the limits of subjects and outlets are not for a story; those that the user set are for all. */
+function isExempt({ sourceCounts }: Story, { by }: Topic): boolean {
+  return by !== 'user' && sourceCounts.independent >= manySources;
 }
 
 /** A selection without some of its stories, and without topics that have no other. */

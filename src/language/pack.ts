@@ -90,7 +90,7 @@ export interface TextPack {
   readonly news?: NewsPack;
   /** Which words need something that was said before. Without it only the rules of `standalone` see them. */
   readonly coherence?: CoherencePack;
-  /** Which names make good names of topics. Without it names are taken as they are written. */
+  /** What names of topics are made of. Without it no topic is found: its stories stand in their sections. */
   readonly topicNames?: TopicNamePack;
   /** How comment is told from news. Without it only what headlines, addresses and openings state outright counts. */
   readonly commentary?: CommentaryPack;

@@ -84,7 +84,7 @@ test('two hundred copies of one text are one story', () => {
 
 test('one article is a legal digest; none is an empty one', () => {
   const [topic] = grouped([set[3]]);
-  expect([topic.by, topic.stories.length]).toEqual(['found', 1]);
+  expect([topic.by, topic.stories.length]).toEqual(['rest', 1]);
   expect(grouped([])).toEqual([]);
 });
 
@@ -117,46 +117,6 @@ test('the user’s own topics come first, by word or by outlet', () => {
   const topics = namedTopics({ articles: set, past: [], configured, watch: [] });
   expect(topics.map((topic) => [topic.name, topic.by])).toContainEqual(['Fruit', 'user']);
   expect(topics.find((topic) => topic.name === 'From the coast')?.stories[0].reports.length).toBe(2);
-});
-
-describe('topic names', () => {
-  const about = (id: string, title: string, text: string, published = '2026-11-17') =>
-    article({ id, title, text, published, outlet: id });
-
-  test('from the names that the stories’ titles share', () => {
-    const topics = grouped([
-      about(
-        'a',
-        'Velland and Karsova open talks on cod',
-        'Velland and Karsova opened talks on cod in the Sound on Tuesday. The Vellandic minister spoke of a good start with Karsova.',
-        '2026-11-01',
-      ),
-      about(
-        'b',
-        'Velland answers Karsova on cod fraud',
-        'Karsova said on Monday that boats from Velland hid cod in false tanks. Velland denied it. The Karsovan navy watches the cod.',
-        '2026-11-14',
-      ),
-    ]);
-    expect(topics.map((topic) => topic.name)).toEqual(['Velland and Karsova']);
-  });
-
-  test('every word of a name stands in an article', () => {
-    for (const topic of grouped(set)) {
-      if (topic.by !== 'found') continue;
-      const text = topic.stories
-        .flatMap(articlesOf)
-        .map((one) => `${one.title} ${one.text}`.toLowerCase())
-        .join(' ');
-      for (const word of topic.name.split(' ')) if (word !== 'and') expect(text).toContain(word.toLowerCase());
-    }
-  });
-
-  test('lone stories are gathered at the end', () => {
-    const topics = grouped(set);
-    expect(topics[topics.length - 1]).toMatchObject({ by: 'rest', name: 'Also in the news' });
-    expect(topics[0].stories[0].reports.length).toBe(2);
-  });
 });
 
 test('weight is the sum of its parts', () => {

@@ -8,7 +8,7 @@ import { countSources } from '../../src/group/stories/independence.ts';
 import { matchReason, mentionIn } from '../../src/group/topics/configured-topics.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { Story, Topic } from '../../src/model/story.ts';
-import { article, configuredTopic, coverage, namedTopics, pastStory, story } from '../support/articles.ts';
+import { article, configuredTopic, namedTopics, story } from '../support/articles.ts';
 
 describe('what an article is', () => {
   test.each([
@@ -177,7 +177,7 @@ describe('what is told in full', () => {
   });
   const told = (selection: { topics: readonly Topic[] }) =>
     Object.fromEntries(selection.topics.map(({ name, stories: list }) => [name, list.length]));
-  const room = { stories: 10, lines: 5 };
+  const room = { stories: 10, lines: 5, comment: 2 };
 
   test('no found topic takes more than its share; the rest is a line each, and what has no room is named', () => {
     const selection = select([topic('loud', 20), topic('calm', 3)], [], room);
@@ -192,51 +192,33 @@ describe('what is told in full', () => {
   });
   test('one topic alone, of one outlet, has all the room', () =>
     expect(told(select([topic('sole', 12, () => 'Only')], [], room))).toEqual({ sole: 10 }));
+  test('a section takes what its stories weigh, and a story of three sources is never too many of its subject', () => {
+    expect(told(select([topic('Politics', 20, undefined, 'section'), topic('calm', 3)], [], room))).toEqual({
+      Politics: 7,
+      calm: 3,
+    });
+    const loud = topic('loud', 20);
+    const many = loud.stories.map((one) => ({ ...one, sourceCounts: { outlets: 3, independent: 3 } }));
+    expect(told(select([{ ...loud, stories: many }, topic('calm', 3)], [], room))).toEqual({ loud: 7, calm: 3 });
+  });
+  test('opinion is a line each, of different outlets, after the reports', () => {
+    const comment = topic('Comment', 5, (at) => (at < 3 ? 'Big' : `Small ${at}`), 'comment');
+    const selection = select([topic('loud', 4, undefined, 'section'), comment], [], room);
+    expect(told(selection)).toEqual({ loud: 4 });
+    expect(selection.lines.map(({ story: { reports } }) => reports[0].article.outlet)).toEqual(['Big', 'Small 3']);
+    expect(selection.left.length).toBe(3);
+  });
+  test('opinion is printed in full where fewer than three reports are', () => {
+    const comment = topic('Comment', 12, undefined, 'comment');
+    expect(told(select([topic('loud', 2, undefined, 'section'), comment], [], room))).toEqual({ loud: 2, Comment: 8 });
+  });
   test('the user’s cap and priority decide over weight', () => {
     const configured = [configuredTopic({ name: 'mine', words: ['x'], priority: 2, cap: 2 })];
     const selection = select([topic('loud', 9), topic('mine', 5, undefined, 'user')], configured, {
+      ...room,
       stories: 3,
-      lines: 5,
     });
     expect(told(selection)).toEqual({ loud: 1, mine: 2 });
-  });
-});
-
-describe('across days', () => {
-  const first = article({
-    id: 'cod1',
-    title: 'Velland and Karsova open talks on cod',
-    text: 'Velland and Karsova opened talks on cod in the Sound on Tuesday. The Vellandic minister spoke of a good start with Karsova.',
-  });
-  const second = article({
-    id: 'cod2',
-    title: 'Karsova and Velland fight over herring after cod talks',
-    text: 'Karsova sent a patrol boat against herring boats of Velland on Thursday. Velland and Karsova had only just opened talks on cod in the Sound.',
-    published: '2026-11-19',
-  });
-  const named = (past: ReturnType<typeof pastStory>) => ({
-    ...past,
-    coverage: [{ ...coverage(first, '2026-11-17'), topic: { id: 'the-sound', name: 'Cod', by: 'found' as const } }],
-  });
-  test('a topic keeps the name that an earlier edition gave it', () => {
-    const topics = namedTopics({
-      articles: [second],
-      past: [named(pastStory('old', [first]))],
-      configured: [],
-      watch: [],
-    });
-    expect(topics.map(({ name }) => name)).toEqual(['Cod']);
-  });
-  test('but none that today’s articles do not have', () => {
-    const past = pastStory('old', [first]);
-    const topicOf = { id: 'x', name: 'Whales', by: 'found' as const };
-    const topics = namedTopics({
-      articles: [second],
-      past: [{ ...past, coverage: [{ ...coverage(first, '2026-11-17'), topic: topicOf }] }],
-      configured: [],
-      watch: [],
-    });
-    expect(topics.map(({ name }) => name)).not.toContain('Whales');
   });
 });
 

@@ -1,24 +1,108 @@
-import { expect, test } from 'vitest';
-import type { NameCandidate } from '../../src/group/topics/name-candidates.ts';
-import { withoutVariants } from '../../src/group/topics/name-variants.ts';
-import { textPackFor } from '../../src/language/packs.ts';
+import { describe, expect, test } from 'vitest';
+import { foldedOf } from '../../src/group/topics/configured-topics.ts';
+import { nameTopic } from '../../src/group/topics/find-name.ts';
+import type { Article } from '../../src/model/article.ts';
+import { article, story } from '../support/articles.ts';
 
-function candidate(name: string): NameCandidate {
-  return { name, forms: new Set(), stories: new Set(), reports: new Set(), titles: 1, mentions: 1 };
-}
+/** Stories of one report each: title and text. */
+const stories = (texts: readonly (readonly [title: string, text: string])[], fields: Partial<Article> = {}) =>
+  texts.map(([title, text], at) => story([article({ id: `n${at}`, title, text, ...fields })]));
 
-function namesIn(language: string, names: readonly string[]): string[] {
-  return withoutVariants(names.map(candidate), textPackFor(language).topicNames).map(({ name }) => name);
-}
+const bridge = [
+  [
+    'Oskarfjord Bridge Repair to Cost Twice as Much',
+    'The Oskarfjord bridge repair will cost 40 million marks, the county said on Monday. Work begins in May.',
+  ],
+  [
+    'Ferries for Oskarfjord while the bridge is closed',
+    'Two ferries will run during the Oskarfjord bridge repair. Islanders asked for a third one on Tuesday.',
+  ],
+] as const;
 
-test('offices and adjectives of names are no names of topics in English', () =>
-  expect(namesIn('en', ['Marenia', 'Marenian', 'Minister'])).toEqual(['Marenia']));
+describe('a name says what happens, in words of the stories', () => {
+  const cases: [what: string, texts: readonly (readonly [string, string])[], name: string | null][] = [
+    ['a noun with what stands before it, in the capitals of the texts', bridge, 'Oskarfjord bridge repair'],
+    [
+      'with the name after it',
+      [
+        [
+          'Shots at the customs house',
+          'The attack on Port Halden began at six. The attack on Port Halden killed two people.',
+        ],
+        [
+          'Minister visits the wounded',
+          'A minister came on Monday, a day after the attack on Port Halden. Nobody claimed it.',
+        ],
+      ],
+      'Attack on Port Halden',
+    ],
+    [
+      'no bare name',
+      [
+        ['Ilse Varga opens a school', 'Ilse Varga opened a school in Marenia on Monday.'],
+        ['Ilse Varga answers her critics', 'Ilse Varga said in Marenia that the party was right.'],
+      ],
+      null,
+    ],
+    [
+      'nothing that is said of every subject',
+      [
+        [
+          'Probe after fire at mill',
+          'The federal investigation of the mill began on Monday. A new investigation is rare.',
+        ],
+        [
+          'Mill owner questioned',
+          'The owner was heard in the federal investigation on Tuesday. It is the last investigation.',
+        ],
+      ],
+      null,
+    ],
+    [
+      'nothing that most of the stories lack',
+      [
+        ...bridge,
+        ['Late frost in the Ostra valley', 'Apple growers lost half of their harvest.'],
+        ['Girl of eleven is chess champion', 'She won all her games.'],
+      ],
+      null,
+    ],
+    [
+      'nothing that is mentioned far below',
+      bridge.map(
+        ([, text], at) => [`Word from the county ${at}`, `${'Other news of the day. '.repeat(40)}${text}`] as const,
+      ),
+      null,
+    ],
+  ];
+  test.each(cases)('%s', (_, texts, name) => expect(nameTopic(stories(texts), [], [])).toBe(name));
+});
 
-test('a text of unknown language is read as English', () =>
-  expect(namesIn('und', ['Marenia', 'Marenian', 'Minister'])).toEqual(['Marenia']));
+test('what other topics say too is no name', () => {
+  const others = Array.from({ length: 4 }, () => [
+    ` ${foldedOf(stories(bridge)[0].reports[0].article).text.repeat(2)} `,
+  ]);
+  expect(nameTopic(stories(bridge), others, [])).toBe(null);
+});
 
-test('English endings and offices say nothing of names in another language', () =>
-  expect(namesIn('de', ['Marenia', 'Marenian', 'General'])).toEqual(['Marenia', 'Marenian', 'General']));
+test('the name of an earlier edition is kept where it still fits, and no other is', () => {
+  expect(nameTopic(stories(bridge), [], ['Whales', 'oskarfjord bridge repair'])).toBe('oskarfjord bridge repair');
+  expect(nameTopic(stories(bridge), [], ['Whales', 'Oskarfjord'])).toBe('Oskarfjord bridge repair');
+});
 
-test('parts of a name are dropped in any language', () =>
-  expect(namesIn('de', ['Ilse Varga', 'Varga'])).toEqual(['Ilse Varga']));
+test('a language without words for it has no names', () =>
+  expect(nameTopic(stories(bridge, { language: 'de' }), [], [])).toBe(null));
+
+test('a hostile text costs time in proportion to its length, and no more', () => {
+  const words = 'repair '.repeat(20_000);
+  expect(
+    nameTopic(
+      stories([
+        ['Repair', words],
+        ['Repair', words],
+      ]),
+      [],
+      [],
+    ),
+  ).not.toBe('');
+});

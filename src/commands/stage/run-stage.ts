@@ -11,7 +11,6 @@ import { group } from '../../group/group.ts';
 import { leadFirst, weightOf } from '../../group/rank.ts';
 import { articlesOf, foldCopies } from '../../group/stories/copies.ts';
 import { countSources } from '../../group/stories/independence.ts';
-import { nameTopics } from '../../group/topics/assign-names.ts';
 import { creditedAgency } from '../../language/agencies.ts';
 import { identifyLanguage } from '../../language/identification.ts';
 import { readMoment } from '../../language/stamps.ts';
@@ -20,6 +19,7 @@ import { joinParagraphs } from '../../lib/text/text.ts';
 import type { Article } from '../../model/article.ts';
 import { digestSchema } from '../../model/digest.ts';
 import { BriefingError, exitCodes, messageOf } from '../../model/errors.ts';
+import type { Story, Topic } from '../../model/story.ts';
 import { render } from '../../render/render.ts';
 import { compileTemplates, type TemplateSet } from '../../render/templates/templates.ts';
 import { extractive } from '../../summarize/extractive/extractive.ts';
@@ -56,6 +56,12 @@ const language = z.string().nullish().catch(null);
 async function languageOf(text: string, given: string | null | undefined): Promise<string> {
   const primary = given?.trim().toLowerCase().split(/[-_]/)[0] ?? '';
   return /^[a-z]{2,3}$/.test(primary) ? primary : identifyLanguage(text, null);
+}
+
+/** The subject that a story shares with others, else the story itself; articles that share nothing with another are the rest. */
+function topicIn({ id, by }: Topic, story: Story): string {
+  if (by === 'found') return id;
+  return articlesOf(story).length > 1 ? story.id : 'rest';
 }
 
 /** A day or a moment; anything else counts as unknown, as on a page. */
@@ -200,16 +206,18 @@ const stages: Record<StageName, Stage> = {
       else failed.set(line, describe(parsed.error));
     }
     const place = new Map<string, Answer>();
-    const { topics, naming, log } = group({ articles, past: [], configured: [], watch: [] });
-    for (const topic of nameTopics({ topics, lines: [], left: [] }, naming).value.topics) {
+    // Every line takes part in the grouping: a line rarely says enough of itself to tell opinion from a report.
+    const reports = articles.map((one) => ({ ...one, kind: one.kind === 'opinion' ? 'report' : one.kind }) as Article);
+    const kinds = new Map(articles.map(({ id, kind, kindRule }) => [id, { kind, rule: kindRule }]));
+    const { topics, log } = group({ articles: reports, past: [], configured: [], watch: [] });
+    for (const topic of topics) {
       for (const story of topic.stories)
         for (const article of articlesOf(story))
           place.set(article.id, {
             story: story.id,
-            topic: topic.id,
+            topic: topicIn(topic, story),
             ...(explain && {
-              kind: article.kind,
-              rule: article.kindRule,
+              ...kinds.get(article.id),
               voices: story.sourceCounts,
               weight: story.weight,
               why: log.storyWith(article.id),

@@ -3,9 +3,9 @@ import { choice, flag, integer, oneLineText, textLike, timeZone, webAddress } fr
 
 /** What an edition of each length holds; `sentences`, `quotes` and `dates` override it where they are set. */
 export const lengths = {
-  brief: { room: { stories: 6, lines: 12 }, sentences: 2, quotes: 1, dates: 2 },
-  standard: { room: { stories: 15, lines: 40 }, sentences: 3, quotes: 3, dates: 4 },
-  full: { room: { stories: 40, lines: 100 }, sentences: 5, quotes: 5, dates: 8 },
+  brief: { room: { stories: 6, lines: 12, comment: 5 }, sentences: 2, quotes: 1, dates: 2 },
+  standard: { room: { stories: 15, lines: 40, comment: 5 }, sentences: 3, quotes: 3, dates: 4 },
+  full: { room: { stories: 40, lines: 100, comment: 20 }, sentences: 5, quotes: 5, dates: 8 },
 } as const;
 
 const { brief, standard, full } = lengths;

@@ -21,9 +21,11 @@ export function withoutRepeats(
 ): { topics: Topic[]; repeats: Story[]; problems: Problem[] } {
   const corrected = new Set(corrections.map(({ after }) => after.id));
   const problems: Problem[] = [];
-  const isRepeat = (story: Story) => {
+  const isRepeat = (story: Story, { by }: Topic) => {
     try {
-      return !hasNews(story) && !articlesOf(story).some(({ id }) => corrected.has(id));
+      if (articlesOf(story).some(({ id }) => corrected.has(id))) return false;
+      // Another copy of a column is no news.
+      return by === 'comment' ? story.past !== null : !hasNews(story);
     } catch (error) {
       // What may be news is printed.
       const message = `its news could not be told from earlier coverage: ${messageOf(error)}`;
@@ -31,9 +33,13 @@ export function withoutRepeats(
       return false;
     }
   };
-  const repeats = topics.flatMap(({ stories }) => stories).filter(isRepeat);
+  const repeats = topics.flatMap((topic) => topic.stories.filter((story) => isRepeat(story, topic)));
   const set = new Set(repeats);
-  const left = topics.map((topic) => ({ ...topic, stories: topic.stories.filter((story) => !set.has(story)) }));
+  const left = topics.map((topic) => {
+    const stories = topic.stories.filter((story) => !set.has(story));
+    // Opinion continues nothing; its past only showed what is a repeat.
+    return { ...topic, stories: topic.by === 'comment' ? stories.map((one) => ({ ...one, past: null })) : stories };
+  });
   return { topics: left.filter(({ stories }) => stories.length > 0), repeats, problems };
 }
 

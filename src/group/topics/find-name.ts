@@ -1,153 +1,126 @@
 import type { TopicNamePack } from '../../language/pack-parts/people.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { compareText, foldKey } from '../../lib/text/text.ts';
+import type { Article } from '../../model/article.ts';
 import type { Story } from '../../model/story.ts';
 import { commonnessOf, type OtherTopics } from './commonness.ts';
-import { type NameCandidate, nameCandidatesOf } from './name-candidates.ts';
-import { withoutVariants } from './name-variants.ts';
-import { leadWord, phraseWith, sharedTitleWord, titlesOf } from './title-words.ts';
+import { foldedOf } from './configured-topics.ts';
+import { namePhrasesOf } from './name-phrases.ts';
 
-/** A name of the topic is in the text of this share of its stories. */
+/** A name stands in this share of its stories. */
 const minStoryShare = 0.6;
 
-/** Number of names that are ranked. */
-const maxCandidates = 24;
+/** Its words stand in the title or the first lines of this share of its stories. */
+const minCentralShare = 0.6;
 
-/** A name that more than this share of the other topics have is common ("Parliament"): used only if there is no other. */
-const maxCommonness = 0.4;
+/** Characters of a text that are its first lines. */
+const firstLines = 500;
 
-/** The score of a name adds up the reports and titles that have it (per report), and the logarithm of its mentions. */
-const titleWeight = 3;
-const mentionsDivisor = 6;
+/** A name that more than this share of the other topics have is too common. */
+const maxCommonness = 0.2;
 
-/** Each other topic that has a name adds this to the divisor of its score. */
-const commonnessWeight = 0.5;
+/** The score adds to the share of stories that of titles, a bonus for each word up to three, and the logarithm of its mentions. */
+const titleWeight = 1;
+const wordBonus = 0.25;
+const bonusWords = 3;
+const mentionsDivisor = 10;
 
-/** A name in less than one of three titles gives way to a content word that the titles share. */
-const maxTitlesPerName = 3;
-
-/** A name with a lower score is not convincing. */
-const minScore = 0.5;
-
-/** A second name is added if its score and its titles reach these shares of the first one's. */
-const minSecondScore = 0.55;
-const minSecondTitles = 0.5;
-
-/** Two or three stories may be similar by chance; more are a subject, even without a convincing name. */
-const chanceCluster = 3;
-
-/** A candidate, and the number of other topics that have it. */
-interface CountedName {
-  readonly candidate: NameCandidate;
-  readonly commonness: number;
-}
-
-interface RankedName {
-  readonly candidate: NameCandidate;
-  readonly score: number;
+/** A phrase of several articles. */
+interface NameCandidate {
+  readonly key: string;
+  /** Its spellings in texts, each as often as it occurs; those of titles, whose capitals say little, only where there is no other. */
+  readonly spellings: Map<string, number>;
+  readonly titleSpellings: Map<string, number>;
+  readonly stories: Set<number>;
+  /** Stories of which a title has it. */
+  readonly titled: Set<number>;
+  mentions: number;
+  /** How often the words around it show that it is a whole noun phrase. */
+  whole: number;
 }
 
 /**
- * The name of a topic: one or two names (countries, people, organisations) that its stories share and their titles contain; else
- * the content word that the titles share. Every word occurs in an article.
+ * The name of a topic: a phrase that stands in most of its stories and says what happens. Null where there is none: then the stories stand
+ * in their section.
  *
  * @param others the other topics, which show what is common
- * @returns the parts of the name; null if two or three stories share nothing that could be named: then they share no subject either
+ * @param earlier names under which earlier editions printed it, latest first; one that still fits is kept
  */
-export function nameTopic(stories: readonly Story[], others: OtherTopics): string[] | null {
+export function nameTopic(stories: readonly Story[], others: OtherTopics, earlier: readonly string[]): string | null {
   const { topicNames } = textPackFor(stories[0].reports[0].article.language);
-  const names = nameCandidatesOf(stories, topicNames);
-  const shared = sharedNames(names, stories, others);
-  const distinctive = withoutCommon(shared, others);
-  const useAll = distinctive.length === 0 && !isChanceCluster(stories);
-  const ranked = rankNames(useAll ? shared : distinctive, countReports(stories), topicNames);
-  return chooseName(ranked, names, stories, others);
+  if (topicNames === undefined) return null;
+  const fitting = candidatesOf(stories, topicNames).filter((candidate) => fits(candidate, stories, others));
+  const kept = earlier.find((name) => fitting.some(({ key }) => key === foldKey(name)));
+  if (kept !== undefined) return kept;
+  const [best] = fitting
+    .map((candidate) => ({ candidate, score: scoreOf(candidate, stories, others) }))
+    .sort((a, b) => b.score - a.score || compareText(a.candidate.key, b.candidate.key));
+  return best === undefined ? null : capitalised(spellingOf(best.candidate));
 }
 
-/** Step 1, collect: names that enough stories share and a title contains, those in most titles first. */
-function sharedNames(names: readonly NameCandidate[], stories: readonly Story[], others: OtherTopics): CountedName[] {
-  const minStories = Math.ceil(stories.length * minStoryShare);
-  return names
-    .filter((candidate) => candidate.titles > 0 && candidate.stories.size >= minStories)
-    .sort((a, b) => b.titles - a.titles || b.mentions - a.mentions || compareText(a.name, b.name))
-    .slice(0, maxCandidates)
-    .map((candidate) => ({ candidate, commonness: commonnessOf(candidate.forms, others) }));
+function candidatesOf(stories: readonly Story[], pack: TopicNamePack): NameCandidate[] {
+  const candidates = new Map<string, NameCandidate>();
+  for (const [number, { reports }] of stories.entries())
+    for (const { article } of reports)
+      for (const { key, text, inTitle, isWhole } of namePhrasesOf(article, pack)) {
+        const candidate = candidates.get(key) ?? newCandidate(key);
+        const spellings = inTitle ? candidate.titleSpellings : candidate.spellings;
+        spellings.set(text, (spellings.get(text) ?? 0) + 1);
+        candidate.stories.add(number);
+        if (inTitle) candidate.titled.add(number);
+        candidate.mentions++;
+        if (isWhole) candidate.whole++;
+        candidates.set(key, candidate);
+      }
+  return [...candidates.values()];
 }
 
-/** Step 2, drop common names. */
-function withoutCommon(names: readonly CountedName[], others: OtherTopics): CountedName[] {
-  return names.filter(({ commonness }) => commonness <= maxCommonness * others.length);
+function newCandidate(key: string): NameCandidate {
+  return {
+    ...{ key, spellings: new Map(), titleSpellings: new Map(), stories: new Set(), titled: new Set() },
+    ...{ mentions: 0, whole: 0 },
+  };
 }
 
-/** Step 3, rank by score, without variants of one name. */
-function rankNames(
-  names: readonly CountedName[],
-  reports: number,
-  topicNames: TopicNamePack | undefined,
-): RankedName[] {
-  const scores = new Map(
-    names.map(({ candidate, commonness }) => [candidate, scoreOf(candidate, reports, commonness)] as const),
-  );
-  const ranked = [...scores]
-    .sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || compareText(a.name, b.name))
-    .map(([candidate]) => candidate);
-  return withoutVariants(ranked, topicNames).map((candidate) => ({
-    candidate,
-    // A completed family name is a new candidate, which counts as common nowhere.
-    score: scores.get(candidate) ?? scoreOf(candidate, reports, 0),
-  }));
-}
-
-function scoreOf({ reports: withIt, titles, mentions }: NameCandidate, reports: number, commonness: number): number {
-  const frequency = (withIt.size + titleWeight * titles) / reports + Math.log2(1 + mentions) / mentionsDivisor;
-  return frequency / (1 + commonness * commonnessWeight);
-}
-
-/** Step 4, choose: one name, two names, or a content word. */
-function chooseName(
-  [first, second]: readonly RankedName[],
-  names: readonly NameCandidate[],
-  stories: readonly Story[],
-  others: OtherTopics,
-): string[] | null {
-  if (!first || first.candidate.titles * maxTitlesPerName < countReports(stories)) {
-    const word = sharedTitleWord(stories, others);
-    if (word) return [phraseWith(word, names, stories)];
-  }
-  if (!first || first.score < minScore) {
-    if (isChanceCluster(stories)) return null;
-    return [first?.candidate.name ?? leadWord(stories)];
-  }
-  return second && isWorthAdding(second, first)
-    ? inTitleOrder(first.candidate, second.candidate, stories)
-    : [first.candidate.name];
-}
-
-function isWorthAdding(second: RankedName, first: RankedName): boolean {
+function fits({ key, stories: having, whole }: NameCandidate, stories: readonly Story[], others: OtherTopics): boolean {
   return (
-    second.score > minSecondScore * first.score && second.candidate.titles >= minSecondTitles * first.candidate.titles
+    whole > 0 &&
+    having.size >= Math.max(2, Math.ceil(minStoryShare * stories.length)) &&
+    centralIn(key, stories) >= minCentralShare * stories.length &&
+    commonnessOf([key], others) <= maxCommonness * others.length
   );
 }
 
-function isChanceCluster(stories: readonly Story[]): boolean {
-  return stories.length > 1 && stories.length <= chanceCluster;
+/** How many of the stories have all words of a name in the title or the first lines of a report. */
+function centralIn(key: string, stories: readonly Story[]): number {
+  const words = key.split(' ').map((word) => ` ${word}`);
+  return stories.filter(({ reports }) =>
+    reports.some(({ article }) => words.every((word) => headOf(article).includes(word))),
+  ).length;
 }
 
-function countReports(stories: readonly Story[]): number {
-  return stories.reduce((sum, story) => sum + story.reports.length, 0);
+function headOf(article: Article): string {
+  const { title, text } = foldedOf(article);
+  return title + text.slice(0, firstLines);
 }
 
-/** "Russia and China" or "China and Russia": the order in most titles that contain both. */
-function inTitleOrder(a: NameCandidate, b: NameCandidate, stories: readonly Story[]): string[] {
-  let balance = 0;
-  for (const title of titlesOf(stories).map(foldKey)) {
-    const [placeA, placeB] = [firstPlace(a, title), firstPlace(b, title)];
-    if (Number.isFinite(placeA) && Number.isFinite(placeB)) balance += placeA < placeB ? 1 : -1;
-  }
-  return balance < 0 ? [b.name, a.name] : [a.name, b.name];
+function scoreOf(candidate: NameCandidate, stories: readonly Story[], others: OtherTopics): number {
+  const { key, titled, mentions } = candidate;
+  const share = (candidate.stories.size + titleWeight * titled.size) / stories.length;
+  const words = wordBonus * Math.min(bonusWords, key.split(' ').length);
+  return (share + words + Math.log2(1 + mentions) / mentionsDivisor) / (1 + commonnessOf([key], others));
 }
 
-/** Index of the first form in a folded title; infinite if it has none. */
-function firstPlace({ forms }: NameCandidate, title: string): number {
-  return Math.min(...[...forms].map((form) => title.indexOf(form)).filter((place) => place >= 0));
+/** As texts write it, most often. */
+function spellingOf({ spellings, titleSpellings }: NameCandidate): string {
+  const [[spelling]] = [...(spellings.size > 0 ? spellings : titleSpellings)].sort(
+    (a, b) => b[1] - a[1] || compareText(a[0], b[0]),
+  );
+  return spelling.replace(/\s+/g, ' ');
+}
+
+/** A heading begins with a capital. */
+function capitalised(name: string): string {
+  const upper = name[0].toUpperCase();
+  return upper.length === 1 ? upper + name.slice(1) : name;
 }

@@ -4,6 +4,7 @@ import { agglomerate, averageLinkage, type Merge, plainPoint } from '../similari
 import { neighboursAmong } from '../similarity/neighbours.ts';
 import { dot, heaviest, type Profile } from '../similarity/vectors.ts';
 import { type ConfiguredTopic, foldedOf, matchReason } from './configured-topics.ts';
+import { type SectionChoice, sectionChoice } from './sections.ts';
 
 /** A story and the profile of its lead. */
 export interface ProfiledStory {
@@ -71,36 +72,56 @@ export interface FoundTopics {
   readonly why: ReadonlyMap<string, TopicReason>;
 }
 
+/** The user's settings of topics. */
+export interface SubjectSettings {
+  readonly configured: readonly ConfiguredTopic[];
+  /** Whether subjects that stories share are topics, beside the user's own and the sections. */
+  readonly foundTopics: boolean;
+}
+
 /**
- * Groups stories (heaviest first) into topics: the configured topics in the order of the settings; then those found; stories of
- * one article that share a subject with no other are collected at the end. Stories of earlier editions take part, so that a topic
- * holds together across days and keeps its name.
+ * Groups stories (heaviest first) into topics: the configured topics in the order of the settings; then those found, which two stories
+ * and more make up; the others by section, and what no section is sure of. Stories of earlier editions take part, so that a topic holds
+ * together across days and keeps its name.
  */
 export function topicsAmong(
   stories: readonly ProfiledStory[],
   covered: readonly EarlierStory[],
-  configured: readonly ConfiguredTopic[],
+  { configured, foundTopics }: SubjectSettings,
 ): FoundTopics {
   const { topics, why, unmatched } = configuredTopics(stories, configured);
-  const candidates = unmatched.slice(0, maxClustered);
+  const choice = sectionChoice(configured);
+  const candidates = foundTopics ? unmatched.slice(0, maxClustered) : [];
   const { subjects, ...clustering } = subjectsAmong(candidates, covered);
   const othersOf = textsOfOthers(subjects, covered);
   const naming = new Map<string, TopicNaming>();
-  const rest: Story[] = [];
-  for (const subject of subjects) {
-    const [first] = subject.today;
-    if (isSingle(subject) && stories.length > 1) {
-      rest.push(first);
-      continue;
-    }
-    const id = `found ${first.id}`;
-    topics.push({ id, name: '', by: 'found', section: null, stories: subject.today });
+  const found = subjects.filter(({ today }) => today.length > 1);
+  for (const subject of found) {
+    const id = `found ${subject.today[0].id}`;
+    topics.push({ id, name: '', by: 'found', section: choice(subject.today), stories: subject.today });
     naming.set(id, { earlier: subject.names, others: othersOf(subject) });
     why.set(id, { matches: new Map(), points: subject.points, ...clustering });
   }
-  rest.push(...unmatched.slice(maxClustered).map(({ story }) => story));
-  if (rest.length > 0) topics.push({ id: restId, name: '', by: 'rest', section: null, stories: rest });
-  return { topics, naming, why };
+  const together = new Set(found.flatMap(({ today }) => today));
+  const single = unmatched.map(({ story }) => story).filter((story) => !together.has(story));
+  return { topics: [...topics, ...sectionTopics(single, choice)], naming, why };
+}
+
+/** The sections that have stories, and the rest. */
+function sectionTopics(stories: readonly Story[], choice: SectionChoice): Topic[] {
+  const sections = new Map<string | null, Story[]>();
+  for (const story of stories) {
+    const section = choice([story]);
+    sections.set(section, [...(sections.get(section) ?? []), story]);
+  }
+  return [...sections].map(([name, members]) => sectionTopic(name, members));
+}
+
+/** The topic of a section, or of the stories that no section is sure of. */
+export function sectionTopic(section: string | null, stories: readonly Story[]): Topic {
+  return section === null
+    ? { id: restId, name: '', by: 'rest', section, stories }
+    : { id: `section-${topicId(section)}`, name: section, by: 'section', section, stories };
 }
 
 /** The configured topics that have stories; each story goes to the first topic that it matches. */
@@ -149,11 +170,6 @@ function textsOfOthers(
     .slice(-sampledTopics)
     .map(({ past }) => ({ subject: null, texts: past.articles.slice(-1).map((article) => foldedOf(article).text) }));
   return (own) => [...today, ...earlier].flatMap(({ subject, texts }) => (subject === own ? [] : [texts]));
-}
-
-/** A single story of one article that shares its subject with no other, today or in earlier editions. */
-function isSingle({ today: [{ reports }, ...more], names }: SubjectCluster): boolean {
-  return more.length === 0 && names.length === 0 && reports.length === 1 && reports[0].copies.length === 0;
 }
 
 /** Stories that share a subject. */

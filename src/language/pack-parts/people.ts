@@ -122,25 +122,27 @@ export interface RoleRules {
 }
 
 /**
- * Words that decide which names make good names of topics.
+ * The words that names of topics are made of: a noun that says what happens, and what stands before or after it ("Oskarfjord bridge
+ * repair", "attack on Tarnby"). All in small letters.
  *
  * @example
  * {
- *   formsOfAddress: new Set(['mr', 'mrs']), offices: new Set(['mayor']), tooGeneral: new Set(['parliament']),
- *   isFirstName: (word) => word === 'Ann', adjectiveEnding: /ish$/, certainAdjectiveEnding: /ish$/,
+ *   events: new Set(['repair', 'attack']), matters: new Set(['law']), determiners: new Set(['the']), empty: new Set(['new']),
+ *   broad: new Set(['federal']), links: new Set(['on']), singular: (noun) => noun.replace(/s$/, ''),
  * }
  */
 export interface TopicNamePack {
-  /** Before a name and never a part of it; in small letters, without a full stop. */
-  readonly formsOfAddress: ReadonlySet<string>;
-  /** Before a name and not a part of it; alone they name no topic. In small letters. */
-  readonly offices: ReadonlySet<string>;
-  /** Names that many topics share; in small letters. */
-  readonly tooGeneral: ReadonlySet<string>;
-  /** Whether a word, as written, is a first name: it completes a family name. */
-  readonly isFirstName: (word: string) => boolean;
-  /** Endings of adjectives made from names, tried on names in small letters. */
-  readonly adjectiveEnding: RegExp;
-  /** Those of them that a name itself rarely has, so that two words with them are two adjectives. */
-  readonly certainAdjectiveEnding: RegExp;
+  /** Nouns that say what happens, in the singular. */
+  readonly events: ReadonlySet<string>;
+  /** Nouns that name a matter ("control"), and a subject only with another common noun ("gun control"). */
+  readonly matters: ReadonlySet<string>;
+  /** Before a noun phrase. */
+  readonly determiners: ReadonlySet<string>;
+  /** Adjectives that say nothing of the subject ("new"): no name begins with one. */
+  readonly empty: ReadonlySet<string>;
+  /** What does not tell a subject from others ("federal investigation"), if nothing else is said of it. */
+  readonly broad: ReadonlySet<string>;
+  /** Between what happens and a name. */
+  readonly links: ReadonlySet<string>;
+  readonly singular: (noun: string) => string;
 }

@@ -3,8 +3,8 @@ import { foldKey } from '../../lib/text/text.ts';
 import type { Subscriber } from '../../model/delivery.ts';
 import { type Digest, type DigestLine, type DigestStory, minutesToRead } from '../../model/digest.ts';
 
-/** Whether a subscriber wants a story, printed in full or in a line, under the given topic. */
-type SubscriberSelection = (story: DigestStory | DigestLine, topic: string) => boolean;
+/** Whether a subscriber wants a story, printed in full or in a line, under the given topic, and in the given section. */
+type SubscriberSelection = (story: DigestStory | DigestLine, topic: string, section: string | null) => boolean;
 
 /** The part of a digest that a subscriber asked for: their topics, in their language. Null where there is nothing; never an empty mail. */
 export function excerptFor(
@@ -16,9 +16,9 @@ export function excerptFor(
   // Found topics are called now this, now that: a topic is asked for by its name or by whole words of it.
   const named = (topic: string) => asked.some((words) => ` ${foldKey(topic)} `.includes(words));
   const languages = new Map(digest.sources.map(({ article, language: of }) => [article, of]));
-  return excerpt(digest, (story, topic) => {
+  return excerpt(digest, (story, topic, section) => {
     const spoken = languages.get(story.headline.article);
-    return (asked.length === 0 || named(topic)) && (language === null || spoken === language);
+    return (asked.length === 0 || named(topic) || named(section ?? '')) && (language === null || spoken === language);
   });
 }
 
@@ -28,10 +28,10 @@ export function excerptFor(
  */
 export function excerpt(digest: Digest, wanted: SubscriberSelection): Digest | null {
   const topics = digest.topics
-    .map((topic) => ({ ...topic, stories: topic.stories.filter((story) => wanted(story, topic.name)) }))
+    .map((topic) => ({ ...topic, stories: topic.stories.filter((story) => wanted(story, topic.name, topic.section)) }))
     .filter(({ stories }) => stories.length > 0);
   if (topics.length === 0) return null;
-  const also = digest.also.filter((line) => wanted(line, line.topic));
+  const also = digest.also.filter((line) => wanted(line, line.topic, line.section));
   const stories = topics.flatMap((topic) => topic.stories);
   const cited = new Set([...stories, ...also].flatMap(({ sources }) => sources));
   const kept = digest.sources.filter(({ number }) => cited.has(number));
