@@ -44,7 +44,7 @@ export async function makeDigest(parts: Parts, request: DigestRequest, progress:
   const template = named.value.topics.length === 0 ? null : await parts.templates();
   const pictures = request.pictures ? await leadImages(parts, named.value.topics, summarised.summaries) : [];
   const { edited, ...records } = assemble(results, {
-    material: { day: request.day, title: request.title, ...edition },
+    material: { day: request.day, title: request.title, ahead: request.ahead, ...edition },
     ...{ template, extras: { ...parts.links(edition.edition), pictures } },
   });
   const again = itemsWithIds([...grouped.belowMinimum.map(({ id }) => id), ...records.deferred], earlier.fresh);

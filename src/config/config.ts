@@ -28,8 +28,10 @@ export type Config = Readonly<Omit<Settings, 'editions'>> &
     sentences: number;
     quotes: number;
     dates: number;
-    /** How many stories are shown in full, and how many more in one line each. */
+    /** How many stories are shown in full, how many more and how many opinion pieces in one line each. */
     room: { readonly stories: number; readonly lines: number; readonly comment: number };
+    /** How many coming days. */
+    ahead: number;
     proxy: Proxies;
     /** The name of the edition; '' where there is only one. */
     list: string;
@@ -171,6 +173,14 @@ function merged(environment: Environment, file: YamlFile) {
   return { settings, origins };
 }
 
+type EditionSize = keyof (typeof lengths)['standard'];
+
+/** The sizes that are set. */
+function own(data: Partial<Record<EditionSize, number | undefined>>): Partial<Record<EditionSize, number>> {
+  const sizes = Object.keys(lengths.standard) as EditionSize[];
+  return Object.fromEntries(sizes.flatMap((size) => (data[size] === undefined ? [] : [[size, data[size]]])));
+}
+
 function checkedConfig(unchecked: Unchecked) {
   // An empty message stands for the words of the setting's kind.
   const parsed = settingsSchema.safeParse(unchecked.settings, { error: () => '' });
@@ -181,10 +191,9 @@ function checkedConfig(unchecked: Unchecked) {
     });
   }
   const { data } = parsed;
-  const { room, ...budget } = lengths[data.length];
-  const set = { sentences: data.sentences, quotes: data.quotes, dates: data.dates };
-  const own = Object.fromEntries(Object.entries(set).filter(([, value]) => value !== undefined));
-  return { ...data, ...budget, ...own, room, proxy: unchecked.proxy };
+  const budget = { ...lengths[data.length], ...own(data) };
+  const { stories, lines, comment } = budget;
+  return { ...data, ...budget, room: { stories, lines, comment }, proxy: unchecked.proxy };
 }
 
 /** The settings of one edition of several: the common ones, overridden by its own. */

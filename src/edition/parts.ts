@@ -53,6 +53,8 @@ export interface DigestRequest extends ExclusionRules {
   /** Words that raise the weight of a story. */
   readonly watch: readonly string[];
   readonly room: DigestSize;
+  /** Maximum number of coming days. */
+  readonly ahead: number;
   /** Articles published before this day are deferred: neither printed nor remembered. Null for no limit. */
   readonly since: string | null;
   /** Rebuild the day's edition from everything that it and its supplements contained, and what is new since. */

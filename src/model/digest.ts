@@ -258,13 +258,27 @@ export function entryOf(digest: Digest): Omit<FiledEdition, 'subject' | 'ahead'>
 
 const wordsPerMinute = 220;
 
-/** Reading time of stories in minutes, at least 1. */
-export function minutesToRead(stories: readonly DigestStory[]): number {
-  const words = stories.reduce((sum, { headline, sentences, quotes, dates }) => {
-    const texts = [headline, ...sentences, ...quotes, ...dates.map(({ clause }) => clause)];
-    return sum + texts.reduce((count, { text }) => count + countWords(text), 0);
-  }, 0);
+/** Reading time of everything that an edition prints, in minutes, at least 1. */
+export function minutesToRead(printed: Pick<Digest, 'topics' | 'also' | 'corrections' | 'ahead'>): number {
+  const words = textsOf(printed).reduce((sum, text) => sum + countWords(text), 0);
   return Math.max(1, Math.round(words / wordsPerMinute));
+}
+
+function textsOf({ topics, also, corrections, ahead }: Parameters<typeof minutesToRead>[0]): string[] {
+  const slices = [
+    ...topics.flatMap(({ stories }) => stories).flatMap(slicesOf),
+    ...also.map(({ headline }) => headline),
+    ...corrections.flatMap(({ was, now }) => (now === null ? [was] : [was, now])),
+    ...ahead.map(({ clause }) => clause),
+  ];
+  return [
+    ...slices.map(({ text }) => text),
+    ...topics.flatMap(({ timeline }) => timeline.map((entry) => entry.headline)),
+  ];
+}
+
+function slicesOf({ headline, sentences, quotes, dates }: DigestStory): { readonly text: string }[] {
+  return [headline, ...sentences, ...quotes, ...dates.map(({ clause }) => clause)];
 }
 
 /** The texts of a quote's pieces, cut from the joined text by the pieces' lengths. */

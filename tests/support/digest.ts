@@ -38,6 +38,7 @@ export async function smallDigest(edition = '2026-11-22', from: readonly Article
     title: 'The Morning Briefing',
     selection: { topics: [{ id: 'tarnby', name: 'Tarnby', by: 'found', section: null, stories: [one] }], lines: [] },
     corrections: [],
+    ahead: 24,
     repeats: 0,
     log: { storyWith: () => [], topic: () => [] },
     previous: null,

@@ -1,17 +1,17 @@
 import { type Setting, setting } from '../setting.ts';
 import { choice, flag, integer, oneLineText, textLike, timeZone, webAddress } from '../value-types.ts';
 
-/** What an edition of each length holds; `sentences`, `quotes` and `dates` override it where they are set. */
+/** What an edition of each length holds; the settings of the same names override it where they are set. */
 export const lengths = {
-  brief: { room: { stories: 6, lines: 12, comment: 5 }, sentences: 2, quotes: 1, dates: 2 },
-  standard: { room: { stories: 15, lines: 40, comment: 5 }, sentences: 3, quotes: 3, dates: 4 },
-  full: { room: { stories: 40, lines: 100, comment: 20 }, sentences: 5, quotes: 5, dates: 8 },
+  brief: { stories: 5, lines: 8, comment: 3, ahead: 3, sentences: 2, quotes: 1, dates: 1 },
+  standard: { stories: 7, lines: 15, comment: 5, ahead: 5, sentences: 3, quotes: 1, dates: 2 },
+  full: { stories: 40, lines: 100, comment: 20, ahead: 24, sentences: 5, quotes: 5, dates: 8 },
 } as const;
 
 const { brief, standard, full } = lengths;
 
 /** `3; brief 2, full 5`: the default of a setting that depends on the length. */
-function byLength(what: 'sentences' | 'quotes' | 'dates'): string {
+function byLength(what: keyof typeof standard): string {
   return `${standard[what]}; brief ${brief[what]}, full ${full[what]}`;
 }
 
@@ -58,8 +58,40 @@ export const editionSettings = {
     schema: choice(['brief', 'standard', 'full']).default('standard'),
     env: 'BRIEFING_LENGTH',
     perEdition: true,
-    help: `How much an edition holds: ${brief.room.stories}, ${standard.room.stories} or ${full.room.stories} stories in full and ${brief.room.lines}, ${standard.room.lines} or ${full.room.lines} more in one line each. It also sets \`sentences\`, \`quotes\` and \`dates\` where these are not set.`,
+    help: 'How much an edition holds. It sets `stories`, `lines`, `comment`, `ahead`, `sentences`, `quotes` and `dates` where these are not set.',
     example: 'brief',
+  }),
+  stories: setting({
+    schema: integer(1, 100).optional(),
+    env: 'BRIEFING_STORIES',
+    perEdition: true,
+    help: 'Maximum number of stories in full.',
+    default: byLength('stories'),
+    example: '10',
+  }),
+  lines: setting({
+    schema: integer(0, 200).optional(),
+    env: 'BRIEFING_LINES',
+    perEdition: true,
+    help: 'Maximum number of further stories, in one line each.',
+    default: byLength('lines'),
+    example: '30',
+  }),
+  comment: setting({
+    schema: integer(0, 100).optional(),
+    env: 'BRIEFING_COMMENT',
+    perEdition: true,
+    help: 'Maximum number of opinion pieces, in one line each. On a day with fewer than three other stories some are printed in full.',
+    default: byLength('comment'),
+    example: '10',
+  }),
+  ahead: setting({
+    schema: integer(0, 50).optional(),
+    env: 'BRIEFING_AHEAD',
+    perEdition: true,
+    help: 'Maximum number of coming days under “Looking ahead”.',
+    default: byLength('ahead'),
+    example: '10',
   }),
   sentences: setting({
     schema: integer(1, 8).optional(),

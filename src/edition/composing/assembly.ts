@@ -39,7 +39,7 @@ export interface StageResults {
 
 /** What the edition is composed of and rendered with, beside the results of the stages. */
 export interface Layout {
-  readonly material: Pick<Material, 'day' | 'title' | 'edition' | 'previous'>;
+  readonly material: Pick<Material, 'day' | 'title' | 'ahead' | 'edition' | 'previous'>;
   /** Null where nothing is printed. */
   readonly template: CompiledTemplates | null;
   readonly extras: Parameters<typeof render>[2];

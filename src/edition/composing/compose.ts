@@ -22,6 +22,26 @@ export function compose(material: Material): Digest {
   const stories = composed.flatMap((topic) => topic.stories);
   const full = selection.topics.flatMap((topic) => topic.stories);
   const today = [...full, ...selection.lines.map(({ story }) => story)].flatMap(articlesOf);
+  const also = selection.lines.map(({ story, topic }) => ({
+    id: story.id,
+    topic: topic.name,
+    by: topic.by,
+    section: topic.section,
+    watch: [...story.watch],
+    headline: headlineOf(story.reports.map(({ article }) => article)),
+    sources: articlesOf(story).map(({ id }) => numberOf.get(id) as number),
+    outlets: story.sourceCounts.outlets,
+  }));
+  const corrections = material.corrections.map(({ edition, was, now, after }) => ({
+    edition,
+    was,
+    now,
+    article: after.id,
+  }));
+  const ahead = lookAhead(
+    full.flatMap((story) => summaries.get(story.id)?.ahead ?? []),
+    material.ahead,
+  );
   return {
     version: 2,
     edition: material.edition,
@@ -33,21 +53,12 @@ export function compose(material: Material): Digest {
       stories: stories.length + selection.lines.length,
       articles: today.length,
       outlets: countOutlets(today),
-      minutes: minutesToRead(stories),
+      minutes: minutesToRead({ topics: composed, also, corrections, ahead }),
     },
     topics: composed,
-    also: selection.lines.map(({ story, topic }) => ({
-      id: story.id,
-      topic: topic.name,
-      by: topic.by,
-      section: topic.section,
-      watch: [...story.watch],
-      headline: headlineOf(story.reports.map(({ article }) => article)),
-      sources: articlesOf(story).map(({ id }) => numberOf.get(id) as number),
-      outlets: story.sourceCounts.outlets,
-    })),
-    corrections: material.corrections.map(({ edition, was, now, after }) => ({ edition, was, now, article: after.id })),
-    ahead: lookAhead(full.flatMap((story) => summaries.get(story.id)?.ahead ?? [])),
+    also,
+    corrections,
+    ahead,
     repeats: material.repeats,
     sources,
     dropped: sumDropped(material.dropped),

@@ -13,6 +13,8 @@ export interface Material {
   readonly selection: Pick<Selection, 'topics' | 'lines'>;
   readonly summaries: ReadonlyMap<string, Summary>;
   readonly corrections: readonly Correction[];
+  /** Maximum number of coming days. */
+  readonly ahead: number;
   /** Number of stories to which nothing was added since an earlier edition. */
   readonly repeats: number;
   readonly dropped: readonly Dropped[];

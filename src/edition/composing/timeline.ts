@@ -5,9 +5,6 @@ import type { Digest, DigestStory, DigestTopic } from '../../model/digest.ts';
 import type { KeyDate } from '../../model/summary.ts';
 import type { SourceIndex } from './material.ts';
 
-/** Days ahead that an edition lists, at most. */
-const mostAhead = 24;
-
 /** Age in days up to which a day is what a report is about; an older one is what it recalls. */
 const newsAge = 3;
 
@@ -47,8 +44,8 @@ export function timelineOf(
     .sort((a, b) => compareText(a.day, b.day) || a.source - b.source);
 }
 
-/** The days ahead, in order; one line for each day and article, the same words once however many articles have them. */
-export function lookAhead(dates: readonly KeyDate[]): Digest['ahead'] {
+/** The days ahead in order, at most so many; one line for each day and article, the same words once however many articles have them. */
+export function lookAhead(dates: readonly KeyDate[], most: number): Digest['ahead'] {
   const seen = new Set<string>();
   return [...dates]
     .sort(
@@ -64,7 +61,7 @@ export function lookAhead(dates: readonly KeyDate[]): Digest['ahead'] {
       seen.add(date.clause.text);
       return true;
     })
-    .slice(0, mostAhead)
+    .slice(0, most)
     .map(copyDate);
 }
 

@@ -86,7 +86,7 @@ class PhraseSearch {
     let last = first + 1;
     while (last - first - 1 < maxAfter && this.#continuesName(last + 1)) last++;
     if (last === first + 1) return [];
-    return [this.#phrase(first, last, { inTitle, isWhole: !inTitle && this.#beginsAt(first) })];
+    return [this.#phrase(first, last, { inTitle, isWhole: this.#beginsAt(first) && this.#endsAfter(last) })];
   }
 
   #continuesName(at: number): boolean {

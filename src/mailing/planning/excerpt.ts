@@ -38,6 +38,10 @@ export function excerpt(digest: Digest, wanted: SubscriberSelection): Digest | n
   const numberOf = new Map(kept.map(({ number }, at) => [number, at + 1]));
   const renumbered = (numbers: readonly number[]) => numbers.map((number) => numberOf.get(number) as number);
   const articles = new Set(kept.map(({ article }) => article));
+  const corrections = digest.corrections.filter(({ article }) => articles.has(article));
+  const ahead = digest.ahead
+    .filter(({ clause }) => articles.has(clause.article))
+    .map((date) => ({ ...date, alsoIn: date.alsoIn.filter(({ article }) => articles.has(article)) }));
   const today = kept.filter(({ earlier }) => earlier === null);
   return {
     ...digest,
@@ -45,7 +49,7 @@ export function excerpt(digest: Digest, wanted: SubscriberSelection): Digest | n
       stories: stories.length + also.length,
       articles: today.length,
       outlets: countOutlets(today.map((source) => ({ ...source, id: source.article }))),
-      minutes: minutesToRead(stories),
+      minutes: minutesToRead({ topics, also, corrections, ahead }),
     },
     topics: topics.map((topic) => ({
       ...topic,
@@ -55,10 +59,8 @@ export function excerpt(digest: Digest, wanted: SubscriberSelection): Digest | n
         .map((entry) => ({ ...entry, source: numberOf.get(entry.source) as number })),
     })),
     also: also.map((line) => ({ ...line, sources: renumbered(line.sources) })),
-    corrections: digest.corrections.filter(({ article }) => articles.has(article)),
-    ahead: digest.ahead
-      .filter(({ clause }) => articles.has(clause.article))
-      .map((date) => ({ ...date, alsoIn: date.alsoIn.filter(({ article }) => articles.has(article)) })),
+    corrections,
+    ahead,
     sources: kept.map((source) => ({
       ...source,
       number: numberOf.get(source.number) as number,
