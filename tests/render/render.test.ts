@@ -6,6 +6,7 @@ import { dateLabel, momentInWords } from '../../src/render/mail/labels.ts';
 import { render } from '../../src/render/render.ts';
 import { wrapText } from '../../src/render/templates/helpers.ts';
 import { compileTemplates } from '../../src/render/templates/templates.ts';
+import { digestOf } from '../support/awkward.ts';
 import { articles, smallDigest } from '../support/digest.ts';
 import { temporaryFolder } from '../support/folder.ts';
 
@@ -79,11 +80,30 @@ describe('a template of the user’s own', () => {
   test('takes the place of the shipped file of that name', async () => {
     const mine = await compileTemplates({
       template: 'briefing',
-      own: own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<tr><td>MINE {{label}}</td></tr>' }),
+      own: own({ 'subject.hbs': 'Mine: {{lead}}', 'partials/dated.hbs': '<p>MINE {{label}}</p>' }),
     });
     const email = render(await smallDigest(), mine);
     expect(email.subject).toMatch(/^Mine: /);
     expect(email.html).toContain('MINE ');
+  });
+
+  test('an older one, which knows no sections, prints every story under its topic and every line', async () => {
+    const older = await compileTemplates({
+      template: 'briefing',
+      own: own({
+        'text.hbs':
+          '{{title}}\n{{#each glance}}{{name}}: {{headline}}{{more}}\n{{/each}}{{#each topics}}== {{name}} {{span}} {{tally}}\n{{#each stories}}{{headline}} ({{label}}) {{since}} {{voices}} {{sentences sentences}}{{#each quotes}}{{text}}{{link}}{{/each}}{{#each sources}}{{title}}{{credit}}{{/each}}\n{{/each}}{{#each timeline}}{{dated label text ref also}}{{/each}}{{/each}}{{#each also}}* {{headline}} {{topic}} {{outlets}}\n{{/each}}',
+      }),
+    });
+    const digest = digestOf({});
+    const sections = ['World', 'World'];
+    const topics = digest.topics.map((topic, at) => ({ ...topic, section: sections[at] }));
+    const { text } = render({ ...digest, topics }, older);
+    for (const { name, stories } of topics) {
+      expect(text).toContain(`== ${name} `);
+      for (const { headline } of stories) expect(text).toContain(`${headline.text} (New)`);
+    }
+    for (const { headline } of digest.also) expect(text).toContain(`* ${headline.text} Topic 0`);
   });
 
   test.each([
@@ -161,10 +181,12 @@ describe('labels', () => {
     ['2022-02', 'month', 'Feb 2022'],
     ['2026-Q3', 'quarter', 'Q3 2026'],
     ['2028-FA', 'season', 'Autumn 2028'],
-    ['2026-W48', 'week', 'Week 48, 2026'],
+    ['2026-W47', 'week', 'This week'],
+    ['2026-W48', 'week', 'Next week'],
+    ['2026-W50', 'week', 'Week 50, 2026'],
     ['199X', 'decade', '1990s'],
     ['2030', 'year', '2030'],
-  ] as const)('%s (%s)', (value, precision, label) => expect(dateLabel(value, precision, '2026')).toBe(label));
+  ] as const)('%s (%s)', (value, precision, label) => expect(dateLabel(value, precision, '2026-11-22')).toBe(label));
 
   test.each([
     ['2026-11-17T18:05:00+05:30', '17 November 2026, 18:05 UTC+5:30'],

@@ -176,8 +176,9 @@ export function digestOf(given: Partial<Shape>): Digest {
     sources.push(source);
     return source;
   };
+  // What repeats a printed sentence is not printed again, unless it has another number.
   const date = (article: string, day: number) => {
-    const text = `${shape.text} ${day}`;
+    const text = `${shape.text} ${2000 + day}`;
     const value = `2026-12-${String((day % 28) + 1).padStart(2, '0')}`;
     return {
       value,
@@ -202,7 +203,7 @@ export function digestOf(given: Partial<Shape>): Digest {
       headline: { article: lead, text: headline },
       sentences: count(shape.sentences, (n) => slice(own[n % own.length].article, `${shape.text} ${n}`)),
       quotes: count(shape.quotes, (n) => ({
-        ...slice(own[n % own.length].article, `${shape.text} quoted ${n}`),
+        ...slice(own[n % own.length].article, `${shape.text} quoted ${1000 + n}`),
         pieces: [{ start: 0, end: shape.text.length }],
         speaker: n % 3 === 2 ? null : 'Bo Ek',
         speakerStart: null,
@@ -249,9 +250,9 @@ export function digestOf(given: Partial<Shape>): Digest {
       timeline:
         stories.length < 2
           ? []
-          : stories.map(({ headline, sources: [source] }) => ({
+          : stories.map(({ headline, sources: [source] }, at) => ({
               day: '2026-11-21',
-              headline: headline.text,
+              headline: `${headline.text} before ${3000 + at}`,
               article: headline.article,
               source,
             })),
@@ -287,7 +288,7 @@ export function digestOf(given: Partial<Shape>): Digest {
       now: n % 2 ? null : slice('a1', `${shape.text} now ${n}`),
       article: 'a1',
     })),
-    ahead: count(shape.dates, (n) => date('a1', n + 3)),
+    ahead: count(shape.dates, (n) => date('a1', n + 500)),
     repeats: 1,
     sources,
     dropped: count(shape.dropped, (n) => ({

@@ -36,6 +36,15 @@ export function sizeOf({ html, subject }: Email): LintFinding[] {
   return findings;
 }
 
+/** A link to a passage of a page (text fragment): too long to read, so that the text part has the page alone. */
+function isPassage(link: string): boolean {
+  return link.includes('#:~:text=');
+}
+
+function pageOf(link: string): string {
+  return link.split('#')[0];
+}
+
 /** What is longer than this is one text however its ends are cut. */
 const comparedLength = 60;
 
@@ -51,7 +60,9 @@ export function parityOf(root: PageElement, { text }: Email): LintFinding[] {
     [...elementsOf(root)].flatMap(({ name, attributes }) => (name === 'a' ? (attributes.href ?? []) : [])),
   );
   const inText = new Set(text.match(/^ *(?:https?:\/\/|mailto:)\S+$/gm)?.map((line) => line.trim()) ?? []);
-  for (const link of inHtml) if (!inText.has(link)) add('links', 'a link of the HTML is not in the text part', link);
+  const pagesInText = new Set([...inText].map(pageOf));
+  const isInText = (link: string) => inText.has(link) || (isPassage(link) && pagesInText.has(pageOf(link)));
+  for (const link of inHtml) if (!isInText(link)) add('links', 'a link of the HTML is not in the text part', link);
   for (const link of inText) if (!inHtml.has(link)) add('links', 'a link of the text part is not in the HTML', link);
   const plain = folded(text.replace(/\[\d+\]/g, ' '));
   for (const element of elementsOf(root)) {

@@ -1,5 +1,7 @@
 import { clip, plural } from '../../lib/text/text.ts';
 import { BriefingError } from '../../model/errors.ts';
+import { arranged } from './arrangement.ts';
+import { withCites } from './story-view.ts';
 import type { AlsoView, QuoteView, StoryView, TopicView, View } from './view.ts';
 
 /** Gmail clips a mail at about 102 kB of HTML; the footer with the unsubscribe link must come before that. */
@@ -11,26 +13,32 @@ const longestNote = 240;
 
 /** Maximum length of the lists in a mail; the web version has them complete. */
 const maxGlances = 12;
-const maxTimeline = 8;
+const maxTimeline = 4;
+const maxAhead = 5;
 const maxNotes = 12;
 const maxSources = 8;
 
 /** Number of stories in one line that are kept as long as stories in full have to be removed. */
 const enoughLines = 60;
 
-/** The size of a mail: sentences, quotes and dates per story, stories in full, stories in one line, and entries of each list at the end. */
+/** The size of a mail. Stories are counted by weight: the lead first, then the heaviest. */
 interface MailSize {
+  /** Stories that keep their quotes, dates and figures, and the timelines of their topics. */
+  readonly details: number;
+  /** Stories that keep all their sentences; the others have `sentences`. */
+  readonly whole: number;
   readonly sentences: number;
-  readonly quotes: number;
-  readonly dates: number;
   readonly full: number;
+  /** Stories in one line. */
   readonly lines: number;
+  /** Entries of each list at the end. */
   readonly lists: number;
 }
 
 /**
- * Reduces a view until its HTML fits into a mail: first stories have fewer sentences, then fewer quotes and dates, then the stories of
- * least weight become lines, and finally lines become a count.
+ * Reduces a view until its HTML fits into a mail. The news stays longest: first stories lose their quotes and dates, then their last
+ * sentences, which are those of least worth, then they become lines, each time the story of least weight first; finally lines become a count.
+ * The lead keeps all it has until no other story is left.
  *
  * @param weights weight of each story by its id
  * @param fill renders the HTML of a view
@@ -73,14 +81,16 @@ function fits(html: string): boolean {
   return wireBytes(html) <= mailLimit;
 }
 
+/** Sentences that a story keeps as long as it is printed in full. */
+const enoughSentences = 2;
+
 /** The sizes to try, from the complete view down to nothing. */
 function stepsFor(view: View): MailSize[] {
   const stories = view.topics.flatMap((topic) => topic.stories);
-  const most = (of: (story: StoryView) => number) => Math.max(0, ...stories.map(of));
   const all = {
-    sentences: most(({ sentences }) => sentences.length),
-    quotes: most(({ quotes }) => quotes.length),
-    dates: most(({ dates }) => dates.length),
+    details: stories.length,
+    whole: stories.length,
+    sentences: enoughSentences,
     full: stories.length,
     lines: stories.length + view.also.length,
     lists: maxNotes,
@@ -90,15 +100,14 @@ function stepsFor(view: View): MailSize[] {
     for (let last = steps[steps.length - 1]; last[field] > minimum; last = steps[steps.length - 1])
       steps.push({ ...last, [field]: last[field] - 1 });
   };
-  reduce('sentences', 2);
-  reduce('quotes', 1);
-  reduce('dates', 1);
+  reduce('details', 1);
+  reduce('whole', 1);
   // A hundred lines must not displace the stories.
   steps.push({ ...steps[steps.length - 1], lines: Math.min(enoughLines, all.lines) });
   reduce('full', 1);
   reduce('lines', 0);
-  reduce('quotes', 0);
-  reduce('dates', 0);
+  reduce('details', 0);
+  reduce('whole', 0);
   reduce('sentences', 1);
   reduce('lists', 0);
   reduce('full', 0);
@@ -110,10 +119,10 @@ function bounded(view: View): View {
   const text = <T extends { readonly text: string }>(one: T): T => ({ ...one, text: clip(one.text, longestText) });
   return {
     ...view,
-    glance: view.glance.slice(0, maxGlances).map((one) => ({ ...one, headline: clip(one.headline, longestNote) })),
     topics: view.topics.map((topic) => ({
       ...topic,
       name: clip(topic.name, longestNote),
+      section: clip(topic.section, longestNote),
       timeline: topic.timeline.slice(-maxTimeline).map(text),
       stories: topic.stories.map((story) => ({
         ...story,
@@ -123,8 +132,12 @@ function bounded(view: View): View {
         dates: story.dates.map(text),
       })),
     })),
-    also: view.also.map((one) => ({ ...one, headline: clip(one.headline, longestNote) })),
-    ahead: view.ahead.map(text),
+    also: view.also.map((one) => ({
+      ...one,
+      section: clip(one.section, longestNote),
+      headline: clip(one.headline, longestNote),
+    })),
+    ahead: view.ahead.slice(0, maxAhead).map(text),
     corrections: view.corrections.map((one) => ({
       ...one,
       was: clip(one.was, longestText),
@@ -134,21 +147,18 @@ function bounded(view: View): View {
 }
 
 function reduced(view: View, weights: ReadonlyMap<string, number>, size: MailSize): View {
-  const ranked = view.topics
-    .flatMap((topic) => topic.stories)
-    .sort((a, b) => (weights.get(b.id) ?? 0) - (weights.get(a.id) ?? 0));
-  const full = new Set(ranked.slice(0, size.full));
-  const topics = view.topics.map((topic) => topicIn(topic, full, size)).filter(({ stories }) => stories.length > 0);
+  const rank = rankOf(view, weights);
+  const topics = view.topics.map((topic) => topicIn(topic, rank, size)).filter(({ stories }) => stories.length > 0);
   const brief = view.topics.flatMap((topic) =>
-    topic.stories.filter((story) => !full.has(story)).map((story) => lineOf(story, topic)),
+    topic.stories.filter(({ id }) => rankIn(rank, id) >= size.full).map((story) => lineOf(story, topic)),
   );
   const lines = [...brief, ...view.also];
   const left = Math.max(0, lines.length - size.lines);
+  const places = arranged({ topics, also: lines.slice(0, size.lines) });
   return {
     ...view,
-    topics,
-    glance: view.glance.filter(({ id }) => topics.some((topic) => topic.id === id)),
-    also: lines.slice(0, size.lines),
+    ...places,
+    glance: places.glance.slice(0, maxGlances),
     ahead: view.ahead.slice(0, size.lists),
     corrections: view.corrections.slice(0, size.lists),
     problems: shortList(view.problems, size.lists, ({ about, message }) => ({
@@ -163,26 +173,41 @@ function reduced(view: View, weights: ReadonlyMap<string, number>, size: MailSiz
   };
 }
 
+/** The places of stories by weight, from 0; the lead is first whatever it weighs. */
+type Rank = ReadonlyMap<string, number>;
+
+function rankOf(view: View, weights: ReadonlyMap<string, number>): Rank {
+  const weightOf = ({ id, lead }: StoryView) => (lead ? Number.POSITIVE_INFINITY : (weights.get(id) ?? 0));
+  const ranked = view.topics.flatMap((topic) => topic.stories).sort((a, b) => weightOf(b) - weightOf(a) || 0);
+  return new Map(ranked.map(({ id }, at) => [id, at]));
+}
+
+function rankIn(rank: Rank, id: string): number {
+  return rank.get(id) ?? rank.size;
+}
+
 function shortList<T>(list: readonly T[], most: number, short: (one: T) => T): T[] {
   return list.slice(0, most).map(short);
 }
 
-function topicIn(topic: TopicView, full: ReadonlySet<StoryView>, size: MailSize): TopicView {
-  const stories = topic.stories.filter((story) => full.has(story));
+function topicIn(topic: TopicView, rank: Rank, size: MailSize): TopicView {
+  const stories = topic.stories.filter(({ id }) => rankIn(rank, id) < size.full);
+  // The timeline covers all stories of the topic, so that it is dropped when one of them is.
+  const detailed = topic.stories.every(({ id }) => rankIn(rank, id) < Math.min(size.full, size.details));
   return {
     ...topic,
     tally: stories.length === topic.stories.length ? topic.tally : plural(stories.length, 'story', 'stories'),
-    stories: stories.map((story) => storyIn(story, size)),
-    // The timeline covers all stories of the topic, so that it is dropped when one of them is.
-    timeline: stories.length === topic.stories.length ? topic.timeline : [],
+    stories: stories.map((story) => storyIn(story, rankIn(rank, story.id), size)),
+    timeline: detailed ? topic.timeline : [],
   };
 }
 
-function storyIn(story: StoryView, size: MailSize): StoryView {
-  const sentences = story.sentences.slice(0, size.sentences);
-  const quotes = story.quotes.slice(0, size.quotes);
-  const dates = story.dates.slice(0, size.dates);
-  const figures = size.dates === 0 ? [] : story.figures;
+function storyIn(story: StoryView, rank: number, size: MailSize): StoryView {
+  const detailed = rank < size.details;
+  const sentences = rank < size.whole ? story.sentences : story.sentences.slice(0, size.sentences);
+  const quotes = detailed ? story.quotes : [];
+  const dates = detailed ? story.dates : [];
+  const figures = detailed ? story.figures : [];
   const known = new Set(story.sources.map(({ number }) => number));
   // Sources that are cited by number must be listed.
   const cited = new Set([
@@ -202,7 +227,7 @@ function storyIn(story: StoryView, size: MailSize): StoryView {
   });
   return {
     ...story,
-    sentences,
+    sentences: withCites(sentences),
     quotes: quotes.map((quote): QuoteView => alsoShown(quote)),
     dates: dates.map(alsoShown),
     figures,
@@ -214,6 +239,8 @@ function storyIn(story: StoryView, size: MailSize): StoryView {
   };
 }
 
-function lineOf({ headline, lang, sources, outlets }: StoryView, { name }: TopicView): AlsoView {
-  return { topic: name, headline, lang, url: sources[0].url, outlets };
+function lineOf(story: StoryView, { name, section, comment }: TopicView): AlsoView {
+  const { headline, lang, sources, outlets, watch } = story;
+  const [{ url, authors }] = sources;
+  return { topic: name, section, comment, authors: comment ? authors : '', watch, headline, lang, url, outlets };
 }

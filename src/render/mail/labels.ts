@@ -1,4 +1,12 @@
-import { daysBetween, monthNames, plainDay, weekdayNames, weekdayOf } from '../../lib/time/calendar.ts';
+import {
+  addDays,
+  daysBetween,
+  isoWeek,
+  monthNames,
+  plainDay,
+  weekdayNames,
+  weekdayOf,
+} from '../../lib/time/calendar.ts';
 import type { Moment } from '../../model/article.ts';
 import type { Precision } from '../../model/summary.ts';
 
@@ -26,12 +34,28 @@ function offsetInWords(zone: string | undefined): string {
 
 const seasonNames: Record<string, string> = { SP: 'Spring', SU: 'Summer', FA: 'Autumn', WI: 'Winter' };
 
-/** A label for a date value: `Tue 27 Jun`, `27 Jun 2022` for another year than the edition's; `Feb 2022`, `Q3 2024`. */
-export function dateLabel(value: string, precision: Precision, year: string): string {
+/** `27 Jun`, `27 Jun 2022` for another year than that of the edition's day. */
+export function shortDay(value: string, day: string): string {
+  const name = `${Number(value.slice(8, 10))} ${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)}`;
+  return isOfYear(value, day) ? name : `${name} ${value.slice(0, 4)}`;
+}
+
+function isOfYear(value: string, day: string): boolean {
+  return value.startsWith(day.slice(0, 4));
+}
+
+function weekLabel(value: string, day: string): string {
+  if (value === isoWeek(day)) return 'This week';
+  if (value === isoWeek(addDays(day, 7))) return 'Next week';
+  return `Week ${Number(value.slice(6, 8))}, ${value.slice(0, 4)}`;
+}
+
+/** A label for a date value in the edition of a day: `Tue 27 Jun`, `27 Jun 2022` for another year; `Feb 2022`, `Q3 2024`, `Next week`. */
+export function dateLabel(value: string, precision: Precision, day: string): string {
   switch (precision) {
     case 'day': {
-      const name = `${weekdayNames[weekdayOf(value)].slice(0, 3)} ${Number(value.slice(8, 10))} ${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)}`;
-      return value.startsWith(year) ? name : `${name.slice(4)} ${value.slice(0, 4)}`;
+      const name = shortDay(value, day);
+      return isOfYear(value, day) ? `${weekdayNames[weekdayOf(value)].slice(0, 3)} ${name}` : name;
     }
     case 'month':
       return `${monthNames[Number(value.slice(5, 7)) - 1].slice(0, 3)} ${value.slice(0, 4)}`;
@@ -40,7 +64,7 @@ export function dateLabel(value: string, precision: Precision, year: string): st
     case 'season':
       return `${seasonNames[value.slice(5)]} ${value.slice(0, 4)}`;
     case 'week':
-      return `Week ${Number(value.slice(6, 8))}, ${value.slice(0, 4)}`;
+      return weekLabel(value, day);
     case 'decade':
       return `${value.slice(0, 3)}0s`;
     default:

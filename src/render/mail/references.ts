@@ -1,3 +1,4 @@
+import { siteOf } from '../../lib/url.ts';
 import type { Digest, DigestDate, DigestSource } from '../../model/digest.ts';
 import { dateLabel } from './labels.ts';
 import type { DatedLineView } from './view.ts';
@@ -25,13 +26,15 @@ export class References {
     return this.source(article)?.language ?? 'und';
   }
 
+  /** The outlet's name, else its site; empty if neither is known. */
   outlet(article: string): string {
-    return this.source(article)?.outlet ?? '';
+    const source = this.source(article);
+    return source?.outlet ?? siteOf(source?.url ?? null) ?? '';
   }
 
   /** A label for a date; without the year of the edition. */
   dateLabel(value: string, precision: DigestDate['precision']): string {
-    return dateLabel(value, precision, this.digest.day.slice(0, 4));
+    return dateLabel(value, precision, this.digest.day);
   }
 
   line({ value, precision, clause, alsoIn }: DigestDate): DatedLineView {

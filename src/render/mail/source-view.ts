@@ -2,7 +2,7 @@ import { listWords } from '../../lib/text/text.ts';
 import { plainDay } from '../../lib/time/calendar.ts';
 import { siteOf } from '../../lib/url.ts';
 import type { DigestSource } from '../../model/digest.ts';
-import { momentInWords } from './labels.ts';
+import { momentInWords, shortDay } from './labels.ts';
 import type { SourceView } from './view.ts';
 
 /** The outlet's name, else its site: never the name of a file. */
@@ -27,8 +27,13 @@ const kindNotes: Record<DigestSource['kind'], string> = {
   quiz: 'quiz',
 };
 
-/** One line in the list of sources. */
-export function sourceView(source: DigestSource, headline: string): SourceView {
+/** "Ann Lee", "Ann Lee and Bo Ek", "Ann Lee and 3 others". */
+export function authorsLine(authors: readonly string[]): string {
+  return authors.length > 2 ? `${authors[0]} and ${authors.length - 1} others` : listWords(authors);
+}
+
+/** One line in the list of sources. `day` is that of the edition. */
+export function sourceView(source: DigestSource, headline: string, day: string): SourceView {
   const outlet = outletOf(source);
   const parts = [];
   if (source.authors.length > 0) parts.push(listWords(source.authors));
@@ -48,6 +53,8 @@ export function sourceView(source: DigestSource, headline: string): SourceView {
     title: source.title.toLowerCase() === headline.toLowerCase() ? '' : source.title,
     url: source.url ?? '',
     lang: source.language,
+    authors: authorsLine(source.authors),
+    when: source.published ? shortDay(source.published.slice(0, 10), day) : '',
     credit: parts.join(', '),
     note: notes.filter(Boolean).join(', '),
   };

@@ -8,49 +8,104 @@ import {
   pieceTexts,
 } from '../../model/digest.ts';
 import { sinceLabel } from './labels.ts';
+import { PageTexts } from './page-texts.ts';
 import type { References } from './references.ts';
-import { outletsLine, sourceView } from './source-view.ts';
-import type { AlsoView, FiguresView, QuoteView, StoryView, TopicView } from './view.ts';
+import { authorsLine, outletsLine, sourceView } from './source-view.ts';
+import type { AlsoView, CitedSentence, DatedLineView, FiguresView, QuoteView, StoryView, TopicView } from './view.ts';
 
-/** A topic with its stories as templates read it. `refs` numbers the sources. */
+/** A topic with its stories as templates read it. `refs` numbers the sources; headings and lines are still to be placed (`arrangement.ts`). */
 export function topicView(topic: DigestTopic, refs: References): TopicView {
+  const stories = topic.stories.map((story) => storyView(story, refs));
   return {
     id: topic.id,
     name: topic.name,
+    section: topic.section ?? topic.name,
+    heading: '',
+    subheading: '',
+    comment: topic.by === 'comment',
     span: topic.from && topic.to ? dayRange(topic.from, topic.to) : '',
     tally: plural(topic.stories.length, 'story', 'stories'),
-    stories: topic.stories.map((story) => storyView(story, refs)),
-    timeline: topic.timeline.map((entry) => ({
+    stories,
+    lines: [],
+    timeline: timelineView(topic, stories, refs),
+    why: topic.why.map((line) => withNumbers(line, refs)),
+  };
+}
+
+/** The days that the stories of a topic do not tell already: its own headlines stand above. */
+function timelineView({ timeline }: DigestTopic, stories: readonly StoryView[], refs: References): DatedLineView[] {
+  const printed = new PageTexts(stories.flatMap(textsOf), stories[0].lang);
+  return newLines(
+    timeline.map((entry) => ({
       label: refs.dateLabel(entry.day, 'day'),
       text: entry.headline,
       lang: refs.lang(entry.article),
       ref: entry.source,
       also: [],
     })),
-    why: topic.why.map((line) => withNumbers(line, refs)),
-  };
+    printed,
+  );
+}
+
+/** The texts of a story that stand on the page. */
+export function textsOf({ headline, sentences, quotes, dates }: StoryView): string[] {
+  return [headline, ...[...sentences, ...quotes, ...dates].map(({ text }) => text)];
+}
+
+/** The lines that say more than what is printed before them. */
+export function newLines<T extends { readonly text: string }>(lines: readonly T[], printed: PageTexts): T[] {
+  return lines.filter(({ text }) => {
+    if (printed.has(text)) return false;
+    printed.add(text);
+    return true;
+  });
 }
 
 function storyView(story: DigestStory, refs: References): StoryView {
   const { sources, day } = refs.digest;
   const { headline, state } = story;
+  const lang = refs.lang(headline.article);
+  const sentences = story.sentences.map(({ text, article }) => ({ text, ref: refs.ref(article) }));
+  const printed = new PageTexts(
+    [headline, ...sentences].map(({ text }) => text),
+    lang,
+  );
+  const voices = sourceCounts(story);
   return {
     id: story.id,
+    lead: false,
     headline: headline.text,
-    lang: refs.lang(headline.article),
+    lang,
     picture: '',
     label: stateLabel(state),
     since: state.kind === 'new' ? '' : sinceLabel(state.last, day),
-    voices: sourceCounts(story),
-    sentences: story.sentences.map(({ text, article }) => ({ text, ref: refs.ref(article) })),
-    quotes: story.quotes.map((quote) => quoteView(quote, refs)),
-    dates: story.dates.map((date) => refs.line(date)),
+    voices,
+    status: [state.kind === 'new' ? '' : stateLabel(state), voices].filter(Boolean).join(' · '),
+    watch: watchLine(story.watch),
+    sentences: withCites(sentences),
+    quotes: newLines(
+      story.quotes.map((quote) => quoteView(quote, refs)),
+      printed,
+    ),
+    dates: newLines(
+      story.dates.map((date) => refs.line(date)),
+      printed,
+    ),
     figures: story.figures.map((one) => figuresView(one, refs)),
-    sources: story.sources.map((number) => sourceView(sources[number - 1], headline.text)),
+    sources: story.sources.map((number) => sourceView(sources[number - 1], headline.text, day)),
     outlets: outletsLine(sources[story.sources[0] - 1], story.outlets),
     moreSources: '',
     why: story.why.map((line) => withNumbers(line, refs)),
   };
+}
+
+/** Sentences with the number of their source after the last of each row from one source. */
+export function withCites(sentences: readonly Omit<CitedSentence, 'cite'>[]): CitedSentence[] {
+  return sentences.map((one, at) => ({ ...one, cite: sentences[at + 1]?.ref === one.ref ? '' : String(one.ref) }));
+}
+
+function watchLine(words: readonly string[]): string {
+  return words.length === 0 ? '' : `You watch: ${words.join(', ')}`;
 }
 
 function stateLabel(state: DigestStory['state']): string {
@@ -96,10 +151,16 @@ function withNumbers(line: string, refs: References): string {
 }
 
 /** A story in one line as templates read it. */
-export function alsoView({ topic, headline, sources: numbers, outlets }: DigestLine, refs: References): AlsoView {
+export function alsoView(line: DigestLine, refs: References): AlsoView {
+  const { topic, section, by, headline, sources: numbers, outlets } = line;
   const source = refs.source(headline.article);
+  const comment = by === 'comment';
   return {
     topic,
+    section: section ?? topic,
+    comment,
+    authors: comment ? authorsLine(source?.authors ?? []) : '',
+    watch: watchLine(line.watch),
     headline: headline.text,
     url: source?.url ?? '',
     lang: source?.language ?? 'und',

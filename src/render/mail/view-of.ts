@@ -1,16 +1,19 @@
 import { plural } from '../../lib/text/text.ts';
 import { longDay, plainDay } from '../../lib/time/calendar.ts';
 import type { Digest, DigestCorrection } from '../../model/digest.ts';
+import { arranged } from './arrangement.ts';
+import { PageTexts } from './page-texts.ts';
 import { References } from './references.ts';
 import { outletOf } from './source-view.ts';
-import { alsoView, topicView } from './story-view.ts';
+import { alsoView, newLines, textsOf, topicView } from './story-view.ts';
 import { subjectHeadline } from './subject.ts';
-import type { CorrectionView, GlanceView, View } from './view.ts';
+import type { CorrectionView, DatedLineView, TopicView, View } from './view.ts';
 
 /** Digest -> View: the complete edition. Pure. */
 export function viewOf(digest: Digest): View {
   const refs = new References(digest);
   const { counts } = digest;
+  const topics = withLead(digest.topics.map((topic) => topicView(topic, refs)));
   return {
     title: digest.title,
     edition: digest.edition,
@@ -24,11 +27,9 @@ export function viewOf(digest: Digest): View {
     preheaderPadding: '',
     logo: { src: '', alt: '', width: '' },
     editorsNote: digest.note ?? '',
-    glance: digest.topics.map((topic) => glanceView(topic, refs)),
-    topics: digest.topics.map((topic) => topicView(topic, refs)),
-    also: digest.also.map((one) => alsoView(one, refs)),
+    ...arranged({ topics, also: digest.also.map((one) => alsoView(one, refs)) }),
     corrections: digest.corrections.map((one) => correctionView(one, refs)),
-    ahead: digest.ahead.map((date) => refs.line(date)),
+    ahead: aheadOf(topics, refs),
     repeats: repeatsLine(digest.repeats),
     problems: digest.problems.flatMap(problemForReaders),
     dropped: countedByReason(digest.dropped),
@@ -65,15 +66,20 @@ function restOf({ topics, also }: Digest): string[] {
   return others.length > 0 ? others : [topics[0].stories[0].sentences[0].text];
 }
 
-function glanceView({ id, name, stories }: Digest['topics'][number], refs: References): GlanceView {
-  const [{ headline }] = stories;
-  return {
-    id,
-    name,
-    headline: headline.text,
-    lang: refs.lang(headline.article),
-    more: stories.length > 1 ? `and ${stories.length - 1} more` : '',
-  };
+/** The topics with the first story as the lead; opinion never leads. */
+function withLead([first, ...others]: readonly TopicView[]): TopicView[] {
+  const [lead, ...rest] = first.stories;
+  return [{ ...first, stories: [{ ...lead, lead: !first.comment }, ...rest] }, ...others];
+}
+
+/** The days ahead that no story tells already. */
+function aheadOf(topics: readonly TopicView[], refs: References): DatedLineView[] {
+  const stories = topics.flatMap((topic) => topic.stories);
+  const printed = new PageTexts(stories.flatMap(textsOf), stories[0].lang);
+  return newLines(
+    refs.digest.ahead.map((date) => refs.line(date)),
+    printed,
+  );
 }
 
 function repeatsLine(repeats: number): string {

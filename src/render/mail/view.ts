@@ -21,8 +21,10 @@ export interface View {
   readonly editorsNote: string;
   readonly glance: readonly GlanceView[];
   readonly topics: readonly TopicView[];
-  /** Further stories, a line each. */
+  /** Further stories, a line each: all of them, in the order of the digest. */
   readonly also: readonly AlsoView[];
+  /** Those that no topic prints below its stories, by section; Comment last. */
+  readonly alsoGroups: readonly AlsoGroupView[];
   readonly corrections: readonly CorrectionView[];
   readonly ahead: readonly DatedLineView[];
   /** "3 stories of earlier editions are not repeated: there is nothing new." */
@@ -53,12 +55,12 @@ export interface LogoView {
 }
 
 /**
- * A line of the overview at the top: a topic and its first headline.
+ * A line of the overview at the top: a section and its first headline.
  *
- * @example { id: 'topic-1', name: 'Ports', headline: 'Tarnby backs new wall', more: 'and 2 more', lang: 'en' }
+ * @example { id: 'topic-1', name: 'Local', headline: 'Tarnby backs new wall', more: 'and 2 more', lang: 'en' }
  */
 export interface GlanceView {
-  /** The topic's anchor. */
+  /** The anchor of the section's first topic. */
   readonly id: string;
   readonly name: string;
   readonly headline: string;
@@ -66,13 +68,28 @@ export interface GlanceView {
   readonly lang: string;
 }
 
-/** A topic with its stories. */
+/**
+ * A topic with its stories.
+ *
+ * @example { id: 'tarnby-wall', name: 'Tarnby harbour wall', section: 'Local', heading: '', subheading: 'Tarnby harbour wall', comment: false, … }
+ */
 export interface TopicView {
   readonly id: string;
   readonly name: string;
+  /** The section that it stands in, else its own name. */
+  readonly section: string;
+  /** The section's name where a section begins, else empty. */
+  readonly heading: string;
+  /** The name of a found topic where it says more than the headline below it, else empty. */
+  readonly subheading: string;
+  /** Opinion, printed in a quieter form. */
+  readonly comment: boolean;
   readonly span: string;
   readonly tally: string;
   readonly stories: readonly StoryView[];
+  /** The section's stories of one line: below its last topic. */
+  readonly lines: readonly AlsoView[];
+  /** Days that its stories do not tell already. */
   readonly timeline: readonly DatedLineView[];
   /** Why its stories are grouped together. */
   readonly why: readonly string[];
@@ -81,6 +98,8 @@ export interface TopicView {
 /** A story that is printed in full. */
 export interface StoryView {
   readonly id: string;
+  /** The first story of the edition, printed larger. */
+  readonly lead: boolean;
   readonly headline: string;
   /** BCP 47, of the headline's article; `und` when unknown. */
   readonly lang: string;
@@ -91,7 +110,11 @@ export interface StoryView {
   readonly since: string;
   /** "7 outlets, 3 independent"; empty for one outlet. */
   readonly voices: string;
-  readonly sentences: readonly { readonly text: string; readonly ref: number }[];
+  /** "Continuing, day 3 · 7 outlets, 3 independent"; empty for a new story of one outlet. */
+  readonly status: string;
+  /** "You watch: harbour, ferries"; empty where no watch word fits. */
+  readonly watch: string;
+  readonly sentences: readonly CitedSentence[];
   readonly quotes: readonly QuoteView[];
   readonly dates: readonly DatedLineView[];
   readonly figures: readonly FiguresView[];
@@ -103,9 +126,36 @@ export interface StoryView {
   readonly why: readonly string[];
 }
 
+/** A sentence of a summary. */
+export interface CitedSentence {
+  readonly text: string;
+  readonly ref: number;
+  /** The number of its source, where the next sentence is from another one; else empty. */
+  readonly cite: string;
+}
+
+/**
+ * Stories of one line that stand together.
+ *
+ * @example { name: 'Comment', comment: true, lines: [ … ] }
+ */
+export interface AlsoGroupView {
+  readonly name: string;
+  /** Opinion, printed in a quieter form. */
+  readonly comment: boolean;
+  readonly lines: readonly AlsoView[];
+}
+
 /** A story in one line. */
 export interface AlsoView {
   readonly topic: string;
+  /** The section that it stands in, else its topic's name. */
+  readonly section: string;
+  readonly comment: boolean;
+  /** Of opinion: "Ann Lee". */
+  readonly authors: string;
+  /** "You watch: harbour"; empty where no watch word fits. */
+  readonly watch: string;
   readonly headline: string;
   readonly url: string;
   readonly lang: string;
@@ -163,7 +213,7 @@ export interface QuoteView {
 /**
  * An article in the list of sources.
  *
- * @example { number: 1, outlet: 'The Tarnby Mail', title: '', url: 'https://tarnby.example/wall', lang: 'en', credit: 'Ann Lee, 22 Nov 2026', note: '' }
+ * @example { number: 1, outlet: 'The Tarnby Mail', title: '', url: 'https://tarnby.example/wall', lang: 'en', authors: 'Ann Lee', when: '22 Nov', credit: 'Ann Lee, 22 November 2026', note: '' }
  */
 export interface SourceView {
   readonly number: number;
@@ -173,7 +223,11 @@ export interface SourceView {
   readonly title: string;
   readonly url: string;
   readonly lang: string;
-  /** Authors, when published and updated, on one line. */
+  /** "Ann Lee and 3 others". */
+  readonly authors: string;
+  /** "22 Nov". */
+  readonly when: string;
+  /** All authors, when published and updated, on one line. */
   readonly credit: string;
   /** "nearly the same text as 1", "opinion", "changed since it was last printed". */
   readonly note: string;
@@ -192,8 +246,12 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   accounts: true,
   ahead: true,
   also: true,
+  alsoGroups: true,
   alt: true,
+  authors: true,
+  cite: true,
   claims: true,
+  comment: true,
   corrections: true,
   credit: true,
   dates: true,
@@ -204,12 +262,14 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   editorsNote: true,
   figures: true,
   glance: true,
+  heading: true,
   headline: true,
   id: true,
   imprint: true,
   label: true,
   lang: true,
   lead: true,
+  lines: true,
   link: true,
   logo: true,
   made: true,
@@ -236,13 +296,16 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   repeats: true,
   rest: true,
   role: true,
+  section: true,
   sentences: true,
   since: true,
   sources: true,
   span: true,
   speaker: true,
   src: true,
+  status: true,
   stories: true,
+  subheading: true,
   tally: true,
   text: true,
   timeline: true,
@@ -253,6 +316,7 @@ export const fieldNames: Readonly<Record<FieldOf<View>, true>> = {
   url: true,
   voices: true,
   was: true,
+  watch: true,
   web: true,
   when: true,
   why: true,

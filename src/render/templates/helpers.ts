@@ -118,9 +118,9 @@ const helpers = {
     given(list)
       .map((one) => `“${one.text}” (${[one.outlet, one.when].filter(Boolean).join(', ')}) [${one.ref}]`)
       .join('; '),
-  sentences: (list: readonly { text: string; ref: number }[]) =>
+  sentences: (list: readonly { text: string; cite: string }[]) =>
     given(list)
-      .map((one) => `${one.text} [${one.ref}]`)
+      .map(({ text: sentence, cite }) => (cite === '' ? sentence : `${sentence} [${cite}]`))
       .join(' '),
 };
 

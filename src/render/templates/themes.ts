@@ -34,6 +34,7 @@ const themeSchema = z
     small: size,
     masthead: size,
     topic: size,
+    lead: size,
     story: size,
     /** A PNG, JPEG or GIF beside the theme, at most 100 kB; empty for none. */
     logo: z.string(),
