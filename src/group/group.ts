@@ -50,7 +50,9 @@ export function group({ articles, past, configured, foundTopics = true, watch }:
     past,
   );
   const all = placed.map(({ article }) => article);
-  const found = storiesAmong(placed.map(({ article, past: earlier }) => ({ ...article, earlier: earlier?.id ?? null })));
+  const found = storiesAmong(
+    placed.map(({ article, past: earlier }) => ({ ...article, earlier: earlier?.id ?? null })),
+  );
   const profiled = found.stories.flatMap((members) => storyOf({ members, placed, found, newest, watch }) ?? []);
   const stories = withDistinctIds(profiled).sort((a, b) => byWeight(a.story, b.story));
   const { topics, naming, why } = topicsAmong(stories, coveredStories(placed, found), { configured, foundTopics });

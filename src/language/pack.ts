@@ -1,17 +1,17 @@
 import type { CalendarPack } from './pack-parts/calendar.ts';
 import type { ClauseRules } from './pack-parts/clauses.ts';
-import type { CoherencePack } from './pack-parts/coherence.ts';
 import type { CommentaryPack } from './pack-parts/commentary.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
-import type { NewsPack } from './pack-parts/news.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
 import type { PageGroup } from './pack-parts/pages/page-groups.ts';
 import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
 import type { SectionWords } from './pack-parts/press/sections.ts';
 import type { QuoteRules } from './pack-parts/quotes.ts';
 import type { SentencePack } from './pack-parts/sentences.ts';
-import type { StandalonePack } from './pack-parts/standalone.ts';
+import type { CoherencePack } from './pack-parts/summaries/coherence.ts';
+import type { NewsPack } from './pack-parts/summaries/news.ts';
+import type { StandalonePack } from './pack-parts/summaries/standalone.ts';
 import type { WordPack } from './pack-parts/words.ts';
 
 export type { PageGroup } from './pack-parts/pages/page-groups.ts';

@@ -9,6 +9,7 @@ import { compareText } from '../lib/text/text.ts';
 import { daysBetween, firstDayOf } from '../lib/time/calendar.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { DateMention, KeyDate } from '../model/summary.ts';
+import { standsAlone } from './extractive/coherence.ts';
 import { fitnessOf } from './extractive/fitness.ts';
 import { withoutQuotations } from './extractive/news-worth.ts';
 import type { Novelty, SummaryOptions } from './summarize.ts';
@@ -108,9 +109,10 @@ function isEvent({ value, precision, clause, mention }: KeyDate, articles: reado
   if (!ahead && daysBetween(firstDayOf(value) ?? day, published) > newsAge) return false;
   if (!signs) return true;
   const words = withoutQuotations(clause.text);
-  if (signs.reader.test(words) || signs.judgement.test(words)) return false;
-  if (ahead) return signs.plan.test(words);
-  return (precision === 'day' || precision === 'month') && signs.past.test(words) && !signs.conditional.test(words);
+  if (signs.reader.test(words) || signs.judgement.test(words) || signs.teaser.test(words)) return false;
+  if (!standsAlone(clause.text, article?.language ?? 'und')) return false;
+  if (ahead) return precision !== 'week' && signs.plan.test(words);
+  return precision === 'day' && signs.past.test(words) && !signs.conditional.test(words);
 }
 
 /** Whether the sentences of a summary tell what a clause tells. */

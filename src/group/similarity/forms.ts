@@ -19,7 +19,7 @@ const contextWords = 2;
  */
 export class Forms {
   readonly #articles: readonly Pick<Article, 'text' | 'language'>[];
-  readonly #slots = new Map<number, Slots>();
+  readonly #slots = new Map<number, FormSlots>();
 
   constructor(articles: readonly Pick<Article, 'text' | 'language'>[]) {
     this.#articles = articles;
@@ -39,7 +39,7 @@ export class Forms {
     return different >= minDifferent && different >= same;
   }
 
-  #slotsOf(article: number): Slots {
+  #slotsOf(article: number): FormSlots {
     const slots = this.#slots.get(article) ?? slotsOf(this.#articles[article]);
     this.#slots.set(article, slots);
     return slots;
@@ -47,13 +47,13 @@ export class Forms {
 }
 
 /** The terms in each slot of a text, by the words around it. */
-type Slots = ReadonlyMap<string, readonly string[]>;
+type FormSlots = ReadonlyMap<string, readonly string[]>;
 
 /** A word that is no slot, or the terms of a run of names and figures. */
 type Piece = string | readonly string[];
 
 /** Slots with the same words around them count once. */
-function slotsOf({ text, language }: Pick<Article, 'text' | 'language'>): Slots {
+function slotsOf({ text, language }: Pick<Article, 'text' | 'language'>): FormSlots {
   const pieces = piecesOf(text.slice(0, comparedLength), language);
   const words = pieces.map((piece) => (typeof piece === 'string' ? piece : '#'));
   const slots = new Map<string, readonly string[]>();

@@ -3,17 +3,17 @@ import { englishAbbreviations, typography } from './abbreviations.ts';
 import { englishCalendar } from './calendar/calendar.ts';
 import { clauses } from './clauses.ts';
 import { cleaning } from './cleaning/cleaning.ts';
-import { coherence } from './coherence.ts';
 import { commentary } from './commentary/commentary.ts';
 import { figures } from './figures.ts';
 import { headlines, titleCase } from './headlines.ts';
-import { news } from './news.ts';
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
 import { sectionWords } from './press/section-words.ts';
 import { quotes } from './quotes/quotes.ts';
 import { stamps } from './stamps.ts';
-import { standalone } from './standalone.ts';
+import { coherence } from './summaries/coherence.ts';
+import { news } from './summaries/news.ts';
+import { standalone } from './summaries/standalone.ts';
 import { topicNames } from './topic-names.ts';
 
 /** English: the only language in which people, speakers, dates in words, figures and the fitness of sentences are known. */

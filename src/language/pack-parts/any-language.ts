@@ -1,5 +1,5 @@
 import type { SentenceTypography } from './sentences.ts';
-import type { FitnessRule, SentenceView } from './standalone.ts';
+import type { FitnessRule, SentenceView } from './summaries/standalone.ts';
 
 /** What is assumed of a language that says nothing of its own. */
 

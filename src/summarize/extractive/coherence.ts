@@ -1,5 +1,5 @@
 import { type Annotations, annotationsOf } from '../../annotate/annotations.ts';
-import type { CoherencePack } from '../../language/pack-parts/coherence.ts';
+import type { CoherencePack } from '../../language/pack-parts/summaries/coherence.ts';
 import { textPackFor } from '../../language/packs.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
@@ -37,10 +37,6 @@ const explained = {
 
 /** A sentence of this many sentences before explains what is told. */
 const nearby = 3;
-
-/** Nouns after "this" that need no explanation: "this week". */
-const timesOfDay =
-  /^(?:week|month|year|day|morning|afternoon|evening|weekend|summer|winter|spring|autumn|fall|time|country|season|decade|century|kind|sort|type|point|past|coming)s?$/;
 
 /**
  * How far a sentence can be read after what was printed: 1 where everything in it is named or was, less for each word that refers to
@@ -86,19 +82,20 @@ class SentenceReading {
     return factor * this.#definites() * this.#surnames();
   }
 
-  /** A pronoun before which the sentence names nobody. */
+  /** A pronoun before which the sentence names nobody whom it could mean. */
   #hasOpenPronoun(): boolean {
-    const first = [...this.#outside.matchAll(this.#pack.pronoun)][0];
-    if (!first) return false;
-    const before = this.#outside.slice(0, first.index);
+    const { pronoun, pluralPronoun, plural } = this.#pack;
     const { start } = this.#sentence;
-    const isNamed = this.#annotations.namesWithin(start, start + first.index).length > 0;
-    return !isNamed && !/\b(?:[Aa]n?|[Tt]he|[Oo]ne|\p{Ll}{3,}s)\b/u.test(before);
+    const one = pronoun.exec(this.#outside);
+    const several = pluralPronoun.exec(this.#outside);
+    const isNamed = (end: number) => this.#annotations.namesWithin(start, start + end).length > 0;
+    if (several !== null && !plural.test(this.#outside.slice(0, several.index))) return true;
+    return one !== null && !isNamed(one.index) && !this.#pack.personNoun.test(this.#outside.slice(0, one.index));
   }
 
   #hasOpenDemonstrative(): boolean {
     return [...this.#outside.matchAll(this.#pack.demonstrative)].some(
-      (match) => !timesOfDay.test(match[1]) && !this.#isKnown(match[1], match.index) && !this.#isQualified(match),
+      (match) => !this.#pack.plain.has(match[1]) && !this.#isKnown(match[1], match.index) && !this.#isQualified(match),
     );
   }
 
@@ -148,4 +145,13 @@ function distanceAfter(sentence: Sentence, printed: readonly SentenceCandidate[]
     .map((other) => place - annotations.sentenceAt(other.sentence.start))
     .filter((distance) => distance > 0);
   return Math.min(Number.POSITIVE_INFINITY, ...before);
+}
+
+/** Whether a clause that is printed by itself, beside its date, names what it speaks of. */
+export function standsAlone(text: string, language: string): boolean {
+  const pack = textPackFor(language).coherence;
+  if (!pack) return true;
+  const outside = blanked(text);
+  const beginsWith = (pronoun: RegExp) => pronoun.exec(outside)?.index === 0;
+  return !pack.leaningSubject.test(outside) && !beginsWith(pack.pronoun) && !beginsWith(pack.pluralPronoun);
 }

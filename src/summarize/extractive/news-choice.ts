@@ -1,6 +1,6 @@
 import { annotationsOf } from '../../annotate/annotations.ts';
 import { quotesOf } from '../../annotate/quotes/quotes.ts';
-import type { NewsSign } from '../../language/pack-parts/news.ts';
+import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { paragraphsOf } from '../../lib/text/text.ts';
 import type { Article, Span } from '../../model/article.ts';

@@ -1,4 +1,4 @@
-import type { NewsSign } from '../../language/pack-parts/news.ts';
+import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { newsWeights } from './news-weights.ts';
 import { featureNames, type SentenceCandidate } from './sentence-features.ts';

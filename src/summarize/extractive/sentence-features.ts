@@ -1,5 +1,5 @@
 import { annotationsOf } from '../../annotate/annotations.ts';
-import type { StandalonePack } from '../../language/pack-parts/standalone.ts';
+import type { StandalonePack } from '../../language/pack-parts/summaries/standalone.ts';
 import { textPackFor } from '../../language/packs.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';

@@ -1,6 +1,6 @@
 import type { CaptionWords } from '../../pack-parts/pages/cleaning.ts';
 import { phrases } from '../../phrases.ts';
-import { dateOfPicture, picturedVerb } from '../standalone.ts';
+import { dateOfPicture, picturedVerb } from '../summaries/standalone.ts';
 
 /** How English captions are written. */
 export const captions: CaptionWords = {

@@ -1,6 +1,6 @@
-import { wordsOf } from '../../lib/text/text.ts';
-import type { CoherencePack } from '../pack-parts/coherence.ts';
-import { phrases } from '../phrases.ts';
+import { wordsOf } from '../../../lib/text/text.ts';
+import type { CoherencePack } from '../../pack-parts/summaries/coherence.ts';
+import { phrases } from '../../phrases.ts';
 
 /** How English sentences refer to what was said before. */
 
@@ -34,7 +34,12 @@ const referring = wordsOf(`
 const referringNoun = '(?:\\p{Ll}[\\p{Ll}-]* ){0,2}?';
 
 export const coherence: CoherencePack = {
-  pronoun: phrases(wordsOf('he she him his her hers they them their theirs'), { at: 'anywhere', global: true }),
+  pronoun: phrases(wordsOf('he she him his her hers'), { at: 'anywhere' }),
+  pluralPronoun: phrases(wordsOf('they them their theirs'), { at: 'anywhere' }),
+  // "Senators", "Ann Lee and Bo Ek", "the police"; a possessive is none.
+  plural:
+    /\p{L}{2,}s(?!['’\p{L}])|\band\b|\b(?:people|police|men|women|children|couple|family|group|team|crew|staff|public|both)\b/u,
+  personNoun: /\b(?:[Aa]n?|[Oo]ne|[Tt]he) \p{Ll}/u,
   leaningSubject: phrases(
     [
       ...wordsOf('it its this that these those they both neither'),
@@ -55,6 +60,12 @@ export const coherence: CoherencePack = {
     { at: 'start' },
   ),
   demonstrative: /\b(?:[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?|[Tt]his|[Tt]hat same|[Tt]he same) (\p{Ll}{3,})/gu,
+  plain: new Set(
+    wordsOf(`
+      week month year day morning afternoon evening weekend summer winter spring autumn fall time country season decade century kind
+      sort type point past coming kinds sorts types weeks months years days times
+    `),
+  ),
   definite: new RegExp(`\\b[Tt]he ${referringNoun}(${referring.join('|')})(?![\\p{L}-])`, 'gu'),
   qualifier: phrases(
     [

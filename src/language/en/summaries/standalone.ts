@@ -1,4 +1,4 @@
-import { anyOf, wordsOf } from '../../lib/text/text.ts';
+import { anyOf, wordsOf } from '../../../lib/text/text.ts';
 import {
   hasWidgetLabel,
   long,
@@ -10,10 +10,10 @@ import {
   tooShortOrLong,
   unpairedMark,
   withoutEnd,
-} from '../pack-parts/any-language.ts';
-import type { FitnessRule, StandalonePack } from '../pack-parts/standalone.ts';
-import { phrases } from '../phrases.ts';
-import { hasVerb } from './verbs.ts';
+} from '../../pack-parts/any-language.ts';
+import type { FitnessRule, StandalonePack } from '../../pack-parts/summaries/standalone.ts';
+import { phrases } from '../../phrases.ts';
+import { hasVerb } from '../verbs.ts';
 
 /** Which sentences and quotations of English news can be read alone. */
 

@@ -6,12 +6,19 @@
  * @example { pronoun: /\b(?:he|she|they)\b/gi, demonstrative: /\b(?:those|such) (\p{Ll}+)/gu, … }
  */
 export interface CoherencePack {
-  /** Pronouns that need a name before them in the sentence, or in the one before. Global. */
+  /** Pronouns of one person, which need a name before them in the sentence, or in the one before. */
   readonly pronoun: RegExp;
+  /** Pronouns of several, which need a plural before them, and what shows one. */
+  readonly pluralPronoun: RegExp;
+  readonly plural: RegExp;
+  /** Words for a person before a pronoun: "a judge", "the mayor". */
+  readonly personNoun: RegExp;
   /** The subject of a sentence that only the sentence before explains: "It", "This", "That decision". */
   readonly leaningSubject: RegExp;
   /** "These cities", "such a rule": the first group is the noun. Global. */
   readonly demonstrative: RegExp;
+  /** Nouns after "this" that need no explanation: "week". */
+  readonly plain: ReadonlySet<string>;
   /** "The tactic", "the two senators": the first group is the noun, which names nothing by itself. Global. */
   readonly definite: RegExp;
   /** What makes a noun known that stands before it: "the rule on exports", "the man who". */

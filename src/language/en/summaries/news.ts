@@ -1,8 +1,8 @@
-import { wordsOf } from '../../lib/text/text.ts';
-import { monthNames, weekdayNames } from '../../lib/time/calendar.ts';
-import type { NewsPack } from '../pack-parts/news.ts';
-import { phrases } from '../phrases.ts';
-import { irregularPasts } from './verbs.ts';
+import { wordsOf } from '../../../lib/text/text.ts';
+import { monthNames, weekdayNames } from '../../../lib/time/calendar.ts';
+import type { NewsPack } from '../../pack-parts/summaries/news.ts';
+import { phrases } from '../../phrases.ts';
+import { irregularPasts } from '../verbs.ts';
 
 /** What English news sentences are made of, and what background, comment and teasers are. */
 
