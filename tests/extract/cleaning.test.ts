@@ -117,6 +117,15 @@ describe('paragraphs that are none of the article', () => {
     ['biography', 'Bo Ek is a senior staff writer for The Tarnby Mail.'],
     ['biography', '— Ilse Varga is a professor of law at Cray and the author of “Walls”.'],
     ['biography', 'Otto Kell (@ottokell) is director of port studies at the Institute of Walls. He writes from Cray.'],
+    ['biography', '— Tarnby contributor Ann Moss is a senior fellow at the Institute of Walls.'],
+    ['contributors', 'Ann Moss and the Northern Wire contributed to this report from Cray.'],
+    ['contributors', 'Contributing: Ann Moss'],
+    ['note to editors', '(This version of the story corrects the length of the wall in paragraph 4)'],
+    ['label', 'ANALYSIS/OPINION:'],
+    ['age of the page', 'This article is more than 1 year old'],
+    ['advertisement', 'Story Continued Below'],
+    ['newsletter', 'For as little as $3 you can help us. Make a one-time donation today.'],
+    ['masthead', 'The Pier is a weekly column by Bo Ek about ships.'],
     ['contact', 'Follow Bo Ek on Twitter: @boek'],
   ])('%s: %s', (rule, paragraph) => {
     const { paragraphs, removed } = clean([paragraph, lead, next, last]);
@@ -173,6 +182,8 @@ describe('what is the article’s own stays', () => {
     'A GOP senator said the wall was late.',
     'The minister had told both agencies so on Monday. (AFP/Reuters)',
     'Close to 20 boats sank, the port said.',
+    'The storm contributed to the collapse of the wall, a report said.',
+    'The port made a donation to the fishermen on Tuesday.',
   ])('%s', (paragraph) =>
     expect(
       clean([

@@ -16,10 +16,17 @@ export function biographyRule(line: string, { place, text, whole }: Around): str
   const opening = line.replace(/^[^\p{L}"“]{0,4}(?:Dr\. |Prof\. )?/u, '');
   const verb = words.verb.exec(opening.slice(0, 160));
   if (verb === null) return null;
-  const name = opening.slice(0, verb.index);
-  if (!isPersonName(name) || !words.role.test(opening.slice(verb.index + verb[0].length))) return null;
+  const name = nameIn(opening.slice(0, verb.index), line);
+  if (name === null || !words.role.test(opening.slice(verb.index + verb[0].length))) return null;
   const known = text.authors.some((author) => foldKey(author) === foldKey(name));
   return known || isAlone(name, line, whole) ? 'biography' : null;
+}
+
+/** The name that stands before the verb; behind an affiliation ("— Harbour contributor Ann Lee") only where a dash marks an author's line. */
+function nameIn(head: string, line: string): string | null {
+  if (isPersonName(head)) return head;
+  const tail = /^[–—•*]/.test(line) ? head.split(' ').slice(-2).join(' ') : '';
+  return isPersonName(tail) ? tail : null;
 }
 
 /** Whether no other line speaks of a person. A line that is nothing but the name, or a short note with it, counts for nothing. */

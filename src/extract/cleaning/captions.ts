@@ -8,7 +8,7 @@ import type { Around, Place, Uncleaned } from './uncleaned.ts';
 const house = [
   'AP Photo|AFP Photo|AP Images|Reuters|REUTERS|AP|AFP|EPA|EPA-EFE|EFE|UPI|PA|dpa|TASS|Xinhua|Yonhap|KCNA|SANA|ANSA|TNS|MCT|ZUMA(?: Press)?|Sipa(?: USA)?|Redux',
   'Getty(?: Images)?|Bloomberg|NurPhoto|Shutterstock|Pixabay|Unsplash|Flickr|iStock|Alamy|Corbis|Polaris|Magnum|WireImage',
-  'Anadolu(?: Agency)?|Barcroft|Rex Features|Wikimedia(?: Commons)?|Pool|Handout|Instagram|CQ Roll Call|Icon Sportswire|NPR|Icon SMI',
+  'Anadolu(?: Agency)?|Barcroft|Rex Features|Wikimedia(?: Commons)?|Dreamstime|YouTube|Pool|Handout|Instagram|CQ Roll Call|Icon Sportswire|NPR|Icon SMI',
 ].join('|');
 
 const name = "\\p{Lu}[\\p{L}.'’-]*(?: [\\p{L}.'’-]+){0,4}";
@@ -19,11 +19,11 @@ const credit = [
   `(?:REUTERS|Reuters|AP Photo|AP|AFP|EPA) ?/ ?${name}`,
   `(?:${name} )?via (?:${house})`,
   '(?:AFP|AP|Bloomberg|Pool)?[ /]?(?:Getty Images|AP Photo|AFP Photo|Reuters photo)',
-  'Pixabay|Wikimedia Commons|Shutterstock|iStock',
+  'Pixabay|Wikimedia Commons|Wikimedia|Shutterstock|iStock|Dreamstime',
 ].join('|');
 
 const endsInCredit = new RegExp(
-  `(?:\\((?:[^()]{0,40}[:;] ?)?(?:${credit})[^()]{0,60}\\)|(?:^|[.!?)|] ?| \\| ?)(?:${credit})(?:[ /][\\p{L} ]{1,20})?(?:; ?[^.]{2,80})?)\\.?$`,
+  `(?:\\({1,2}(?:[^()]{0,40}[:;] ?)?(?:${credit})[^()]{0,60}\\){1,2}|(?:^|[.!?)|] ?| \\| ?)(?:${credit})(?:[ /][\\p{L} ]{1,20})?(?:; ?[^.]{2,80})?)\\.?$`,
   'u',
 );
 

@@ -1,3 +1,4 @@
+import { agencyOf } from '../../language/agencies.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { anyOf, foldKey, wordsOf } from '../../lib/text/text.ts';
 import { boilerplateRule } from '../boilerplate.ts';
@@ -55,7 +56,7 @@ function holds(rule: string, line: string, place: Place): boolean {
 /** "Ann Lee and Bea Moss", "By Ann Lee", "HARBOUR TODAY": nothing but names over a text. */
 function isByline(line: string, outlet: string | null): boolean {
   if (line.length > 120) return false;
-  if (outlet !== null && foldKey(line) === foldKey(outlet)) return true;
+  if (agencyOf(line) !== null || (outlet !== null && foldKey(line) === foldKey(outlet))) return true;
   const names = line.split(/,\s*(?:and\s+)?|\s+(?:and|&)\s+/iu);
   return names.every(isPersonName) || bylineOf(line, outlet) !== null;
 }

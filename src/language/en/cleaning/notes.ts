@@ -11,6 +11,7 @@ const pieces = {
   hyphen: '-?',
   soon: '.{0,80}',
   few: '.{0,30}',
+  long: '.{0,240}',
   site: '.{2,40}?',
   clock: '\\d{1,2}(?::\\d{2})?',
   newsroom: '(?:[\\p{L}-]+,? ){0,6}',
@@ -23,7 +24,7 @@ export const notes: readonly SiteNote[] = [
   {
     name: 'advertisement',
     longest: 120,
-    pattern: phrases(['advertisement', 'advertising', 'story continues below', 'article continues below'], {
+    pattern: phrases(['advertisement', 'advertising', '(story|article) (continues|continued) below'], {
       at: 'start',
       before: '[^\\p{L}]{0,4}',
       after: '(?:\\s+(?:advertisement|this advertisement))?[^\\p{L}]*$',
@@ -42,11 +43,26 @@ export const notes: readonly SiteNote[] = [
     pattern: /^(?:NOW WATCH|SEE ALSO|READ ALSO|ALSO READ|READ MORE|RELATED|READ|WATCH)\s*:/u,
   },
   { name: 'other story', longest: 260, pattern: /^(?:Read more )?(?:from|on|about) .{0,80} here\.?$/iu },
+  // What stands over a column: "ANALYSIS/OPINION:".
+  { name: 'label', longest: 40, pattern: /^(?:ANALYSIS|OPINION|COMMENTARY|ANALYSIS\/OPINION)\s*:?$/u },
+  {
+    name: 'age of the page',
+    longest: 60,
+    pattern: /^This (?:article|story) is more than \S+ (?:year|month)s? old\.?$/iu,
+  },
+  // An agency's note to its customers: "(This version of the story corrects …)".
+  {
+    name: 'note to editors',
+    longest: 500,
+    pattern: /^\((?:This|Corrects|Adds|Updates|Refiles|Recasts|Repeats|Language)\b[^()]*\)$/u,
+  },
   { name: 'slide show', longest: 60, pattern: /^Slideshow \(\d+ images?\)$/iu },
   {
     name: 'share bar',
     longest: 120,
-    pattern: phrases(['read or share this story', 'share this (story|article)'], { at: 'start' }),
+    pattern: phrases(['read or share this story', 'share this (story|article)', 'share all sharing options for'], {
+      at: 'start',
+    }),
   },
   {
     name: 'newsletter',
@@ -73,6 +89,8 @@ export const notes: readonly SiteNote[] = [
         'listen to (the|our|this) <soon>(podcast|episode)',
         'want (more|to read) <question>',
         'support (our|independent|quality) journalism',
+        '<soon>make (a|your) <few>donation',
+        'for more (conversations|stories|interviews|news) <long>(subscribe|sign up|follow|visit|go to)',
         '(donate|please donate|make a donation) <few>(today|here|now|to <site>)',
       ],
       { at: 'start', before: '[^\\p{L}]{0,4}', pieces },
@@ -120,9 +138,29 @@ export const notes: readonly SiteNote[] = [
         `this ${piece} (first|originally) (appeared|ran|published)`,
         `this ${piece} is (part of|adapted from|a collaboration|based)`,
         `(a|another) version of this ${piece} (appeared|appears|originally|was|first)`,
+        'content created by <few>is available',
+        'excerpted from <few>(book|report)',
       ],
       { at: 'start', before: '[^\\p{L}]{0,4}', pieces },
     ),
+  },
+  {
+    name: 'contributors',
+    longest: 400,
+    outer: true,
+    pattern: phrases(
+      [`contributed (to|reporting to|to the reporting of) this ${piece}`, 'contributed reporting', 'contributed'],
+      {
+        at: 'end',
+        after: '(?: (?:from|along with|with)\\b.{2,80})?\\.?',
+      },
+    ),
+  },
+  {
+    name: 'contributors',
+    longest: 300,
+    outer: true,
+    pattern: /^(?:Contributing|Contributors?|(?:Additional )?[Rr]eporting by|Editing by)\b:? ?\p{Lu}/u,
   },
   {
     name: 'author’s views',
@@ -133,6 +171,7 @@ export const notes: readonly SiteNote[] = [
         '(views|opinions) [and opinions] expressed (in|by|here|on|are|do|within)',
         'opinions are (his|her|their|my) own',
         'the (views|opinions) of the (author|authors|writer)',
+        'not necessarily (reflect|represent) the (opinion|opinions|view|views) of',
       ],
       { at: 'anywhere' },
     ),
@@ -145,6 +184,7 @@ export const notes: readonly SiteNote[] = [
       [
         'is (a|an) <newsroom>(newsroom|news (organization|organisation|site|outlet|service)|news and information|publication) (that|dedicated|covering|focused|based|which|for)',
         'is (a|an) <newsroom>(nonprofit|non-profit|not-for-profit|independent) <newsroom>(newsroom|news (organization|organisation|site|outlet|service))',
+        'is (a|an) (reported|regular|weekly|daily|monthly) (column|feature|series) (by|on|about|from)',
         "'s home for <few>(discussion|essays|commentary|stories|narrative|opinion)",
       ],
       { at: 'anywhere', pieces },
