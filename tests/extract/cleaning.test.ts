@@ -120,6 +120,7 @@ describe('paragraphs that are none of the article', () => {
     ['biography', '— Tarnby contributor Ann Moss is a senior fellow at the Institute of Walls.'],
     ['contributors', 'Ann Moss and the Northern Wire contributed to this report from Cray.'],
     ['contributors', 'Contributing: Ann Moss'],
+    ['contributors', '— Ann Moss, Ilse Varga and Otto Kell contributed.'],
     ['note to editors', '(This version of the story corrects the length of the wall in paragraph 4)'],
     ['label', 'ANALYSIS/OPINION:'],
     ['age of the page', 'This article is more than 1 year old'],
@@ -183,6 +184,10 @@ describe('what is the article’s own stays', () => {
     'The minister had told both agencies so on Monday. (AFP/Reuters)',
     'Close to 20 boats sank, the port said.',
     'The storm contributed to the collapse of the wall, a report said.',
+    'Old walls and a high sea contributed.',
+    'Follow local rules: keep lights on at all times.',
+    'Click on the button of the pump.',
+    'Load balancers and pools of the port',
     'The port made a donation to the fishermen on Tuesday.',
   ])('%s', (paragraph) =>
     expect(
@@ -199,6 +204,10 @@ describe('what is the article’s own stays', () => {
     const about = 'Ann Lee is a writer who has won the prize of Tarnby three times.';
     const story = 'On Tuesday the council gave Lee the prize once more, for a play about a wall in the sea.';
     expect(clean([about, story, next]).paragraphs).toEqual([about, story, next]);
+  });
+  test('a person whom the title names', () => {
+    const about = 'Ilse Varga is a member of the council of Tarnby.';
+    expect(clean([about, lead, next], { title: 'Who is Ilse Varga?' }).paragraphs).toEqual([about, lead, next]);
   });
   test('a text of nothing else', () => {
     const only = ['Boats lie in the harbour of Tarnby. (Ann Moss/Reuters)'];

@@ -19,7 +19,7 @@ export function biographyRule(line: string, { place, text, whole }: Around): str
   const name = nameIn(opening.slice(0, verb.index), line);
   if (name === null || !words.role.test(opening.slice(verb.index + verb[0].length))) return null;
   const known = text.authors.some((author) => foldKey(author) === foldKey(name));
-  return known || isAlone(name, line, whole) ? 'biography' : null;
+  return known || isAlone(name, line, { title: text.title, whole }) ? 'biography' : null;
 }
 
 /** The name that stands before the verb; behind an affiliation ("— Harbour contributor Ann Lee") only where a dash marks an author's line. */
@@ -29,9 +29,10 @@ function nameIn(head: string, line: string): string | null {
   return isPersonName(tail) ? tail : null;
 }
 
-/** Whether no other line speaks of a person. A line that is nothing but the name, or a short note with it, counts for nothing. */
-function isAlone(name: string, line: string, whole: string): boolean {
+/** Whether neither the title nor another line speaks of a person. A line with little more than the name counts for nothing. */
+function isAlone(name: string, line: string, { title, whole }: { title: string; whole: string }): boolean {
   const surname = name.split(' ').at(-1) ?? name;
+  if (title.includes(surname)) return false;
   return !whole.split('\n').some((other) => other !== line && other.length > 80 && other.includes(surname));
 }
 

@@ -17,14 +17,13 @@ const anywhere: ReadonlySet<string> = new Set([
   'shortcode',
   'cookie notice',
   'standards',
-  'click here',
 ]);
 
 /** Those that an article's own line may look like: only where sites speak of themselves. */
 const onlyOuter: ReadonlySet<string> = new Set(['follow us', 'contact']);
 
 /** Those that a sentence of the article may look like: only of lines that are no closed sentence. */
-const onlyOpen: ReadonlySet<string> = new Set(['subscription', 'read all', 'comments', 'site bar']);
+const onlyOpen: ReadonlySet<string> = new Set(['subscription', 'read all']);
 
 const networks = wordsOf('Facebook Twitter Pinterest Email WhatsApp LinkedIn Reddit Messenger Flipboard Telegram');
 

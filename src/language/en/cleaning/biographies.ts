@@ -6,7 +6,7 @@ const authorRoles = wordsOf(`
   writer author reporter editor columnist correspondent contributor journalist commentator blogger essayist novelist freelancer producer
   photographer cartoonist professor lecturer historian economist scientist philosopher scholar fellow researcher analyst strategist
   consultant expert attorney lawyer litigator counsel host co-host anchor critic director president chairman chairwoman chair founder co-founder
-  ceo executive partner student candidate veteran officer physician doctor psychologist chaplain pastor rabbi spokesperson spokesman spokeswoman
+  ceo executive physician doctor psychologist chaplain pastor rabbi spokesperson spokesman spokeswoman
   member associate adviser advisor
 `);
 

@@ -11,6 +11,7 @@ const pieces = {
   hyphen: '-?',
   soon: '.{0,80}',
   few: '.{0,30}',
+  address: '@?\\S{1,40}@\\S*',
   long: '.{0,240}',
   site: '.{2,40}?',
   clock: '\\d{1,2}(?::\\d{2})?',
@@ -20,7 +21,7 @@ const pieces = {
 /** What English sites print among the paragraphs of an article, in the order in which it is tried. */
 export const notes: readonly SiteNote[] = [
   // Its title in the page's capitals: "CLOSE Farmers wait for rain." The button of a video.
-  { name: 'video box', longest: 700, pattern: /^CLOSE (?=\p{Lu}\p{Ll}|\p{Lu}[. ]|[\d"“'‘])/u },
+  { name: 'video box', longest: 700, pattern: /^CLOSE(?:$| (?=\p{Lu}\p{Ll}|\p{Lu}[. ]|[\d"“'‘]))/u },
   {
     name: 'advertisement',
     longest: 120,
@@ -87,7 +88,7 @@ export const notes: readonly SiteNote[] = [
         '(add|follow) <site> as an interest',
         '(download|get) (our|the) <few>app',
         'listen to (the|our|this) <soon>(podcast|episode)',
-        'want (more|to read) <question>',
+        'want (more|to read) <few>(news|stories|articles|like this)<question>',
         'support (our|independent|quality) journalism',
         '<soon>make (a|your) <few>donation',
         'for more (conversations|stories|interviews|news) <long>(subscribe|sign up|follow|visit|go to)',
@@ -99,11 +100,18 @@ export const notes: readonly SiteNote[] = [
   {
     name: 'click here',
     longest: 260,
-    pattern: phrases(['click (here|on|to)', '(mobile users|to|for|want|tired) <soon>click here'], {
-      at: 'start',
-      before: '[^\\p{L}]{0,4}',
-      pieces,
-    }),
+    pattern: phrases(
+      [
+        'click here',
+        'click to (view|read|see|watch|listen|subscribe|sign|expand|enlarge)',
+        '(mobile users|to|for|want|tired) <soon>click here',
+      ],
+      {
+        at: 'start',
+        before: '[^\\p{L}]{0,4}',
+        pieces,
+      },
+    ),
   },
   {
     name: 'correction',
@@ -148,13 +156,17 @@ export const notes: readonly SiteNote[] = [
     name: 'contributors',
     longest: 400,
     outer: true,
-    pattern: phrases(
-      [`contributed (to|reporting to|to the reporting of) this ${piece}`, 'contributed reporting', 'contributed'],
-      {
-        at: 'end',
-        after: '(?: (?:from|along with|with)\\b.{2,80})?\\.?',
-      },
-    ),
+    pattern: phrases([`contributed (to|reporting to|to the reporting of) this ${piece}`, 'contributed reporting'], {
+      at: 'end',
+      after: '(?: (?:from|along with|with)\\b.{2,80})?\\.?',
+    }),
+  },
+  // "Ann Lee and Bo Ek contributed."
+  {
+    name: 'contributors',
+    longest: 160,
+    outer: true,
+    pattern: /^[^\p{L}]{0,4}(?:\p{Lu}[\p{L}.'’-]+,? (?:and )?){2,16}contributed\.?$/u,
   },
   {
     name: 'contributors',
@@ -197,7 +209,7 @@ export const notes: readonly SiteNote[] = [
     pattern: phrases(
       [
         '(send|email|e-mail|share) (tips|us|your) <soon>(to|at) ',
-        '(follow|contact|email|reach|write to) (him|her|them|me|us|the (author|writer|reporter)|<site>) (on|at|via) ',
+        '(follow|contact|email|reach|write to) (him|her|them|me|us|the (author|writer|reporter)|<site>) (on|at|via) (twitter|facebook|instagram|x|<address>)',
         '<site> (can|may) be (reached|contacted) (at|on|by|via) ',
         '(find|he is|she is|they are) <few>on twitter',
       ],
