@@ -17,7 +17,7 @@ const options = readOptions(process.argv.slice(2));
 const classes = ['world', 'politics', 'business', 'technology', 'science', 'health', 'culture', 'sport', 'none'];
 const scale = 10;
 /** Keeps weights small; steps and rate of the descent. */
-const ridge = Number(options.ridge ?? 0.00005);
+const ridge = Number(options.ridge ?? 0.00003);
 const steps = Number(options.steps ?? 80);
 /** Words of this many outlets and stories. */
 const fewestOutlets = Number(options.outlets ?? 4);
@@ -45,6 +45,9 @@ function bbc() {
     sample('bbc', 'bbc', line.id, categories.get(line.category), line.docs[0]),
   );
 }
+
+/** Words that a set has written otherwise than people do: AIDS has lost its s in gnews-prep. */
+const misspelt = { 'gnews-prep': ['aid'] };
 
 /** The label of an article of the corpus: its address's where that is sure, else its topic's. */
 function corpus() {
@@ -75,7 +78,10 @@ function clusterSet(set) {
   };
   return read(`clusters/${set}_dev.jsonl.gz`).flatMap((line) => {
     const found = section(labels[line.id]) ?? categories.get(line.category);
-    return found ? [sample(set, line.source, `${set} ${labels[line.id]}`, found, line)] : [];
+    if (!found) return [];
+    const one = sample(set, line.source, `${set} ${labels[line.id]}`, found, line);
+    for (const word of misspelt[set] ?? []) one.counts.delete(word);
+    return [one];
   });
 }
 
@@ -155,15 +161,27 @@ function vectorOf(counts, indexOf) {
   return entries.map(([k, value]) => [k, value / length]);
 }
 
-/** Stories weigh by the root of their articles, sections by the root of theirs. */
+/** Stories weigh by the root of their articles; so do sets within a section, and sections: thousands of one sort do not drown the others. */
 function weighted(samples) {
   const sizes = new Map();
   for (const { story } of samples) sizes.set(story, (sizes.get(story) ?? 0) + 1);
   const own = samples.map(({ story, weight }) => weight ?? 1 / Math.sqrt(sizes.get(story)));
+  return evened(
+    evened(
+      own,
+      samples.map(({ set, section }) => `${set} ${section}`),
+      (key) => key.startsWith('expected '),
+    ),
+    samples.map(({ section }) => section),
+  );
+}
+
+/** Weights divided by the root of what their group weighs, with the same sum. */
+function evened(weights, groups, keep = () => false) {
   const totals = new Map();
-  for (const [at, { section }] of samples.entries()) totals.set(section, (totals.get(section) ?? 0) + own[at]);
+  for (const [at, group] of groups.entries()) totals.set(group, (totals.get(group) ?? 0) + weights[at]);
   const mean = [...totals.values()].reduce((sum, value) => sum + value, 0) / totals.size;
-  return samples.map(({ section }, at) => own[at] * Math.sqrt(mean / totals.get(section)));
+  return weights.map((weight, at) => (keep(groups[at]) ? weight : weight * Math.sqrt(mean / totals.get(groups[at]))));
 }
 
 /** Rows of a sparse matrix, flat, since plain arrays take five times as long. */
@@ -260,7 +278,7 @@ function teach(samples) {
 }
 
 const { sectionChances } = await import('../../dist/annotate/press/section-text.js');
-const sure = Number(options.sure ?? 0.4);
+const sure = Number(options.sure ?? 0.38);
 
 /** Right, wrong and without a section, of all. */
 function judge(samples, model, target = (each) => each.section) {

@@ -13,7 +13,7 @@ const titleCounts = 2;
 const fewestWords = 3;
 
 /** How likely the best section must be. */
-const sureEnough = 0.4;
+const sureEnough = 0.38;
 
 /** Each section with its probability, the likeliest first; none where the language's words are not known. */
 export type SectionChances = readonly (readonly [section: Section | 'none', chance: number])[];

@@ -28,6 +28,17 @@ type SectionWitness = Pick<Article, 'title' | 'text' | 'url' | 'language' | 'cat
  * @example sectionOf({ title: 'Harbour wall holds', text: '…', url: 'https://tarnby.example/sport/a1', language: 'en' }) // 'sport'
  */
 export function sectionOf(article: SectionWitness): Section | null {
+  const known = found.get(article);
+  if (known !== undefined) return known;
+  const section = findSection(article);
+  found.set(article, section);
+  return section;
+}
+
+/** By article: grouping, naming and printing all ask. */
+const found = new WeakMap<SectionWitness, Section | null>();
+
+function findSection(article: SectionWitness): Section | null {
   const filed = categorySections(article.categories ?? []);
   const addressed = addressSections(article.url);
   const named = narrowed(filed, addressed);
