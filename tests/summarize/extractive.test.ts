@@ -247,6 +247,23 @@ describe('the first sentence says what happened', () => {
     expect(await sentencesOf('Tarnby council dismisses port director Bo Ek', sacked, other)).toHaveLength(1);
   });
 
+  test('what an older report announced is not printed beside what came of it', async () => {
+    const announced = article({
+      id: 'old',
+      title: 'Tarnby council to vote on port director Bo Ek',
+      text: 'The council of Tarnby will vote on Monday evening on the future of Bo Ek, who has led the port for nine years.',
+      published: '2026-11-18',
+    });
+    const dismissed = article({
+      id: 'new',
+      title: 'Tarnby council dismisses port director Bo Ek',
+      text: sacked,
+      published: '2026-11-20',
+    });
+    const { value } = await extractive.summarize(story([dismissed, announced]), wish);
+    expect(value.sentences.map(({ text }) => text)).toEqual([sacked]);
+  });
+
   test('a sentence inside a quotation of several is nobody’s but the speaker’s', async () => {
     const quoted = 'The council of Tarnby has dismissed the port director for money that it spent itself on a gate.';
     const text = `${sacked}\n\n“I am not surprised. ${quoted} They know it,” said Ann Quill, a fisherman from Sund.`;

@@ -41,6 +41,9 @@ const deepLosses: readonly (readonly [place: number, loss: number])[] = [
 const usualTone = 0.2;
 const toneLoss = 2.5;
 
+/** What a plan in a report older than the newest one keeps: meanwhile it has happened, or not. */
+const pastPlanShare = 0.3;
+
 /** What a further sentence gains that follows a printed one in its text, or says when something happened. */
 const followBonus = 0.4;
 const latelyBonus = 0.3;
@@ -104,7 +107,8 @@ class NewsChoice {
     const tones = story.articles.map((_, report) =>
       toneLossOf(all.filter(({ candidate }) => candidate.article === report)),
     );
-    this.#rated = all.map(({ candidate, decay }) => {
+    this.#rated = all.map(({ candidate, decay: age }) => {
+      const decay = age < 1 && has(candidate, 'plan') ? age * pastPlanShare : age;
       const base = baseWorthOf(candidate, story.articles[candidate.article]) - tones[candidate.article];
       return {
         candidate,
