@@ -66,7 +66,8 @@ function isListed(line: string): boolean {
 }
 
 /**
- * The text of an article as it would be read today: for texts that an older version stored. A text that was cleaned stays the same.
+ * The text of an article as it would be read today: for texts that an older version stored. A cleaned text stays the same, but for a note
+ * that has moved to its end.
  *
  * @param article with `text` in the form of `Article.text`
  */
