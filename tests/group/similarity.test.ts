@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { group } from '../../src/group/group.ts';
 import { withoutBoilerplate } from '../../src/group/similarity/outlet-boilerplate.ts';
+import { sameEditionFactor } from '../../src/group/similarity/titles.ts';
+import { profilesOf } from '../../src/group/similarity/vectors.ts';
 import { articlesOf } from '../../src/group/stories/copies.ts';
 import { articleIndices } from '../../src/group/stories/indices.ts';
 import { storiesAmong } from '../../src/group/stories/stories.ts';
@@ -155,4 +157,20 @@ describe('notices made from one form are no copies of each other, and no story',
     );
     expect(storiesOf(reports)).toEqual(['n0 n1']);
   });
+});
+
+describe('two reports of one edition whose titles share nothing need a greater similarity', () => {
+  const profiles = profilesOf([
+    { title: 'Envoy opens channel to Karsova', text: 'Finn sent an envoy to Karsova.', language: 'en' },
+    { title: 'Minister jokes about taxes', text: 'Finn made a joke about Karsova.', language: 'en' },
+    { title: 'Envoy opens channel to Karsova', text: 'An envoy of Finn went to Karsova.', language: 'en' },
+  ]).profiles;
+  test('above all in a small batch', () => {
+    const small = sameEditionFactor(profiles[0], profiles[1], 5);
+    const large = sameEditionFactor(profiles[0], profiles[1], 500);
+    expect(small).toBeLessThan(0.6);
+    expect(large).toBeGreaterThan(0.9);
+    expect(large).toBeLessThan(1);
+  });
+  test('not those whose titles agree', () => expect(sameEditionFactor(profiles[0], profiles[2], 5)).toBe(1));
 });

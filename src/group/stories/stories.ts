@@ -6,7 +6,7 @@ import { Forms } from '../similarity/forms.ts';
 import { neighboursAmong, similarityOf } from '../similarity/neighbours.ts';
 import { withoutBoilerplate } from '../similarity/outlet-boilerplate.ts';
 import { originalsOf } from '../similarity/shingles.ts';
-import { continuationFactor } from '../similarity/titles.ts';
+import { continuationFactor, sameEditionFactor } from '../similarity/titles.ts';
 import { dot, type Profile, profilesOf, sharedCount, titleVectors } from '../similarity/vectors.ts';
 import { Batch, type StoryInput } from './batch.ts';
 import { type ArticleIndex, articleIndices, PointMap } from './indices.ts';
@@ -123,7 +123,7 @@ class Comparison {
     return (
       similarityOf(this.profiles[a], this.profiles[b]) *
       agreementOf(this.#facts[a], this.#facts[b], days) *
-      this.#continuity(a, b)
+      this.#titleFactor(a, b)
     );
   }
 
@@ -133,14 +133,23 @@ class Comparison {
     const expected = daysApart === 0 ? 1 : otherDay;
     if (agreementOf(this.#facts[a], this.#facts[b], daysApart) < expected)
       return 'their first lines name different weekdays or different exact figures';
-    return this.#continuity(a, b) < 1 ? 'one is of an earlier edition, and their titles name little in common' : null;
+    if (this.#titleFactor(a, b) >= 1) return null;
+    return this.#ofOneEdition(a, b)
+      ? 'their titles name little in common'
+      : 'one is of an earlier edition, and their titles name little in common';
   }
 
-  /** The factor for an article of today and one of an earlier edition; 1 for two articles of one edition, and for bare headlines. */
-  #continuity(a: number, b: number): number {
+  /** The factor for the agreement of two titles; 1 for bare headlines. */
+  #titleFactor(a: number, b: number): number {
     if (this.#isHeadline[a] || this.#isHeadline[b]) return 1;
-    if (this.#batch.printedTogether(this.#points.articleOf(a), this.#points.articleOf(b))) return 1;
-    return continuationFactor(this.profiles[a], this.profiles[b]);
+    const [one, other] = [this.profiles[a], this.profiles[b]];
+    return this.#ofOneEdition(a, b)
+      ? sameEditionFactor(one, other, this.profiles.length)
+      : continuationFactor(one, other);
+  }
+
+  #ofOneEdition(a: number, b: number): boolean {
+    return this.#batch.printedTogether(this.#points.articleOf(a), this.#points.articleOf(b));
   }
 
   #areOneForm(a: number, b: number): boolean {
