@@ -10,7 +10,7 @@ const openingLength = 200;
 /** The last paragraphs, where a text says who wrote it and whose views it holds. */
 const closingLength = 700;
 /** Log odds from which an article is comment by its words alone. One in fifty reports of `tests/learn/comment.mjs` reaches them. */
-const sure = 1.5;
+const sure = 1.25;
 
 /** What tells the kind of an article; what is not known is absent. */
 export type KindFields = Pick<Article, 'title' | 'url' | 'text' | 'language'> &

@@ -21,6 +21,11 @@ export interface CommentaryPack {
   readonly text: readonly CommentWitness[];
   /** Tried on the headline: each is there or not. */
   readonly title: readonly { readonly name: string; readonly pattern: RegExp }[];
+  /** Words of comment and of news, in small letters: looked for in the first and last lines, and paragraph by paragraph. */
+  readonly arguing: ReadonlySet<string>;
+  readonly reporting: ReadonlySet<string>;
+  /** Words that address the reader: many of them are advice. */
+  readonly reader: ReadonlySet<string>;
   /** Where and by whom a text was reported: "TARNBY (Northern Wire) - ". Tried on its beginning. */
   readonly dateline: RegExp;
   /** What says that a text is somebody's speech: "transcript". Tried on headline and beginning. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { commentaryOf, commentFeatures } from '../../../src/annotate/press/commentary.ts';
+import { commentFeatures } from '../../../src/annotate/press/comment-features.ts';
+import { commentaryOf } from '../../../src/annotate/press/commentary.ts';
 import { commentaryWeights } from '../../../src/annotate/press/commentary-weights.ts';
 import { kindOfArticle } from '../../../src/annotate/press/genres.ts';
 import { texts } from './kinds-texts.ts';

@@ -1,3 +1,4 @@
+import { anyOf as anyPattern } from '../../../lib/text/patterns.ts';
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
 import type { CommentaryPack, CommentWitness } from '../../pack-parts/commentary.ts';
 import { phrases } from '../../phrases.ts';
@@ -5,7 +6,11 @@ import {
   abstractions,
   blame,
   contractions,
+  demands,
   judging,
+  officials,
+  ourselves,
+  reader,
   reasoning,
   speech,
   sweeping,
@@ -21,8 +26,8 @@ const anywhere = (list: readonly string[]) => phrases(list, { at: 'anywhere', gl
 
 const text: readonly CommentWitness[] = [
   { name: 'first person', words: set("i i'm i've i'd i'll me my mine myself") },
-  { name: '“we” and “our”', words: set("we we're we've we'll we'd our ours ourselves us let's") },
-  { name: 'words to the reader', words: set("you you're you've you'll you'd your yours yourself") },
+  { name: '“we” and “our”', words: set(ourselves) },
+  { name: 'words to the reader', words: set(reader) },
   { name: 'verdicts', words: set(verdicts) },
   { name: 'judging words', words: set(judging) },
   { name: 'weighing words', words: set(weighing) },
@@ -30,7 +35,7 @@ const text: readonly CommentWitness[] = [
   { name: 'sweeping words', words: set(sweeping) },
   { name: 'abstractions', words: set(abstractions) },
   { name: 'colloquial forms', words: set(contractions) },
-  { name: '“should” and “must”', words: set("should must ought cannot shouldn't mustn't") },
+  { name: '“should” and “must”', words: set(demands) },
   {
     name: 'the present tense',
     words: set('is are do does has have seems seem means mean makes make becomes knows know'),
@@ -44,8 +49,7 @@ const text: readonly CommentWitness[] = [
   { name: 'attributed speech', words: set(speech) },
   {
     name: 'officials and reporters',
-    words: set(`spokesman spokeswoman spokesperson officials official reporters statement interview comment report
-      anonymity briefing conference investigators police authorities`),
+    words: set(officials),
   },
   {
     name: 'phrases of argument',
@@ -127,19 +131,29 @@ const title: CommentaryPack['title'] = [
     ),
   },
   {
+    name: 'a headline of a guide',
+    pattern: anyPattern(
+      /^(?:how to|(?:the |our |top )*(?:\d{1,3}|best|five|ten)\b|a guide|reviewed?:)/,
+      /\b(?:guides?|tips|tutorial|review|checklist|alternatives|recipes?|step[- ]by[- ]step|ways to|for beginners|vs\.?)\b/,
+    ),
+  },
+  {
     name: 'a headline that explains',
     pattern:
-      /\b(?:explained|explainer|fact.?check|what (?:to|we|you|happens|happened)|here['’]s (?:what|how)|everything)\b/i,
+      /\b(?:explained|explainer|fact.?check|what (?:to|we|you|happens|happened)|here['’]s (?:what|how)|everything (?:you|we)|questions answered)\b/i,
   },
 ];
 
-const office = `fellow professor lecturer scholar author columnist contributor editor publisher director president chairman
-  co-founder founder attorney lawyer economist historian physician doctor teacher student senator congressman member host
-  strategist consultant adviser advisor analyst writer researcher chief executive commentator`;
+/** Not "writer" and "editor": staff writers report. */
+const office = `fellow professor lecturer scholar author columnist contributor economist historian commentator strategist essayist
+  novelist podcast`;
 
 export const commentary: CommentaryPack = {
   text,
   title,
+  arguing: set([verdicts, judging, weighing, reasoning, sweeping, demands, ourselves, reader].join(' ')),
+  reporting: set([speech, weekdays, officials].join(' ')),
+  reader: set(reader),
   // "TARNBY, Nov 19 (Northern Wire) - ", "Tarnby (NWN) The council", "TARNBY — ".
   dateline: new RegExp(
     [

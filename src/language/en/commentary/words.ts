@@ -10,8 +10,8 @@ export const verdicts = `absurd absurdity shameful shameless disgraceful ridicul
   preposterous laughable pathetic dishonest cynical cynicism foolish folly stupid stupidity idiotic insane insanity madness nonsense
   nonsensical bogus sham farce travesty horrible awful dreadful appalling despicable contemptible vile evil wicked immoral sadly
   unfortunately thankfully hopefully fortunately misguided inane feckless smug arrogant arrogance petty cowardice cowardly perverse
-  pernicious grotesque obscene glaring blatant laudable superb dumb lousy silly shame lie lies delusion delusional bizarre baffling
-  hysteria hysterical absurdly foolishly ironically irony ironic cheap hollow cruel cruelty decency decent noble virtue vice`;
+  pernicious grotesque obscene glaring blatant laudable superb dumb lousy silly shame delusion delusional bizarre baffling
+  hysteria hysterical absurdly foolishly ironically irony ironic hollow cruel cruelty decency decent noble`;
 
 /** Judgements of headlines; "best" and "great" stand over lists. */
 export const blame =
@@ -33,7 +33,16 @@ export const sweeping = `never always every everyone everybody everything nothin
 
 export const abstractions = `thing things way ways kind sort idea ideas fact facts truth reason reasons point problem question answer lesson
   argument arguments example history century culture society sense nature power belief beliefs principle principles values theory
-  logic freedom liberty democracy justice human life lives self`;
+  logic liberty democracy human life lives self`;
 
 export const contractions = `don't doesn't can't won't isn't aren't wasn't it's that's there's they're here's what's who's wouldn't shouldn't
   couldn't hasn't haven't didn't`;
+
+export const ourselves = "we we're we've we'll we'd our ours ourselves us let's";
+
+export const reader = "you you're you've you'll you'd your yours yourself";
+
+export const demands = "should must ought cannot shouldn't mustn't";
+
+export const officials = `spokesman spokeswoman spokesperson officials official reporters statement interview comment report anonymity
+  briefing conference investigators police authorities`;
