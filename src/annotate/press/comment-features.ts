@@ -9,9 +9,9 @@ export type ReadArticle = Pick<Article, 'title' | 'text' | 'language'>;
 const leastWords = 100;
 /** More of a text tells nothing new. */
 const longest = 40_000;
-/** A dateline stands in the first lines, a line about the author in the first or last paragraphs. */
+/** What says that somebody speaks stands in the first lines; a line about the author is no longer. */
 const openingLength = 400;
-/** Reports open with what happened and when, comment ends with what is to be thought of it: so many words each. */
+/** Reports open with what happened, comment ends with what is to be thought of it: so many words each. */
 const openingWords = 60;
 const closingWords = 120;
 /** From so many words to the reader on, as a square root per 1,000, a text is advice rather than comment. */
@@ -30,9 +30,9 @@ interface ReadText {
 
 /**
  * What is counted in an article, for the model and for `tests/learn/comment.mjs`: square roots of counts per 1,000 words outside
- * quotation marks, 0 or 1 for a headline and a form, shares of paragraphs. Null where too little is known of its language, or of it.
+ * quotation marks, 0 or 1 for a headline and a form. Null where too little is known of its language, or of it.
  *
- * @example commentFeatures(article)?.[0] // { name: 'first person', value: 2.4 }
+ * @example commentFeatures(article)?.[0] // { name: '“we” and “our”', value: 2.4 }
  */
 export function commentFeatures({ title, text, language }: ReadArticle): { name: string; value: number }[] | null {
   const pack = textPackFor(language).commentary;
@@ -82,43 +82,30 @@ function countedIn({ text }: CommentaryPack, { outside, words }: ReadText) {
 function marksOf({ outside }: ReadText) {
   return [
     { name: 'questions', count: countOf(/\?/g, outside) },
-    { name: 'exclamations', count: countOf(/!/g, outside) },
     { name: 'figures', count: countOf(/\d[\d.,]*/g, outside) },
   ];
 }
 
-function formsOf({ dateline, contributor, reader }: CommentaryPack, { text, outside, words, paragraphs }: ReadText) {
+function formsOf({ contributor, reader }: CommentaryPack, { text, outside, words, paragraphs }: ReadText) {
   const edges = [...paragraphs.slice(0, 2), ...paragraphs.slice(-4)];
   const addressed = Math.sqrt((1000 * words.filter((word) => reader.has(word)).length) / words.length);
   const turns = paragraphs.filter((paragraph) => turn.test(paragraph)).length / paragraphs.length;
   const signed = edges.some((paragraph) => paragraph.length < openingLength && contributor.test(paragraph));
   return [
     { name: 'quotation', value: 1 - outside.length / Math.max(1, text.length) },
-    { name: 'a dateline', value: Number(dateline.test(text.slice(0, openingLength))) },
     { name: 'a line about its author', value: Number(signed) },
     { name: 'turns of a conversation', value: Math.sqrt(turns) },
     { name: 'advice', value: Math.min(1, Math.max(0, addressed - advice)) },
   ];
 }
 
-/** How it begins and ends, and which of its paragraphs name a source. */
-function placesOf({ arguing, reporting }: CommentaryPack, { words, paragraphs, outside }: ReadText) {
-  const among = (list: readonly string[], set: ReadonlySet<string>) =>
-    Math.sqrt((100 * list.filter((word) => set.has(word)).length) / Math.max(1, list.length));
-  const sourced = paragraphs.filter(
-    (paragraph) => /[“"„«]/.test(paragraph) || paragraph.split(' ').some((word) => reporting.has(word)),
-  );
-  const plain = outside.split(/\n+/).filter((paragraph) => paragraph.length > 0);
-  const argued = plain.filter(
-    (paragraph) => paragraph.split(' ').filter((word) => arguing.has(word.toLowerCase())).length > 1,
-  );
+/** How it begins and ends. */
+function placesOf({ arguing }: CommentaryPack, { words }: ReadText) {
+  const argument = (list: readonly string[]) =>
+    Math.sqrt((100 * list.filter((word) => arguing.has(word)).length) / list.length);
   return [
-    { name: 'news in its first lines', value: among(words.slice(0, openingWords), reporting) },
-    { name: 'argument in its first lines', value: among(words.slice(0, openingWords), arguing) },
-    { name: 'news in its last lines', value: among(words.slice(-closingWords), reporting) },
-    { name: 'argument in its last lines', value: among(words.slice(-closingWords), arguing) },
-    { name: 'paragraphs that name a source', value: sourced.length / paragraphs.length },
-    { name: 'paragraphs that argue', value: argued.length / Math.max(1, plain.length) },
+    { name: 'argument in its first lines', value: argument(words.slice(0, openingWords)) },
+    { name: 'argument in its last lines', value: argument(words.slice(-closingWords)) },
   ];
 }
 

@@ -1,6 +1,7 @@
 import { packFor } from '../../language/packs.ts';
 import type { GenreRule } from '../../language/press/genre-rule.ts';
 import { genreRules } from '../../language/press/genres.ts';
+import { otherSections } from '../../language/press/opinion-rules.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Article, ArticleKind } from '../../model/article.ts';
 import { commentaryOf } from './commentary.ts';
@@ -10,7 +11,7 @@ const openingLength = 200;
 /** The last paragraphs, where a text says who wrote it and whose views it holds. */
 const closingLength = 700;
 /** Log odds from which an article is comment by its words alone. One in fifty reports of `tests/learn/comment.mjs` reaches them. */
-const sure = 1.25;
+const sure = 1.5;
 
 /** What tells the kind of an article; what is not known is absent. */
 export type KindFields = Pick<Article, 'title' | 'url' | 'text' | 'language'> &
@@ -56,7 +57,8 @@ function namesItsAuthor({ title, authors }: KindFields): boolean {
 
 /** What an agency sends is a report. */
 function kindByWords(article: KindFields): FoundKind {
-  const comment = article.agency ? null : commentaryOf(article);
+  const other = article.agency || otherSections.test(pathOf(article.url) ?? '');
+  const comment = other ? null : commentaryOf(article);
   if (!comment || comment.odds < sure) return { kind: 'report', kindRule: null };
   return { kind: 'opinion', kindRule: `reads as comment: ${comment.witnesses.join(', ')}` };
 }

@@ -4,7 +4,7 @@
  * Something that is counted in a text, outside quotation marks, or looked for in its headline. Which way it speaks, and how
  * much, is learned (`annotate/press/commentary-weights.ts`; a change needs `tests/learn/comment.mjs`).
  *
- * @example { name: 'first person', words: new Set(['i', 'my', 'me']) }
+ * @example { name: '“we” and “our”', words: new Set(['we', 'our', 'us']) }
  */
 export interface CommentWitness {
   /** As it is printed when it decides: "first person", "attributed speech". */
@@ -21,13 +21,10 @@ export interface CommentaryPack {
   readonly text: readonly CommentWitness[];
   /** Tried on the headline: each is there or not. */
   readonly title: readonly { readonly name: string; readonly pattern: RegExp }[];
-  /** Words of comment and of news, in small letters: looked for in the first and last lines, and paragraph by paragraph. */
+  /** Words of comment, in small letters: looked for in the first and last lines. */
   readonly arguing: ReadonlySet<string>;
-  readonly reporting: ReadonlySet<string>;
   /** Words that address the reader: many of them are advice. */
   readonly reader: ReadonlySet<string>;
-  /** Where and by whom a text was reported: "TARNBY (Northern Wire) - ". Tried on its beginning. */
-  readonly dateline: RegExp;
   /** What says that a text is somebody's speech: "transcript". Tried on headline and beginning. */
   readonly spoken: RegExp;
   /** A line about the author, at the beginning or the end: "Ann Lee is a fellow at the Harbour Institute." Tried on paragraphs. */

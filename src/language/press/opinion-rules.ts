@@ -54,3 +54,7 @@ export const opinionRules: readonly GenreRule[] = [
     closing: [opinionWriter, disclaimer, /^the (?:author|writer) (?:is|was|has|teaches|serves)\b/im],
   },
 ];
+
+/** Sections of what is neither news nor comment, or is no comment although it weighs: never told by its words. */
+export const otherSections =
+  /\/(?:fact-?checks?|reviews?|recipes?|explainers?|how-?to|guides?|transcripts?|obituar(?:y|ies)|sports?|quiz(?:zes)?)\//i;

@@ -114,8 +114,8 @@ describe('what reads as comment', () => {
       language: 'en',
     });
     const alone = commentFeatures({ title: '', text: texts.report.text, language: 'en' });
-    const firstPerson = (list: typeof values) => list?.find(({ name }) => name === 'first person')?.value;
-    expect(firstPerson(values)).toBe(firstPerson(alone));
+    const verdicts = (list: typeof values) => list?.find(({ name }) => name === 'verdicts')?.value;
+    expect(verdicts(values)).toBe(verdicts(alone));
   });
 
   test('every witness has its learned weight', () =>

@@ -25,14 +25,11 @@ const set = (list: string): ReadonlySet<string> => new Set(wordsOf(list));
 const anywhere = (list: readonly string[]) => phrases(list, { at: 'anywhere', global: true });
 
 const text: readonly CommentWitness[] = [
-  { name: 'first person', words: set("i i'm i've i'd i'll me my mine myself") },
   { name: '“we” and “our”', words: set(ourselves) },
-  { name: 'words to the reader', words: set(reader) },
   { name: 'verdicts', words: set(verdicts) },
   { name: 'judging words', words: set(judging) },
   { name: 'weighing words', words: set(weighing) },
   { name: 'reasoning', words: set(reasoning) },
-  { name: 'sweeping words', words: set(sweeping) },
   { name: 'abstractions', words: set(abstractions) },
   { name: 'colloquial forms', words: set(contractions) },
   { name: '“should” and “must”', words: set(demands) },
@@ -41,10 +38,6 @@ const text: readonly CommentWitness[] = [
     words: set('is are do does has have seems seem means mean makes make becomes knows know'),
   },
   { name: 'the past tense', words: set('was were had did been') },
-  {
-    name: 'opinions of the writer',
-    words: set('think believe suppose suspect hope wonder imagine remember guess bet doubt'),
-  },
   { name: 'days of the week', words: set(weekdays) },
   { name: 'attributed speech', words: set(speech) },
   {
@@ -110,10 +103,6 @@ const title: CommentaryPack['title'] = [
   { name: 'a headline that asks', pattern: /\?\s*$/ },
   { name: 'a headline of “why” or “how”', pattern: /^(?:["“‘'])?(?:why|how|what|when|where|who)\b/i },
   {
-    name: 'a headline that speaks to the reader',
-    pattern: /\b(?:I|I['’]m|I['’]ve|[Ww]e|[Ww]e['’]re|[Oo]ur|[Mm]y|[Mm]e|[Yy]ou|[Yy]our|[Ll]et['’]s)\b/,
-  },
-  {
     name: 'a headline that demands',
     pattern:
       /\b(?:should|must|needs? to|can['’]t|don['’]t|isn['’]t|aren['’]t|won['’]t|doesn['’]t|shouldn['’]t|stop|never|is|are)\b/i,
@@ -152,16 +141,7 @@ export const commentary: CommentaryPack = {
   text,
   title,
   arguing: set([verdicts, judging, weighing, reasoning, sweeping, demands, ourselves, reader].join(' ')),
-  reporting: set([speech, weekdays, officials].join(' ')),
   reader: set(reader),
-  // "TARNBY, Nov 19 (Northern Wire) - ", "Tarnby (NWN) The council", "TARNBY — ".
-  dateline: new RegExp(
-    [
-      "^(?:\\p{Lu}[\\p{L} .,'’/-]{2,40}(?:,? \\p{L}{3,9}\\.? \\d{1,2})?)? ?(?:\\(\\p{Lu}{2,9}\\) ?[-–—]{0,2}|\\(\\p{Lu}[\\p{L}. &]{1,25}\\) ?[-–—]{1,2}) ?(?=\\S)",
-      "^\\p{Lu}{3}[\\p{Lu} .'’/-]{0,40}(?:,? [\\p{L}., ]{2,24}\\d{0,2})? (?:[-–—]|--) ",
-    ].join('|'),
-    'mu',
-  ),
   spoken: phrases(
     [
       '[rush] transcript',
