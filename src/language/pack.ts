@@ -1,6 +1,6 @@
 import type { CalendarPack } from './pack-parts/calendar.ts';
 import type { ClauseRules } from './pack-parts/clauses.ts';
-import type { CommentaryPack } from './pack-parts/commentary.ts';
+import type { CoherencePack } from './pack-parts/coherence.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
 import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
@@ -13,6 +13,7 @@ import type { CoherencePack } from './pack-parts/summaries/coherence.ts';
 import type { NewsPack } from './pack-parts/summaries/news.ts';
 import type { StandalonePack } from './pack-parts/summaries/standalone.ts';
 import type { WordPack } from './pack-parts/words.ts';
+import type { CommentaryPack } from './press/commentary.ts';
 
 export type { PageGroup } from './pack-parts/pages/page-groups.ts';
 
