@@ -32,6 +32,13 @@ const chess = article({
   published: '2026-11-24',
   url: 'https://valley.example/sport/chess',
 });
+/** Of no section. */
+const crash = article({
+  id: 'crash',
+  title: 'Van runs into garden wall',
+  text: 'A van ran into a garden wall in Lower Brisk. The driver was not hurt, the police said after the accident.',
+  outlet: 'Valley News',
+});
 const column = (id: string, fields: Partial<Article> = {}) =>
   article({
     id,
@@ -60,7 +67,7 @@ describe('sections and subjects', () => {
     expect(topicsOf([opening, fight, chess], [], false).map(({ name }) => name)).toEqual(['World', 'Sport']));
 
   test('what no section is sure of comes after the sections, and alone has another name', () => {
-    const plain = { ...chess, url: null, published: '2026-11-20' };
+    const plain = { ...crash, published: '2026-11-20' };
     const topics = topicsOf([fight, plain]);
     expect(topics.map(({ by, name }) => [by, name])).toEqual([
       ['section', 'World'],
@@ -79,7 +86,7 @@ describe('sections and subjects', () => {
       title: 'Chess champion is a girl of eleven',
     };
     expect(topicsOf([fight, first, second])[0].section).toBe('Sport');
-    const plain = [first, second].map((one) => ({ ...one, url: null }));
+    const plain = [first, second].map(({ id, outlet, published }) => ({ ...crash, id, outlet, published }));
     const other = article({
       id: 'x',
       title: 'Late frost',
