@@ -2,6 +2,7 @@ import { compareText, countWords } from '../lib/text/text.ts';
 import { daysBetween, instantOf } from '../lib/time/calendar.ts';
 import type { Article } from '../model/article.ts';
 import type { Report, SourceCounts, Story, Weight } from '../model/story.ts';
+import { consequenceOf, plainnessOf } from './consequence.ts';
 import { articlesOf } from './stories/copies.ts';
 import { mentionIn } from './topics/configured-topics.ts';
 
@@ -18,6 +19,7 @@ export interface WeightInput {
 
 /** Factors of the parts of a weight. */
 const independenceFactor = 3;
+const consequenceFactor = 1.3;
 const recencyFactor = 2;
 const interestInTitle = 3;
 const interestInText = 1.5;
@@ -33,12 +35,13 @@ const fullSubstance = 400;
 
 /**
  * The weight of a story, by parts: independent sources (each further one counts less), outlets that only carry their reports (bounded),
- * recency relative to the newest article of the batch, length, novelty, and the user's watch words.
+ * consequence, recency relative to the newest article of the batch, length, novelty, and the user's watch words.
  */
 export function weightOf({ reports, sourceCounts, coverage, newest, watch }: WeightInput): Weight {
   const articles = articlesOf({ reports });
   const parts = {
     voices: independenceFactor * Math.log2(1 + sourceCounts.independent) + weightOfCarriers(sourceCounts),
+    consequence: consequenceFactor * consequenceOf(reports),
     recency: recencyFactor * dailyDecay ** ageOf(articles, newest),
     substance: Math.min(1, Math.max(...articles.map((article) => countWords(article.text))) / fullSubstance),
     novelty: 1 - coverage,
@@ -47,6 +50,7 @@ export function weightOf({ reports, sourceCounts, coverage, newest, watch }: Wei
   const total = Object.values(parts).reduce((sum, part) => sum + part, 0);
   return {
     voices: rounded(parts.voices),
+    consequence: rounded(parts.consequence),
     recency: rounded(parts.recency),
     substance: rounded(parts.substance),
     novelty: rounded(parts.novelty),
@@ -84,6 +88,7 @@ function weightOfCarriers({ outlets, independent }: SourceCounts): number {
 /** How `briefing explain` names the parts of a weight. */
 const partNames: Record<Exclude<keyof Weight, 'total'>, string> = {
   voices: 'independent sources',
+  consequence: 'consequence',
   recency: 'recency',
   substance: 'substance',
   novelty: 'novelty',
@@ -137,7 +142,7 @@ const leadRank: Record<Article['kind'], number> = {
 /** A lead has at least this share of the longest report's text. */
 const minLeadLength = 0.4;
 
-/** The reports of a story, its lead first: the newest report with enough text. */
+/** The reports of a story, its lead first: the newest report with enough text; of one day's, one that is told plainly. */
 export function leadFirst(reports: readonly Report[]): Report[] {
   const longest = Math.max(...reports.map(({ article }) => article.text.length));
   const rank = (article: Article) => (article.text.length > longest * minLeadLength ? leadRank[article.kind] : 0);
@@ -145,6 +150,7 @@ export function leadFirst(reports: readonly Report[]): Report[] {
     (a, b) =>
       rank(b.article) - rank(a.article) ||
       newsValue(b) - newsValue(a) ||
+      plainnessOf(b.article) - plainnessOf(a.article) ||
       compareText(instantOf(b.article.published), instantOf(a.article.published)) ||
       b.article.text.length - a.article.text.length ||
       compareText(a.article.id, b.article.id),

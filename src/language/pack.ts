@@ -1,11 +1,10 @@
 import type { CalendarPack } from './pack-parts/calendar.ts';
 import type { ClauseRules } from './pack-parts/clauses.ts';
-import type { CoherencePack } from './pack-parts/coherence.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
-import type { HeadlineWords, TitleCasePack } from './pack-parts/headlines.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
 import type { PageGroup } from './pack-parts/pages/page-groups.ts';
 import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
+import type { ConsequenceRules, HeadlineWords, TitleCasePack } from './pack-parts/press/headlines.ts';
 import type { SectionWords } from './pack-parts/press/sections.ts';
 import type { QuoteRules } from './pack-parts/quotes.ts';
 import type { SentencePack } from './pack-parts/sentences.ts';
@@ -83,6 +82,8 @@ export interface TextPack {
   readonly clauses?: ClauseRules;
   /** What a text counts. Without it figures of articles are not compared. */
   readonly figures?: FigureRules;
+  /** What bears on many people. Without it stories are ranked by their sources, age and substance alone. */
+  readonly consequence?: ConsequenceRules;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: StandalonePack;
   /** What stands in a text and is none of the article. Without it only what needs no words is removed. */

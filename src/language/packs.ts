@@ -26,7 +26,7 @@ import { latvian } from './lv/lv.ts';
 import { dutch } from './nl/nl.ts';
 import { norwegian } from './no/no.ts';
 import type { LanguagePack, PageGroup, PagePack, TextPack } from './pack.ts';
-import type { HeadlineWords } from './pack-parts/headlines.ts';
+import type { HeadlineWords } from './pack-parts/press/headlines.ts';
 import { polish } from './pl/pl.ts';
 import { portuguese } from './pt/pt.ts';
 import { romanian } from './ro/ro.ts';

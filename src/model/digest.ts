@@ -112,6 +112,7 @@ const story = z.strictObject({
   by: z.enum(['extractive']),
   weight: z.strictObject({
     voices: z.number(),
+    consequence: z.number().default(0),
     recency: z.number(),
     substance: z.number(),
     novelty: z.number(),

@@ -28,6 +28,8 @@ export interface SourceCounts {
 export interface Weight {
   /** Independent sources, and outlets that only carry their reports. */
   readonly voices: number;
+  /** How much it bears on many people and tells news; below 0 for features and comment, 0 in editions of older versions. */
+  readonly consequence: number;
   readonly recency: number;
   readonly substance: number;
   /** How little today's reports resemble those of earlier editions; highest for a new story. */

@@ -160,7 +160,7 @@ describe('what is told in full', () => {
   const stories = (topic: string, count: number, outlet: (at: number) => string): Story[] =>
     Array.from({ length: count }, (_, at) =>
       story([article({ id: `${topic}${at}`, outlet: outlet(at) })], {
-        weight: { voices: 0, recency: 0, substance: 0, novelty: 0, interest: 0, total: 100 - at },
+        weight: { voices: 0, consequence: 0, recency: 0, substance: 0, novelty: 0, interest: 0, total: 100 - at },
       }),
     );
   const topic = (

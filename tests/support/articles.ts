@@ -36,7 +36,7 @@ export function story(articles: readonly Article[], fields: Partial<Story> = {})
     reports: articles.map((one) => ({ article: one, copies: [] })),
     past: null,
     sourceCounts: { outlets: 1, independent: 1 },
-    weight: { voices: 1, recency: 1, substance: 1, novelty: 1, interest: 0, total: 4 },
+    weight: { voices: 1, consequence: 0, recency: 1, substance: 1, novelty: 1, interest: 0, total: 4 },
     watch: [],
     ...fields,
   };

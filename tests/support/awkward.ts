@@ -232,7 +232,15 @@ export function digestOf(given: Partial<Shape>): Digest {
       outlets: own.length,
       independent: own.length,
       by: 'extractive',
-      weight: { voices: 1, recency: 1, substance: 1, novelty: 1, interest: 0, total: 100 - topic - at / 100 },
+      weight: {
+        voices: 1,
+        consequence: 0,
+        recency: 1,
+        substance: 1,
+        novelty: 1,
+        interest: 0,
+        total: 100 - topic - at / 100,
+      },
       watch: [],
       why: [`“${headline}” leads.`],
     };

@@ -1,4 +1,5 @@
 import { shownOutlet } from '../../annotate/press/publishers.ts';
+import { consequenceInWords } from '../../group/consequence.ts';
 import type { GroupingLog } from '../../group/explanation.ts';
 import { weightInWords } from '../../group/rank.ts';
 import type { Selection } from '../../group/selection.ts';
@@ -105,6 +106,7 @@ function storyLines(story: Story, log: GroupingLog): string[] {
     `“${article.title}” leads ${plural(articlesOf(story).length, 'article')} of ${plural(story.sourceCounts.outlets, 'outlet')}, ${story.sourceCounts.independent} independent.`,
     ...(editions === undefined ? [] : [`Earlier editions covered it: ${editions}.`]),
     weightInWords(story.weight),
+    consequenceInWords(story.reports),
     ...log.storyWith(article.id),
   ];
 }

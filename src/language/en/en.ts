@@ -5,9 +5,10 @@ import { clauses } from './clauses.ts';
 import { cleaning } from './cleaning/cleaning.ts';
 import { commentary } from './commentary/commentary.ts';
 import { figures } from './figures.ts';
-import { headlines, titleCase } from './headlines.ts';
 import { englishPage } from './page.ts';
 import { people } from './people/people.ts';
+import { consequence } from './press/consequence.ts';
+import { headlines, titleCase } from './press/headlines.ts';
 import { sectionWords } from './press/section-words.ts';
 import { quotes } from './quotes/quotes.ts';
 import { stamps } from './stamps.ts';
@@ -40,6 +41,7 @@ export const english: LanguagePack = {
     people,
     clauses,
     figures,
+    consequence,
     quotes,
     titleCase,
     standalone,

@@ -1,4 +1,4 @@
-/** How headlines are judged and how they are written. */
+/** How headlines are judged, how they are written, and what they show of the news. */
 
 /**
  * Something that makes a headline worse.
@@ -38,4 +38,24 @@ export interface TitleCasePack {
   readonly commonWords: ReadonlySet<string>;
   /** A word that is a name or none, which no text can settle ("May"): a title with it stays as it is. */
   readonly eitherWay: RegExp;
+}
+/**
+ * Words that show what a report is about, or what kind of piece it is.
+ *
+ * @example { name: 'courts', pattern: /\b(?:judge|ruling|verdict)\b/i }
+ */
+export interface ConsequenceSign {
+  /** As `briefing explain` prints it. */
+  readonly name: string;
+  readonly pattern: RegExp;
+}
+
+/** The signs by which a language's reports are ranked. A language without them ranks by sources, recency and substance alone. */
+export interface ConsequenceRules {
+  /** Subjects that bear on many people: war, deaths, government, courts, elections, law, money, offices. */
+  readonly grave: readonly ConsequenceSign[];
+  /** Verbs of headlines that tell something done and decided: "rules", "resigns", "strikes down". */
+  readonly act: RegExp;
+  /** Subjects and forms that can wait: celebrity, sport, lifestyle, media gossip, campaign colour, polls, quarrels, features. */
+  readonly soft: readonly ConsequenceSign[];
 }

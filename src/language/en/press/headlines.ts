@@ -1,8 +1,8 @@
-import { wordsOf } from '../../lib/text/text.ts';
-import { monthNames, weekdayNames } from '../../lib/time/calendar.ts';
-import type { HeadlineWords, TitleCasePack } from '../pack-parts/headlines.ts';
-import { phrases } from '../phrases.ts';
-import { finiteForms, irregularPasts } from './verbs.ts';
+import { wordsOf } from '../../../lib/text/text.ts';
+import { monthNames, weekdayNames } from '../../../lib/time/calendar.ts';
+import type { HeadlineWords, TitleCasePack } from '../../pack-parts/press/headlines.ts';
+import { phrases } from '../../phrases.ts';
+import { finiteForms, irregularPasts } from '../verbs.ts';
 
 /** What headlines of English news are made of. */
 
