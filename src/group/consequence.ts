@@ -27,8 +27,8 @@ const points = {
 } as const;
 
 /** The dead, injured or missing that a report counts: for one person, and for each ten times as many. */
-const casualtyPoints = 0.6;
-const mostCasualtyPoints = 2.4;
+const casualtyPoints = 0.4;
+const mostCasualtyPoints = 1.6;
 
 const mostSubjects = 3;
 const mostSoft = 2;
