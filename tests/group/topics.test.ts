@@ -67,7 +67,7 @@ describe('sections and subjects', () => {
     expect(topicsOf([opening, fight, chess], [], false).map(({ name }) => name)).toEqual(['World', 'Sport']));
 
   test('what no section is sure of comes after the sections, and alone has another name', () => {
-    const plain = { ...crash, published: '2026-11-20' };
+    const plain = { ...chess, url: null, language: 'fi', published: '2026-11-20' };
     const topics = topicsOf([fight, plain]);
     expect(topics.map(({ by, name }) => [by, name])).toEqual([
       ['section', 'World'],
@@ -87,10 +87,11 @@ describe('sections and subjects', () => {
     };
     const old = { ...fight, published: '2026-11-14' };
     expect(topicsOf([old, first, second])[0].section).toBe('Sport');
-    const plain = [first, second].map(({ id, outlet, published }) => ({ ...crash, id, outlet, published }));
+    const plain = [first, second].map((one) => ({ ...one, url: null, language: 'fi' }));
     const other = article({
       id: 'x',
       title: 'Late frost',
+      language: 'fi',
       text: 'Apple growers lost their harvest.',
       published: '2026-11-20',
     });

@@ -4,7 +4,7 @@ import { choice, flag, integer, oneLineText, textLike, timeZone, webAddress } fr
 /** What an edition of each length holds; the settings of the same names override it where they are set. */
 export const lengths = {
   brief: { stories: 5, lines: 8, comment: 3, ahead: 3, sentences: 2, quotes: 1, dates: 1 },
-  standard: { stories: 7, lines: 15, comment: 5, ahead: 5, sentences: 3, quotes: 1, dates: 2 },
+  standard: { stories: 7, lines: 12, comment: 5, ahead: 5, sentences: 3, quotes: 1, dates: 1 },
   full: { stories: 40, lines: 100, comment: 20, ahead: 24, sentences: 5, quotes: 5, dates: 8 },
 } as const;
 

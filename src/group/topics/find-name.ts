@@ -111,10 +111,11 @@ function scoreOf(candidate: NameCandidate, stories: readonly Story[], others: Ot
   return (share + words + Math.log2(1 + mentions) / mentionsDivisor) / (1 + commonnessOf([key], others));
 }
 
-/** As texts write it, most often. */
+/** As texts write it, most often; in capitals alone only where none writes it otherwise. */
 function spellingOf({ spellings, titleSpellings }: NameCandidate): string {
+  const isShouted = (spelling: string) => Number(spelling === spelling.toUpperCase());
   const [[spelling]] = [...(spellings.size > 0 ? spellings : titleSpellings)].sort(
-    (a, b) => b[1] - a[1] || compareText(a[0], b[0]),
+    (a, b) => isShouted(a[0]) - isShouted(b[0]) || b[1] - a[1] || compareText(a[0], b[0]),
   );
   return spelling.replace(/\s+/g, ' ');
 }

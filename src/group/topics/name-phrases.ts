@@ -109,12 +109,19 @@ class PhraseSearch {
     return this.#pack.determiners.has(word) || this.#pack.empty.has(word) || isStopword(word, this.#language);
   }
 
-  /** Whether the words before the noun tell its subject: one that is not broad; before a mere matter a common noun. */
+  /**
+   * Whether the words before the noun tell its subject: one that is not broad, and is not another event ("confirmation fight" does not say
+   * whose); before a mere matter a common noun.
+   */
   #tells(first: number, last: number): boolean {
-    const isEvent = this.#pack.events.has(this.#pack.singular(this.#tokens[last].word));
+    const isEvent = this.#isEvent(this.#tokens[last]);
     return this.#tokens
       .slice(first, last)
-      .some(({ word, isCapital }) => !this.#pack.broad.has(word) && (isEvent || !isCapital));
+      .some((one) => !this.#pack.broad.has(one.word) && !this.#isEvent(one) && (isEvent || !one.isCapital));
+  }
+
+  #isEvent({ word }: PlacedWord): boolean {
+    return this.#pack.events.has(this.#pack.singular(word));
   }
 
   /** Whether a noun phrase begins at a token: after "the", "a new", "Tarnby's". */

@@ -49,7 +49,7 @@ const empty = wordsOf(`
   number old one only ongoing open original other overall own painful part partial particular past peaceful pending perceived permanent
   planned positive possible potential powerful predicted preliminary present previous prior proper proposed public quick quiet ramped-up rare
   real recent related remaining repeated reported respective resulting right rising same scheduled second secret separate serious seven several
-  severe short similar simple single six small so-called special specific stalled strong subsequent successful such sudden supposed swift tense
+  severe short similar simple single six small so-called specific stalled strong subsequent successful such sudden supposed swift tense
   then third thorough three threatened top total tough troubled true two two-day ugly ultimate unexpected unprecedented upcoming urgent very violent
   vicious vital weekly whole wide widespread wild yearly yet young
 `);
@@ -60,7 +60,7 @@ const broad = wordsOf(`
   domestic economic executive federal foreign general global governor house human intelligence internal international joint
   judicial justice law leadership legal legislative local media military mr mrs national new news night office official opposition party peace
   people personal police policy political press presidential president primary prime private party republican russian security senate
-  senator social spokesman state states summer supreme court congress term terrorist time town trump u.s us week weekend white winter world year
+  senator social special spokesman state states summer supreme court congress term terrorist time town trump u.s us week weekend white winter world year
 `);
 
 /** Between a noun that says what happens and the name of where, or with whom. */
