@@ -37,6 +37,28 @@ describe('a name says what happens, in words of the stories', () => {
       'Attack on Port Halden',
     ],
     [
+      'in other capitals than those of a headline, where there are some',
+      [
+        [
+          'THE OSKARFJORD BRIDGE REPAIR',
+          'THE OSKARFJORD BRIDGE REPAIR. The work will cost 40 million marks, the county said on Monday.',
+        ],
+        [
+          'County to pay for the Oskarfjord bridge repair',
+          'Two ferries will run until May. Islanders asked for a third one on Tuesday.',
+        ],
+      ],
+      'Oskarfjord bridge repair',
+    ],
+    [
+      'no event of another, which does not say whose it is',
+      [
+        ['Party split over judge', 'The party met before the confirmation fight on Monday. Its judge is Ilse Varga.'],
+        ['Judge waits for a date', 'Nobody can say when the confirmation fight ends. The judge was seen on Tuesday.'],
+      ],
+      null,
+    ],
+    [
       'no bare name',
       [
         ['Ilse Varga opens a school', 'Ilse Varga opened a school in Marenia on Monday.'],

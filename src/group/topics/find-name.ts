@@ -114,9 +114,8 @@ function scoreOf(candidate: NameCandidate, stories: readonly Story[], others: Ot
 /** As texts write it, most often; in capitals alone only where none writes it otherwise. */
 function spellingOf({ spellings, titleSpellings }: NameCandidate): string {
   const isShouted = (spelling: string) => Number(spelling === spelling.toUpperCase());
-  const [[spelling]] = [...(spellings.size > 0 ? spellings : titleSpellings)].sort(
-    (a, b) => isShouted(a[0]) - isShouted(b[0]) || b[1] - a[1] || compareText(a[0], b[0]),
-  );
+  const all = [...spellings, ...[...titleSpellings].map(([spelling]) => [spelling, 0] as const)];
+  const [[spelling]] = all.sort((a, b) => isShouted(a[0]) - isShouted(b[0]) || b[1] - a[1] || compareText(a[0], b[0]));
   return spelling.replace(/\s+/g, ' ');
 }
 

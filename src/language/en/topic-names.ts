@@ -56,10 +56,10 @@ const empty = wordsOf(`
 
 /** Of so many subjects that they alone do not tell one from another. */
 const broad = wordsOf(`
-  administration american british chinese city civil committee conference congressional council country criminal day democratic department district
+  administration conservative american british chinese city civil committee conference congressional council country criminal day democratic department district
   domestic economic executive federal foreign general global governor house human intelligence internal international joint
-  judicial justice law leadership legal legislative local media military mr mrs national new news night office official opposition party peace
-  people personal police policy political press presidential president primary prime private party republican russian security senate
+  judicial justice law leadership legal legislative liberal local media military mr mrs national new news night office official opposition party peace
+  people personal police policy political press presidential president primary progressive radical prime private party republican russian security senate
   senator social special spokesman state states summer supreme court congress term terrorist time town trump u.s us week weekend white winter world year
 `);
 
