@@ -147,16 +147,16 @@ describe('what stands on the page is not printed again', () => {
   const date = { ...first.dates[0], clause: sentence };
   const kept = { ...first.quotes[1], text: 'We shall not wait for a third winter.' };
   const story = { ...first, quotes: [quote, kept], dates: [date] };
-  const before = { ...topic.timeline[0], headline: 'Storm floods the old port for the second time' };
-  const timeline = [before, { ...topic.timeline[1], headline: second.headline.text }];
+  const source = first.sources[0];
+  const before = { ...topic.timeline[0], source, day: '2026-11-20', headline: 'Storm floods the old port again' };
+  const timeline = [before, { ...before, headline: first.headline.text }, topic.timeline[1]];
   const view = viewOf({ ...digest, topics: [{ ...topic, stories: [story, second], timeline }] });
   const [shown] = view.topics[0].stories;
 
   test('a quote whose words stand in a sentence', () =>
     expect(shown.quotes.map(({ text }) => text)).toEqual([kept.text]));
-  test('a date whose clause is a sentence', () => expect(shown.dates).toEqual([]));
-  test('headlines of the topic in its timeline', () =>
-    expect(view.topics[0].timeline.map(({ text }) => text)).toEqual([before.headline]));
+  test('a date whose clause is a sentence, the headline itself among those of earlier editions', () =>
+    expect(shown.dates).toMatchObject([{ label: 'Fri 20 Nov', text: before.headline, ref: source }]));
 });
 
 test('the number of a source stands after the last of its sentences in a row', () => {

@@ -13,7 +13,6 @@ const longestNote = 240;
 
 /** Maximum length of the lists in a mail; the web version has them complete. */
 const maxGlances = 12;
-const maxTimeline = 4;
 const maxAhead = 5;
 const maxNotes = 12;
 const maxSources = 8;
@@ -23,7 +22,7 @@ const enoughLines = 60;
 
 /** The size of a mail. Stories are counted by weight: the lead first, then the heaviest. */
 interface MailSize {
-  /** Stories that keep their quotes, dates and figures, and the timelines of their topics. */
+  /** Stories that keep their quotes, dates and figures. */
   readonly details: number;
   /** Stories that keep all their sentences; the others have `sentences`. */
   readonly whole: number;
@@ -123,7 +122,6 @@ function bounded(view: View): View {
       ...topic,
       name: clip(topic.name, longestNote),
       section: clip(topic.section, longestNote),
-      timeline: topic.timeline.slice(-maxTimeline).map(text),
       stories: topic.stories.map((story) => ({
         ...story,
         headline: clip(story.headline, longestNote),
@@ -192,13 +190,10 @@ function shortList<T>(list: readonly T[], most: number, short: (one: T) => T): T
 
 function topicIn(topic: TopicView, rank: Rank, size: MailSize): TopicView {
   const stories = topic.stories.filter(({ id }) => rankIn(rank, id) < size.full);
-  // The timeline covers all stories of the topic, so that it is dropped when one of them is.
-  const detailed = topic.stories.every(({ id }) => rankIn(rank, id) < Math.min(size.full, size.details));
   return {
     ...topic,
     tally: stories.length === topic.stories.length ? topic.tally : plural(stories.length, 'story', 'stories'),
     stories: stories.map((story) => storyIn(story, rankIn(rank, story.id), size)),
-    timeline: detailed ? topic.timeline : [],
   };
 }
 

@@ -1,5 +1,5 @@
-import { plural } from '../../lib/text/text.ts';
-import { dayRange, plainDay } from '../../lib/time/calendar.ts';
+import { compareText, plural } from '../../lib/text/text.ts';
+import { dayRange, firstDayOf, plainDay } from '../../lib/time/calendar.ts';
 import {
   type DigestLine,
   type DigestQuote,
@@ -13,9 +13,10 @@ import type { References } from './references.ts';
 import { authorsLine, outletsLine, sourceView } from './source-view.ts';
 import type { AlsoView, CitedSentence, DatedLineView, FiguresView, QuoteView, StoryView, TopicView } from './view.ts';
 
+type EarlierHeadline = DigestTopic['timeline'][number];
+
 /** A topic with its stories as templates read it. `refs` numbers the sources; headings and lines are still to be placed (`arrangement.ts`). */
 export function topicView(topic: DigestTopic, refs: References): TopicView {
-  const stories = topic.stories.map((story) => storyView(story, refs));
   return {
     id: topic.id,
     name: topic.name,
@@ -25,26 +26,31 @@ export function topicView(topic: DigestTopic, refs: References): TopicView {
     comment: topic.by === 'comment',
     span: topic.from && topic.to ? dayRange(topic.from, topic.to) : '',
     tally: plural(topic.stories.length, 'story', 'stories'),
-    stories,
+    stories: topic.stories.map((story) => storyView(story, earlierOf(story, topic), refs)),
     lines: [],
-    timeline: timelineView(topic, stories, refs),
+    timeline: [],
     why: topic.why.map((line) => withNumbers(line, refs)),
   };
 }
 
-/** The days that the stories of a topic do not tell already: its own headlines stand above. */
-function timelineView({ timeline }: DigestTopic, stories: readonly StoryView[], refs: References): DatedLineView[] {
-  const printed = new PageTexts(stories.flatMap(textsOf), stories[0].lang);
-  return newLines(
-    timeline.map((entry) => ({
-      label: refs.dateLabel(entry.day, 'day'),
-      text: entry.headline,
-      lang: refs.lang(entry.article),
-      ref: entry.source,
-      also: [],
-    })),
-    printed,
-  );
+/** Headlines of earlier editions that a story prints, the latest. */
+const mostEarlier = 2;
+
+/** The headlines of a topic's timeline that belong to one of its stories, and are not its own. */
+function earlierOf({ sources, headline }: DigestStory, { timeline }: DigestTopic): EarlierHeadline[] {
+  const own = timeline.filter(({ source, headline: text }) => sources.includes(source) && text !== headline.text);
+  return own.slice(-mostEarlier);
+}
+
+/** The days of a story in order: its key dates and the headlines of earlier editions. */
+function daysOf({ dates }: DigestStory, earlier: readonly EarlierHeadline[], refs: References): DatedLineView[] {
+  const headlines = earlier.map(({ day, headline, article, source }) => ({
+    value: day,
+    line: { label: refs.dateLabel(day, 'day'), text: headline, lang: refs.lang(article), ref: source, also: [] },
+  }));
+  return [...dates.map((date) => ({ value: date.value, line: refs.line(date) })), ...headlines]
+    .sort((a, b) => compareText(firstDayOf(a.value) ?? '', firstDayOf(b.value) ?? ''))
+    .map(({ line }) => line);
 }
 
 /** The texts of a story that stand on the page. */
@@ -61,7 +67,7 @@ export function newLines<T extends { readonly text: string }>(lines: readonly T[
   });
 }
 
-function storyView(story: DigestStory, refs: References): StoryView {
+function storyView(story: DigestStory, earlier: readonly EarlierHeadline[], refs: References): StoryView {
   const { sources, day } = refs.digest;
   const { headline, state } = story;
   const lang = refs.lang(headline.article);
@@ -87,10 +93,7 @@ function storyView(story: DigestStory, refs: References): StoryView {
       story.quotes.map((quote) => quoteView(quote, refs)),
       printed,
     ),
-    dates: newLines(
-      story.dates.map((date) => refs.line(date)),
-      printed,
-    ),
+    dates: newLines(daysOf(story, earlier, refs), printed),
     figures: story.figures.map((one) => figuresView(one, refs)),
     sources: story.sources.map((number) => sourceView(sources[number - 1], headline.text, day)),
     outlets: outletsLine(sources[story.sources[0] - 1], story.outlets),

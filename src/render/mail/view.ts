@@ -89,7 +89,7 @@ export interface TopicView {
   readonly stories: readonly StoryView[];
   /** The section's stories of one line: below its last topic. */
   readonly lines: readonly AlsoView[];
-  /** Days that its stories do not tell already. */
+  /** Always empty, for templates of older versions: earlier days are among the dates of their story. */
   readonly timeline: readonly DatedLineView[];
   /** Why its stories are grouped together. */
   readonly why: readonly string[];
@@ -116,6 +116,7 @@ export interface StoryView {
   readonly watch: string;
   readonly sentences: readonly CitedSentence[];
   readonly quotes: readonly QuoteView[];
+  /** Key dates and headlines of earlier editions by day, without what a sentence or quote says already. */
   readonly dates: readonly DatedLineView[];
   readonly figures: readonly FiguresView[];
   readonly sources: readonly SourceView[];

@@ -86,10 +86,8 @@ function given<T>(value: T): T {
 }
 
 const text = (value: unknown) => String(given(value));
-const numbersOf = (ref: unknown, also: unknown): readonly unknown[] => [
-  given(ref),
-  ...(given(also) as readonly number[]),
-];
+const numbersOf = (ref: unknown, also: unknown): readonly number[] =>
+  [given(ref) as number, ...(given(also) as readonly number[])].sort((a, b) => a - b);
 
 /** The named argument of a helper. Handlebars hands its own options last. */
 function named(options: unknown, name: string): number | undefined {
