@@ -1,5 +1,5 @@
 import { compareText, plural } from '../../lib/text/text.ts';
-import { dayRange, firstDayOf, plainDay } from '../../lib/time/calendar.ts';
+import { dayRange, firstDayOf } from '../../lib/time/calendar.ts';
 import {
   type DigestLine,
   type DigestQuote,
@@ -7,7 +7,7 @@ import {
   type DigestTopic,
   pieceTexts,
 } from '../../model/digest.ts';
-import { sinceLabel } from './labels.ts';
+import { shortDay, sinceLabel } from './labels.ts';
 import { PageTexts } from './page-texts.ts';
 import type { References } from './references.ts';
 import { authorsLine, outletsLine, sourceView } from './source-view.ts';
@@ -127,7 +127,7 @@ function figuresView({ claims }: DigestStory['figures'][number], refs: Reference
     claims: claims.map(({ figure, published }) => ({
       text: figure.text,
       outlet: refs.outlet(figure.article),
-      when: published === null ? '' : plainDay(published.slice(0, 10)),
+      when: published === null ? '' : shortDay(published.slice(0, 10), refs.digest.day),
       ref: refs.ref(figure.article),
     })),
   };
