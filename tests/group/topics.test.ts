@@ -32,13 +32,6 @@ const chess = article({
   published: '2026-11-24',
   url: 'https://valley.example/sport/chess',
 });
-/** Of no section. */
-const crash = article({
-  id: 'crash',
-  title: 'Van runs into garden wall',
-  text: 'A van ran into a garden wall in Lower Brisk. The driver was not hurt, the police said after the accident.',
-  outlet: 'Valley News',
-});
 const column = (id: string, fields: Partial<Article> = {}) =>
   article({
     id,
