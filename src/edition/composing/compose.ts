@@ -87,8 +87,9 @@ function composeTopic(topic: Topic, material: Material, index: SourceIndex): Dig
     if (!summary) throw new Error(`story ${story.id} has no summary`);
     return composeStory(story, summary, material, index);
   });
-  const earlier = topic.stories.flatMap(headlinesBefore);
-  const timeline = topic.by === 'rest' ? [] : timelineOf(stories, earlier, index);
+  const shared = sharedTimeline(topic);
+  const told = stories.filter((_, at) => shared.includes(topic.stories[at]));
+  const timeline = timelineOf(told, shared.flatMap(headlinesBefore), index);
   return {
     id: topic.id,
     name: topic.name,
@@ -100,6 +101,13 @@ function composeTopic(topic: Topic, material: Material, index: SourceIndex): Dig
     timeline: timeline.length < 2 ? [] : timeline,
     why: material.log.topic(topic.id),
   };
+}
+
+/** The stories that a topic's timeline tells: those of one subject; of a section, whose stories have nothing in common, the only one that continues. */
+function sharedTimeline({ by, stories }: Topic): readonly Story[] {
+  if (by === 'user' || by === 'found') return stories;
+  const continuing = stories.filter(({ past }) => past !== null);
+  return continuing.length === 1 ? continuing : [];
 }
 
 function composeStory(
