@@ -37,7 +37,7 @@ export interface TopicReason {
  * similarities are higher; the threshold falls as the number of stories grows.
  */
 function sameSubject(stories: number): number {
-  return 0.06 + 0.11 * (50 / (50 + stories));
+  return 0.058 + 0.11 * (50 / (50 + stories));
 }
 
 /** Stories whose search terms share less than this have no subject in common. */

@@ -36,7 +36,7 @@ const explained = {
 };
 
 /** A sentence of this many sentences before explains what is told. */
-const nearby = 3;
+const nearby = 2;
 
 /**
  * How far a sentence can be read after what was printed: 1 where everything in it is named or was, less for each word that refers to
@@ -88,7 +88,8 @@ class SentenceReading {
     const { start } = this.#sentence;
     const one = pronoun.exec(this.#outside);
     const several = pluralPronoun.exec(this.#outside);
-    const isNamed = (end: number) => this.#annotations.namesWithin(start, start + end).length > 0;
+    const isNamed = (end: number) =>
+      this.#annotations.namesWithin(start, start + end).some((run) => this.#annotations.personIn(run) !== null);
     if (several !== null && !plural.test(this.#outside.slice(0, several.index))) return true;
     return one !== null && !isNamed(one.index) && !this.#pack.personNoun.test(this.#outside.slice(0, one.index));
   }
@@ -127,7 +128,9 @@ class SentenceReading {
     const strange = this.#annotations.namesWithin(start, end).filter((run) => {
       const person = this.#annotations.people.meantBy(run);
       if (person === null || person.start >= start) return false;
-      return !run.text.includes(' ') && !title.includes(` ${foldKey(run.text)} `);
+      // "Mr. Ek" is as strange as "Ek".
+      const name = this.#annotations.personIn(run)?.name ?? run.text;
+      return !name.includes(' ') && !title.includes(` ${foldKey(name)} `);
     });
     return strange.slice(0, 2).reduce((factor) => factor * surname, 1);
   }

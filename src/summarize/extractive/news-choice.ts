@@ -1,7 +1,9 @@
 import { annotationsOf } from '../../annotate/annotations.ts';
+import { commentaryOf } from '../../annotate/press/commentary.ts';
 import { quotesOf } from '../../annotate/quotes/quotes.ts';
 import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
 import { textPackFor } from '../../language/packs.ts';
+import { termsOf } from '../../language/words.ts';
 import { paragraphsOf } from '../../lib/text/text.ts';
 import type { Article, Span } from '../../model/article.ts';
 import { coherenceOf } from './coherence.ts';
@@ -31,18 +33,22 @@ const furtherLosses: Partial<Record<NewsSign, number>> = {
   ...{ judgement: 1, teaser: 0.5, reader: 1, background: 0.6, history: 0.8, perfect: 0.4, conditional: 0.2 },
 };
 
-/** What a further sentence loses behind the twelfth and behind the twenty-fifth of its report: it has lost the thread. */
+/** What a sentence loses behind the twelfth and behind the twenty-fifth of its report: it has lost the thread. */
 const deepLosses: readonly (readonly [place: number, loss: number])[] = [
   [12, 0.4],
   [25, 0.4],
 ];
 
-/** What a report loses whose sentences judge and address the reader, beyond the share that every report has. */
-const usualTone = 0.2;
-const toneLoss = 2.5;
+/** From these log odds on that a report comments, its sentences lose this much for each further one, and at most so much in all. */
+const plainOdds = -4;
+const oddsLoss = 0.3;
+const mostOddsLoss = 1.5;
 
-/** What a plan in a report older than the newest one keeps: meanwhile it has happened, or not. */
-const pastPlanShare = 0.3;
+/** What an announcement, or a scene without a past, keeps in a report older than the newest one: meanwhile it has happened, or not. */
+const announcedShare = 0.3;
+
+/** What the first sentence gains for all terms of the headline. */
+const headlineBonus = 0.8;
 
 /** What a further sentence gains that follows a printed one in its text, or says when something happened. */
 const followBonus = 0.4;
@@ -52,13 +58,19 @@ const latelyBonus = 0.3;
 const minSecond = 2.2;
 const minLater = 2.8;
 
+/** The same as a share of what the first one is worth, where that is less. */
+const minShareOfFirst = 0.55;
+
+/** A chosen sentence that stands before the news in its text is printed before it if it is worth this share of it. */
+const minShareToLead = 0.75;
+
 /** With less than this share of its worth it cannot be understood. */
 const minCoherence = 0.5;
 
 /** A sentence of which a smaller share of terms is new repeats. */
 const minNewTerms = 0.45;
 
-/** A sentence that shares this much of its terms, or of the other's, with a printed one tells the same in other words. */
+/** A sentence that shares this much of its terms, or of the other's, with a printed one of another report tells the same in other words. */
 const paraphraseShare = 0.36;
 
 /** What stories are read with: their reports, and the headline above the summary. */
@@ -86,7 +98,7 @@ export function chooseNews(
   const most = sentences ?? Number.POSITIVE_INFINITY;
   const choice = new NewsChoice(usable, story, words ?? Number.POSITIVE_INFINITY);
   while (choice.chosen.length < most && choice.takeBest());
-  return choice.chosen;
+  return choice.inOrder();
 }
 
 class NewsChoice {
@@ -104,18 +116,22 @@ class NewsChoice {
     this.#story = story;
     this.#wordsLeft = maxWords;
     this.#saysTheSame = samePointTest(all);
-    const tones = story.articles.map((_, report) =>
-      toneLossOf(all.filter(({ candidate }) => candidate.article === report)),
-    );
+    const tones = story.articles.map(oddsLossOf);
     this.#rated = all.map(({ candidate, decay: age }) => {
-      const decay = age < 1 && has(candidate, 'plan') ? age * pastPlanShare : age;
+      const decay = age < 1 && (has(candidate, 'plan') || !has(candidate, 'past')) ? age * announcedShare : age;
       const base = baseWorthOf(candidate, story.articles[candidate.article]) - tones[candidate.article];
       return {
         candidate,
-        worth: Math.max(0.05, base - lossOf(candidate, openingLosses)) * decay,
+        worth:
+          Math.max(0.05, base + headlineBonus * this.#shareOfHeadline(candidate) - openingLossOf(candidate)) * decay,
         further: Math.max(0, furtherWorthOf(candidate, base)) * decay,
       };
     });
+  }
+
+  #shareOfHeadline({ terms, language }: SentenceCandidate): number {
+    const sought = new Set(termsOf(this.#story.headline, language));
+    return terms.filter((term) => sought.has(term)).length / Math.max(1, sought.size);
   }
 
   /** Adds the best sentence that is left; false where none is good enough. */
@@ -145,13 +161,35 @@ class NewsChoice {
   #worthNow(candidate: SentenceCandidate, worth: number, further: number): number {
     const { articles, headline } = this.#story;
     const coherence = coherenceOf(candidate, articles[candidate.article], { headline, sentences: this.chosen });
-    if (this.chosen.length === 0) return worth * coherence;
-    const follows = this.chosen.some(
-      ({ article, place }) => article === candidate.article && place === candidate.place - 1,
-    );
+    const [first] = this.chosen;
+    if (first === undefined) return worth * coherence;
+    const sameReport = this.chosen.filter(({ article }) => article === candidate.article);
+    // What stands before the news in its text is no continuation, unless it needs none of what was told.
+    if (coherence < 1 && sameReport.some(({ place }) => place > candidate.place)) return 0;
+    const follows = sameReport.some(({ place }) => place === candidate.place - 1);
     const total = (further + (follows ? followBonus : 0)) * coherence;
-    const least = this.chosen.length === 1 ? minSecond : minLater;
-    return coherence < minCoherence || total < least ? 0 : total;
+    return coherence < minCoherence || total < this.#least() ? 0 : total;
+  }
+
+  /** What the next sentence must be worth: less where the first is worth little, as in a short text. */
+  #least(): number {
+    const bound = this.chosen.length === 1 ? minSecond : minLater;
+    return Math.min(bound, minShareOfFirst * this.#worthOf(this.chosen[0]));
+  }
+
+  #worthOf(candidate: SentenceCandidate): number {
+    return this.#rated.find((rated) => rated.candidate === candidate)?.worth ?? 0;
+  }
+
+  /** The chosen sentences in the order of print: the news first, then its report goes on, then the others as they were chosen. */
+  inOrder(): SentenceCandidate[] {
+    const [first] = this.chosen;
+    if (first === undefined) return [];
+    const own = this.chosen.filter(({ article }) => article === first.article).sort((a, b) => a.place - b.place);
+    const others = this.chosen.filter(({ article }) => article !== first.article);
+    const lead = own[0];
+    const leads = lead === first || this.#worthOf(lead) >= minShareToLead * this.#worthOf(first);
+    return [...(leads ? own : [first, ...own.filter((candidate) => candidate !== first)]), ...others];
   }
 
   #repeats(candidate: SentenceCandidate, covered: ReadonlySet<string>): boolean {
@@ -162,7 +200,9 @@ class NewsChoice {
   }
 }
 
-function isParaphrase({ terms }: SentenceCandidate, other: SentenceCandidate): boolean {
+function isParaphrase({ terms, article }: SentenceCandidate, other: SentenceCandidate): boolean {
+  // A report goes on with what it told.
+  if (article === other.article) return false;
   const shared = terms.filter((term) => other.terms.includes(term)).length;
   return shared > paraphraseShare * Math.min(terms.length, other.terms.length);
 }
@@ -184,17 +224,24 @@ function lossOf(candidate: SentenceCandidate, losses: Partial<Record<NewsSign, n
   }, 0);
 }
 
-function furtherWorthOf(candidate: SentenceCandidate, base: number): number {
-  const depth = deepLosses.reduce((sum, [place, loss]) => sum + (candidate.place >= place ? loss : 0), 0);
-  return base - lossOf(candidate, furtherLosses) - depth + (has(candidate, 'lately') ? latelyBonus : 0);
+function depthLossOf({ place }: SentenceCandidate): number {
+  return deepLosses.reduce((sum, [from, loss]) => sum + (place >= from ? loss : 0), 0);
 }
 
-/** What all sentences of a report lose for its tone. */
-function toneLossOf(sentences: readonly RankedSentence[]): number {
-  const signs: readonly NewsSign[] = ['judgement', 'reader', 'teaser'];
-  const judging = sentences.filter(({ candidate }) => signs.some((sign) => has(candidate, sign)));
-  const share = judging.length / Math.max(1, sentences.length);
-  return toneLoss * Math.max(0, share - usualTone);
+function openingLossOf(candidate: SentenceCandidate): number {
+  return lossOf(candidate, openingLosses) + depthLossOf(candidate);
+}
+
+function furtherWorthOf(candidate: SentenceCandidate, base: number): number {
+  return (
+    base - lossOf(candidate, furtherLosses) - depthLossOf(candidate) + (has(candidate, 'lately') ? latelyBonus : 0)
+  );
+}
+
+/** What all sentences of a report lose beside plainer ones: an outlet that argues is not preferred to an agency. */
+function oddsLossOf(article: Article): number {
+  const odds = commentaryOf(article)?.odds ?? plainOdds;
+  return Math.min(mostOddsLoss, oddsLoss * Math.max(0, odds - plainOdds));
 }
 
 /** Quotations, and paragraphs that are somebody's post: "… (@annlee)". */

@@ -10,7 +10,7 @@ const referring = wordsOf(`
   announcement answer appeal appointment approach area argument arrest arrests arrangement article assault assertion attack attacks
   author authors ban bill blast boycott breach brothers call calls campaign case ceremony change changes charge charges children cities
   city claim claims clash clashes claimants collapse comment comments companies company complaint compromise conclusion condition
-  conference conflict contest contract controversy conversation conversations couple crash crime crisis crowd cut cuts data date deadline deal
+  committee commission panel conference conflict contest contract controversy conversation conversations couple crash crime crisis crowd cut cuts data date deadline deal
   death deaths debate decision decline defeat defendant defendants delay demand demands department details development developments
   device difference directive disaster dismissal dispute document documents donation dossier duo effort efforts email emails episode
   episodes event events evidence exchange exercise explosion failure family fight figure figures filing findings fire firm five four group
