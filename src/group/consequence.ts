@@ -2,6 +2,7 @@ import { agencyOf } from '../language/agencies.ts';
 import { calendarNamesOf } from '../language/month-and-weekday-names.ts';
 import type { ConsequenceRules, ConsequenceSign } from '../language/pack-parts/press/headlines.ts';
 import { headlineWords, textPackFor } from '../language/packs.ts';
+import { termsOf } from '../language/words.ts';
 import type { Article } from '../model/article.ts';
 import type { Report } from '../model/story.ts';
 
@@ -22,6 +23,8 @@ const points = {
   soft: -0.8,
   /** Each point that a headline loses for its form (`HeadlineFault`), up to `mostFaults`. */
   fault: -0.8,
+  /** The text has few words of the headline: it is another article's, or only promises. */
+  untold: -2,
   /** The opening speaks in the first person. */
   firstPerson: -0.8,
 } as const;
@@ -34,6 +37,11 @@ const mostSubjects = 3;
 const mostSoft = 2;
 const mostFaults = 1;
 const fewestOfFirstPerson = 2;
+
+/** A headline of this many terms is told by its text if this share of them stands in its first characters. */
+const fewestTitleTerms = 4;
+const toldShare = 0.35;
+const toldWithin = 3000;
 
 /** A headline that loses this much is no plain one. */
 const plainFaults = 0.6;
@@ -104,9 +112,17 @@ function witnessesOf({ title, text, language }: Article): Witness[] {
     ...(rules ? wordsOf(rules, title, opening) : []),
     ...witness('casualties', casualtiesIn(title, opening, language)),
     ...witness('a named day', namesDay(opening, language) ? points.day : 0),
+    ...witness('a headline that its text does not tell', isTold(title, text, language) ? 0 : points.untold),
     ...witness('the form of its headline', Math.round(points.fault * faults * 100) / 100),
     ...witness('first person', speaksForItself(opening, language) ? points.firstPerson : 0),
   ];
+}
+
+function isTold(title: string, text: string, language: string): boolean {
+  const terms = new Set(termsOf(title, language));
+  if (terms.size < fewestTitleTerms) return true;
+  const told = new Set(termsOf(text.slice(0, toldWithin), language));
+  return [...terms].filter((term) => told.has(term)).length >= toldShare * terms.size;
 }
 
 function witness(name: string, worth: number): Witness[] {

@@ -31,6 +31,9 @@ interface Candidate {
 /** A day longer before its report is background. */
 const newsAge = 60;
 
+/** A weekday alone this many days from its report may mean that of the other week. */
+const fewestAmbiguousDays = 5;
+
 /** Days ahead of one story that are worth noting. */
 const mostAhead = 2;
 
@@ -111,8 +114,14 @@ function isEvent({ value, precision, clause, mention }: KeyDate, articles: reado
   const words = withoutQuotations(clause.text);
   if (signs.reader.test(words) || signs.judgement.test(words) || signs.teaser.test(words)) return false;
   if (!standsAlone(clause.text, article?.language ?? 'und')) return false;
+  if (isAmbiguousDay(mention, value, published)) return false;
   if (ahead) return precision !== 'week' && signs.plan.test(words);
-  return precision === 'day' && signs.past.test(words) && !signs.conditional.test(words);
+  return precision === 'day' && signs.past.test(words) && !signs.plan.test(words) && !signs.conditional.test(words);
+}
+
+/** "Tuesday" alone, almost a week before or after its report: as likely the other one. */
+function isAmbiguousDay({ text }: Slice, value: string, published: string): boolean {
+  return !/\d/.test(text) && Math.abs(daysBetween(firstDayOf(value) ?? published, published)) >= fewestAmbiguousDays;
 }
 
 /** Whether the sentences of a summary tell what a clause tells. */

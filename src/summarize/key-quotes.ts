@@ -19,7 +19,7 @@ const sameWordsShare = 0.8;
 const minShareOfBest = 0.15;
 
 /** A quotation that shares this much of its terms with a printed sentence says nothing more. */
-const toldShare = 0.75;
+const toldShare = 0.6;
 
 /** A quotation to print, with the same words in other reports. */
 interface ChosenQuote {
@@ -111,7 +111,7 @@ function tells(sentence: Slice, { quote, article, words }: QuoteCandidate): bool
   if (foldKey(sentence.text).includes(words)) return true;
   const said = [...new Set(termsOf(quote.text, article.language))];
   const told = new Set(termsOf(sentence.text, article.language));
-  return said.filter((term) => told.has(term)).length >= toldShare * said.length;
+  return said.filter((term) => told.has(term)).length > toldShare * said.length;
 }
 
 function inOrderOfStory(one: QuoteCandidate, other: QuoteCandidate): number {

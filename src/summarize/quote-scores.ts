@@ -55,7 +55,7 @@ const factors: readonly { readonly name: string; of(candidate: QuoteCandidate, s
   },
   { name: 'no set phrase', of: ({ quote, article }) => (isSetPhrase(quote.text, article.language) ? 0.35 : 1) },
   { name: 'stands alone', of: ({ quote, article }) => quotationFitness(quote.text, article.language) },
-  { name: 'of these days', of: (candidate) => (isHistory(candidate) ? 0.3 : 1) },
+  { name: 'of these days', of: (candidate) => (isPast(candidate) ? 0.3 : 1) },
   { name: 'length', of: ({ quote }) => lengthFactor(countWords(quote.text)) },
   { name: 'place', of: ({ quote, article }) => 1 - 0.4 * (quote.start / Math.max(1, article.text.length)) },
   { name: 'from the lead', of: ({ report }) => (report === 0 ? 1.1 : 1) },
@@ -86,12 +86,14 @@ function termsIn({ quote, article }: QuoteCandidate): Set<string> {
   return new Set(termsOf(quote.text, article.language));
 }
 
-/** Whether the sentence of a quotation says that it was said in another year. */
-function isHistory({ quote, article }: QuoteCandidate): boolean {
+/** Whether the sentence of a quotation says that it was said in another year, or long ago. */
+function isPast({ quote, article }: QuoteCandidate): boolean {
   const annotations = annotationsOf(article);
   const sentence = annotations.sentences[annotations.sentenceAt(quote.start)];
-  const history = textPackFor(article.language).news?.signs.history;
-  return sentence !== undefined && (history?.test(withoutQuotations(sentence.text)) ?? false);
+  const signs = textPackFor(article.language).news?.signs;
+  if (sentence === undefined || signs === undefined) return false;
+  const outside = withoutQuotations(sentence.text);
+  return signs.history.test(outside) || signs.background.test(outside);
 }
 
 function lengthFactor(words: number): number {

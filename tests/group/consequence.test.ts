@@ -11,7 +11,10 @@ const body =
 /** The reports of a story, each of an outlet of its own. */
 const reportsOf = (...articles: Partial<Article>[]) =>
   articles.map((fields, at) => ({
-    article: article({ outlet: `Outlet ${at}`, text: body, published: '2026-11-19', ...fields, id: `a${at}` }),
+    article: article({
+      ...{ outlet: `Outlet ${at}`, text: `${body}${fields.title ?? ''}`, published: '2026-11-19' },
+      ...{ ...fields, id: `a${at}` },
+    }),
     copies: [],
   }));
 const worth = (...articles: Partial<Article>[]) => consequenceOf(reportsOf(...articles));
@@ -52,6 +55,12 @@ describe('consequence', () => {
     expect(worth({ title, agency: 'Reuters' })).toBeGreaterThan(worth({ title }));
     expect(worth({ title, text: `I saw it, and I wept. ${body}` })).toBeLessThan(worth({ title }));
     expect(worth({ title, text: `“I saw it, and I wept,” she said. ${body}` })).toBe(worth({ title }));
+  });
+
+  test('a headline that the text does not tell is another article’s', () => {
+    const title = 'Harbour master resigns over missing gate money';
+    expect(worth({ title, text: body })).toBeLessThan(worth({ title }) - 1);
+    expect(consequenceInWords(reportsOf({ title, text: body }))).toContain('a headline that its text does not tell -2');
   });
 
   test('casualties count by their number, those of an earlier event do not', () => {

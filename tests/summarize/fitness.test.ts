@@ -11,6 +11,7 @@ const lowered: readonly (readonly [rule: string, sentence: string])[] = [
   ['no mark at its end', wall],
   ['asks the reader to do something', 'Share the plans of the harbour wall with your neighbours.'],
   ['a caption', 'Ann Lee speaks to fishermen at the harbour of Tarnby, May 10, 2026.'],
+  ['cut at an abbreviation', 'The council of Tarnby heard the plans of Senator Dean Lee (D-Nev.)'],
   ['a quotation mark without its partner', `“${wall}.`],
   ['only a quotation and its cue', '“We will build the wall before the winter,” said Ann Lee.'],
   ['first person', 'When the harbour wall fell, my boat was still at sea.'],

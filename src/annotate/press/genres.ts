@@ -1,4 +1,4 @@
-import { packFor } from '../../language/packs.ts';
+import { packFor, textPackFor } from '../../language/packs.ts';
 import type { GenreRule } from '../../language/press/genre-rule.ts';
 import { genreRules } from '../../language/press/genres.ts';
 import { otherSections } from '../../language/press/opinion-rules.ts';
@@ -12,6 +12,8 @@ const openingLength = 200;
 const closingLength = 700;
 /** Log odds from which an article is comment by its words alone. One in fifty reports of `tests/learn/comment.mjs` reaches them. */
 const sure = 1.5;
+/** The same where the outlet has the name of a person: a column, a newsletter, somebody's site. */
+const likely = 0;
 
 /** What tells the kind of an article; what is not known is absent. */
 export type KindFields = Pick<Article, 'title' | 'url' | 'text' | 'language'> &
@@ -59,8 +61,15 @@ function namesItsAuthor({ title, authors }: KindFields): boolean {
 function kindByWords(article: KindFields): FoundKind {
   const other = article.agency || otherSections.test(pathOf(article.url) ?? '');
   const comment = other ? null : commentaryOf(article);
-  if (!comment || comment.odds < sure) return { kind: 'report', kindRule: null };
+  if (!comment || comment.odds < (isPersons(article) ? likely : sure)) return { kind: 'report', kindRule: null };
   return { kind: 'opinion', kindRule: `reads as comment: ${comment.witnesses.join(', ')}` };
+}
+
+/** Whether an outlet has a person's name: "Ann Lee". */
+function isPersons({ outlet, language }: KindFields): boolean {
+  const words = outlet?.split(' ') ?? [];
+  const isCapital = (word: string) => /^\p{Lu}[\p{Ll}'’-]+\p{L}*$/u.test(word);
+  return words.length === 2 && words.every(isCapital) && (textPackFor(language).people?.isFirstName(words[0]) ?? false);
 }
 
 function pathOf(url: string | null): string | null {

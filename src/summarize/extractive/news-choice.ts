@@ -73,6 +73,10 @@ const minNewTerms = 0.45;
 /** A sentence that shares this much of its terms, or of the other's, with a printed one of another report tells the same in other words. */
 const paraphraseShare = 0.36;
 
+/** A first sentence that can hardly be read alone keeps this share of its worth. */
+const minFitness = 0.2;
+const unfitShare = 0.3;
+
 /** What stories are read with: their reports, and the headline above the summary. */
 export interface PrintedStory {
   readonly articles: readonly Article[];
@@ -122,11 +126,16 @@ class NewsChoice {
       const base = baseWorthOf(candidate, story.articles[candidate.article]) - tones[candidate.article];
       return {
         candidate,
-        worth:
-          Math.max(0.05, base + headlineBonus * this.#shareOfHeadline(candidate) - openingLossOf(candidate)) * decay,
+        worth: this.#openingWorthOf(candidate, base) * decay,
         further: Math.max(0, furtherWorthOf(candidate, base)) * decay,
       };
     });
+  }
+
+  /** What a sentence is worth as the first: it tells the event of the headline, and can be read alone. */
+  #openingWorthOf(candidate: SentenceCandidate, base: number): number {
+    const worth = base + headlineBonus * this.#shareOfHeadline(candidate) - openingLossOf(candidate);
+    return Math.max(0.05, worth) * (candidate.fitness < minFitness ? unfitShare : 1);
   }
 
   #shareOfHeadline({ terms, language }: SentenceCandidate): number {

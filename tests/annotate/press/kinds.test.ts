@@ -82,6 +82,13 @@ describe('what says outright that an article is opinion', () => {
 });
 
 describe('what reads as comment', () => {
+  test('a text between news and comment, where the outlet has a person’s name', () => {
+    const [news, view] = [texts.report.text, texts.editorial.text].map((text) => text.split('\n\n'));
+    const text = [...news, ...view.slice(0, 2)].join('\n\n');
+    expect(kindOf({ text, outlet: 'Tarnby Mail' }).kind).toBe('report');
+    expect(kindOf({ text, outlet: 'Ann Lee' }).kind).toBe('opinion');
+  });
+
   test.each(Object.entries(texts))('%s', (_, { kind, title, text }) => expect(kindOf({ title, text }).kind).toBe(kind));
 
   test('the rule says what the strongest witnesses are', () => {

@@ -42,7 +42,9 @@ export const coherence: CoherencePack = {
   personNoun: /\b(?:[Aa]n?|[Oo]ne|[Tt]he) \p{Ll}/u,
   leaningSubject: phrases(
     [
-      ...wordsOf('it its this that these those they both neither'),
+      ...wordsOf(
+        'it its this that these those they both neither but and so yet or nor also still then supporters critics others',
+      ),
       ...[
         'doing so',
         'in doing so',

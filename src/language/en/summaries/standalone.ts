@@ -104,6 +104,8 @@ const rules: readonly FitnessRule[] = [
   withoutEnd,
   { name: 'asks the reader to do something', when: ({ text }) => teaser.test(text), factor: 0 },
   { name: 'a caption', when: ({ text }) => isCaption(text), factor: 0, identifiedOnly: true },
+  // "… voted for Dean Lee (D-Nev.)": cut at an abbreviation.
+  { name: 'cut at an abbreviation', when: ({ text }) => /\([^()]{0,20}-\p{Lu}\p{Ll}+\.\)$/u.test(text), factor: 0 },
   unpairedMark,
   onlyQuotation,
   {
