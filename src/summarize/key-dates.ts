@@ -5,13 +5,13 @@ import type { CalendarPack } from '../language/pack-parts/calendar.ts';
 import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
+import { withoutQuotations } from '../lib/text/quotations.ts';
 import { compareText } from '../lib/text/text.ts';
 import { daysBetween, firstDayOf } from '../lib/time/calendar.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { DateMention, KeyDate } from '../model/summary.ts';
 import { standsAlone } from './extractive/coherence.ts';
 import { fitnessOf } from './extractive/fitness.ts';
-import { withoutQuotations } from './extractive/news-worth.ts';
 import type { Novelty, SummaryOptions } from './summarize.ts';
 
 /** Number of sentences naming one date that are compared. */

@@ -2,10 +2,10 @@ import { annotationsOf } from '../annotate/annotations.ts';
 import type { FoundQuote } from '../annotate/quotes/quotes.ts';
 import { textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
+import { withoutQuotations } from '../lib/text/quotations.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
 import type { Article } from '../model/article.ts';
 import { isSetPhrase, quotationFitness } from './extractive/fitness.ts';
-import { withoutQuotations } from './extractive/news-worth.ts';
 
 /** A quotation that may be printed. */
 export interface QuoteCandidate {

@@ -59,7 +59,7 @@ export function isSpoken({ title, text, language }: ReadArticle): boolean {
 }
 
 function readText(text: string): ReadText {
-  const outside = withoutQuotations(text);
+  const outside = ownWordsIn(text);
   const words = outside.match(/[\p{L}\p{N}][\p{L}\p{N}’'-]*/gu) ?? [];
   return { text, outside, words: words.map(keyOf), paragraphs: text.split(/\n+/).map((paragraph) => paragraph.trim()) };
 }
@@ -114,6 +114,6 @@ function countOf(pattern: RegExp, text: string): number {
 }
 
 /** A text without what others say in it. A mark without its other one reaches to the end of its paragraph. */
-function withoutQuotations(text: string): string {
+function ownWordsIn(text: string): string {
   return text.replace(/[“"„«][^“”"«»\n]*(?:[”"»]|(?=“|«|\n)|$)/g, ' ');
 }

@@ -1,3 +1,4 @@
+import { withoutQuotations } from '../../lib/text/quotations.ts';
 import type { SentenceTypography } from './sentences.ts';
 import type { FitnessRule, SentenceView } from './summaries/standalone.ts';
 
@@ -37,7 +38,7 @@ export function hasWidgetLabel(text: string): boolean {
 
 /** A sentence with its text outside quotations. */
 export function sentenceView(text: string, words: number): SentenceView {
-  return { text, words, outside: text.replace(/["“„«][^"”»]*["”»]/g, ' ') };
+  return { text, words, outside: withoutQuotations(text) };
 }
 
 export const tooShortOrLong: FitnessRule = {

@@ -3,6 +3,7 @@ import type { CoherencePack } from '../../language/pack-parts/summaries/coherenc
 import { textPackFor } from '../../language/packs.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
+import { withQuotationsBlanked } from '../../lib/text/quotations.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Article } from '../../model/article.ts';
 import type { SentenceCandidate } from './sentence-features.ts';
@@ -52,6 +53,7 @@ export function coherenceOf(candidate: SentenceCandidate, article: Article, read
 /** A sentence with what explains its words. */
 class SentenceReading {
   readonly #sentence: Sentence;
+  /** Without quotations: what somebody says refers to their own talk. */
   readonly #outside: string;
   readonly #annotations: Annotations;
   readonly #article: Article;
@@ -62,7 +64,7 @@ class SentenceReading {
 
   constructor(candidate: SentenceCandidate, article: Article, read: ReadSoFar, pack: CoherencePack) {
     this.#sentence = candidate.sentence;
-    this.#outside = blanked(candidate.sentence.text);
+    this.#outside = withQuotationsBlanked(candidate.sentence.text);
     this.#annotations = annotationsOf(article);
     this.#article = article;
     this.#pack = pack;
@@ -136,11 +138,6 @@ class SentenceReading {
   }
 }
 
-/** Quotations blanked, so that offsets stay: what somebody says refers to their own talk. */
-function blanked(text: string): string {
-  return text.replace(/["“„«][^"”»]*["”»]/g, (quotation) => ' '.repeat(quotation.length));
-}
-
 /** Sentences between a sentence and the last printed one before it in its text; infinite without any. */
 function distanceAfter(sentence: Sentence, printed: readonly SentenceCandidate[], annotations: Annotations): number {
   const place = annotations.sentenceAt(sentence.start);
@@ -154,7 +151,7 @@ function distanceAfter(sentence: Sentence, printed: readonly SentenceCandidate[]
 export function standsAlone(text: string, language: string): boolean {
   const pack = textPackFor(language).coherence;
   if (!pack) return true;
-  const outside = blanked(text);
+  const outside = withQuotationsBlanked(text);
   const beginsWith = (pronoun: RegExp) => pronoun.exec(outside)?.index === 0;
   return !pack.leaningSubject.test(outside) && !beginsWith(pack.pronoun) && !beginsWith(pack.pluralPronoun);
 }

@@ -4,11 +4,12 @@ import { quotesOf } from '../../annotate/quotes/quotes.ts';
 import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { termsOf } from '../../language/words.ts';
+import { withoutQuotations } from '../../lib/text/quotations.ts';
 import { paragraphsOf } from '../../lib/text/text.ts';
 import type { Article, Span } from '../../model/article.ts';
 import { coherenceOf } from './coherence.ts';
 import { isBoilerplate } from './fitness.ts';
-import { newsWorthOf, withoutQuotations } from './news-worth.ts';
+import { newsWorthOf } from './news-worth.ts';
 import { type LengthOptions, type RankedSentence, samePointTest } from './sentence-choice.ts';
 import type { SentenceCandidate } from './sentence-features.ts';
 

@@ -1,5 +1,6 @@
 import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
 import { textPackFor } from '../../language/packs.ts';
+import { withoutQuotations } from '../../lib/text/quotations.ts';
 import { newsWeights } from './news-weights.ts';
 import { featureNames, type SentenceCandidate } from './sentence-features.ts';
 
@@ -27,6 +28,7 @@ const signs: readonly NewsSign[] = ['lately'];
 /** Sentences of the opening, in which most reports tell the news. */
 const opening = [1, 2, 4, 8];
 
+/** The names of the features, in the order of `newsWeights`. */
 export const newsFeatureNames: readonly string[] = [
   ...shared,
   ...signs,
@@ -51,9 +53,4 @@ export function newsFeaturesOf({ features, language, sentence, words, place }: S
 /** How likely a sentence tells the news of its report: about 0 for an ordinary one, 1 and more for the best. */
 export function newsWorthOf(candidate: SentenceCandidate): number {
   return newsFeaturesOf(candidate).reduce((sum, value, index) => sum + value * (newsWeights[index] ?? 0), 0);
-}
-
-/** What stands outside quotation marks: the report's own words. */
-export function withoutQuotations(text: string): string {
-  return text.replace(/["“„«][^"”»]*["”»]/g, ' ');
 }
