@@ -1,4 +1,4 @@
-import { agencyOf } from '../language/agencies.ts';
+import { agencyBehind } from '../language/agencies.ts';
 import { calendarNamesOf } from '../language/month-and-weekday-names.ts';
 import type { ConsequenceRules, ConsequenceSign } from '../language/pack-parts/press/headlines.ts';
 import { headlineWords, textPackFor } from '../language/packs.ts';
@@ -101,7 +101,7 @@ function sumOf(witnesses: readonly Witness[]): number {
 function hasAgency(reports: readonly Report[]): boolean {
   return reportsIn(reports)
     .flatMap(({ article, copies }) => [article, ...copies])
-    .some(({ agency, outlet }) => agency !== null || (outlet !== null && agencyOf(outlet) !== null));
+    .some((article) => agencyBehind(article) !== null);
 }
 
 function witnessesOf({ title, text, language }: Article): Witness[] {

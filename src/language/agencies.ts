@@ -1,5 +1,6 @@
 import { seemingly } from '../lib/text/confusables.ts';
 import { anyOf, foldKey } from '../lib/text/text.ts';
+import type { Article } from '../model/article.ts';
 
 /**
  * News agencies by the names under which pages credit them, so that a credit is not taken for an author and that one
@@ -38,6 +39,11 @@ const byKey = new Map(agencies.flatMap((names) => names.map((name) => [foldKey(n
 /** The agency that a credit names, as printed; null when the words name none. */
 export function agencyOf(credit: string): string | null {
   return byKey.get(foldKey(seemingly(credit).replace(/^(?:by|via|source|from)\s*:?\s+/i, ''))) ?? null;
+}
+
+/** The agency whose report an article is: the one that it credits, else its outlet where that is one; null where it is neither. */
+export function agencyBehind({ agency, outlet }: Pick<Article, 'agency' | 'outlet'>): string | null {
+  return agency ?? agencyOf(outlet ?? '');
 }
 
 /** Every spelling, as a part of a pattern. */

@@ -1,4 +1,4 @@
-import { agencyOf } from '../language/agencies.ts';
+import { agencyBehind } from '../language/agencies.ts';
 import { headlineWords, textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import { instantOf } from '../lib/time/calendar.ts';
@@ -58,7 +58,7 @@ export function headlineOf(articles: readonly Article[]): Headline {
   const scores = titles.map(
     (title, index) =>
       (title.article === articles[0] ? leadBonus : 0) +
-      (isAgency(title.article) ? agencyBonus : 0) +
+      (agencyBehind(title.article) === null ? 0 : agencyBonus) +
       confirmation(titles, index) +
       openingFactor * supportOf(title, openings) -
       lossOf(title, newest),
@@ -89,10 +89,6 @@ function openingTerms({ text, language }: Article): ReadonlySet<string> {
 /** Milliseconds; 0 without a date. */
 function timeOf({ published }: Article): number {
   return Date.parse(instantOf(published)) || 0;
-}
-
-function isAgency({ agency, outlet }: Article): boolean {
-  return agency !== null || (outlet !== null && agencyOf(outlet) !== null);
 }
 
 /** How far the other titles have the terms of a title: 1 for as many as count. */

@@ -1,5 +1,5 @@
 import { familyOf, houseKey } from '../../annotate/press/publishers.ts';
-import { agencyOf } from '../../language/agencies.ts';
+import { agencyBehind } from '../../language/agencies.ts';
 import { ownerOf } from '../../lib/domains.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { addressHost } from '../../lib/url.ts';
@@ -85,7 +85,7 @@ function firstKeys(lists: readonly (readonly string[])[]): string[] {
 }
 
 function agenciesOf(article: Article, copies: readonly Article[]): string[] {
-  return [article, ...copies].flatMap(({ agency, outlet }) => agency ?? agencyOf(outlet ?? '') ?? []);
+  return [article, ...copies].flatMap((one) => agencyBehind(one) ?? []);
 }
 
 /** The keys by which reports are one source: the agencies credited, else the publisher. */
