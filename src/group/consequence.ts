@@ -1,7 +1,7 @@
 import { agencyBehind } from '../language/agencies.ts';
 import { calendarNamesOf } from '../language/month-and-weekday-names.ts';
 import type { ConsequenceRules, ConsequenceSign } from '../language/pack-parts/press/headlines.ts';
-import { headlineWords, textPackFor } from '../language/packs.ts';
+import { lossOfHeadline, textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article } from '../model/article.ts';
 import type { Report } from '../model/story.ts';
@@ -86,7 +86,7 @@ export function consequenceInWords(reports: readonly Report[]): string {
 /** How well an article can lead: 0 for a question, a list, a plea or the first person, 2 for one that tells something of consequence. */
 export function plainnessOf(article: Article): 0 | 1 | 2 {
   const { title, text, language } = article;
-  if (faultsOf(title) >= plainFaults || speaksForItself(text.slice(0, openingLength), language)) return 0;
+  if (lossOfHeadline(title) >= plainFaults || speaksForItself(text.slice(0, openingLength), language)) return 0;
   return sumOf(witnessesOf(article)) >= leadWorth ? 2 : 1;
 }
 
@@ -107,9 +107,9 @@ function hasAgency(reports: readonly Report[]): boolean {
 function witnessesOf({ title, text, language }: Article): Witness[] {
   const rules = language === 'und' ? undefined : textPackFor(language).consequence;
   const opening = text.slice(0, openingLength);
-  const faults = Math.min(mostFaults, faultsOf(title));
+  const faults = Math.min(mostFaults, lossOfHeadline(title));
   return [
-    ...(rules ? wordsOf(rules, title, opening) : []),
+    ...(rules ? wordWitnesses(rules, title, opening) : []),
     ...witness('casualties', casualtiesIn(title, opening, language)),
     ...witness('a named day', namesDay(opening, language) ? points.day : 0),
     ...witness('a headline that its text does not tell', isTold(title, text, language) ? 0 : points.untold),
@@ -129,8 +129,8 @@ function witness(name: string, worth: number): Witness[] {
   return worth === 0 ? [] : [{ name, points: worth }];
 }
 
-/** What the words of a headline and an opening show. */
-function wordsOf(rules: ConsequenceRules, title: string, opening: string): Witness[] {
+/** The witnesses among the words of a headline and an opening. */
+function wordWitnesses(rules: ConsequenceRules, title: string, opening: string): Witness[] {
   const inTitle = rules.grave.filter(({ pattern }) => pattern.test(title));
   const inOpening = rules.grave.filter((sign) => !inTitle.includes(sign) && sign.pattern.test(opening));
   const soft = rules.soft.filter(({ pattern }) => pattern.test(title));
@@ -156,19 +156,14 @@ function casualtiesIn(title: string, opening: string, language: string): number 
   return Math.round(100 * Math.min(mostCasualtyPoints, worth)) / 100;
 }
 
-function faultsOf(title: string): number {
-  return headlineWords
-    .flatMap(({ faults }) => faults)
-    .reduce((sum, { pattern, loss }) => sum + (pattern.test(title) ? loss : 0), 0);
-}
-
-function lettersIn(text: string): string[] {
+/** The words of a text in small letters. */
+function wordsIn(text: string): string[] {
   return text.toLowerCase().match(/\p{L}+/gu) ?? [];
 }
 
 function namesDay(opening: string, language: string): boolean {
   const { weekdays } = calendarNamesOf(language);
-  return lettersIn(opening).some((word) => weekdays.has(word));
+  return wordsIn(opening).some((word) => weekdays.has(word));
 }
 
 /** Whether an opening speaks of the writer, outside its quotations. */
@@ -176,5 +171,5 @@ function speaksForItself(opening: string, language: string): boolean {
   const pronouns = textPackFor(language).people?.pronouns ?? [];
   const own = new Set(pronouns.filter(({ person }) => person === 1).map(({ word }) => word.toLowerCase()));
   const unquoted = opening.replace(/["“][^"“”]*(?:["”]|$)/g, ' ');
-  return lettersIn(unquoted).filter((word) => own.has(word)).length >= fewestOfFirstPerson;
+  return wordsIn(unquoted).filter((word) => own.has(word)).length >= fewestOfFirstPerson;
 }

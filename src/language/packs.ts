@@ -114,6 +114,13 @@ export const pagePacks: readonly PagePack[] = Object.values(packs).flatMap(({ pa
 /** The words of headlines of all packs. */
 export const headlineWords: readonly HeadlineWords[] = pagePacks.flatMap(({ headlines }) => headlines ?? []);
 
+/** What a headline loses for its faults. Of several forms, such as a title with and without its kicker, one with a fault is enough. */
+export function lossOfHeadline(...forms: readonly string[]): number {
+  return headlineWords
+    .flatMap(({ faults }) => faults)
+    .reduce((sum, { pattern, loss }) => sum + (forms.some((form) => pattern.test(form)) ? loss : 0), 0);
+}
+
 /** The phrases of a group that pages print, of all languages. */
 export function pagePhrases(group: PageGroup): readonly string[] {
   return pagePacks.flatMap(({ boilerplate }) => boilerplate?.[group] ?? []);

@@ -1,5 +1,5 @@
 import { agencyBehind } from '../language/agencies.ts';
-import { headlineWords, textPackFor } from '../language/packs.ts';
+import { headlineWords, lossOfHeadline, textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import { instantOf } from '../lib/time/calendar.ts';
 import type { Article, Headline } from '../model/article.ts';
@@ -110,9 +110,7 @@ function supportOf({ terms }: Title, openings: readonly ReadonlySet<string>[]): 
 }
 
 function lossOf({ article, bare }: Title, newest: number): number {
-  const faults = headlineWords
-    .flatMap((words) => words.faults)
-    .reduce((sum, { pattern, loss }) => sum + (pattern.test(article.title) || pattern.test(bare) ? loss : 0), 0);
+  const faults = lossOfHeadline(article.title, bare);
   const announces = headlineWords.some((words) => words.announces.test(bare)) ? announcementLoss : 0;
   const label = isLabel(bare, article) ? labelLoss : 0;
   const cased = isInTitleCase(bare, article.language) ? titleCaseLoss : 0;
