@@ -120,11 +120,7 @@ class Comparison {
     const similarity = similarityOf(this.profiles[a], this.profiles[b]);
     if (similarity >= formLike && this.#areOneForm(a, b)) return 0;
     const days = this.#batch.daysApart(this.#points.articleOf(a), this.#points.articleOf(b));
-    return (
-      similarityOf(this.profiles[a], this.profiles[b]) *
-      agreementOf(this.#facts[a], this.#facts[b], days) *
-      this.#titleFactor(a, b)
-    );
+    return similarity * agreementOf(this.#facts[a], this.#facts[b], days) * this.#titleFactor(a, b);
   }
 
   disagreement(a: number, b: number, daysApart: number): string | null {
