@@ -5,17 +5,13 @@ export type NewsSign =
   | 'past'
   | 'plan'
   | 'lately'
-  | 'act'
   | 'perfect'
   | 'background'
   | 'history'
   | 'judgement'
   | 'teaser'
   | 'reader'
-  | 'states'
   | 'conditional'
-  | 'contrast'
-  | 'office'
   | 'attributed';
 
 /**
