@@ -6,20 +6,20 @@ const events = wordsOf(`
   abduction accord acquisition acquittal airstrike ambush amnesty anniversary annexation apology appeal appointment arrest arson assassination
   assault attack auction audit avalanche bail bailout ban bankruptcy barrage battle bid blackout blast blaze blockade bombing boycott breach
   breakup bribery buyout cancellation ceasefire census championship clampdown clash closure coup collapse collision comeback complaint
-  concert confession confirmation conflict confrontation conviction coronation countdown cover-up crackdown crash crisis curfew cut cyberattack
-  cyclone deadlock deal death debate debt-ceiling default defeat delay demonstration denuclearization deportation derailment desertion detention
-  disappearance disaster discovery dispute diversion divorce downgrade drill drone-strike drought earthquake eclipse election embargo encounter
+  concert confession confirmation conflict confrontation conviction coronation countdown crackdown crash crisis curfew cut cyberattack
+  cyclone deadlock deal death debate default defeat delay demonstration denuclearization deportation derailment desertion detention
+  disappearance disaster discovery dispute diversion divorce downgrade drill drought earthquake eclipse election embargo encounter
   enlargement epidemic eruption escalation escape eviction execution exhibition exit expansion expedition explosion expulsion extradition
   famine feud fight final fine fire firing flight flood flooding fraud freeze funeral glitch hack hacking handover harassment hearing heatwave
   heist hijacking hoax hunt hurricane impasse impeachment inauguration indictment infection inquest inquiry insurgency interference intervention
   interview invasion investigation jailbreak killing kidnapping landing landslide launch lawsuit layoff leak lockdown looting lynching manhunt
   march massacre meddling mediation meltdown merger meeting migration mission mistrial murder mutiny negotiation nomination offensive olympics
   operation outage outbreak outcry overhaul pact pandemic pardon parade pileup plea plot poisoning pollution primary probe prosecution protest
-  purchase purge raid rally rampage rebellion rebuke recall recession recount recusal redistricting referendum refugee-crisis release relocation
+  purchase purge raid rally rampage rebellion rebuke recall recession recount recusal redistricting referendum release relocation
   removal renovation reopening repair repeal replacement reporting rescue resignation restoration retaliation retirement retreat retrial
   reunification reversal revolt riot robbery rollback rollout ruling runoff sabotage sale sanction scandal seizure sentence sentencing separation
-  settlement shake-up shelling shooting shortage showdown shutdown siege sighting slaying smuggling spat spill split spying stabbing stalemate
-  standoff stampede storm strike suicide suit summit surge surveillance survey suspension swap takeover talk tariff tax-cut terror-attack test
+  settlement shelling shooting shortage showdown shutdown siege sighting slaying smuggling spat spill split spying stabbing stalemate
+  standoff stampede storm strike suicide suit summit surge surveillance survey suspension swap takeover talk tariff test
   testimony theft threat torture tournament tour transfer treaty trial tsunami truce typhoon unrest uprising vaccination verdict veto violation
   violence visit vote walkout war warming wedding wildfire winner withdrawal
 `);
@@ -27,7 +27,7 @@ const events = wordsOf(`
 /** Nouns that name a matter, and say what happens only with a common noun before them: "border wall", "gun control". */
 const matters = wordsOf(`
   act amendment bill bonus budget case citizenship claim clause control controversy decision decree deficit donation emission fund funding
-  guideline immigration inflation initiative law legislation measure memo order overhaul plan policy practice price probe program project proposal
+  guideline immigration inflation initiative law legislation measure memo order plan policy practice price program project proposal
   question rate reform regulation report request restriction right rule scheme shipment spending subsidy system tape tax text transition wall
   waiver
 `);
@@ -44,13 +44,13 @@ const empty = wordsOf(`
   different difficult dramatic due early earlier embarrassing emerging end ensuing entire eventual ever exclusive existing expected extended extensive extra
   extraordinary failed failing false famous far fast fierce fifth final first five former forthcoming four fourth fresh full further future
   good grand great greatest growing hard heated heavy high higher highest highly historic horrific huge hypothetical illegal immediate imminent
-  important impending initial intense interesting just key landmark large largest last late later latest lengthy little live long longer long-running
+  important impending initial intense interesting just key landmark large largest last late later latest lengthy little live long longer
   looming lot low lower main major many mass massive mere mid minor more morning most much multiple near new newest next nine nonstop notable now
   number old one only ongoing open original other overall own painful part partial particular past peaceful pending perceived permanent
-  planned positive possible potential powerful predicted preliminary present previous prior proper proposed public quick quiet ramped-up rare
+  planned positive possible potential powerful predicted preliminary present previous prior proper proposed public quick quiet rare
   real recent related remaining repeated reported respective resulting right rising same scheduled second secret separate serious seven several
-  severe short similar simple single six small so-called specific stalled strong subsequent successful such sudden supposed swift tense
-  then third thorough three threatened top total tough troubled true two two-day ugly ultimate unexpected unprecedented upcoming urgent very violent
+  severe short similar simple single six small specific stalled strong subsequent successful such sudden supposed swift tense
+  then third thorough three threatened top total tough troubled true two ugly ultimate unexpected unprecedented upcoming urgent very violent
   vicious vital weekly whole wide widespread wild yearly yet young
 `);
 
@@ -58,8 +58,8 @@ const empty = wordsOf(`
 const broad = wordsOf(`
   administration conservative american british chinese city civil committee conference congressional council country criminal day democratic department district
   domestic economic executive federal foreign general global governor house human intelligence internal international joint
-  judicial justice law leadership legal legislative liberal local media military mr mrs national new news night office official opposition party peace
-  people personal police policy political press presidential president primary progressive radical prime private party republican russian security senate
+  judicial justice law leadership legal legislative liberal local media military mr mrs national news night office official opposition party peace
+  people personal police policy political press presidential president primary progressive radical prime private republican russian security senate
   senator social special spokesman state states summer supreme court congress term terrorist time town trump u.s us week weekend white winter world year
 `);
 
