@@ -2,8 +2,6 @@ import { wordsOf } from '../../../lib/text/text.ts';
 import type { CoherencePack } from '../../pack-parts/summaries/coherence.ts';
 import { phrases } from '../../phrases.ts';
 
-/** How English sentences refer to what was said before. */
-
 /** Texts, deeds, events, groups and persons that "the" takes up again. */
 const referring = wordsOf(`
   accident accord account accusation accusations act action actions advice agreement allegation allegations alliance amendment
@@ -31,8 +29,10 @@ const referring = wordsOf(`
   teenager teen boy girl driver pilot owner host candidate candidates pair trio bills nominee artist player students student view views violence visit vote votes voting warning warnings website woman women words work workers writer
 `);
 
-const referringNoun = '(?:\\p{Ll}[\\p{Ll}-]* ){0,2}?';
+/** Up to two words between the article and the noun. */
+const modifiers = '(?:\\p{Ll}[\\p{Ll}-]* ){0,2}?';
 
+/** How sentences of English news refer back. */
 export const coherence: CoherencePack = {
   pronoun: phrases(wordsOf('he she him his her hers'), { at: 'anywhere' }),
   pluralPronoun: phrases(wordsOf('they them their theirs'), { at: 'anywhere' }),
@@ -57,7 +57,7 @@ export const coherence: CoherencePack = {
         'in those',
         'as a result',
       ],
-      ...['that(?: \\p{Ll}+){1,2}', 'for that', 'after that', 'at that', 'by then', 'since then', 'until then'],
+      ...['for that', 'after that', 'at that', 'by then', 'since then', 'until then'],
     ],
     { at: 'start' },
   ),
@@ -68,7 +68,7 @@ export const coherence: CoherencePack = {
       sort type point past coming kinds sorts types weeks months years days times
     `),
   ),
-  definite: new RegExp(`\\b[Tt]he ${referringNoun}(${referring.join('|')})(?![\\p{L}-])`, 'gu'),
+  definite: new RegExp(`\\b[Tt]he ${modifiers}(${referring.join('|')})(?![\\p{L}-])`, 'gu'),
   qualifier: phrases(
     [
       ...wordsOf(
@@ -78,7 +78,6 @@ export const coherence: CoherencePack = {
     ],
     { at: 'start', before: '[,]?\\s' },
   ),
-  referring: new Set(referring),
   pointing: phrases(
     [
       'at the time',

@@ -19,12 +19,10 @@ export interface CoherencePack {
   readonly demonstrative: RegExp;
   /** Nouns after "this" that need no explanation: "week". */
   readonly plain: ReadonlySet<string>;
-  /** "The tactic", "the two senators": the first group is the noun, which names nothing by itself. Global. */
+  /** "The tactic", "the two senators": the first group is the noun, which names a text, a deed or a group that was mentioned. Global. */
   readonly definite: RegExp;
   /** What makes a noun known that stands before it: "the rule on exports", "the man who". */
   readonly qualifier: RegExp;
-  /** Nouns that name a text, a deed or a group that was mentioned: "move", "authors", "ruling". */
-  readonly referring: ReadonlySet<string>;
   /** "At the time", "there", "in response": of something mentioned. */
   readonly pointing: RegExp;
 }
