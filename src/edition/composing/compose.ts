@@ -1,9 +1,10 @@
+import type { TopicLine } from '../../group/selection.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
 import { countOutlets } from '../../group/stories/independence.ts';
 import { compareText } from '../../lib/text/text.ts';
 import { passageUrl } from '../../lib/url.ts';
 import type { Article, Dropped } from '../../model/article.ts';
-import { type Digest, type DigestStory, type DigestTopic, minutesToRead } from '../../model/digest.ts';
+import { type Digest, type DigestLine, type DigestStory, type DigestTopic, minutesToRead } from '../../model/digest.ts';
 import type { PastStory, Story, Topic } from '../../model/story.ts';
 import type { Summary } from '../../model/summary.ts';
 import { headlineOf } from '../../summarize/headline.ts';
@@ -22,16 +23,7 @@ export function compose(material: Material): Digest {
   const stories = composed.flatMap((topic) => topic.stories);
   const full = selection.topics.flatMap((topic) => topic.stories);
   const today = [...full, ...selection.lines.map(({ story }) => story)].flatMap(articlesOf);
-  const also = selection.lines.map(({ story, topic }) => ({
-    id: story.id,
-    topic: topic.name,
-    by: topic.by,
-    section: topic.section,
-    watch: [...story.watch],
-    headline: headlineOf(story.reports.map(({ article }) => article)),
-    sources: articlesOf(story).map(({ id }) => numberOf.get(id) as number),
-    outlets: story.sourceCounts.outlets,
-  }));
+  const also = selection.lines.map((line) => composeLine(line, index));
   const corrections = material.corrections.map(({ edition, was, now, after }) => ({
     edition,
     was,
@@ -64,6 +56,20 @@ export function compose(material: Material): Digest {
     dropped: sumDropped(material.dropped),
     problems: material.problems.map(({ stage, about, message }) => ({ stage, about, message })),
     accounts: { ...material.accounts },
+  };
+}
+
+/** A story in one line. */
+function composeLine({ story, topic }: TopicLine, { numberOf }: SourceIndex): DigestLine {
+  return {
+    id: story.id,
+    topic: topic.name,
+    by: topic.by,
+    section: topic.section,
+    watch: [...story.watch],
+    headline: headlineOf(story.reports.map(({ article }) => article)),
+    sources: articlesOf(story).map(({ id }) => numberOf.get(id) as number),
+    outlets: story.sourceCounts.outlets,
   };
 }
 
