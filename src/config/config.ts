@@ -175,8 +175,8 @@ function merged(environment: Environment, file: YamlFile) {
 
 type EditionSize = keyof (typeof lengths)['standard'];
 
-/** The sizes that are set. */
-function own(data: Partial<Record<EditionSize, number | undefined>>): Partial<Record<EditionSize, number>> {
+/** The sizes that the user has set; `length` gives the others. */
+function sizesIn(data: Partial<Record<EditionSize, number | undefined>>): Partial<Record<EditionSize, number>> {
   const sizes = Object.keys(lengths.standard) as EditionSize[];
   return Object.fromEntries(sizes.flatMap((size) => (data[size] === undefined ? [] : [[size, data[size]]])));
 }
@@ -191,7 +191,7 @@ function checkedConfig(unchecked: Unchecked) {
     });
   }
   const { data } = parsed;
-  const budget = { ...lengths[data.length], ...own(data) };
+  const budget = { ...lengths[data.length], ...sizesIn(data) };
   const { stories, lines, comment } = budget;
   return { ...data, ...budget, room: { stories, lines, comment }, proxy: unchecked.proxy };
 }

@@ -51,8 +51,9 @@ export function groupArticles(
   sources: readonly Source[],
   request: Pick<DigestRequest, 'topics' | 'foundTopics' | 'watch' | 'room' | 'atLeast'>,
 ): GroupedArticles {
+  const { foundTopics, watch } = request;
   const configured = topicsOf(request.topics, sources);
-  const { grouping, ...grouped } = groupIsolating({ articles, past, configured, ...request });
+  const { grouping, ...grouped } = groupIsolating({ articles, past, configured, foundTopics, watch });
   const corrected = correctIsolating(articles, past);
   const news = withoutRepeats(grouping.topics, corrected.corrections);
   const belowMinimum = articlesBelow(request.atLeast, news.topics);

@@ -17,7 +17,7 @@ import type { Novelty, SummaryOptions } from './summarize.ts';
 /** Number of sentences naming one date that are compared. */
 const mostCompared = 16;
 
-/** What can be read alone even less than this (the reporter of himself, a note of the site) heads no line. */
+/** A sentence of lower fitness (a reporter in the first person, a note of the site) heads no line. */
 const leastFitness = 0.1;
 
 /** What a sentence says of a date, and what makes it worth printing. */
@@ -43,7 +43,7 @@ const printedShare = 0.6;
 /** What a statement is worth as an event: "on Monday, the minister said". */
 const statementWorth = 0.5;
 
-/** Sentences of which the shorter one has so much of its content words in the other tell the same. */
+/** Two statements tell the same where the shorter one shares this much of its content words with the other. */
 const tellsTheSame = 0.5;
 
 /**
@@ -56,7 +56,7 @@ const tellsTheSame = 0.5;
  */
 export function keyDatesOf(
   articles: readonly Article[],
-  wish: Pick<SummaryOptions, 'day' | 'dates'>,
+  options: Pick<SummaryOptions, 'day' | 'dates'>,
   isNew: Novelty = () => true,
   printed: readonly Slice[] = [],
 ): { key: KeyDate[]; ahead: KeyDate[] } {
@@ -66,9 +66,9 @@ export function keyDatesOf(
       const { value } = candidate.date;
       byValue.set(value, [...(byValue.get(value) ?? []), candidate]);
     }
-  const candidates = [...byValue.values()].map(bestTold).filter(({ date }) => isEvent(date, articles, wish.day));
+  const candidates = [...byValue.values()].map(bestTold).filter(({ date }) => isEvent(date, articles, options.day));
   const future = candidates
-    .filter(({ date }) => isAhead(date, wish.day))
+    .filter(({ date }) => isAhead(date, options.day))
     .sort(byScore)
     .slice(0, mostAhead)
     .map(({ date }) => date);
@@ -78,7 +78,7 @@ export function keyDatesOf(
     .sort(byScore);
   const key: KeyDate[] = [];
   for (const { date } of ranked) {
-    if (key.length >= wish.dates) break;
+    if (key.length >= options.dates) break;
     // The same words are printed once, under the date that stands first among them.
     if (
       !key.some(
@@ -99,16 +99,16 @@ function byScore(a: ScoredDate, b: ScoredDate): number {
   return b.score - a.score || a.date.mention.start - b.date.mention.start || compareText(a.date.value, b.date.value);
 }
 
-function isAhead({ value }: KeyDate, day: string): boolean {
+function isAhead({ value }: Pick<KeyDate, 'value'>, day: string): boolean {
   return (firstDayOf(value) ?? '') > day;
 }
 
-/** Whether something happens on a date: a plan for a day to come, a deed for one that was a short while ago. */
+/** Whether a clause tells an event of its date: a plan for a coming day, something done on a day shortly before the report. */
 function isEvent({ value, precision, clause, mention }: KeyDate, articles: readonly Article[], day: string): boolean {
   const article = articles.find(({ id }) => id === mention.article);
   const signs = textPackFor(article?.language ?? 'und').news?.signs;
   const published = article?.published?.slice(0, 10) ?? day;
-  const ahead = isAhead({ value } as KeyDate, day);
+  const ahead = isAhead({ value }, day);
   if (!ahead && daysBetween(firstDayOf(value) ?? day, published) > newsAge) return false;
   if (!signs) return true;
   const words = withoutQuotations(clause.text);

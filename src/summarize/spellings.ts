@@ -16,6 +16,7 @@ const headlineShare = 0.6;
 /** A word, or an abbreviation without its last full stop. */
 export const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}'’.&]*[\p{L}\p{N}])?/gu;
 
+/** Texts of which the spellings are counted. */
 export type ArticleTexts = readonly Pick<Article, 'text'>[];
 
 /** What is asked of a language. */

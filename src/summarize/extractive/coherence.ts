@@ -15,7 +15,7 @@ export interface ReadSoFar {
   readonly sentences: readonly SentenceCandidate[];
 }
 
-/** What a sentence keeps of its worth when something in it is not explained. */
+/** What a sentence keeps of its worth for each thing in it that nothing printed explains. */
 const unexplained = {
   subject: 0.1,
   pronoun: 0.15,
@@ -36,7 +36,7 @@ const explained = {
   surname: 0.95,
 };
 
-/** A sentence of this many sentences before explains what is told. */
+/** A printed sentence explains what follows it in its text up to this many sentences later. */
 const nearby = 2;
 
 /**

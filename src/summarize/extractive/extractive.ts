@@ -60,8 +60,9 @@ function allArticles({ reports }: Story): Article[] {
 const dailyDecay = 0.6;
 
 /**
- * The sentences that summarize a story: the one that says what happened, then what adds most (`news-choice.ts`); an extract of a number of
- * words has the lead's first, then the other reports' by age, each in the order of its text. Of a continuing story only news is printed; where there is none (a correction of what was printed) the whole story is.
+ * The sentences that summarize a story: the one that says what happened, then what adds most (`news-choice.ts`). An extract of a number of
+ * words has the lead's first, then the other reports' by age, each in the order of its text. Of a continuing story only what is new is
+ * printed; where nothing is (a correction of what was printed), the whole story is told.
  */
 export function chooseSentences(
   articles: readonly Article[],
@@ -73,7 +74,7 @@ export function chooseSentences(
   const usable = newSentences(all, isNew);
   const story = { articles, headline: headlineOf(articles).text };
   const news = options.sentences === null ? [] : chooseNews(usable, story, options);
-  // To a number of words alone an extract is made; and what none of the news can be told by is told by any sentence.
+  // With a limit of words alone an extract is made. Where no sentence is worth printing as news, any may be chosen.
   const chosen = news.length > 0 ? news : inOrder(chooseBy(options, usable, articles), articles);
   // A text without one usable sentence still has a first one.
   if (chosen.length === 0) return firstSentence(articles[0]);

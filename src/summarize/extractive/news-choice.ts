@@ -55,7 +55,7 @@ const headlineBonus = 0.8;
 const followBonus = 0.4;
 const latelyBonus = 0.3;
 
-/** A second sentence is worth printing from here on, a later one from there. */
+/** Least worth of a second sentence, and of a later one. */
 const minSecond = 2.2;
 const minLater = 2.8;
 
@@ -65,7 +65,7 @@ const minShareOfFirst = 0.55;
 /** A chosen sentence that stands before the news in its text is printed before it if it is worth this share of it. */
 const minShareToLead = 0.75;
 
-/** With less than this share of its worth it cannot be understood. */
+/** A further sentence that keeps less than this of its worth cannot be understood (`coherence.ts`). */
 const minCoherence = 0.5;
 
 /** A sentence of which a smaller share of terms is new repeats. */
@@ -78,7 +78,7 @@ const paraphraseShare = 0.36;
 const minFitness = 0.2;
 const unfitShare = 0.3;
 
-/** What stories are read with: their reports, and the headline above the summary. */
+/** What a summary is made of and read with: the story's reports, and the headline above it. */
 export interface PrintedStory {
   readonly articles: readonly Article[];
   readonly headline: string;

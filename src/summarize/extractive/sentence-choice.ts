@@ -141,6 +141,7 @@ const samePointShare = 0.45;
 const fewTerms = 8;
 const samePointShareOfFew = 0.65;
 
+/** The test of whether two of these sentences make the same point. */
 export function samePointTest(
   all: readonly RankedSentence[],
 ): (candidate: SentenceCandidate, other: SentenceCandidate) => boolean {
