@@ -41,7 +41,7 @@ export interface Spelling {
   readonly forms: Map<string, number>;
 }
 
-/** @example spellingsOf([{ text: 'He works for the New York Times.' }], rules).names.get('new york times') // 'New York Times' */
+/** @example spellingsOf([{ text: 'She writes for the Tarnby Evening Mail.' }], rules).names.get('tarnby evening mail') // 'Tarnby Evening Mail' */
 export interface Spellings {
   /** By the word in small letters, without a possessive. */
   readonly words: ReadonlyMap<string, Spelling>;

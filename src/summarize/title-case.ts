@@ -135,7 +135,7 @@ function withFirst(word: string, { first, whole }: CasedWord): string {
   return first && word === word.toLowerCase() && /^\p{Lu}/u.test(whole) ? raised(word) : word;
 }
 
-/** The words of names that the texts have as a whole, the longest first: "New York Times". */
+/** The words of names that the texts have as a whole, the longest first: "Tarnby Evening Mail". */
 function wordsOfNames(words: readonly CasedWord[], { names, smallPairs }: Spellings): (string | null)[] {
   const found: (string | null)[] = words.map(() => null);
   for (let at = 0; at < words.length; at++) {

@@ -11,13 +11,13 @@ function withoutDropCap(text: string): string {
   return text.replace(/^(["“„«]?[BCDFGHJKLMNPQRSTVWXZ]) (?=\p{Lu}{2,}[\p{Ll}\p{Lu}'’-]*[ ,])/u, '$1');
 }
 
-/** "(CNN Business)A muddled": the house that a text opens with, glued to it. */
+/** "(NW Business)A muddled": the house that a text opens with, glued to it. */
 const gluedHouse = /^(\(\p{Lu}{2,}[\p{L} ]{0,30}\))(?=\p{Lu})/u;
 
-/** "officials.Bolton is": a word in small letters, a mark, and a word with a capital that is no domain of an address. */
+/** "officials.Lund is": a word in small letters, a mark, and a word with a capital that is no domain of an address. */
 const gluedSentence = /([.!?])(?=\p{Lu}\p{Ll}*[\s,’'])(?<=(?:(?:^|[\s“"(])\p{Ll}{2,}|\p{L}\p{Ll}{2,}[”"’)])[.!?])/gu;
 
-/** "do that.”Trump said": a quotation mark between a mark and a letter. */
+/** "do that.”Lee said": a quotation mark between a mark and a letter. */
 const gluedQuotation = /([.,!?])(["”])(?=\p{L})/gu;
 
 function withBlanks(text: string): string {
