@@ -3,7 +3,8 @@ import type { ClauseRules } from './pack-parts/clauses.ts';
 import type { FigureRules } from './pack-parts/figures.ts';
 import type { CleaningPack } from './pack-parts/pages/cleaning.ts';
 import type { PageGroup } from './pack-parts/pages/page-groups.ts';
-import type { PeopleRules, TopicNamePack } from './pack-parts/people.ts';
+import type { PeopleRules } from './pack-parts/people.ts';
+import type { CommentaryPack } from './pack-parts/press/commentary.ts';
 import type { ConsequenceRules, HeadlineWords, TitleCasePack } from './pack-parts/press/headlines.ts';
 import type { SectionWords } from './pack-parts/press/sections.ts';
 import type { QuoteRules } from './pack-parts/quotes.ts';
@@ -11,8 +12,8 @@ import type { SentencePack } from './pack-parts/sentences.ts';
 import type { CoherencePack } from './pack-parts/summaries/coherence.ts';
 import type { NewsPack } from './pack-parts/summaries/news.ts';
 import type { StandalonePack } from './pack-parts/summaries/standalone.ts';
+import type { TopicNamePack } from './pack-parts/topic-names.ts';
 import type { WordPack } from './pack-parts/words.ts';
-import type { CommentaryPack } from './press/commentary.ts';
 
 export type { PageGroup } from './pack-parts/pages/page-groups.ts';
 

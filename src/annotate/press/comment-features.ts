@@ -1,5 +1,5 @@
+import type { CommentaryPack } from '../../language/pack-parts/press/commentary.ts';
 import { textPackFor } from '../../language/packs.ts';
-import type { CommentaryPack } from '../../language/press/commentary.ts';
 import type { Article } from '../../model/article.ts';
 
 /** What is asked of an article to tell comment from news. */

@@ -1,4 +1,4 @@
-import { sectionsOfSlug } from '../../language/pack-parts/press/sections.ts';
+import { sectionsOfSlug } from '../../language/press/section-slugs.ts';
 import type { Article, Section } from '../../model/article.ts';
 import { sectionChances, sectionOfText } from './section-text.ts';
 

@@ -1,4 +1,4 @@
-import type { TopicNamePack } from '../../language/pack-parts/people.ts';
+import type { TopicNamePack } from '../../language/pack-parts/topic-names.ts';
 import { textPackFor } from '../../language/packs.ts';
 import { compareText, foldKey } from '../../lib/text/text.ts';
 import type { Article } from '../../model/article.ts';

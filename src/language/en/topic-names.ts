@@ -1,5 +1,5 @@
 import { wordsOf } from '../../lib/text/text.ts';
-import type { TopicNamePack } from '../pack-parts/people.ts';
+import type { TopicNamePack } from '../pack-parts/topic-names.ts';
 
 /** Nouns that say what happens, in the singular. */
 const events = wordsOf(`

@@ -1,7 +1,7 @@
 import { anyOf as anyPattern } from '../../../lib/text/patterns.ts';
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
+import type { CommentaryPack, CommentWitness } from '../../pack-parts/press/commentary.ts';
 import { phrases } from '../../phrases.ts';
-import type { CommentaryPack, CommentWitness } from '../../press/commentary.ts';
 import {
   abstractions,
   blame,
