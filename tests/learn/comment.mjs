@@ -121,14 +121,7 @@ for (const example of examples) example.row = example.values.map(({ value }) => 
 
 /** What can speak for news alone: a weight that says otherwise tells of these outlets only. */
 const forNews = new Set([
-  ...[
-    'days of the week',
-    'attributed speech',
-    'officials and reporters',
-    'fresh statements',
-    'named speakers',
-    'quotation',
-  ],
+  ...['days of the week', 'attributed speech', 'officials and reporters', 'named speakers', 'quotation'],
   ...['a headline of news', 'a headline that explains', 'a headline of a guide', 'turns of a conversation', 'advice'],
 ]);
 /** What can speak for comment alone. */

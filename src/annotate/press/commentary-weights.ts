@@ -23,7 +23,6 @@ export const commentaryWeights: {
     'officials and reporters': { weight: -0.21, usual: 1.53 },
     'phrases of argument': { weight: 0.294, usual: 0.993 },
     'sentences that turn to the reader or argue on': { weight: 0.454, usual: 2.37 },
-    'fresh statements': { weight: 0.0, usual: 1.41 },
     'named speakers': { weight: -0.631, usual: 1.53 },
     'a headline that asks': { weight: 0.371, usual: 0.0479 },
     'a headline of “why” or “how”': { weight: -0.0451, usual: 0.0866 },

@@ -82,18 +82,6 @@ const text: readonly CommentWitness[] = [
     ),
   },
   {
-    name: 'fresh statements',
-    phrases: anywhere([
-      `(said|told|tweeted|announced|reported) [(on|late|early)] (${weekdays.replaceAll(' ', '|')})`,
-      `(${weekdays.replaceAll(' ', '|')}) (morning|afternoon|evening|night|that|said|after|to)`,
-      'on (monday|tuesday|wednesday|thursday|friday|saturday|sunday)',
-      'told (reporters|lawmakers|journalists|the (associated|new|wall|hill))',
-      ...['in (a|an|his|her|their) (statement|interview|email|tweet|news)', 'declined to comment', 'news conference'],
-      ...['did not [immediately] (respond|return|reply)', '(speaking|spoke) (to|on)', 'condition of anonymity'],
-      ...['contributed to this (report|story|article)', 'contributed', 'according to'],
-    ]),
-  },
-  {
     name: 'named speakers',
     phrases: /\p{Lu}[\p{L}’'-]+ (?:said|says|told|added)\b|\b(?:said|says|added) \p{Lu}\p{Ll}+/gu,
   },
@@ -137,6 +125,7 @@ const title: CommentaryPack['title'] = [
 const office = `fellow professor lecturer scholar author columnist contributor economist historian commentator strategist essayist
   novelist podcast`;
 
+/** How English comment is told from news. */
 export const commentary: CommentaryPack = {
   text,
   title,
