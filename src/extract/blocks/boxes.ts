@@ -1,11 +1,11 @@
 import { inherited, type PageElement } from '../../lib/markup/html.ts';
-import { anyOf } from '../../lib/text/patterns.ts';
+import { anyPattern } from '../../lib/text/patterns.ts';
 
 /** Names that sites give to the boxes of a page, by what such a box holds. Matched against class, id, role and itemprop. */
 export const boxNames: readonly (readonly [name: string, pattern: RegExp])[] = [
   [
     'story',
-    anyOf(
+    anyPattern(
       /article[-_]?(?:body|content|text|main|copy|inner)/,
       /story[-_]?(?:body|content|text)/,
       /entry[-_]?content/,
@@ -24,7 +24,7 @@ export const boxNames: readonly (readonly [name: string, pattern: RegExp])[] = [
   ['piece', /article|story|entry|\bpost\b|content|blog|hentry/i],
   [
     'related',
-    anyOf(
+    anyPattern(
       /relat/,
       /recommend/,
       /recirc/,

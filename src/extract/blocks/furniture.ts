@@ -1,5 +1,5 @@
 import { inherited, type PageElement } from '../../lib/markup/html.ts';
-import { anyOf } from '../../lib/text/patterns.ts';
+import { anyPattern } from '../../lib/text/patterns.ts';
 import { countWords } from '../../lib/text/text.ts';
 import type { Block } from './blocks.ts';
 
@@ -25,7 +25,7 @@ const furniture: readonly Furniture[] = [
   },
   {
     rule: 'other story',
-    token: anyOf(
+    token: anyPattern(
       /^(?:related|recirc|outbrain|taboola|trending)/,
       /[-_](?:related|recirc|recommended|outbrain|taboola|trending)/,
       /related[-_]?(?:posts?|articles?|stories|content|news|links)/,
@@ -49,7 +49,7 @@ const furniture: readonly Furniture[] = [
 ];
 
 // Readers' comments are often longer than the story, and read like one.
-const comment = anyOf(
+const comment = anyPattern(
   /^comments?$/,
   /^replies$/,
   /^disqus\w*$/,

@@ -1,4 +1,4 @@
-import { anyOf as anyPattern } from '../../lib/text/patterns.ts';
+import { anyPattern } from '../../lib/text/patterns.ts';
 import { phrases } from '../phrases.ts';
 import { type GenreRule, separator } from './genre-rule.ts';
 

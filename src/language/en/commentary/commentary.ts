@@ -1,4 +1,4 @@
-import { anyOf as anyPattern } from '../../../lib/text/patterns.ts';
+import { anyPattern } from '../../../lib/text/patterns.ts';
 import { anyOf, wordsOf } from '../../../lib/text/text.ts';
 import type { CommentaryPack, CommentWitness } from '../../pack-parts/press/commentary.ts';
 import { phrases } from '../../phrases.ts';
