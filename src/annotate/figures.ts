@@ -1,5 +1,5 @@
 import type { FigureRules, FoundAmount } from '../language/pack-parts/figures.ts';
-import { textPackFor } from '../language/packs.ts';
+import { identifiedTextPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { isStopword, termsOf } from '../language/words.ts';
 import { compareText } from '../lib/text/text.ts';
@@ -62,7 +62,7 @@ interface CountingArticle {
 
 /** What is too short to be identified counts little, and is left alone. */
 function countingArticle(article: Article): CountingArticle[] {
-  const rules = article.language === 'und' ? undefined : textPackFor(article.language).figures;
+  const rules = identifiedTextPackFor(article.language).figures;
   return rules ? [{ article, rules }] : [];
 }
 

@@ -1,7 +1,7 @@
 import { agencyBehind } from '../language/agencies.ts';
 import { calendarNamesOf } from '../language/month-and-weekday-names.ts';
 import type { ConsequenceRules, ConsequenceSign } from '../language/pack-parts/press/headlines.ts';
-import { lossOfHeadline, textPackFor } from '../language/packs.ts';
+import { identifiedTextPackFor, lossOfHeadline, textPackFor } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import type { Article } from '../model/article.ts';
 import type { Report } from '../model/story.ts';
@@ -105,7 +105,7 @@ function hasAgency(reports: readonly Report[]): boolean {
 }
 
 function witnessesOf({ title, text, language }: Article): Witness[] {
-  const rules = language === 'und' ? undefined : textPackFor(language).consequence;
+  const rules = identifiedTextPackFor(language).consequence;
   const opening = text.slice(0, openingLength);
   const faults = Math.min(mostFaults, lossOfHeadline(title));
   return [
@@ -145,7 +145,7 @@ function wordWitnesses(rules: ConsequenceRules, title: string, opening: string):
 
 /** The largest number of dead, injured or missing in a headline or an opening, as points. */
 function casualtiesIn(title: string, opening: string, language: string): number {
-  const rules = language === 'und' ? undefined : textPackFor(language).figures;
+  const rules = identifiedTextPackFor(language).figures;
   if (!rules) return 0;
   const sentences = [title, ...opening.split(/(?<=[.!?])\s+/)];
   const counts = sentences

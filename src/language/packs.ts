@@ -103,6 +103,11 @@ export function textPackFor(language: string): TextPack {
   return packFor(language)?.text ?? {};
 }
 
+/** The same where the language is known; no part where it is only assumed (`und`). */
+export function identifiedTextPackFor(language: string): TextPack {
+  return language === 'und' ? {} : textPackFor(language);
+}
+
 /** The words of a list between blanks; none where there is no list. */
 export function listOf(words: string | undefined): string[] {
   return words === undefined || words === '' ? [] : words.split(' ');

@@ -3,11 +3,11 @@ import * as stopwordPackage from 'stopword';
 import { foldKey } from '../lib/text/text.ts';
 import { calendarNamesOf } from './month-and-weekday-names.ts';
 import type { WordPack } from './pack-parts/words.ts';
-import { listOf, textPackFor } from './packs.ts';
+import { identifiedTextPackFor, listOf, textPackFor } from './packs.ts';
 
 /** An unidentified text may be in any language: its words are not stemmed, and the commonest ones of English weigh nothing. */
 function wordsIn(language: string): WordPack | undefined {
-  return language === 'und' ? undefined : textPackFor(language).words;
+  return identifiedTextPackFor(language).words;
 }
 
 /** For a language without a pack. */

@@ -1,5 +1,5 @@
 import { agencyBehind } from '../language/agencies.ts';
-import { headlineWords, lossOfHeadline, textPackFor } from '../language/packs.ts';
+import { headlineWords, identifiedTextPackFor, lossOfHeadline } from '../language/packs.ts';
 import { termsOf } from '../language/words.ts';
 import { instantOf } from '../lib/time/calendar.ts';
 import type { Article, Headline } from '../model/article.ts';
@@ -126,7 +126,7 @@ function lengthLoss(title: string): number {
 
 /** A language without rules of clauses, or one that is only assumed, loses nothing for a missing verb. */
 function verbLoss(title: string, { language }: Article): number {
-  const clauses = language === 'und' ? undefined : textPackFor(language).clauses;
+  const { clauses } = identifiedTextPackFor(language);
   return clauses && !clauses.hasVerb(title.toLowerCase()) ? noVerbLoss : 0;
 }
 

@@ -1,6 +1,6 @@
 import { type Annotations, annotationsOf } from '../../annotate/annotations.ts';
 import type { CoherencePack } from '../../language/pack-parts/summaries/coherence.ts';
-import { textPackFor } from '../../language/packs.ts';
+import { identifiedTextPackFor, textPackFor } from '../../language/packs.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
 import { withQuotationsBlanked } from '../../lib/text/quotations.ts';
@@ -44,10 +44,8 @@ const nearby = 2;
  * something that the reader has not seen ("the authors", "he", a surname alone).
  */
 export function coherenceOf(candidate: SentenceCandidate, article: Article, read: ReadSoFar): number {
-  const pack = textPackFor(article.language).coherence;
-  if (!pack || article.language === 'und') return 1;
-  const reading = new SentenceReading(candidate, article, read, pack);
-  return reading.factor();
+  const pack = identifiedTextPackFor(article.language).coherence;
+  return pack ? new SentenceReading(candidate, article, read, pack).factor() : 1;
 }
 
 /** A sentence with what explains its words. */
