@@ -259,13 +259,16 @@ export function entryOf(digest: Digest): Omit<FiledEdition, 'subject' | 'ahead'>
 
 const wordsPerMinute = 220;
 
+/** What an edition prints of its stories. */
+type PrintedParts = Pick<Digest, 'topics' | 'also' | 'corrections' | 'ahead'>;
+
 /** Reading time of everything that an edition prints, in minutes, at least 1. */
-export function minutesToRead(printed: Pick<Digest, 'topics' | 'also' | 'corrections' | 'ahead'>): number {
+export function minutesToRead(printed: PrintedParts): number {
   const words = textsOf(printed).reduce((sum, text) => sum + countWords(text), 0);
   return Math.max(1, Math.round(words / wordsPerMinute));
 }
 
-function textsOf({ topics, also, corrections, ahead }: Parameters<typeof minutesToRead>[0]): string[] {
+function textsOf({ topics, also, corrections, ahead }: PrintedParts): string[] {
   const slices = [
     ...topics.flatMap(({ stories }) => stories).flatMap(slicesOf),
     ...also.map(({ headline }) => headline),

@@ -8,7 +8,7 @@ import type { Article } from '../model/article.ts';
 const longestAcronym = 5;
 
 /** More capital words in a row than this are no name: a headline stands in the text. */
-const longestName = 6;
+export const longestName = 6;
 
 /** A line with this share of capital words is a headline itself. */
 const headlineShare = 0.6;

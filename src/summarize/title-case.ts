@@ -3,6 +3,7 @@ import { isStopword, termsOf } from '../language/words.ts';
 import {
   type ArticleTexts,
   bare,
+  longestName,
   type Spelling,
   type SpellingRules,
   type Spellings,
@@ -15,9 +16,6 @@ const titleCaseShare = 0.7;
 
 /** Words of this many letters and more count as longer words. */
 const longWord = 4;
-
-/** The longest name that is looked for in a title, in words. */
-const longestName = 7;
 
 /** A word is written one way only if it is written the other way at most once in this many times. */
 const hardlyEver = 20;
@@ -74,15 +72,15 @@ function titleWordsOf(title: string, rules: SpellingRules): CasedWord[] {
   return [...title.matchAll(wordPattern)].map(({ 0: whole, index: start }) => {
     const between = title.slice(end, start);
     const key = bare(whole).toLowerCase();
-    const first = before === '' || beginsSentence(between, before, rules);
+    const first = before === '' || beginsPart(between, before, rules);
     const word = { whole, start, key, ending: whole.slice(key.length).toLowerCase(), first, joined: between === ' ' };
     [end, before] = [start + whole.length, whole];
     return word;
   });
 }
 
-/** After a colon, a full stop or the like; not after the full stop of an abbreviation. */
-function beginsSentence(between: string, before: string, { titleCase }: SpellingRules): boolean {
+/** Whether a part of a title begins: after a colon, a full stop or the like, not after the full stop of an abbreviation. */
+function beginsPart(between: string, before: string, { titleCase }: SpellingRules): boolean {
   return /[:?!|;]/.test(between) || (/[.…]/.test(between) && !titleCase.abbreviation.test(before));
 }
 

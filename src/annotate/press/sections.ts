@@ -47,7 +47,7 @@ function findSection(article: SectionWitness): Section | null {
 }
 
 /**
- * The section of most of a story's articles, null where as many belong to another one or to none.
+ * The section of most of those articles of a story that have one; null where two sections have as many, or no article has one.
  *
  * @param reports the story's articles that are not opinion
  */
@@ -69,10 +69,9 @@ function narrowed(filed: readonly Section[], addressed: readonly Section[]): rea
 }
 
 function likeliestOf(article: SectionWitness, sections: readonly Section[]): Section | undefined {
-  const chances = sectionChances(article);
-  return chances.map(([section]) => section).find((section) => section !== 'none' && sections.includes(section)) as
-    | Section
-    | undefined;
+  return sectionChances(article)
+    .map(([section]) => section)
+    .find((section): section is Section => section !== 'none' && sections.includes(section));
 }
 
 /** The sections that categories of a feed name, in their order: "Politics", "World news", "News/Business". */

@@ -207,7 +207,7 @@ const stages: Record<StageName, Stage> = {
     }
     const place = new Map<string, Answer>();
     // Every line takes part in the grouping: a line rarely says enough of itself to tell opinion from a report.
-    const reports = articles.map((one) => ({ ...one, kind: one.kind === 'opinion' ? 'report' : one.kind }) as Article);
+    const reports = articles.map((one): Article => (one.kind === 'opinion' ? { ...one, kind: 'report' } : one));
     const kinds = new Map(articles.map(({ id, kind, kindRule }) => [id, { kind, rule: kindRule }]));
     const { topics, log } = group({ articles: reports, past: [], configured: [], watch: [] });
     for (const topic of topics) {

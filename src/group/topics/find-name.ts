@@ -77,8 +77,13 @@ function candidatesOf(stories: readonly Story[], pack: TopicNamePack): NameCandi
 
 function newCandidate(key: string): NameCandidate {
   return {
-    ...{ key, spellings: new Map(), titleSpellings: new Map(), stories: new Set(), titled: new Set() },
-    ...{ mentions: 0, whole: 0 },
+    key,
+    spellings: new Map(),
+    titleSpellings: new Map(),
+    stories: new Set(),
+    titled: new Set(),
+    mentions: 0,
+    whole: 0,
   };
 }
 

@@ -31,7 +31,13 @@ const openingLosses: Partial<Record<NewsSign, number>> = {
 
 /** The same for a further sentence, in which the model sees less: it learned what tells the main event. */
 const furtherLosses: Partial<Record<NewsSign, number>> = {
-  ...{ judgement: 1, teaser: 0.5, reader: 1, background: 0.6, history: 0.8, perfect: 0.4, conditional: 0.2 },
+  judgement: 1,
+  teaser: 0.5,
+  reader: 1,
+  background: 0.6,
+  history: 0.8,
+  perfect: 0.4,
+  conditional: 0.2,
 };
 
 /** What a sentence loses behind the twelfth and behind the twenty-fifth of its report: it has lost the thread. */
