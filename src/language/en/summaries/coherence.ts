@@ -74,7 +74,7 @@ export const coherence: CoherencePack = {
       ...wordsOf(
         'of to that which who whose whom where when between against over on for in at by from with about into under during',
       ),
-      ...wordsOf('after before behindcalled known named'),
+      ...wordsOf('after before behind called known named'),
     ],
     { at: 'start', before: '[,]?\\s' },
   ),
