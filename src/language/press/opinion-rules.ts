@@ -9,7 +9,7 @@ const opinionLabel =
 /** Who writes it: "Opinion columnist" under the name, "is a syndicated columnist", "The Editorial Board". */
 const opinionWriter = anyPattern(
   /\b(?:opinion|syndicated|guest|contributing opinion) (?:columnist|contributor|essayist)s?\b/,
-  /\bis an? (?:[p{L}.’'-]+ ){0,4}(?:opinion (?:writer|editor)|columnist (?:for|at|with))\b/,
+  /\bis an? (?:[\p{L}.’'-]+ ){0,4}(?:opinion (?:writer|editor)|columnist (?:for|at|with))\b/u,
   /^(?:by )?(?:the )?editorial board\b/,
 );
 
