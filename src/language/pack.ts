@@ -87,7 +87,7 @@ export interface TextPack {
   readonly consequence?: ConsequenceRules;
   /** Whether a sentence can be read alone. Without it only its length and marks count. */
   readonly standalone?: StandalonePack;
-  /** What stands in a text and is none of the article. Without it only what needs no words is removed. */
+  /** What stands in a text and is not part of the article. Without it only what needs no words is removed. */
   readonly cleaning?: CleaningPack;
   /** What the sentences of news are made of. Without it place, titles and agreement alone show the news. */
   readonly news?: NewsPack;

@@ -5,16 +5,16 @@ import type { Article } from '../../model/article.ts';
 /** What is asked of an article to tell comment from news. */
 export type ReadArticle = Pick<Article, 'title' | 'text' | 'language'>;
 
-/** A text of fewer words outside quotation marks shows too little. */
+/** Fewest words outside quotation marks that show whether a text comments. */
 const leastWords = 100;
-/** More of a text tells nothing new. */
+/** Number of characters that are read. */
 const longest = 40_000;
 /** What says that somebody speaks stands in the first lines; a line about the author is no longer. */
 const openingLength = 400;
-/** Reports open with what happened, comment ends with what is to be thought of it: so many words each. */
+/** Reports open with what happened, comment ends with its verdict: length of the opening and of the ending, in words. */
 const openingWords = 60;
 const closingWords = 120;
-/** From so many words to the reader on, as a square root per 1,000, a text is advice rather than comment. */
+/** A text that addresses the reader more often is advice rather than comment: square root of the words “you”, “your” … per 1,000. */
 const advice = 3;
 /** "Lee: Yes.", "Q. And then?": of an interview or a transcript. */
 const turn = /^(?:\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}:|[QA][.:]) ?\S/u;
@@ -99,7 +99,7 @@ function formsOf({ contributor, reader }: CommentaryPack, { text, outside, words
   ];
 }
 
-/** How it begins and ends. */
+/** How a text begins and ends. */
 function placesOf({ arguing }: CommentaryPack, { words }: ReadText) {
   const argument = (list: readonly string[]) =>
     Math.sqrt((100 * list.filter((word) => arguing.has(word)).length) / list.length);

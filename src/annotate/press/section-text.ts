@@ -6,13 +6,13 @@ import type { Article, Section } from '../../model/article.ts';
 /** What a text is about is told at its beginning; the rest is background. In characters. */
 const openingLength = 2500;
 
-/** The title is read as often as this. */
+/** How often each term of the title counts. */
 const titleCounts = 2;
 
-/** Fewer known words than this tell nothing. */
+/** Fewest known terms that show a section. */
 const fewestWords = 3;
 
-/** How likely the best section must be. */
+/** Least probability of the best section. */
 const sureEnough = 0.38;
 
 /** Each section with its probability, the likeliest first; none where the language's words are not known. */
@@ -47,7 +47,7 @@ export function sectionChances(
   return model.classes.map((section, k) => [section, parts[k] / total] as const).sort((a, b) => b[1] - a[1]);
 }
 
-/** The section that the words show beyond doubt. */
+/** The likeliest section by the words; null where it is not likely enough. */
 export function sectionOfText(article: Pick<Article, 'title' | 'text' | 'language'>): Section | null {
   const [best] = sectionChances(article);
   return best && best[0] !== 'none' && best[1] >= sureEnough ? best[0] : null;

@@ -44,7 +44,7 @@ export function timelineOf(
     .sort((a, b) => compareText(a.day, b.day) || a.source - b.source);
 }
 
-/** The days ahead in order, at most so many; one line for each day and article, the same words once however many articles have them. */
+/** The days ahead in order, up to a maximum number; one line for each day and article, the same words once however many articles have them. */
 export function lookAhead(dates: readonly KeyDate[], most: number): Digest['ahead'] {
   const seen = new Set<string>();
   return [...dates]

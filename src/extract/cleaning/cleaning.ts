@@ -14,7 +14,7 @@ export interface Cleaned {
 }
 
 /**
- * Takes out of a text what is none of the article: links set into sentences, captions and credits, notes about authors and
+ * Takes out of a text what is not part of the article: links set into sentences, captions and credits, notes about authors and
  * outlets, promotions, corrections. Every form of text passes here, before anything is read from it. Steps, each needs the one before:
  * 1. what is set into paragraphs is cut out; 2. lost blanks and drop caps are mended; 3. whole paragraphs are judged by their words and
  * their place. A text of which nothing would be left stays as it is.
@@ -39,7 +39,7 @@ export function cleaned(text: Uncleaned): Cleaned {
   return paragraphs.length > 0 ? { paragraphs, removed } : { paragraphs: text.paragraphs, removed: [] };
 }
 
-/** The rule that says a paragraph is none of the article's; null for the article's own. */
+/** The rule by which a paragraph is not part of the article; null for the article's own. */
 function paragraphRule(line: string, around: Around): string | null {
   return (
     noteRule(line, around) ??

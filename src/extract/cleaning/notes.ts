@@ -6,7 +6,7 @@ import { bylineOf, isPersonName } from '../bylines.ts';
 import { closedSentence } from '../models/text-features.ts';
 import type { Around, Place } from './uncleaned.ts';
 
-/** Rules of `boilerplate.ts` that hold inside any text, whatever the place. */
+/** Rules of `boilerplate.ts` that hold anywhere in a text. */
 const anywhere: ReadonlySet<string> = new Set([
   'advertisement',
   'other story',

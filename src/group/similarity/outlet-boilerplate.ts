@@ -7,7 +7,7 @@ export interface OutletText {
   readonly outlet: string | null;
 }
 
-/** So many words in a row that two articles on different subjects have in common were not written for either. */
+/** Length of a sequence, in words: one that two articles on different subjects share was written for neither. */
 const sequenceWords = 6;
 
 /** The part of a text, in UTF-16 units, that is searched: more than profiles use. */

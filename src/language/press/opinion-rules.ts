@@ -55,6 +55,6 @@ export const opinionRules: readonly GenreRule[] = [
   },
 ];
 
-/** Sections of what is neither news nor comment, or is no comment although it weighs: never told by its words. */
+/** Sections whose articles weigh and judge without being comment (reviews, guides), or are neither news nor comment: their words are not asked. */
 export const otherSections =
   /\/(?:fact-?checks?|reviews?|recipes?|explainers?|how-?to|guides?|transcripts?|obituar(?:y|ies)|sports?|quiz(?:zes)?)\//i;

@@ -4,5 +4,5 @@ import { captions } from './captions.ts';
 import { insertions } from './insertions.ts';
 import { notes } from './notes.ts';
 
-/** What stands in English texts and is none of the article. */
+/** What stands in English texts and is not part of the article. */
 export const cleaning: CleaningPack = { widgetLabels: ['MORE'], insertions, notes, captions, biographies };

@@ -1,4 +1,4 @@
-/** The part of a language pack that tells what stands in a text and is none of the article. */
+/** The part of a language pack that tells what stands in a text and is not part of the article. */
 
 /**
  * A note of the site that stands among the paragraphs of an article.
@@ -58,7 +58,7 @@ export interface BiographyWords {
   readonly goesOn: RegExp;
 }
 
-/** What the texts of a language hold that is none of the article. */
+/** What texts of a language contain that is not part of the article. */
 export interface CleaningPack {
   /** Labels in capitals that end a row of headlines behind a name: "MORE". */
   readonly widgetLabels: readonly string[];
