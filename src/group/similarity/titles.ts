@@ -1,8 +1,8 @@
 import { dot, type Profile, type TermVector } from './vectors.ts';
 
 /**
- * The factor on the similarity of two articles of different editions, from the agreement of their titles (0 to 1): `leastFactor` without
- * any, and 1 from an agreement of 1 - `leastFactor` on. What was fitted: the continuations of four weeks, labelled by hand.
+ * The factor on the similarity of two articles of different editions: `leastFactor` and the agreement of their titles (0 to 1) together, at most
+ * `greatestFactor`. Fitted to the continuations of four weeks, labelled by hand.
  */
 const leastFactor = 0.65;
 const greatestFactor = 1.1;
@@ -19,8 +19,8 @@ export function continuationFactor(a: Profile, b: Profile): number {
 }
 
 /**
- * The factor for two articles of one edition in the smallest batch: the least, and what an agreement of 1 adds; it is 1 from 0.4 on. In a
- * batch of `smallBatch` articles half of the reduction is left, and ever less in a larger one, which shows by itself what is common.
+ * The factor for two articles of one edition in the smallest batch: the least, and what an agreement of 1 adds; it is 1 from an agreement of
+ * 0.4 on. In a batch of `smallBatch` articles half of the reduction is left, and less in a larger one, which shows by itself what is common.
  */
 const leastOfOneEdition = 0.4;
 const slopeOfOneEdition = 1.5;
