@@ -17,7 +17,7 @@ export interface Summarised {
 /** Summarises every story and checks the result; where that fails, a problem, and the title with the first paragraph instead. */
 export async function summariseStories(
   summarizer: Summarizer,
-  wish: SummaryOptions,
+  options: SummaryOptions,
   stories: readonly Story[],
   checks: Checks,
 ): Promise<Summarised> {
@@ -25,7 +25,7 @@ export async function summariseStories(
   const withdrawn: Story[] = [];
   const problems: Problem[] = [];
   for (const story of stories) {
-    const summary = await summarise(summarizer, wish, story);
+    const summary = await summarise(summarizer, options, story);
     const checked = soundSummary(story, summary.value, checks);
     problems.push(...summary.problems, ...checked.problems);
     if (checked.value === null) withdrawn.push(story);
@@ -34,9 +34,9 @@ export async function summariseStories(
   return { summaries, withdrawn, problems };
 }
 
-async function summarise(summarizer: Summarizer, wish: SummaryOptions, story: Story): Promise<Outcome<Summary>> {
+async function summarise(summarizer: Summarizer, options: SummaryOptions, story: Story): Promise<Outcome<Summary>> {
   try {
-    return await summarizer.summarize(story, wish);
+    return await summarizer.summarize(story, options);
   } catch (error) {
     // One story that cannot be summarised must not stop the day.
     const [{ article }] = story.reports;
