@@ -59,6 +59,7 @@ class SentenceReading {
   readonly #knownText: string;
   readonly #distance: number;
   readonly #pack: CoherencePack;
+  readonly #opensText: boolean;
 
   constructor(candidate: SentenceCandidate, article: Article, read: ReadSoFar, pack: CoherencePack) {
     this.#sentence = candidate.sentence;
@@ -66,6 +67,7 @@ class SentenceReading {
     this.#annotations = annotationsOf(article);
     this.#article = article;
     this.#pack = pack;
+    this.#opensText = candidate.place === 0;
     const printed = read.sentences.filter((other) => other.article === candidate.article);
     this.#knownText = [read.headline, ...read.sentences.map(({ sentence }) => sentence.text)].join(' ');
     this.#known = new Set(termsOf(this.#knownText, article.language));
@@ -77,6 +79,8 @@ class SentenceReading {
     let factor = 1;
     if (this.#pack.leaningSubject.test(this.#outside)) factor *= subject;
     if (this.#hasOpenPronoun()) factor *= pronoun;
+    // What opens a text takes up nothing: "the hospital group" is the one that it has just named.
+    if (this.#opensText) return factor;
     if (this.#hasOpenDemonstrative()) factor *= demonstrative;
     if (this.#pack.pointing.test(this.#outside)) factor *= pointing;
     return factor * this.#definites() * this.#surnames();
@@ -90,8 +94,19 @@ class SentenceReading {
     const several = pluralPronoun.exec(this.#outside);
     const isNamed = (end: number) =>
       this.#annotations.namesWithin(start, start + end).some((run) => this.#annotations.personIn(run) !== null);
+    if (this.#hasOpenNeuter()) return true;
     if (several !== null && !plural.test(this.#outside.slice(0, several.index))) return true;
     return one !== null && !isNamed(one.index) && !this.#pack.personNoun.test(this.#outside.slice(0, one.index));
+  }
+
+  /** "Its advice line": of whom, if neither a name nor a thing stands before it. */
+  #hasOpenNeuter(): boolean {
+    const { neuterPronoun, thing } = this.#pack;
+    const found = neuterPronoun.exec(this.#outside);
+    if (found === null || found.index === 0) return false;
+    const { start } = this.#sentence;
+    const isNamed = this.#annotations.namesWithin(start, start + found.index).length > 0;
+    return !isNamed && !thing.test(this.#outside.slice(0, found.index));
   }
 
   #hasOpenDemonstrative(): boolean {

@@ -35,6 +35,9 @@ const modifiers = '(?:\\p{Ll}[\\p{Ll}-]* ){0,2}?';
 /** How sentences of English news refer back. */
 export const coherence: CoherencePack = {
   pronoun: phrases(wordsOf('he she him his her hers'), { at: 'anywhere' }),
+  neuterPronoun: phrases(['its', 'it'], { at: 'anywhere' }),
+  thing:
+    /\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Oo]ne|[Tt]his) \p{L}|['’]s\b|\b(?:when|whether|if|that|as|because|what|how|makes?|made) $/u,
   pluralPronoun: phrases(wordsOf('they them their theirs'), { at: 'anywhere' }),
   // "Senators", "Ann Lee and Bo Ek", "the police"; a possessive is none.
   plural:
@@ -80,6 +83,7 @@ export const coherence: CoherencePack = {
   ),
   pointing: phrases(
     [
+      ', (that|this) (is|was|would|will|could|means|meant)',
       'at the time',
       'at that (time|point)',
       'in (his|her|their|its) place',

@@ -8,6 +8,9 @@
 export interface CoherencePack {
   /** Pronouns of one person, which need a name before them in the sentence, or in the one before. */
   readonly pronoun: RegExp;
+  /** Pronouns of a thing or a body, and what it can be: a name, or a noun with its article. */
+  readonly neuterPronoun: RegExp;
+  readonly thing: RegExp;
   /** Pronouns of several, which need a plural before them, and what shows one. */
   readonly pluralPronoun: RegExp;
   readonly plural: RegExp;
