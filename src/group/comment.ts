@@ -7,6 +7,7 @@ import { originalsOf } from './similarity/shingles.ts';
 import { foldCopies } from './stories/copies.ts';
 import { countSources } from './stories/independence.ts';
 import { wordsOfInterest } from './topics/configured-topics.ts';
+import { commentId } from './topics/ids.ts';
 
 /** Whether an article argues: it stands by itself, since a story that reports tell has no opinion. */
 export function isComment({ kind }: Pick<Article, 'kind'>): boolean {
@@ -26,7 +27,7 @@ interface CommentInput {
 /** The topic for opinion, where there is some. */
 export function commentTopic(input: CommentInput): Topic[] {
   const stories = commentStories(input).sort(byWeight);
-  return stories.length === 0 ? [] : [{ id: 'comment', name: 'Comment', by: 'comment', section: null, stories }];
+  return stories.length === 0 ? [] : [{ id: commentId, name: 'Comment', by: 'comment', section: null, stories }];
 }
 
 /**

@@ -143,7 +143,7 @@ function candidatesIn(article: Article, isFirst: boolean, isNew: Novelty): Candi
     const index = annotations.sentenceAt(date.start);
     const sentence = annotations.sentences[index];
     if (!sentence || date.end > sentence.end || calendar?.dependentRules.has(date.rule)) return [];
-    if (!printable(date, sentence)) return [];
+    if (!printable(date, sentence) || isPartOfName(article.text, date, calendar)) return [];
     const fitness = fitnessOf(sentence.text, article.language).value;
     if (fitness < leastFitness || !isNew(sentence.text)) return [];
     if (isQuoted(article.text, sentence, date) || isVagueYear(date, article, calendar)) return [];
@@ -168,6 +168,12 @@ const precisionWorth: Record<DateMention['precision'], number> = {
   decade: 0.2,
   other: 0,
 };
+
+/** "USA Today", "The World Until Yesterday". */
+function isPartOfName(text: string, { start, text: words }: DateMention, calendar: CalendarPack | undefined): boolean {
+  const isDay = calendar?.isNearDay(words) ?? false;
+  return isDay && /^\p{Lu}/u.test(words) && /\p{Lu}[\p{L}.]*\s$/u.test(text.slice(Math.max(0, start - 30), start));
+}
 
 /** A date is printed with its sentence, so the sentence must be one that a reader can take alone. */
 function printable(date: DateMention, sentence: Sentence): boolean {

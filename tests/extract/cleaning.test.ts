@@ -205,6 +205,27 @@ describe('what is the article’s own stays', () => {
     const story = 'On Tuesday the council gave Lee the prize once more, for a play about a wall in the sea.';
     expect(clean([about, story, next]).paragraphs).toEqual([about, story, next]);
   });
+  test.each([
+    [
+      'opens a report',
+      'Elin Marsk is the first head of government of Velland to resign over a ferry, her office said.',
+    ],
+    ['was there', 'Ida Kay was on the bus when it fell.'],
+    ['speaks for others', 'Ida Kay is a lawyer for the families of the fishermen.'],
+    ['is a director', 'Otto Kell is director of the port.'],
+  ])('somebody in the news, who %s', (_, about) => {
+    expect(clean([about, lead, next]).paragraphs).toContain(about);
+    expect(clean([lead, next, about]).paragraphs).toContain(about);
+  });
+  test('what is told of them after that', () => {
+    const told = 'She told the radio that the brakes had failed on the bridge of Tarnby.';
+    const about = 'Ann Moss is a reporter who survived the crash of the ferry.';
+    expect(clean([lead, next, lead, about, told]).paragraphs).toContain(told);
+  });
+  test.each([
+    'Correction: 41,000 people were jobless in October, not 14,000, the ministry said on Thursday.',
+    'Donate blood today, the hospital said.',
+  ])('what somebody said: %s', (line) => expect(clean([lead, line, next]).paragraphs).toContain(line));
   test('a person whom the title names', () => {
     const about = 'Ilse Varga is a member of the council of Tarnby.';
     expect(clean([about, lead, next], { title: 'Who is Ilse Varga?' }).paragraphs).toEqual([about, lead, next]);

@@ -95,6 +95,16 @@ describe('sections and subjects', () => {
     ]);
   });
 
+  test.each(['Comment', 'Lead', 'Section World'])('a topic of the user named %s has an id of its own', (name) => {
+    const topics = namedTopics({
+      articles: [chess],
+      past: [],
+      configured: [configuredTopic({ name, words: ['chess'] })],
+      watch: [],
+    });
+    expect(topics[0].id).toMatch(/-0$/);
+  });
+
   test('a section that the user has named a topic after is not used for other stories', () => {
     const configured = [configuredTopic({ name: 'sport', words: ['football'] })];
     const topics = namedTopics({ articles: [chess, fight], past: [], configured, watch: [] });

@@ -40,11 +40,18 @@ export function noteRule(line: string, { place, text }: Around): string | null {
     ({ longest, outer, pattern }) =>
       line.length <= longest && (outer === undefined || isOuter(place)) && pattern.test(line),
   );
-  if (note) return note.name;
+  if (note && !isAttributed(line, text.language)) return note.name;
   if (shareBar.test(line) && line.length < 500) return 'share bar';
   const known = line.length <= 400 ? boilerplateRule(line) : null;
   if (known !== null && holds(known, line, place)) return known;
   return place.before === 0 && isByline(line, text.outlet) ? 'byline' : null;
+}
+
+/** "Donate blood today, the hospital asked.": somebody's word, with its attribution at the end. */
+function isAttributed(line: string, language: string): boolean {
+  const comma = line.lastIndexOf(', ');
+  const attribution = textPackFor(language).clauses?.attribution;
+  return comma > 0 && closedSentence.test(line) && (attribution?.test(line.slice(comma + 2)) ?? false);
 }
 
 function holds(rule: string, line: string, place: Place): boolean {

@@ -22,9 +22,9 @@ export function continuationFactor(a: Profile, b: Profile): number {
  * The factor for two articles of one edition in the smallest batch: the least, and what an agreement of 1 adds; it is 1 from an agreement of
  * 0.4 on. In a batch of `smallBatch` articles half of the reduction is left, and less in a larger one, which shows by itself what is common.
  */
-const leastOfOneEdition = 0.4;
-const slopeOfOneEdition = 1.5;
-const smallBatch = 40;
+const leastOfOneEdition = 0;
+const slopeOfOneEdition = 2.5;
+const smallBatch = 20;
 
 /**
  * The factor by which titles change the similarity of two articles of one edition: titles that share nothing need a greater similarity,

@@ -2,9 +2,7 @@ import { compareText } from '../../lib/text/text.ts';
 import type { Story, Topic } from '../../model/story.ts';
 import { isUndated } from '../rank.ts';
 import type { ConfiguredTopic } from './configured-topics.ts';
-
-/** The id of the topic for a first story that no section is sure of. */
-export const leadId = 'lead';
+import { leadId } from './ids.ts';
 
 /** Topics in the order of the digest. */
 export type Arrangement = (topics: readonly Topic[]) => Topic[];

@@ -4,9 +4,10 @@ import type { Outcome, Problem } from '../../model/outcome.ts';
 import type { Story, Topic } from '../../model/story.ts';
 import { byWeight, isUndated } from '../rank.ts';
 import type { Selection } from '../selection.ts';
-import { type Arrangement, heaviestOf, leadId } from './arrangement.ts';
+import { type Arrangement, heaviestOf } from './arrangement.ts';
 import { nameTopic } from './find-name.ts';
-import { restId, sectionTopic, type TopicNaming, topicId } from './topics.ts';
+import { leadId, restId } from './ids.ts';
+import { sectionTopic, type TopicNaming, topicId } from './topics.ts';
 
 /** Name of the topic for stories that no section is sure of. */
 export const restName = 'Also in the news';

@@ -4,6 +4,7 @@ import { agglomerate, averageLinkage, type Merge, plainPoint } from '../similari
 import { neighboursAmong } from '../similarity/neighbours.ts';
 import { dot, heaviest, type Profile } from '../similarity/vectors.ts';
 import { type ConfiguredTopic, foldedOf, matchReason } from './configured-topics.ts';
+import { isReserved, restId, sectionPrefix } from './ids.ts';
 import { type SectionChoice, sectionChoice } from './sections.ts';
 
 /** A story and the profile of its lead. */
@@ -51,9 +52,6 @@ const searchTermCount = 200;
 
 /** Number of other topics that show which names are common. */
 const sampledTopics = 40;
-
-/** The id of the topic for stories that share no subject. */
-export const restId = 'rest';
 
 /** What the naming of a found topic needs. */
 export interface TopicNaming {
@@ -121,7 +119,7 @@ function sectionTopics(stories: readonly Story[], choice: SectionChoice): Topic[
 export function sectionTopic(section: string | null, stories: readonly Story[]): Topic {
   return section === null
     ? { id: restId, name: '', by: 'rest', section, stories }
-    : { id: `section-${topicId(section)}`, name: section, by: 'section', section, stories };
+    : { id: `${sectionPrefix}${topicId(section)}`, name: section, by: 'section', section, stories };
 }
 
 /** The configured topics that have stories; each story goes to the first topic that it matches. */
@@ -147,7 +145,8 @@ function configuredTopics(stories: readonly ProfiledStory[], configured: readonl
 
 function uniqueId(name: string, topics: readonly Topic[]): string {
   const id = topicId(name);
-  return id === restId || topics.some((other) => other.id === id) ? `${id}-${topics.length}` : id;
+  const isTaken = isReserved(id) || topics.some((other) => other.id === id);
+  return isTaken ? `${id}-${topics.length}` : id;
 }
 
 function storyMatch(topic: ConfiguredTopic, { reports }: Story): string | null {

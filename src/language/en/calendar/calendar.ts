@@ -32,5 +32,6 @@ export const englishCalendar: CalendarPack = {
   relations,
   dependentRules,
   isToday: (words) => /^today$/i.test(words),
+  isNearDay: (words) => /^(?:today|tonight|yesterday|tomorrow)$/i.test(words),
   isInYear: (before) => /\b(?:in|by|until|till|from|before|after|since|during|around)\s$/i.test(before),
 };

@@ -47,15 +47,19 @@ export interface CaptionWords {
 /**
  * How a paragraph about an author is written.
  *
- * @example { verb: / is /, role: /^an? (?:staff )?writer\b/, goesOn: /^(?:He|She) / }
+ * @example { verb: / is /, writer: /^an? (?:staff )?writer\b/, profession: /^an? lawyer\b/, beat: { verb: /covers $/, rest: /^the / }, goesOn: [/^Follow /] }
  */
 export interface BiographyWords {
   /** What stands right after the author's name. */
   readonly verb: RegExp;
-  /** What authors are, right after the verb and up to the sentence's end. */
-  readonly role: RegExp;
+  /** What only those who write are, right after the verb and up to the sentence's end. */
+  readonly writer: RegExp;
+  /** What others are too: it tells an author only where the byline names them. */
+  readonly profession: RegExp;
+  /** Verbs of writing, and what follows them: "covers the". */
+  readonly beat: { readonly verb: RegExp; readonly rest: RegExp };
   /** The opening of a further paragraph about the same author. */
-  readonly goesOn: RegExp;
+  readonly goesOn: readonly RegExp[];
 }
 
 /** What texts of a language contain that is not part of the article. */
