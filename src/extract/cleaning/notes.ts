@@ -36,11 +36,12 @@ export const isOuter = ({ before, after }: Place) => before < 2 || after < 6;
 /** The rule that tells a note of the site from a paragraph of the article. */
 export function noteRule(line: string, { place, text }: Around): string | null {
   if (place.before === 0 && !/[.]$/.test(line) && foldKey(line) === foldKey(text.title)) return 'title';
+  if (isAttributed(line, text.language)) return null;
   const note = textPackFor(text.language).cleaning?.notes.find(
     ({ longest, outer, pattern }) =>
       line.length <= longest && (outer === undefined || isOuter(place)) && pattern.test(line),
   );
-  if (note && !isAttributed(line, text.language)) return note.name;
+  if (note) return note.name;
   if (shareBar.test(line) && line.length < 500) return 'share bar';
   const known = line.length <= 400 ? boilerplateRule(line) : null;
   if (known !== null && holds(known, line, place)) return known;
