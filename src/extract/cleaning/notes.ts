@@ -52,7 +52,9 @@ export function noteRule(line: string, { place, text }: Around): string | null {
 function isAttributed(line: string, language: string): boolean {
   const comma = line.lastIndexOf(', ');
   const attribution = textPackFor(language).clauses?.attribution;
-  return comma > 0 && closedSentence.test(line) && (attribution?.test(line.slice(comma + 2)) ?? false);
+  if (comma <= 0 || attribution === undefined || !closedSentence.test(line)) return false;
+  // The pattern has the flag `g`, with which `test` would go on from the last match.
+  return line.slice(comma + 2).search(attribution) >= 0;
 }
 
 function holds(rule: string, line: string, place: Place): boolean {
