@@ -6,6 +6,13 @@ import type { Summarizer, SummaryOptions } from '../../summarize/summarize.ts';
 import type { Checks } from '../checks/item-checks.ts';
 import { bareSummary, soundSummary } from '../checks/withdrawal.ts';
 
+/** Of a column one sentence is printed: its claims are its author's, not the digest's. */
+const ofComment: Partial<SummaryOptions> = { sentences: 1, quotes: 0, dates: 0 };
+
+function isColumn({ reports }: Story): boolean {
+  return reports.every(({ article }) => article.kind === 'opinion');
+}
+
 /** Checked summaries, by the story's id. */
 export interface Summarised {
   readonly summaries: ReadonlyMap<string, Summary>;
@@ -25,7 +32,7 @@ export async function summariseStories(
   const withdrawn: Story[] = [];
   const problems: Problem[] = [];
   for (const story of stories) {
-    const summary = await summarise(summarizer, options, story);
+    const summary = await summarise(summarizer, isColumn(story) ? { ...options, ...ofComment } : options, story);
     const checked = soundSummary(story, summary.value, checks);
     problems.push(...summary.problems, ...checked.problems);
     if (checked.value === null) withdrawn.push(story);

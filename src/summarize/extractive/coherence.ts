@@ -36,6 +36,10 @@ const explained = {
   surname: 0.95,
 };
 
+/** The same in the opening of a text, of so many sentences. */
+const introduced = { ...unexplained, definiteSubject: 0.7, definite: 0.9, surname: 0.85 };
+const opening = 3;
+
 /** A printed sentence explains what follows it in its text up to this many sentences later. */
 const nearby = 2;
 
@@ -59,7 +63,7 @@ class SentenceReading {
   readonly #knownText: string;
   readonly #distance: number;
   readonly #pack: CoherencePack;
-  readonly #opensText: boolean;
+  readonly #place: number;
 
   constructor(candidate: SentenceCandidate, article: Article, read: ReadSoFar, pack: CoherencePack) {
     this.#sentence = candidate.sentence;
@@ -67,7 +71,7 @@ class SentenceReading {
     this.#annotations = annotationsOf(article);
     this.#article = article;
     this.#pack = pack;
-    this.#opensText = candidate.place === 0;
+    this.#place = candidate.place;
     const printed = read.sentences.filter((other) => other.article === candidate.article);
     this.#knownText = [read.headline, ...read.sentences.map(({ sentence }) => sentence.text)].join(' ');
     this.#known = new Set(termsOf(this.#knownText, article.language));
@@ -80,7 +84,7 @@ class SentenceReading {
     if (this.#pack.leaningSubject.test(this.#outside)) factor *= subject;
     if (this.#hasOpenPronoun()) factor *= pronoun;
     // What opens a text takes up nothing: "the hospital group" is the one that it has just named.
-    if (this.#opensText) return factor;
+    if (this.#place === 0) return factor;
     if (this.#hasOpenDemonstrative()) factor *= demonstrative;
     if (this.#pack.pointing.test(this.#outside)) factor *= pointing;
     return factor * this.#definites() * this.#surnames();
@@ -117,11 +121,17 @@ class SentenceReading {
 
   /** What remains for "the tactic", "the two senators" that nothing before explains. */
   #definites(): number {
-    const { definite, definiteSubject } = this.#distance <= nearby ? explained : unexplained;
+    const { definite, definiteSubject } = this.#factors(this.#distance <= nearby);
     return [...this.#outside.matchAll(this.#pack.definite)]
       .filter((match) => !this.#isKnown(match[1], match.index) && !this.#isQualified(match))
       .slice(0, 2)
       .reduce((factor, match) => factor * (match.index === 0 ? definiteSubject : definite), 1);
+  }
+
+  /** The second and third sentence of a text take up what its headline says. */
+  #factors(isExplained: boolean): typeof explained {
+    if (isExplained) return explained;
+    return this.#place < opening ? introduced : unexplained;
   }
 
   /** Whether the noun was printed before, or stands before in the sentence. */
@@ -131,14 +141,16 @@ class SentenceReading {
     return this.#known.has(term) || termsOf(this.#outside.slice(0, index), this.#article.language).includes(term);
   }
 
+  /** "The rule on exports", "the company Ek used". */
   #isQualified(match: RegExpExecArray | RegExpMatchArray): boolean {
-    return this.#pack.qualifier.test(this.#outside.slice((match.index ?? 0) + match[0].length));
+    const after = this.#outside.slice((match.index ?? 0) + match[0].length);
+    return this.#pack.qualifier.test(after) || /^ \p{Lu}/u.test(after);
   }
 
   /** What remains for people whom the article had introduced and the summary has not. */
   #surnames(): number {
     const { start, end } = this.#sentence;
-    const { surname } = this.#distance === 1 ? explained : unexplained;
+    const { surname } = this.#factors(this.#distance === 1);
     const title = ` ${foldKey(`${this.#article.title} ${this.#knownText}`)} `;
     const strange = this.#annotations.namesWithin(start, end).filter((run) => {
       const person = this.#annotations.people.meantBy(run);

@@ -46,7 +46,7 @@ export const coherence: CoherencePack = {
   leaningSubject: phrases(
     [
       ...wordsOf(
-        'it its this that these those they both neither but and so yet or nor also still then supporters critics others',
+        'it its this that these those they neither but and so yet or nor also still then supporters critics others',
       ),
       ...[
         'doing so',

@@ -65,6 +65,8 @@ export const news: NewsPack = {
           '(in|over) recent (years|months|weeks|decades)',
           '(months|years|weeks|decades|days) (ago|earlier|before|of)',
         ],
+        // What somebody or something is, and what happened in some month, is no news of the day.
+        ...['(is|are|was|were) [also] (a|an|one of|among)', `in (${monthNames.join('|')})`],
         ...['for (years|decades|months|weeks)', '(last|previous) (year|month|week|summer|winter|spring|fall)'],
         ...[
           'earlier this (year|month|week)',
