@@ -122,7 +122,7 @@ test('a file that changed is an update of its story, a renamed or copied one is 
     last: '2026-11-22',
   });
   const text = readFileSync(path.join(folder, 'digests/2026-11-23/digest.txt'), 'utf8').replace(/\s+/g, ' ');
-  expect(text).toContain('CONTINUING, DAY 2');
+  expect(text).toContain('Continuing, day 2');
   expect(text).toContain('changed since it was last printed');
 });
 
@@ -141,7 +141,7 @@ test('a story that goes on keeps its id over three days', async () => {
     ids.push(JSON.parse(readFileSync(path.join(folder, `digests/${day}/digest.json`), 'utf8')).topics[0].stories[0].id);
   }
   expect(new Set(ids).size).toBe(1);
-  expect(readFileSync(path.join(folder, 'digests/2026-11-22/digest.txt'), 'utf8')).toContain('CONTINUING, DAY 3');
+  expect(readFileSync(path.join(folder, 'digests/2026-11-22/digest.txt'), 'utf8')).toContain('Continuing, day 3');
 });
 
 test('--since holds back what is older, and a later run prints it', async () => {

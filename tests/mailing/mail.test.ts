@@ -211,21 +211,21 @@ describe('subscribers', () => {
   test('each gets his own topics, and nobody an empty mail', async () => {
     const folder = await openNewsroom(0);
     copySamples(folder.folder);
-    await folder.run('subscribers', 'add', 'ann@tarnby.example', '--topics', 'Bank of Marenia');
+    await folder.run('subscribers', 'add', 'ann@tarnby.example', '--topics', 'Business');
     await folder.run('subscribers', 'add', 'bo@tarnby.example', '--topics', 'Gardening');
     await folder.run('subscribers', 'add', 'cy@tarnby.example', '--format', 'text');
     await folder.run('run', ...day);
     const by = new Map(folder.server.taken.map(({ to, source }) => [to, source]));
     expect([...by.keys()].sort()).toEqual(['ann@tarnby.example', 'cy@tarnby.example']);
     const ann = await PostalMime.parse(Buffer.from(by.get('ann@tarnby.example') as string, 'latin1'));
-    expect(ann.text).toContain('BANK OF MARENIA');
-    expect(ann.text).not.toContain('OSKARFJORD BRIDGE');
+    expect(ann.text).toContain('BUSINESS');
+    expect(ann.text).not.toContain('Oskarfjord');
     expect(ann.text).toMatch(/2 stories from 5 articles/);
     // Its references lead to its own sources.
     const numbers = [...(ann.text ?? '').matchAll(/\[(\d+)\]/g)].map((match) => Number(match[1]));
     expect(Math.max(...numbers)).toBe(5);
     const cy = await PostalMime.parse(Buffer.from(by.get('cy@tarnby.example') as string, 'latin1'));
-    expect([cy.html, cy.text]).toEqual([undefined, expect.stringContaining('OSKARFJORD BRIDGE')]);
+    expect([cy.html, cy.text]).toEqual([undefined, expect.stringContaining('Oskarfjord')]);
   });
 });
 

@@ -54,7 +54,7 @@ export function sourceView(source: DigestSource, headline: string, day: string):
     url: source.url ?? '',
     lang: source.language,
     authors: authorsLine(source.authors),
-    when: source.published ? shortDay(source.published.slice(0, 10), day) : '',
+    when: source.published ? shortDay(source.published.slice(0, 10), day) : 'no date given',
     credit: parts.join(', '),
     note: notes.filter(Boolean).join(', '),
   };
