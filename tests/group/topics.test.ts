@@ -69,6 +69,15 @@ describe('sections and subjects', () => {
     expect(topicsOf([plain]).map(({ name }) => name)).toEqual(['In the news']);
   });
 
+  test('a story that goes on stays in the section of its last edition, where its report shows none', () => {
+    const plain = { ...chess, url: null, language: 'fi', published: '2026-11-20' };
+    const before = { ...plain, id: 'before', published: '2026-11-18' };
+    const past = pastStory('old', [before]);
+    const topic = { id: 'section-sport', name: 'Sport', by: 'section' } as const;
+    const printed = { ...past, coverage: past.coverage.map((one) => ({ ...one, topic })) };
+    expect(topicsOf([plain], [printed]).map(({ by, name }) => [by, name])).toEqual([['section', 'Sport']]);
+  });
+
   test('the heaviest story comes first, whatever its section: of none, under a heading of its own', () => {
     const first = { ...chess, published: '2026-11-25' };
     const second = {

@@ -3,7 +3,7 @@ import { foldKey } from '../../lib/text/text.ts';
 import type { Story } from '../../model/story.ts';
 import type { ConfiguredTopic } from './configured-topics.ts';
 
-/** The printed name of the section that some stories stand in; null where their reports do not say. */
+/** The printed name of the section that some stories stand in; null where neither their reports nor earlier editions say. */
 export type SectionChoice = (stories: readonly Story[]) => string | null;
 
 /**
@@ -15,7 +15,13 @@ export function sectionChoice(configured: readonly ConfiguredTopic[]): SectionCh
   const taken = new Set(configured.map(({ name }) => foldKey(name)));
   return (stories) => {
     const section = sectionOfStory(stories.flatMap(({ reports }) => reports.map(({ article }) => article)));
-    const name = section && sectionNames[section];
+    const name = section === null ? sectionBefore(stories) : sectionNames[section];
     return name === null || taken.has(foldKey(name)) ? null : name;
   };
+}
+
+/** The section in which the last edition printed one of them: a short report of what goes on may not show it. */
+function sectionBefore(stories: readonly Story[]): string | null {
+  const topics = stories.flatMap(({ past }) => past?.coverage.at(-1)?.topic ?? []);
+  return topics.find(({ by }) => by === 'section')?.name ?? null;
 }
