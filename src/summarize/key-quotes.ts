@@ -18,8 +18,9 @@ const sameWordsShare = 0.8;
 /** A quotation worth less than this share of the best one is not printed: rather two than a weak third. */
 const minShareOfBest = 0.15;
 
-/** A quotation that shares this much of its terms with a printed sentence says nothing more. */
+/** A quotation that shares this much of its terms with a printed sentence says nothing more; of fewer terms two may be chance. */
 const toldShare = 0.6;
+const fewestTerms = 5;
 
 /** A quotation to print, with the same words in other reports. */
 interface ChosenQuote {
@@ -111,7 +112,7 @@ function tells(sentence: Slice, { quote, article, words }: QuoteCandidate): bool
   if (foldKey(sentence.text).includes(words)) return true;
   const said = [...new Set(termsOf(quote.text, article.language))];
   const told = new Set(termsOf(sentence.text, article.language));
-  return said.filter((term) => told.has(term)).length > toldShare * said.length;
+  return said.length >= fewestTerms && said.filter((term) => told.has(term)).length > toldShare * said.length;
 }
 
 function inOrderOfStory(one: QuoteCandidate, other: QuoteCandidate): number {
