@@ -77,7 +77,9 @@ if (place === null) console.warn('SKIPPED: no chromium on this machine, the prev
       )
       .toBe('rgb(27, 24, 21)');
     await choose('width', '375');
-    await expect.poll(async () => (await page.locator('#stage > iframe').boundingBox())?.width).toBe(375);
+    await expect
+      .poll(async () => (await page.locator('#stage > iframe').boundingBox())?.width, { timeout: 10_000 })
+      .toBe(375);
     await choose('scheme', 'light');
     await choose('width', '680');
     await choose('view', 'text');
@@ -85,7 +87,7 @@ if (place === null) console.warn('SKIPPED: no chromium on this machine, the prev
     await choose('view', 'source');
     await expect.poll(() => page.textContent('#stage pre')).toMatch(/^From: /m);
     await choose('view', 'web');
-    await mail().locator('.timeline').first().waitFor();
+    await mail().locator('section h2').first().waitFor();
     await choose('view', 'looks');
     await expect.poll(() => page.locator('.looks iframe').count()).toBe(9);
     await choose('view', 'mail');
