@@ -9,6 +9,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commentFeatures } from '../../dist/annotate/press/comment-features.js';
 import { readLines, readOptions, siteOf } from './corpus.mjs';
+import { solve } from './solve.mjs';
 
 const options = readOptions(process.argv.slice(2));
 /** Keeps weights of features that say the same from growing against each other. */
@@ -172,27 +173,10 @@ function fitAll(rows, kept) {
         for (let g = 0; g <= count; g++) hessian[f][g] += slope * x[g];
       }
     });
-    const step = solve(hessian, gradient);
+    const step = solve(hessian.map((row, at) => [...row, gradient[at]]));
     beta = beta.map((value, f) => value + step[f]);
   }
   return { bias: beta[count], weights: names.map((_, f) => beta[f] / spread[f]), usual: mean };
-}
-
-function solve(matrix, right) {
-  const rows = matrix.map((row, at) => [...row, right[at]]);
-  for (let at = 0; at < rows.length; at++) {
-    const best = rows.reduce(
-      (most, row, r) => (r >= at && Math.abs(row[at]) > Math.abs(rows[most][at]) ? r : most),
-      at,
-    );
-    [rows[at], rows[best]] = [rows[best], rows[at]];
-    for (let r = 0; r < rows.length; r++) {
-      if (r === at) continue;
-      const factor = rows[r][at] / rows[at][at];
-      if (factor !== 0) for (let c = at; c < rows[r].length; c++) rows[r][c] -= factor * rows[at][c];
-    }
-  }
-  return rows.map((row, at) => row[rows.length] / row[at]);
 }
 
 const oddsOf = (model, row) =>

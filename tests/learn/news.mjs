@@ -11,6 +11,7 @@ import { termsOf } from '../../dist/language/words.js';
 import { newsFeatureNames, newsFeaturesOf } from '../../dist/summarize/extractive/news-worth.js';
 import { candidatesOf } from '../../dist/summarize/extractive/sentence-features.js';
 import { foldOf, readLines, readOptions } from './corpus.mjs';
+import { solve } from './solve.mjs';
 
 const options = readOptions(process.argv.slice(2));
 const ridge = 3;
@@ -81,23 +82,6 @@ function teach(samples) {
       }
     }
   return solve(matrix);
-}
-
-/** Gauss: the solution of a system whose last column is the right side. */
-function solve(matrix) {
-  const size = matrix.length;
-  for (let k = 0; k < size; k++) {
-    const pivot = matrix
-      .slice(k)
-      .reduce((best, row, at) => (Math.abs(row[k]) > Math.abs(matrix[best][k]) ? k + at : best), k);
-    [matrix[k], matrix[pivot]] = [matrix[pivot], matrix[k]];
-    for (let l = 0; l < size; l++) {
-      if (l === k) continue;
-      const factor = matrix[l][k] / matrix[k][k];
-      for (let m = k; m <= size; m++) matrix[l][m] -= factor * matrix[k][m];
-    }
-  }
-  return matrix.map((row, k) => row[size] / row[k]);
 }
 
 /** The worth of the sentence that weights choose. */

@@ -13,6 +13,7 @@ import { foldCopies } from '../../dist/group/stories/copies.js';
 import { chooseSentences } from '../../dist/summarize/extractive/extractive.js';
 import { candidatesOf, featureNames } from '../../dist/summarize/extractive/sentence-features.js';
 import { readOptions } from './corpus.mjs';
+import { solve } from './solve.mjs';
 
 const options = readOptions(process.argv.slice(2));
 /** Words that a summary of each set may have; 60 where nothing is said. */
@@ -112,23 +113,6 @@ function teach(sets) {
     }
   }
   return solve(matrix).map((value, k) => Number((value / spreads[k]).toPrecision(4)));
-}
-
-/** Gauss: the solution of a system whose last column is the right side. */
-function solve(matrix) {
-  const size = matrix.length;
-  for (let k = 0; k < size; k++) {
-    const pivot = matrix
-      .slice(k)
-      .reduce((best, row, at) => (Math.abs(row[k]) > Math.abs(matrix[best][k]) ? k + at : best), k);
-    [matrix[k], matrix[pivot]] = [matrix[pivot], matrix[k]];
-    for (let l = 0; l < size; l++) {
-      if (l === k) continue;
-      const factor = matrix[l][k] / matrix[k][k];
-      for (let m = k; m <= size; m++) matrix[l][m] -= factor * matrix[k][m];
-    }
-  }
-  return matrix.map((row, k) => row[size] / row[k]);
 }
 
 const files = readdirSync(options.data).filter((file) => file.endsWith('_dev.jsonl.gz'));
