@@ -24,7 +24,7 @@ export function biographyRule(line: string, { place, text, whole }: Around): str
   // A dash or an account in brackets marks an author's line.
   const isAuthors = known || /^[–—•*]|^[^.]{0,60}\(@/u.test(line);
   if (isAuthors) return writes || words.profession.test(rest) ? 'biography' : null;
-  return writes && isAlone(name, line, { title: text.title, whole }) ? 'biography' : null;
+  return writes && isAlone(name, line, { text, whole }) ? 'biography' : null;
 }
 
 /** The name that stands before the verb; behind an affiliation ("— Harbour contributor Ann Lee") only where a dash marks an author's line. */
@@ -34,27 +34,10 @@ function nameIn(head: string, line: string): string | null {
   return isPersonName(tail) ? tail : null;
 }
 
-/** Whether neither the title nor another line speaks of a person. A line with little more than the name counts for nothing. */
-function isAlone(name: string, line: string, { title, whole }: { title: string; whole: string }): boolean {
+/** Whether neither the title nor another line speaks of a person. */
+function isAlone(name: string, line: string, { text, whole }: Pick<Around, 'text' | 'whole'>): boolean {
   const surname = name.split(' ').at(-1) ?? name;
-  if (title.includes(surname)) return false;
-  const own = isSpeaking(line) && line.includes(surname) ? 1 : 0;
-  return (linesByWord(whole).get(surname) ?? 0) <= own;
-}
-
-const fewestCharacters = 40;
-const isSpeaking = (line: string) => line.length > fewestCharacters;
-
-/** By capitalised word, the number of lines that have it. Kept for the last text: each of its lines asks, and it may have thousands. */
-let counted: { readonly whole: string; readonly lines: ReadonlyMap<string, number> } = { whole: '', lines: new Map() };
-
-function linesByWord(whole: string): ReadonlyMap<string, number> {
-  if (counted.whole === whole) return counted.lines;
-  const lines = new Map<string, number>();
-  for (const line of whole.split('\n').filter(isSpeaking))
-    for (const word of new Set(line.match(/\p{Lu}[\p{L}\p{M}-]*/gu))) lines.set(word, (lines.get(word) ?? 0) + 1);
-  counted = { whole, lines };
-  return lines;
+  return !text.title.includes(surname) && whole.othersSpeakingOf(surname, line) === 0;
 }
 
 /** Whether a paragraph after one about the author goes on about the author, at the end of a text. */

@@ -2,7 +2,7 @@ import { textPackFor } from '../../language/packs.ts';
 import { hasDateline } from '../../language/sentences.ts';
 import { foldKey } from '../../lib/text/text.ts';
 import type { Removed } from '../page-reading.ts';
-import type { Around, Place, Uncleaned } from './uncleaned.ts';
+import type { Around, Place, Uncleaned, WholeText } from './uncleaned.ts';
 
 /** Houses that credits of pictures name; names are the same in every language. */
 const house = [
@@ -88,8 +88,8 @@ export function captionRule(line: string, { place, text, whole }: Around): strin
 const wholeDate = /\p{Lu}\p{Ll}{2,8}\.? \d{1,2}, \d{4}/u;
 
 /** A report begins with its dateline. Some texts have several, as lists of places have. */
-function isOverDateline({ next }: Place, whole: string): boolean {
-  return hasDateline(next) && whole.split('\n').filter(hasDateline).length === 1;
+function isOverDateline({ next }: Place, whole: WholeText): boolean {
+  return hasDateline(next) && whole.datelines === 1;
 }
 
 const labels = new Map<string, RegExp>();

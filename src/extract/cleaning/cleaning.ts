@@ -5,7 +5,7 @@ import { captionRule, withoutCredit } from './captions.ts';
 import { withoutInsertions } from './insertions.ts';
 import { mended } from './mending.ts';
 import { noteRule } from './notes.ts';
-import type { Around, Uncleaned } from './uncleaned.ts';
+import { type Around, type Uncleaned, WholeText } from './uncleaned.ts';
 
 /** The article's own paragraphs, and what stood among them and inside them, with the rule that told it. */
 export interface Cleaned {
@@ -24,7 +24,7 @@ export function cleaned(text: Uncleaned): Cleaned {
   const lines = text.paragraphs.map((paragraph) =>
     mended(withoutInsertions(oneLine(paragraph), text.language, removed)),
   );
-  const whole = lines.join('\n');
+  const whole = new WholeText(lines);
   const paragraphs: string[] = [];
   let after: After = { closing: false, listing: false };
   for (const [at, line] of lines.entries()) {
