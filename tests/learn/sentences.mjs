@@ -123,7 +123,7 @@ for (const [name, stories] of sets) {
   const figures = [1, 2].map((size) => {
     const scores = stories.map(({ reports, refs }) =>
       rouge(
-        chooseSentences(reports, { sentences: null, words }, undefined, weights)
+        chooseSentences({ articles: reports, headline: '' }, { sentences: null, words }, undefined, weights)
           .map(({ text }) => text)
           .join(' '),
         refs,

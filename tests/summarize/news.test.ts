@@ -213,18 +213,19 @@ test('of sentences that say the same thing at length only one is told', () => {
       title: 'Speaker Ode to retire',
       text: `${sentence} The party meets in May to choose whom it wants.`,
     });
+  const articles = [
+    speaker(
+      'a',
+      'Speaker Anders Ode will not seek re-election and will leave parliament at the end of the year, he announced on Wednesday.',
+    ),
+    speaker(
+      'b',
+      'Anders Ode, the speaker, announced on Wednesday that he will leave parliament at the end of the year, ending twenty years in politics.',
+    ),
+    speaker('c', 'Farmers in the north blocked three roads with tractors when they heard it.'),
+  ];
   const sentences = chooseSentences(
-    [
-      speaker(
-        'a',
-        'Speaker Anders Ode will not seek re-election and will leave parliament at the end of the year, he announced on Wednesday.',
-      ),
-      speaker(
-        'b',
-        'Anders Ode, the speaker, announced on Wednesday that he will leave parliament at the end of the year, ending twenty years in politics.',
-      ),
-      speaker('c', 'Farmers in the north blocked three roads with tractors when they heard it.'),
-    ],
+    { articles, headline: headlineOf(articles).text },
     { sentences: 3, words: null },
   ).map(({ text }) => text);
   expect(sentences.filter((one) => one.includes('leave parliament')).length).toBe(1);

@@ -1,3 +1,4 @@
+import { isComment } from '../../group/comment.ts';
 import { messageOf } from '../../model/errors.ts';
 import type { Outcome, Problem } from '../../model/outcome.ts';
 import type { Story } from '../../model/story.ts';
@@ -10,7 +11,7 @@ import { bareSummary, soundSummary } from '../checks/withdrawal.ts';
 const ofComment: Partial<SummaryOptions> = { sentences: 1, quotes: 0, dates: 0 };
 
 function isColumn({ reports }: Story): boolean {
-  return reports.every(({ article }) => article.kind === 'opinion');
+  return reports.every(({ article }) => isComment(article));
 }
 
 /** Checked summaries, by the story's id. */

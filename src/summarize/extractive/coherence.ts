@@ -75,7 +75,7 @@ class SentenceReading {
     const printed = read.sentences.filter((other) => other.article === candidate.article);
     this.#knownText = [read.headline, ...read.sentences.map(({ sentence }) => sentence.text)].join(' ');
     this.#known = new Set(termsOf(this.#knownText, article.language));
-    this.#distance = distanceAfter(candidate.sentence, printed, this.#annotations);
+    this.#distance = distanceAfter(candidate, printed);
   }
 
   factor(): number {
@@ -164,11 +164,8 @@ class SentenceReading {
 }
 
 /** Sentences between a sentence and the last printed one before it in its text; infinite without any. */
-function distanceAfter(sentence: Sentence, printed: readonly SentenceCandidate[], annotations: Annotations): number {
-  const place = annotations.sentenceAt(sentence.start);
-  const before = printed
-    .map((other) => place - annotations.sentenceAt(other.sentence.start))
-    .filter((distance) => distance > 0);
+function distanceAfter({ place }: SentenceCandidate, printed: readonly SentenceCandidate[]): number {
+  const before = printed.map((other) => place - other.place).filter((distance) => distance > 0);
   return Math.min(Number.POSITIVE_INFINITY, ...before);
 }
 

@@ -11,7 +11,7 @@ import { keyQuotesOf } from '../key-quotes.ts';
 import { noveltyFor, summarizedArticles } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryOptions } from '../summarize.ts';
 import { isBoilerplate } from './fitness.ts';
-import { chooseNews } from './news-choice.ts';
+import { chooseNews, type PrintedStory } from './news-choice.ts';
 import { rankerWeights } from './ranker.ts';
 import { chooseBy, type LengthOptions, type RankedSentence } from './sentence-choice.ts';
 import { candidatesOf, type SentenceCandidate } from './sentence-features.ts';
@@ -27,11 +27,12 @@ export const extractive: Summarizer = {
 function summarizeStory(story: Story, options: SummaryOptions): Summary {
   const articles = summarizedArticles(story);
   const isNew = noveltyFor(story.past);
-  const sentences = chooseSentences(articles, options, isNew);
+  const headline = headlineOf(articles);
+  const sentences = chooseSentences({ articles, headline: headline.text }, options, isNew);
   const dates = keyDatesOf(articles, options, isNew, sentences);
   return {
     by: 'extractive',
-    headline: headlineOf(articles),
+    headline,
     sentences,
     quotes: keyQuotesOf(articles, options.quotes, isNew, sentences),
     dates: dates.key,
@@ -65,14 +66,14 @@ const dailyDecay = 0.6;
  * printed; where nothing is (a correction of what was printed), the whole story is told.
  */
 export function chooseSentences(
-  articles: readonly Article[],
+  story: PrintedStory,
   options: LengthOptions,
   isNew: Novelty = () => true,
   weights: readonly number[] = rankerWeights,
 ): Slice[] {
+  const { articles } = story;
   const all = rank(candidatesOf(articles), articles, weights);
   const usable = newSentences(all, isNew);
-  const story = { articles, headline: headlineOf(articles).text };
   const news = options.sentences === null ? [] : chooseNews(usable, story, options);
   // With a limit of words alone an extract is made. Where no sentence is worth printing as news, any may be chosen.
   const chosen = news.length > 0 ? news : inOrder(chooseBy(options, usable, articles), articles);

@@ -124,11 +124,13 @@ class NewsChoice {
     readonly further: number;
   }[];
   readonly #story: PrintedStory;
+  readonly #headlineTerms: ReadonlySet<string>;
   #wordsLeft: number;
   readonly #saysTheSame: (candidate: SentenceCandidate, other: SentenceCandidate) => boolean;
 
   constructor(all: readonly RankedSentence[], story: PrintedStory, maxWords: number) {
     this.#story = story;
+    this.#headlineTerms = new Set(termsOf(story.headline, story.articles[0].language));
     this.#wordsLeft = maxWords;
     this.#saysTheSame = samePointTest(all);
     const tones = story.articles.map(oddsLossOf);
@@ -149,8 +151,8 @@ class NewsChoice {
     return Math.max(0.05, worth) * (candidate.fitness < minFitness ? unfitShare : 1);
   }
 
-  #shareOfHeadline({ terms, language }: SentenceCandidate): number {
-    const sought = new Set(termsOf(this.#story.headline, language));
+  #shareOfHeadline({ terms }: SentenceCandidate): number {
+    const sought = this.#headlineTerms;
     return terms.filter((term) => sought.has(term)).length / Math.max(1, sought.size);
   }
 
