@@ -42,7 +42,7 @@ export function choice<const T extends readonly [string, ...string[]]>(choices: 
 
 /** Several of a list of fixed words. */
 export function choices<const T extends readonly [string, ...string[]]>(all: T) {
-  return kind(z.preprocess(listOfOne, z.array(z.enum(all))), {
+  return kind(z.preprocess(listFrom, z.array(z.enum(all))), {
     words: `a list of ${either(all)}`,
     each: either(all),
     choices: all,
@@ -67,9 +67,9 @@ export const phrases = kind(
   { words: 'a list of words or phrases', each: 'a word or phrase', fromText: partsOf },
 );
 
-/** A list of one kind of values; one alone needs no list. */
+/** A list of one kind of values; text is read as a list with commas. */
 export function listOf<S extends z.ZodType>(item: S, described: string, each: string) {
-  return kind(z.preprocess(listOfOne, z.array(item)), { words: described, each, fromText: partsOf });
+  return kind(z.preprocess(listFrom, z.array(item)), { words: described, each, fromText: partsOf });
 }
 
 /** `name@host` or `Name <name@host>`, one of them. */
@@ -192,8 +192,8 @@ function isFilled(text: string): boolean {
   return text.trim() !== '';
 }
 
-function listOfOne(value: unknown): unknown {
-  return typeof value === 'string' ? [value] : value;
+function listFrom(value: unknown): unknown {
+  return typeof value === 'string' ? partsOf(value) : value;
 }
 
 /** `a, b or c`. */

@@ -182,6 +182,11 @@ test('briefing check shows no password, whatever letters it has', async () => {
   expect(out + err).not.toMatch(/efgh|ijkl|mnop/);
 });
 
+test('a list may be written as text with commas', () => {
+  const config = load({ 'briefing.yaml': 'languages: en, de\nexclude: quiz, opinion\n' });
+  expect(config).toMatchObject({ languages: ['en', 'de'], exclude: ['quiz', 'opinion'] });
+});
+
 test('languages, required words and found topics: common, by variable, and per edition', () => {
   const config = load({
     'briefing.yaml': [

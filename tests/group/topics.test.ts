@@ -3,6 +3,7 @@ import { group } from '../../src/group/group.ts';
 import { select } from '../../src/group/selection.ts';
 import { articlesOf } from '../../src/group/stories/copies.ts';
 import { nameTopics } from '../../src/group/topics/assign-names.ts';
+import { type ConfiguredTopic, mentionIn } from '../../src/group/topics/configured-topics.ts';
 import type { Article } from '../../src/model/article.ts';
 import type { PastStory } from '../../src/model/story.ts';
 import { article, configuredTopic, coverage, namedTopics, pastStory } from '../support/articles.ts';
@@ -114,10 +115,27 @@ describe('sections and subjects', () => {
     expect(topics[0].id).toMatch(/-0$/);
   });
 
-  test('a section that the user has named a topic after is not used for other stories', () => {
-    const configured = [configuredTopic({ name: 'sport', words: ['football'] })];
-    const topics = namedTopics({ articles: [chess, fight], past: [], configured, watch: [] });
-    expect(topics.map(({ name }) => name)).toEqual(['World', 'Also in the news']);
+  test('stories of a section stand under the topic that the user has named after it, unless the words of another say more', () => {
+    const named = (configured: ConfiguredTopic[]) => {
+      const topics = namedTopics({ articles: [chess, fight], past: [], configured, watch: [] });
+      return topics.map(({ name, by }) => [name, by]);
+    };
+    const sport = configuredTopic({ name: 'sport', words: ['football'] });
+    expect(named([sport])).toEqual([
+      ['World', 'section'],
+      ['sport', 'user'],
+    ]);
+    expect(named([sport, configuredTopic({ name: 'Games', words: ['chess'] })])).toEqual([
+      ['World', 'section'],
+      ['Games', 'user'],
+    ]);
+  });
+
+  test('a word that ends in a symbol is not the letter before it', () => {
+    const about = (title: string, word: string) => mentionIn(article({ id: 'a', title }), [word]) !== null;
+    expect(about('Why C++ is still taught', 'C++')).toBe(true);
+    expect(about('Plan C is still taught', 'C++')).toBe(false);
+    expect(about('Why C++ is still taught', 'c')).toBe(true);
   });
 
   test('the user’s priorities come before the heaviest section', () => {

@@ -72,6 +72,7 @@ export const sourceSettings = {
   fetch: setting({
     schema: kind(z.strictObject(shapeOf(fetchFields)), { words: 'a map of allow and contact' }).default({ allow: [] }),
     help: 'How pages and feeds are fetched.',
+    default: 'only public addresses',
     example: 'allow: [192.168.1.0/24]\ncontact: desk@example.org',
     fields: fetchFields,
   }),

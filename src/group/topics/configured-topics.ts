@@ -1,5 +1,5 @@
 import { houseKey } from '../../annotate/press/publishers.ts';
-import { foldKey } from '../../lib/text/text.ts';
+import { anyOf, foldKey } from '../../lib/text/text.ts';
 import { siteOf } from '../../lib/url.ts';
 import type { Article } from '../../model/article.ts';
 
@@ -31,10 +31,9 @@ const minMentions = 2;
 /** The first of some words (names, phrases) that an article is about; null if it is about none. */
 export function mentionIn(article: Article, words: readonly string[]): WordMention | null {
   if (words.length === 0) return null;
-  const { title, text } = foldedOf(article);
-  const inTitle = words.find((word) => countOf(word, title, 1) > 0);
+  const inTitle = words.find((word) => countIn(word, article, 'title', 1) > 0);
   if (inTitle !== undefined) return { word: inTitle, where: 'title' };
-  const inText = words.find((word) => countOf(word, text, minMentions) >= minMentions);
+  const inText = words.find((word) => countIn(word, article, 'text', minMentions) >= minMentions);
   return inText === undefined ? null : { word: inText, where: 'text' };
 }
 
@@ -64,6 +63,16 @@ function isFrom({ outlet, url, path, feed, host }: Article, source: string): boo
 
 /** Scripts without spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}]/u;
+
+/** "C++", "C#": folding would make "c" of them. */
+const endsInSymbol = /[\p{L}\p{N}][+#]+$/u;
+
+/** How often a word occurs in the title or the text of an article; counting stops at `limit`. */
+function countIn(word: string, article: Article, where: WordMention['where'], limit: number): number {
+  if (!endsInSymbol.test(word)) return countOf(word, foldedOf(article)[where], limit);
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${anyOf([word])}(?![\\p{L}\\p{N}+#])`, 'giu');
+  return article[where].match(pattern)?.length ?? 0;
+}
 
 /** How often a word occurs in a folded text; counting stops at `limit`. */
 function countOf(word: string, folded: string, limit: number): number {

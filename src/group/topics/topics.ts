@@ -5,7 +5,7 @@ import { neighboursAmong } from '../similarity/neighbours.ts';
 import { dot, heaviest, type Profile } from '../similarity/vectors.ts';
 import { type ConfiguredTopic, foldedOf, matchReason } from './configured-topics.ts';
 import { isReserved, restId, sectionPrefix } from './ids.ts';
-import { type SectionChoice, sectionChoice } from './sections.ts';
+import { type SectionChoice, sectionChoice, sectionNameOf } from './sections.ts';
 
 /** A story and the profile of its lead. */
 export interface ProfiledStory {
@@ -124,23 +124,36 @@ export function sectionTopic(section: string | null, stories: readonly Story[]):
 
 /** The configured topics that have stories; each story goes to the first topic that it matches. */
 function configuredTopics(stories: readonly ProfiledStory[], configured: readonly ConfiguredTopic[]) {
+  const matches = configured.map(() => new Map<Story, string>());
+  const unmatched = stories.filter(({ story }) => {
+    const match = configuredMatch(configured, story);
+    if (match) matches[match.topic].set(story, match.reason);
+    return match === null;
+  });
   const topics: Topic[] = [];
   const why = new Map<string, TopicReason>();
-  let unmatched = stories;
-  for (const topic of configured) {
-    const matches = new Map<Story, string>();
-    for (const { story } of unmatched) {
-      const reason = storyMatch(topic, story);
-      if (reason !== null) matches.set(story, reason);
-    }
-    if (matches.size === 0) continue;
-    unmatched = unmatched.filter(({ story }) => !matches.has(story));
-    const id = uniqueId(topic.name, topics);
-    topics.push({ id, name: topic.name, by: 'user', section: null, stories: [...matches.keys()] });
-    const reasons = new Map([...matches].map(([story, reason]) => [story.id, reason]));
+  for (const [at, { name }] of configured.entries()) {
+    if (matches[at].size === 0) continue;
+    const id = uniqueId(name, topics);
+    topics.push({ id, name, by: 'user', section: null, stories: [...matches[at].keys()] });
+    const reasons = new Map([...matches[at]].map(([story, reason]) => [story.id, reason]));
     why.set(id, { matches: reasons, points: [], merges: [], members: [], threshold: 0 });
   }
   return { topics, why, unmatched };
+}
+
+/** The first topic whose words or sources a story matches, else the one that is named like its section. */
+function configuredMatch(
+  configured: readonly ConfiguredTopic[],
+  story: Story,
+): { topic: number; reason: string } | null {
+  for (const [topic, settings] of configured.entries()) {
+    const reason = storyMatch(settings, story);
+    if (reason !== null) return { topic, reason };
+  }
+  const section = sectionNameOf([story]);
+  const topic = configured.findIndex(({ name }) => section !== null && foldKey(name) === foldKey(section));
+  return topic < 0 ? null : { topic, reason: `its section is ${section}` };
 }
 
 function uniqueId(name: string, topics: readonly Topic[]): string {
