@@ -20,7 +20,7 @@ function printedDefaults(page: string): (readonly [name: string, text: string])[
 }
 
 function shown(value: unknown): string {
-  return Array.isArray(value) ? value.join(', ') : String(value);
+  return typeof value === 'object' && value !== null ? Object.values(value).flat().join(', ') : String(value);
 }
 
 /** A setting, and the settings inside it at any depth. */
