@@ -12,6 +12,7 @@ import type { Source } from '../model/source.ts';
 import type { PastStory, Story, Topic } from '../model/story.ts';
 import type { Correction } from '../model/summary.ts';
 import { correctionsAmong } from '../summarize/corrections.ts';
+import { tellsNews } from '../summarize/extractive/extractive.ts';
 import { droppedStories, withoutRepeats } from './composing/continuity.ts';
 import { type Deferral, deferralsOf } from './deferral.ts';
 import type { DigestRequest } from './parts.ts';
@@ -57,7 +58,7 @@ export function groupArticles(
   const corrected = correctIsolating(articles, past);
   const news = withoutRepeats(grouping.topics, corrected.corrections);
   const belowMinimum = articlesBelow(request.atLeast, news.topics);
-  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room);
+  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room, canTell);
   return {
     ...{ selection, belowMinimum, naming: grouping.naming, log: grouping.log },
     ...{ corrections: corrected.corrections, repeats: news.repeats },
@@ -65,6 +66,15 @@ export function groupArticles(
     deferrals: grouped.deferrals,
     problems: [...grouped.problems, ...corrected.problems, ...news.problems],
   };
+}
+
+/** Whether a story says what happened; one of which that cannot be found out is printed. */
+function canTell(story: Story): boolean {
+  try {
+    return tellsNews(story);
+  } catch {
+    return true;
+  }
 }
 
 /** The topics of the configuration, then those that sources are filed under, in the order of the sources. */

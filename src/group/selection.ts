@@ -38,8 +38,8 @@ const fewOutlets = 2;
 /** The limits are for what few report: a story of this many independent sources is printed, whatever else is. */
 const manySources = 3;
 
-/** Opinion is printed in full only where fewer reports than this are. */
-const fewReports = 3;
+/** Opinion is printed in full only where fewer reports than this are; as many reports that do not say what happened where no other does. */
+const fewStories = 3;
 
 const unlimited = Number.POSITIVE_INFINITY;
 
@@ -48,17 +48,31 @@ interface RankedStory {
   readonly topic: Topic;
 }
 
+/** Whether a story can be told in full: a sentence of it says what happened. */
+export type Telling = (story: Story) => boolean;
+
 /**
  * Chooses the stories in full: by priority of the topic, then by weight, with limits per subject and outlet; a section has none, so that
  * no story gives way to a lighter one of another section. The order of stories within their topics is kept. Opinion gets lines of its own.
+ *
+ * @param tells asked of the stories that would be printed in full; the others get a line, whose headline says more than they do
  */
-export function select(topics: readonly Topic[], configured: readonly ConfiguredTopic[], size: DigestSize): Selection {
+export function select(
+  topics: readonly Topic[],
+  configured: readonly ConfiguredTopic[],
+  size: DigestSize,
+  tells: Telling = () => true,
+): Selection {
   const settings = new Map(configured.map((topic) => [topic.name, topic]));
   const ranked = rankedStories(topics, settings);
   const reports = ranked.filter(({ topic }) => topic.by !== 'comment');
   const comment = spreadOverOutlets(ranked.filter(({ topic }) => topic.by === 'comment'));
-  const full = withinLimits(reports, limitsFor(reports, topics.length, settings, size), size);
-  if (full.size < fewReports) for (const { story } of comment.slice(0, size.stories - full.size)) full.add(story);
+  const full = withinLimits(reports, { ...limitsFor(reports, topics.length, settings, size), tells }, size);
+  const untold = reports.filter(({ story }) => !full.has(story));
+  const few = Math.min(fewStories, size.stories);
+  if (full.size === 0) for (const { story } of untold.slice(0, few)) full.add(story);
+  const room = (reports.length === 0 ? size.stories : few) - full.size;
+  for (const { story } of comment.slice(0, Math.max(0, room))) full.add(story);
   const others = reports.filter(({ story }) => !full.has(story));
   const opinions = comment.filter(({ story }) => !full.has(story));
   return {
@@ -116,7 +130,11 @@ function limitsFor(
   };
 }
 
-function withinLimits(ranked: readonly RankedStory[], limits: SelectionLimits, size: DigestSize): Set<Story> {
+function withinLimits(
+  ranked: readonly RankedStory[],
+  limits: SelectionLimits & { readonly tells: Telling },
+  size: DigestSize,
+): Set<Story> {
   const counts = new Map<Topic | string, number>();
   const countOf = (key: Topic | string) => counts.get(key) ?? 0;
   const full = new Set<Story>();
@@ -125,6 +143,7 @@ function withinLimits(ranked: readonly RankedStory[], limits: SelectionLimits, s
     if (full.size >= size.stories) break;
     if (countOf(topic) >= limits.ofTopic(topic) && !isExempt(story, topic)) continue;
     if (countOf(outlet) >= limits.ofOutlet && !isExempt(story, topic)) continue;
+    if (!limits.tells(story)) continue;
     full.add(story);
     counts.set(topic, countOf(topic) + 1).set(outlet, countOf(outlet) + 1);
   }

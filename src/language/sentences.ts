@@ -146,6 +146,9 @@ const continuation = /^[\p{Ll},;:)\]”’%…]/u;
 /** The same where ” may open a quotation. */
 const continuationOrMark = /^[\p{Ll},;:)\]’%…/]/u;
 
+/** "(D-Nev.)", "(R., Fla.)": the point of an abbreviation within brackets; a sentence in brackets has blanks. */
+const bracketedAbbreviation = /\S \([^()\s]{1,6}(?:, )?[^()\s]{1,6}\.\)$/u;
+
 /** Whether `next` continues the sentence that `before` seems to end. */
 function goesOn(before: string, next: string, language: string): boolean {
   // "…?" he asked: a lower-case word, a closing mark or a comma never opens a sentence. ”Ja”, sade han: ” may be an opening mark
@@ -155,6 +158,7 @@ function goesOn(before: string, next: string, language: string): boolean {
   if (quotationGoesOn(before, next, language)) return true;
   const head = before.slice(-40).trimEnd();
   if (/\.\.\.$|…$/.test(head)) return false;
+  if (bracketedAbbreviation.test(head)) return true;
   if (afterAbbreviation(head, next, language)) return true;
   return (
     (typography.dialogueDashes && afterDash(next)) ||

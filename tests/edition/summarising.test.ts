@@ -8,7 +8,7 @@ const text = [
   'The council of Tarnby voted on Tuesday to build a new harbour wall of 400 metres after two winters of floods.',
   'The harbour wall will cost 12 million marks, the council of Tarnby said on Wednesday, a third more than was planned.',
   '“The stone for the wall lies ready on the quay of the port,” said Bo Ek, chief engineer of the port.',
-  'Divers from the islands searched the old basin for the lost gate of the harbour wall on 14 November.',
+  'The court of the islands approved the sale of the old basin to the port on 14 November.',
 ].join('\n\n');
 const options = { day: '2026-11-22', sentences: 3, quotes: 3, dates: 4, words: null };
 

@@ -124,6 +124,7 @@ describe('paragraphs that are none of the article', () => {
     ['note to editors', '(This version of the story corrects the length of the wall in paragraph 4)'],
     ['label', 'ANALYSIS/OPINION:'],
     ['age of the page', 'This article is more than 1 year old'],
+    ['copyright', 'Copyright © 2026 The Tarnby Mail. Click here for reprint permission.'],
     ['advertisement', 'Story Continued Below'],
     ['newsletter', 'For as little as $3 you can help us. Make a one-time donation today.'],
     ['masthead', 'The Pier is a weekly column by Bo Ek about ships.'],

@@ -208,9 +208,18 @@ describe('what is told in full', () => {
     expect(selection.lines.map(({ story: { reports } }) => reports[0].article.outlet)).toEqual(['Big', 'Small 3']);
     expect(selection.left.length).toBe(3);
   });
-  test('opinion is printed in full where fewer than three reports are', () => {
+  test('opinion is printed in full where fewer than three reports are, and where nothing else is', () => {
     const comment = topic('Comment', 12, undefined, 'comment');
-    expect(told(select([topic('loud', 2, undefined, 'section'), comment], [], room))).toEqual({ loud: 2, Comment: 8 });
+    expect(told(select([topic('loud', 2, undefined, 'section'), comment], [], room))).toEqual({ loud: 2, Comment: 1 });
+    expect(told(select([comment], [], room))).toEqual({ Comment: 10 });
+  });
+  test('a report that does not say what happened gets a line, unless there are hardly any others', () => {
+    const reports = topic('Politics', 6, undefined, 'section');
+    const [silent, ...others] = reports.stories;
+    const without = select([reports], [], room, (story) => story !== silent);
+    expect(without.topics[0].stories).toEqual(others);
+    expect(without.lines.map(({ story }) => story)).toEqual([silent]);
+    expect(told(select([reports], [], room, () => false))).toEqual({ Politics: 3 });
   });
   test('the user’s cap and priority decide over weight', () => {
     const configured = [configuredTopic({ name: 'mine', words: ['x'], priority: 2, cap: 2 })];

@@ -10,6 +10,9 @@ test('an English text is cut alike whatever its region, and so is one of unknown
 
 /** Each line is cut into just these sentences: by language, what it shows, the sentences. */
 test.each<[language: string, what: string, sentences: string[]]>([
+  ['en', 'a party in brackets', ['She mocked Ann Lee (L-Hald.) “Lucky Lee” on Monday.', 'Ek (L., Hald.) left.']],
+  ['en', 'a sentence in brackets', ['The wall fell.', '(No one was hurt.)', 'It was old.']],
+  ['en', 'titles of several', ['On Friday Sens. Ann Lee and Bo Ek left.', 'Reps. Moe and Dahl stayed.']],
   // Ordinals.
   ['de', 'a date', ['Die ersten Linden sollen am 15. Januar gepflanzt werden.', 'Danach ruht die Arbeit.']],
   ['de', 'a date with its year', ['Der Rat von Tarnau tagt am 26. November 2026.', 'Er berät den Haushalt.']],

@@ -27,11 +27,11 @@ test('begins with the beginning of the lead', async () => {
 
 test('leaves out what leans on another sentence, asks, teases or only quotes', async () => {
   const { sentences } = await told(
-    `${lead} However, it was not clear who would pay for it. What does it mean for you? Click here to read more about the harbour wall of Tarnby. I walked along the harbour wall myself. “The harbour wall will hold,” said Bo Ek, an engineer. The harbour wall will cost 12 million marks, a third more than was planned.`,
+    `${lead} However, it was not clear who would pay for it. What does it mean for you? Click here to read more about the harbour wall of Tarnby. I walked along the harbour wall myself. “The harbour wall will hold,” said Bo Ek, an engineer. The harbour wall will cost 12 million marks, the council said, a third more than was planned.`,
   );
   expect(sentences.map((sentence) => sentence.text)).toEqual([
     lead,
-    'The harbour wall will cost 12 million marks, a third more than was planned.',
+    'The harbour wall will cost 12 million marks, the council said, a third more than was planned.',
   ]);
 });
 
@@ -63,7 +63,7 @@ test('key quotes: one a person first, whole, attributed, the same words once', a
 });
 
 test('key dates: what happened or is planned, not background, what somebody said or what the sentences tell', async () => {
-  const text = `${lead} The wall fell in February 2022. “We will be done in May 2030,” said Bo Ek, an engineer. In 2026 the sea rose twice. Divers from the islands searched the old basin for the lost gate on 14 November. The first stone is to be laid on 2 December. Perhaps the whole town should meet on 9 December.`;
+  const text = `${lead} The wall fell in February 2022. “We will be done in May 2030,” said Bo Ek, an engineer. In 2026 the sea rose twice. The court of the islands approved the sale of the old basin to the port on 14 November. The first stone is to be laid on 2 December. Perhaps the whole town should meet on 9 December.`;
   const { value } = await extractive.summarize(
     story([article({ id: 'a', title: 'Tarnby builds a harbour wall', text })]),
     {

@@ -11,7 +11,7 @@ export const articles: readonly Article[] = [
     title: 'Tarnby council backs new harbour wall',
     authors: ['Ann Lee'],
     url: 'https://tarnbymail.example/wall',
-    text: 'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods.\n\n“The wall will be built before the winter of 2028,” said Bo Ek, chief engineer of the port. The first stone is to be laid on 2 December.',
+    text: 'The council of Tarnby voted on Tuesday to build a new harbour wall after two winters of floods.\n\n“The wall will be built before the winter of 2028,” said Bo Ek, chief engineer of the port. The first stone is to be laid on 2 December.\n\nThe court of the islands approved the sale of the old basin to the port on 14 November.',
   }),
   article({
     id: 'b',

@@ -2,7 +2,7 @@ import type { AbbreviationLists, SentenceTypography } from '../pack-parts/senten
 
 export const englishAbbreviations: AbbreviationLists = {
   beforeName:
-    'mr mrs ms mx dr prof rev fr hon sen rep gov gen lt col maj capt cmdr sgt cpl pvt adm ' +
+    'mr mrs ms mx dr prof rev fr hon sen sens rep reps gov govs gen gens lt col maj capt cmdr sgt sgts cpl pvt adm ' +
     'brig supt det insp msgr st ste mt ft pres vs v viz cf eds al approx est messrs mme ' +
     'mlle sra herr drs',
   beforeNumber: 'jan feb mar apr jun jul aug sep sept oct nov dec ca p c no nos vol fig art sec pp ed',

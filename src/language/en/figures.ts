@@ -48,7 +48,7 @@ const quantities: readonly {
     kind: 'dead',
     done: 'killed|dead|died|drowned|shot dead|lost their lives|perished',
     verb: 'killed|killing|kills|kill|claimed|claiming|(?:death )?toll[^.;]{0,40}?(?:to|at|of|is|was|reached|passed|hit)',
-    noun: 'deaths?|fatalities|bodies|lives|dead',
+    noun: 'deaths?|fatalities|lives|dead',
   },
   {
     kind: 'injured',

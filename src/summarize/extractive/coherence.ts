@@ -8,11 +8,14 @@ import { foldKey } from '../../lib/text/text.ts';
 import type { Article } from '../../model/article.ts';
 import type { SentenceCandidate } from './sentence-features.ts';
 
+/** A sentence, its number in its report, and that of its report. */
+export type ReadSentence = Pick<SentenceCandidate, 'article' | 'place' | 'sentence'>;
+
 /** What a reader of the summary has read before a sentence. */
 export interface ReadSoFar {
   /** The headline. */
   readonly headline: string;
-  readonly sentences: readonly SentenceCandidate[];
+  readonly sentences: readonly ReadSentence[];
 }
 
 /** What a sentence keeps of its worth for each thing in it that nothing printed explains. */
@@ -47,7 +50,7 @@ const nearby = 2;
  * How far a sentence can be read after what was printed: 1 where everything in it is named or was, less for each word that refers to
  * something that the reader has not seen ("the authors", "he", a surname alone).
  */
-export function coherenceOf(candidate: SentenceCandidate, article: Article, read: ReadSoFar): number {
+export function coherenceOf(candidate: ReadSentence, article: Article, read: ReadSoFar): number {
   const pack = identifiedTextPackFor(article.language).coherence;
   return pack ? new SentenceReading(candidate, article, read, pack).factor() : 1;
 }
@@ -65,7 +68,7 @@ class SentenceReading {
   readonly #pack: CoherencePack;
   readonly #place: number;
 
-  constructor(candidate: SentenceCandidate, article: Article, read: ReadSoFar, pack: CoherencePack) {
+  constructor(candidate: ReadSentence, article: Article, read: ReadSoFar, pack: CoherencePack) {
     this.#sentence = candidate.sentence;
     this.#outside = withQuotationsBlanked(candidate.sentence.text);
     this.#annotations = annotationsOf(article);
@@ -164,7 +167,7 @@ class SentenceReading {
 }
 
 /** Sentences between a sentence and the last printed one before it in its text; infinite without any. */
-function distanceAfter({ place }: SentenceCandidate, printed: readonly SentenceCandidate[]): number {
+function distanceAfter({ place }: ReadSentence, printed: readonly ReadSentence[]): number {
   const before = printed.map((other) => place - other.place).filter((distance) => distance > 0);
   return Math.min(Number.POSITIVE_INFINITY, ...before);
 }

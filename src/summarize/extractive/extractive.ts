@@ -11,7 +11,7 @@ import { keyQuotesOf } from '../key-quotes.ts';
 import { noveltyFor, summarizedArticles } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryOptions } from '../summarize.ts';
 import { isBoilerplate } from './fitness.ts';
-import { chooseNews, type PrintedStory } from './news-choice.ts';
+import { chooseNews, type PrintedStory, tellsWhatHappened } from './news-choice.ts';
 import { rankerWeights } from './ranker.ts';
 import { chooseBy, type LengthOptions, type RankedSentence } from './sentence-choice.ts';
 import { candidatesOf, type SentenceCandidate } from './sentence-features.ts';
@@ -29,7 +29,7 @@ function summarizeStory(story: Story, options: SummaryOptions): Summary {
   const isNew = noveltyFor(story.past);
   const headline = headlineOf(articles);
   const sentences = chooseSentences({ articles, headline: headline.text }, options, isNew);
-  const dates = keyDatesOf(articles, options, isNew, sentences);
+  const dates = keyDatesOf(articles, options, isNew, { headline: headline.text, sentences });
   return {
     by: 'extractive',
     headline,
@@ -39,6 +39,13 @@ function summarizeStory(story: Story, options: SummaryOptions): Summary {
     ahead: dates.ahead,
     figures: disagreementsIn(reportsWithFigures(story), earlierVersions(story)),
   };
+}
+
+/** Whether a sentence of a story says what happened, so that it can be told in full. */
+export function tellsNews(story: Story): boolean {
+  const articles = summarizedArticles(story);
+  const all = rank(candidatesOf(articles), articles, { weights: rankerWeights, isNew: noveltyFor(story.past) });
+  return tellsWhatHappened(all, { articles, headline: headlineOf(articles).text });
 }
 
 /** Near-copies too: the one number that an outlet changed is what is searched for. */
@@ -72,9 +79,9 @@ export function chooseSentences(
   weights: readonly number[] = rankerWeights,
 ): Slice[] {
   const { articles } = story;
-  const all = rank(candidatesOf(articles), articles, weights);
-  const usable = newSentences(all, isNew);
-  const news = options.sentences === null ? [] : chooseNews(usable, story, options);
+  const all = rank(candidatesOf(articles), articles, { weights, isNew });
+  const news = options.sentences === null ? [] : chooseNews(all, story, options);
+  const usable = newSentences(all);
   // With a limit of words alone an extract is made. Where no sentence is worth printing as news, any may be chosen.
   const chosen = news.length > 0 ? news : inOrder(chooseBy(options, usable, articles), articles);
   // A text without one usable sentence still has a first one.
@@ -88,8 +95,8 @@ export function chooseSentences(
 }
 
 /** The sentences with news; all where none has any. Unfit ones count only where no other has news. */
-function newSentences(all: readonly RankedSentence[], isNew: Novelty): readonly RankedSentence[] {
-  const news = all.filter(({ candidate }) => isNew(candidate.sentence.text));
+function newSentences(all: readonly RankedSentence[]): readonly RankedSentence[] {
+  const news = all.filter(({ isNew }) => isNew);
   if (news.some(({ candidate }) => candidate.fitness > 0)) return news;
   return news.length > 0 ? news.map(withAnyFitness) : all;
 }
@@ -109,7 +116,7 @@ function firstSentence(article: Article): Slice[] {
 function rank(
   candidates: readonly SentenceCandidate[],
   articles: readonly Article[],
-  weights: readonly number[],
+  { weights, isNew }: { readonly weights: readonly number[]; readonly isNew: Novelty },
 ): RankedSentence[] {
   const newest = dayOf(articles[0]);
   const scores = candidates.map(({ features }) =>
@@ -119,8 +126,8 @@ function rank(
   return candidates.map((candidate, index) => {
     const day = dayOf(articles[candidate.article]);
     const age = newest && day ? Math.max(0, daysBetween(day, newest)) : 0;
-    const decay = dailyDecay ** age;
-    return { candidate, score: (scores[index] - lowest + 0.1) * decay, decay };
+    const score = (scores[index] - lowest + 0.1) * dailyDecay ** age;
+    return { candidate, score, age, isNew: isNew(candidate.sentence.text) };
   });
 }
 

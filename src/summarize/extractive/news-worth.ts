@@ -1,56 +1,30 @@
-import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
-import { textPackFor } from '../../language/packs.ts';
-import { withoutQuotations } from '../../lib/text/quotations.ts';
+import type { ReadSoFar } from './coherence.ts';
+import { contextFeaturesOf, type NewsReport, ownFeaturesOf } from './news-features.ts';
 import { newsWeights } from './news-weights.ts';
-import { featureNames, type SentenceCandidate } from './sentence-features.ts';
+import type { SentenceCandidate } from './sentence-features.ts';
 
-/** The features of the ranker that also show the news; the others count what stories of several reports have in common. */
-const shared = [
-  'place in its report',
-  'place, as a share',
-  'paragraph',
-  'words',
-  'terms shared with the titles',
-  'share of the titles',
-  'nearness to the middle of all',
-  'nearness to its report’s first sentence',
-  'frequency of its terms',
-  'stands alone',
-  'asks',
-  'attributes',
-  'leans',
-] as const;
-
-const sharedPlaces = shared.map((name) => featureNames.indexOf(name));
-
-const signs: readonly NewsSign[] = ['lately'];
-
-/** Sentences of the opening, in which most reports tell the news. */
-const opening = [1, 2, 4, 8];
-
-/** The names of the features, in the order of `newsWeights`. */
-export const newsFeatureNames: readonly string[] = [
-  ...shared,
-  ...signs,
-  ...opening.map((count) => `among the first ${count}`),
-  'short',
-  'very long',
-];
-
-/** The features of a sentence in the order of `newsFeatureNames`. */
-export function newsFeaturesOf({ features, language, sentence, words, place }: SentenceCandidate): number[] {
-  const pack = textPackFor(language).news;
-  const outside = withoutQuotations(sentence.text);
-  return [
-    ...sharedPlaces.map((index) => Math.log1p(features[index])),
-    ...signs.map((sign) => Number(pack?.signs[sign].test(outside) ?? false)),
-    ...opening.map((count) => Number(place < count)),
-    Number(words < 12),
-    Number(words > 40),
-  ];
+/**
+ * What a careful reader would say of a sentence, by two linear models (logistic regression) taught on sentences that were read one by one
+ * (`tests/learn/news.mjs`).
+ */
+export interface SentenceOdds {
+  /** Log odds that it says what happened, and can be read alone under the headline. */
+  opening(): number;
+  /** Log odds that it adds news to what was printed, and can be understood after it. */
+  further(read: ReadSoFar): number;
 }
 
-/** How likely a sentence tells the news of its report: about 0 for an ordinary one, 1 and more for the best. */
-export function newsWorthOf(candidate: SentenceCandidate): number {
-  return newsFeaturesOf(candidate).reduce((sum, value, index) => sum + value * (newsWeights[index] ?? 0), 0);
+/** The odds of one sentence; what it shows by itself is computed once. */
+export function oddsOf(candidate: SentenceCandidate, report: NewsReport, headline: string): SentenceOdds {
+  const own = ownFeaturesOf(candidate, report);
+  return {
+    opening: () =>
+      weighed([...own, ...contextFeaturesOf(candidate, report, { headline, sentences: [] })], newsWeights.opening),
+    further: (read) => weighed([...own, ...contextFeaturesOf(candidate, report, read)], newsWeights.further),
+  };
+}
+
+/** The last weight is the constant. */
+function weighed(values: readonly number[], weights: readonly number[]): number {
+  return values.reduce((sum, value, at) => sum + value * weights[at], weights[values.length]);
 }

@@ -8,8 +8,10 @@ import type { SentenceCandidate } from './sentence-features.ts';
 export interface RankedSentence {
   readonly candidate: SentenceCandidate;
   readonly score: number;
-  /** What its report's age leaves of its worth, from 0 to 1. */
-  readonly decay: number;
+  /** Days that its report is older than the newest one. */
+  readonly age: number;
+  /** Whether earlier editions did not know it. */
+  readonly isNew: boolean;
 }
 
 /** How long a summary is. */

@@ -44,6 +44,7 @@ export const notes: readonly SiteNote[] = [
     pattern: /^(?:NOW WATCH|SEE ALSO|READ ALSO|ALSO READ|READ MORE|RELATED|READ|WATCH)\s*:/u,
   },
   { name: 'other story', longest: 260, pattern: /^(?:Read more )?(?:from|on|about) .{0,80} here\.?$/iu },
+  { name: 'copyright', longest: 240, pattern: /^copyright (?:©|\(c\)|\d{4})/iu },
   // What stands over a column: "ANALYSIS/OPINION:".
   { name: 'label', longest: 40, pattern: /^(?:ANALYSIS|OPINION|COMMENTARY|ANALYSIS\/OPINION)\s*:?$/u },
   {

@@ -67,8 +67,10 @@ export const coherence: CoherencePack = {
         '(seconds|minutes|moments|hours|days|weeks) later',
       ],
       ...['for that', 'after that', 'at that', 'by then', 'since then', 'until then'],
+      // "Velland's is expected to vote": its parliament.
+      '<owner> (is|are|was|were|will|would|has|had)',
     ],
-    { at: 'start' },
+    { at: 'start', pieces: { owner: "\\p{Lu}[\\p{L}-]*['’]s" } },
   ),
   demonstrative: /\b(?:[Tt]hese|[Tt]hose|[Ss]uch(?: an?)?|[Tt]his|[Tt]hat same|[Tt]he same) (\p{Ll}{3,})/gu,
   plain: new Set(

@@ -55,10 +55,6 @@ export const news: NewsPack = {
       [...weekdayNames, 'today', 'tonight', 'yesterday', 'this (week|morning|afternoon|evening)', 'late last night'],
       anywhere,
     ),
-    perfect: phrases(['had [already] <past>', 'had been', 'has (long|been)', 'have (long|been)'], {
-      ...anywhere,
-      pieces: { past: '\\p{Ll}{2,}(?:ed|en|wn|ne)' },
-    }),
     background: phrases(
       [
         ...[
@@ -170,6 +166,31 @@ export const news: NewsPack = {
     attributed: phrases(
       ['said', 'says', 'told', 'according to', 'announced', 'reported', 'tweeted', 'wrote', 'added'],
       anywhere,
+    ),
+    connective: phrases(
+      wordsOf(
+        'but and so yet still meanwhile however indeed also then now or nor plus instead besides moreover nonetheless nevertheless',
+      ),
+      { at: 'start' },
+    ),
+    // What happens on a day that a reader may want to note.
+    event: phrases(
+      [
+        ...wordsOf(`
+          vote voted votes hearing hearings election elections primary primaries runoff deadline trial ruling ruled signed sentenced sentencing arrested
+          charged indicted pleaded summit meeting met meets launched launches launch expires expired begin begins began start starts started
+          open opens opened deliver delivered released publish published announced announces announcement testified testifies testify resigned resigns
+          fired killed died shot rejected approved passed blocked struck filed sued referendum convention anniversary conference talks
+        `),
+        'take[s] effect',
+        'took effect',
+        'effective',
+      ],
+      anyCase,
+    ),
+    scheduled: phrases(
+      ['will', '(is|are) to', 'scheduled', 'expected', 'set (to|for)', 'due', 'plan', 'plans', 'planned'],
+      anyCase,
     ),
   },
 };

@@ -5,14 +5,16 @@ export type NewsSign =
   | 'past'
   | 'plan'
   | 'lately'
-  | 'perfect'
   | 'background'
   | 'history'
   | 'judgement'
   | 'teaser'
   | 'reader'
   | 'conditional'
-  | 'attributed';
+  | 'attributed'
+  | 'connective'
+  | 'event'
+  | 'scheduled';
 
 /**
  * Signs by which the sentence that tells the news is found; the model (`news-weights.ts`) holds what each is worth.
