@@ -2,8 +2,15 @@ import type { DateMention, Precision } from '../../model/summary.ts';
 
 /** The part of a language pack that finds and resolves the dates of a text. */
 
-/** Whether the words around a date speak of what is still to come or of what was; null where nothing tells. */
-export type Sense = 'ahead' | 'behind' | null;
+/**
+ * Whether the words around a date speak of what is still to come or of what was; null where nothing tells. `due` is said to come ("will
+ * meet on Tuesday"), what looks `ahead` may ("plans for Tuesday").
+ */
+export type Sense = 'due' | 'ahead' | 'behind' | null;
+
+export function isAhead(sense: Sense): boolean {
+  return sense === 'due' || sense === 'ahead';
+}
 
 /** What a rule sees around its match. */
 export interface DateContext {

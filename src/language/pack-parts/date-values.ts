@@ -1,5 +1,5 @@
 import { addDays, isDay, isoDay, isoWeek, weekdayOf } from '../../lib/time/calendar.ts';
-import type { DateContext, DateUnit, DateValue } from './calendar.ts';
+import { type DateContext, type DateUnit, type DateValue, isAhead } from './calendar.ts';
 
 export const day = (value: string): DateValue | null => (isDay(value) ? { value, precision: 'day' } : null);
 const pad = (value: number) => String(value).padStart(2, '0');
@@ -14,7 +14,7 @@ export const monthIn = (year: number | string, month: number): DateValue => ({
 
 /** Whether a day is one that the words around it may mean: not over where they look ahead, nor to come where they look back. */
 function agrees(date: string, { reference, sense }: DateContext): boolean {
-  return sense === 'ahead' ? date >= reference : sense !== 'behind' || date <= reference;
+  return isAhead(sense) ? date >= reference : sense !== 'behind' || date <= reference;
 }
 
 /**
@@ -52,7 +52,7 @@ export function impliedMonth(month: number, { reference, sense }: DateContext): 
   // A month that begins in a few weeks is meant more often than the one eleven months ago.
   const soon = (month - now + 12) % 12 <= 1;
   let year = yearOf(reference);
-  if (sense === 'ahead' || soon) year += month < now ? 1 : 0;
+  if (isAhead(sense) || soon) year += month < now ? 1 : 0;
   else year -= month > now ? 1 : 0;
   return monthIn(year, month);
 }

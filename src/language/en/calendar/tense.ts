@@ -8,7 +8,7 @@ import { irregularPasts } from '../verbs.ts';
  * a sentence that tells of the present only is the coming one.
  */
 export function senseOf(paragraph: string, start: number, end: number, isWeekday: boolean): Sense {
-  if (opensAhead(paragraph, start, end)) return 'ahead';
+  if (opensAhead(paragraph, start, end)) return 'due';
   return senseBefore(paragraph, start) ?? (isWeekday && isPresent(paragraph, start, end) ? 'ahead' : null);
 }
 
@@ -22,6 +22,8 @@ const aheadWords = wordSet(
   'goes takes meets comes becomes hopes hope aims aim intends intend faces face',
   'vow vows vowed promise promised pledge pledges pledged',
 );
+/** Those that say that something comes. */
+const dueWords = wordSet("will shall won't won’t due expected scheduled upcoming");
 /** Words that look ahead only where no verb of the clause looks back ("by Friday"; but "were inside from 3 to 21 October"). */
 const limits = wordSet('by from until till');
 const behindWords = new Set([...irregularPasts, 'after', 'since']);
@@ -78,7 +80,7 @@ const wordRules: readonly WordRule[] = [
   {
     name: 'what is to come: "is expected", "to be signed"',
     holds: ({ word, before }) => isAheadForm(word, before),
-    sense: 'ahead',
+    sense: 'due',
   },
   {
     name: 'a limit beside the date: "by Friday"',
@@ -93,11 +95,12 @@ const wordRules: readonly WordRule[] = [
     sense: 'behind',
   },
   { name: 'a past verb of another day: "said that the vote on"', holds: ({ word }) => looksBack(word), sense: null },
-  { name: 'a word that looks ahead: "will"', holds: ({ key }) => aheadWords.has(key), sense: 'ahead' },
+  { name: 'what is said to come: "will"', holds: ({ key }) => dueWords.has(key), sense: 'due' },
+  { name: 'a word that looks ahead: "may"', holds: ({ key }) => aheadWords.has(key), sense: 'ahead' },
   {
     name: 'an infinitive: "is to meet"',
     holds: ({ word, before }) => word === 'to' && /^(?:is|are|set)$/.test(before),
-    sense: 'ahead',
+    sense: 'due',
   },
 ];
 
@@ -188,11 +191,11 @@ const wordReach = 12;
  */
 function senseBefore(paragraph: string, at: number): Sense {
   const clause = lastClause(paragraph.slice(Math.max(0, at - clauseReach), at));
-  if (turnsAhead.some(({ pattern }) => pattern.test(clause))) return 'ahead';
+  if (turnsAhead.some(({ pattern }) => pattern.test(clause))) return 'due';
   if (/\bsince\s*$/i.test(clause)) return 'behind';
   const words = (clause.match(/[\p{L}'’]+/gu) ?? []).reverse().slice(0, wordReach);
   // "The vote is on Tuesday."
-  if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return 'ahead';
+  if (words[0] === 'on' && /^(?:is|are)$/i.test(words[1] ?? '')) return 'due';
   const isPast = words.some((word, index) => looksBack(word) && !isAheadForm(word, words[index + 1] ?? ''));
   for (const [distance, word] of words.entries()) {
     const before = (words[distance + 1] ?? '').toLowerCase();

@@ -1,5 +1,5 @@
 import { addDays, weekdayOf } from '../../../lib/time/calendar.ts';
-import type { DateRule } from '../../pack-parts/calendar.ts';
+import { type DateRule, isAhead } from '../../pack-parts/calendar.ts';
 import { day } from '../../pack-parts/date-values.ts';
 import { partOfDay, weekday, weekdayNumber } from './words.ts';
 
@@ -45,7 +45,10 @@ export const weekdays: readonly DateRule[] = [
     ),
     value: (m, { reference, sense }) => {
       const since = daysSince(m[1], reference);
-      return day(addDays(reference, sense === 'ahead' && since !== 0 ? 7 - since : -since));
+      // "Thursday" on a Wednesday is tomorrow, in a report that was updated or goes out elsewhere; the last one would be "last Thursday".
+      if (since === 6) return day(addDays(reference, 1));
+      const isToCome = since === 1 ? sense === 'due' : isAhead(sense);
+      return day(addDays(reference, isToCome && since !== 0 ? 7 - since : -since));
     },
   },
 ];
