@@ -12,7 +12,7 @@ import type { Source } from '../model/source.ts';
 import type { PastStory, Story, Topic } from '../model/story.ts';
 import type { Correction } from '../model/summary.ts';
 import { correctionsAmong } from '../summarize/corrections.ts';
-import { tellsNews } from '../summarize/extractive/extractive.ts';
+import { oddsOfTelling } from '../summarize/extractive/extractive.ts';
 import { droppedStories, withoutRepeats } from './composing/continuity.ts';
 import { type Deferral, deferralsOf } from './deferral.ts';
 import type { DigestRequest } from './parts.ts';
@@ -58,7 +58,7 @@ export function groupArticles(
   const corrected = correctIsolating(articles, past);
   const news = withoutRepeats(grouping.topics, corrected.corrections);
   const belowMinimum = articlesBelow(request.atLeast, news.topics);
-  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room, canTell);
+  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room, tellingOf);
   return {
     ...{ selection, belowMinimum, naming: grouping.naming, log: grouping.log },
     ...{ corrections: corrected.corrections, repeats: news.repeats },
@@ -68,12 +68,12 @@ export function groupArticles(
   };
 }
 
-/** Whether a story says what happened; one of which that cannot be found out is printed. */
-function canTell(story: Story): boolean {
+/** Log odds that a story says what happened; one of which that cannot be found out is printed. */
+function tellingOf(story: Story): number {
   try {
-    return tellsNews(story);
+    return oddsOfTelling(story);
   } catch {
-    return true;
+    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -48,8 +48,12 @@ interface RankedStory {
   readonly topic: Topic;
 }
 
-/** Whether a story can be told in full: a sentence of it says what happened. */
-export type Telling = (story: Story) => boolean;
+/** Log odds that a sentence of a story says what happened. */
+export type Telling = (story: Story) => number;
+
+/** Least log odds with which a story is told in full, and the same for the heaviest, which is the news of the day. */
+const leastTelling = 0.5;
+const leastOfHeaviest = 0;
 
 /**
  * Chooses the stories in full: by priority of the topic, then by weight, with limits per subject and outlet; a section has none, so that
@@ -61,7 +65,7 @@ export function select(
   topics: readonly Topic[],
   configured: readonly ConfiguredTopic[],
   size: DigestSize,
-  tells: Telling = () => true,
+  tells: Telling = () => Number.POSITIVE_INFINITY,
 ): Selection {
   const settings = new Map(configured.map((topic) => [topic.name, topic]));
   const ranked = rankedStories(topics, settings);
@@ -143,7 +147,7 @@ function withinLimits(
     if (full.size >= size.stories) break;
     if (countOf(topic) >= limits.ofTopic(topic) && !isExempt(story, topic)) continue;
     if (countOf(outlet) >= limits.ofOutlet && !isExempt(story, topic)) continue;
-    if (!limits.tells(story)) continue;
+    if (limits.tells(story) < (story === ranked[0].story ? leastOfHeaviest : leastTelling)) continue;
     full.add(story);
     counts.set(topic, countOf(topic) + 1).set(outlet, countOf(outlet) + 1);
   }

@@ -36,7 +36,7 @@ const fewestAmbiguousDays = 5;
 const mostAhead = 2;
 
 /** Least log odds; in a language without signs of news there is less to see, and they are lower. */
-const leastOdds = -0.3;
+const leastOdds = -0.5;
 const leastWithoutSigns = -2.5;
 
 /** What each further article that tells the same of a day adds to the log odds of its date. */

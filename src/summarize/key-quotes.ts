@@ -5,6 +5,7 @@ import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
 import type { Article, Slice } from '../model/article.ts';
 import type { KeyQuote } from '../model/summary.ts';
+import type { PrintedSummary } from './date-worth.ts';
 import { isUnnamed, type QuoteCandidate, quoteScorer } from './quote-scores.ts';
 import type { Novelty } from './summarize.ts';
 
@@ -19,7 +20,7 @@ const sameWordsShare = 0.8;
 const minShareOfBest = 0.15;
 
 /** A quotation that shares this much of its terms with a printed sentence says nothing more; of fewer terms two may be chance. */
-const toldShare = 0.6;
+const toldShare = 0.5;
 const fewestTerms = 5;
 
 /** A quotation to print, with the same words in other reports. */
@@ -29,30 +30,32 @@ interface ChosenQuote {
 }
 
 /**
- * The key quotes of a story, in the order of its reports and texts: attributed, whole, by people whom the story names often,
+ * The key quotes of a story, in the order of its reports and texts: attributed, whole, saying something of their own,
  * one a person before a second by the same. The same words are printed once, with all the reports that have them. Words that
  * two reports attribute to different people are not printed, nor what earlier editions or the sentences of the summary tell.
  *
  * @param max maximum number of quotes
- * @param printed the sentences of the summary
+ * @param printed the headline and the sentences of the summary
  */
 export function keyQuotesOf(
   articles: readonly Article[],
   max: number,
-  isNew: Novelty = () => true,
-  printed: readonly Slice[] = [],
+  isNew: Novelty,
+  printed: PrintedSummary,
 ): KeyQuote[] {
   const candidates = articles
     .flatMap(candidatesOf)
-    .filter((candidate) => isNew(candidate.quote.text) && !printed.some((sentence) => tells(sentence, candidate)));
-  return choose(ranked(articles, candidates), candidates, max)
+    .filter(
+      (candidate) => isNew(candidate.quote.text) && !printed.sentences.some((sentence) => tells(sentence, candidate)),
+    );
+  return choose(ranked(candidates, printed), candidates, max)
     .sort((one, other) => inOrderOfStory(one.candidate, other.candidate))
     .map(keyQuoteOf);
 }
 
 /** The quotations worth printing, the best first. */
-function ranked(articles: readonly Article[], candidates: readonly QuoteCandidate[]): QuoteCandidate[] {
-  const scoreOf = quoteScorer(articles, candidates);
+function ranked(candidates: readonly QuoteCandidate[], printed: PrintedSummary): QuoteCandidate[] {
+  const scoreOf = quoteScorer(candidates, printed);
   const scored = candidates.map((candidate) => ({ candidate, score: scoreOf(candidate) }));
   const least = minShareOfBest * Math.max(0, ...scored.map(({ score }) => score));
   return scored

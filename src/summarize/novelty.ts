@@ -73,7 +73,10 @@ export function hasNews(story: Story): boolean {
   if (story.past === null) return true;
   const isNew = noveltyFor(story.past);
   const articles = summarizedArticles(story);
-  return articles.some((article) => fitSentences(article).some(isNew)) || keyQuotesOf(articles, 1, isNew).length > 0;
+  return (
+    articles.some((article) => fitSentences(article).some(isNew)) ||
+    keyQuotesOf(articles, 1, isNew, { headline: articles[0].title, sentences: [] }).length > 0
+  );
 }
 
 /** The articles from which a story is summarized: its reports; where it has none, its opinions, lists and live pages. */

@@ -47,7 +47,7 @@ vi.mock('../../src/group/topics/find-name.ts', faulty('topicnames'));
 vi.mock('../../src/summarize/key-quotes.ts', faulty('keyquotes'));
 vi.mock('../../src/summarize/key-dates.ts', faulty('keydates'));
 vi.mock('../../src/annotate/figures.ts', faulty('figures'));
-vi.mock('../../src/summarize/headline.ts', faulty('headline'));
+vi.mock('../../src/summarize/titles/headline.ts', faulty('headline'));
 vi.mock('../../src/summarize/extractive/sentence-features.ts', faulty('sentencefeatures'));
 vi.mock('../../src/annotate/dates/dates.ts', faulty('dates'));
 vi.mock('../../src/annotate/quotes/quotes.ts', faulty('quotes'));

@@ -27,11 +27,11 @@ test('begins with the beginning of the lead', async () => {
 
 test('leaves out what leans on another sentence, asks, teases or only quotes', async () => {
   const { sentences } = await told(
-    `${lead} However, it was not clear who would pay for it. What does it mean for you? Click here to read more about the harbour wall of Tarnby. I walked along the harbour wall myself. “The harbour wall will hold,” said Bo Ek, an engineer. The harbour wall will cost 12 million marks, the council said, a third more than was planned.`,
+    `${lead} The harbour wall will cost 12 million marks, the council said on Tuesday, a third more than was planned. However, it was not clear who would pay for it. What does it mean for you? Click here to read more about the harbour wall of Tarnby. I walked along the harbour wall myself. “The harbour wall will hold,” said Bo Ek, an engineer.`,
   );
   expect(sentences.map((sentence) => sentence.text)).toEqual([
     lead,
-    'The harbour wall will cost 12 million marks, the council said, a third more than was planned.',
+    'The harbour wall will cost 12 million marks, the council said on Tuesday, a third more than was planned.',
   ]);
 });
 
@@ -50,7 +50,7 @@ test('a dateline is not part of the first sentence', async () => {
 });
 
 test('key quotes: one a person first, whole, attributed, the same words once', async () => {
-  const text = `${lead} “We will build the wall before the next winter comes,” said Bo Ek, chief engineer of the port. “The stone lies ready on the quay and forty men from the islands are hired,” Ek said. “The fishermen were asked twice about their gate,” said Ann Lee, the mayor. The so-called “great wall of Tarnby” is small.`;
+  const text = `${lead} “We will close the old gate before the spring tide comes,” said Bo Ek, chief engineer of the port. “The stone lies ready on the quay and forty men from the islands are hired,” Ek said. “The fishermen were asked twice about their gate, and the port never gave them an answer,” said Ann Lee, the mayor. The so-called “great wall of Tarnby” is small.`;
   const { quotes } = await told(text, text);
   expect(quotes.map((quote) => [quote.speaker, quote.role])).toEqual([
     ['Bo Ek', 'chief engineer of the port'],

@@ -4,8 +4,8 @@ import { cleanedText } from '../../src/extract/cleaning/cleaning.ts';
 import type { Article } from '../../src/model/article.ts';
 import { correctionsAmong } from '../../src/summarize/corrections.ts';
 import { chooseSentences } from '../../src/summarize/extractive/extractive.ts';
-import { headlineOf } from '../../src/summarize/headline.ts';
 import { hasNews, noveltyFor } from '../../src/summarize/novelty.ts';
+import { headlineOf } from '../../src/summarize/titles/headline.ts';
 import { article, pastStory, story } from '../support/articles.ts';
 
 describe('the headline', () => {

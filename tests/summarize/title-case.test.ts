@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inSentenceCase } from '../../src/summarize/title-case.ts';
+import { inSentenceCase } from '../../src/summarize/titles/title-case.ts';
 
 /** Names of several words, of one, and words, as messy texts have them. */
 const text = `Bank raises rate as Tarnby Harbour Wall Falls

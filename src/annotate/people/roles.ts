@@ -31,36 +31,58 @@ function titleInRun(text: string, run: NameRun | null, person: Span, rules: Peop
 /** "Rescue chief Nils Aaker", "Bank of Marenia governor Ilse Varga": words up to the office right before the name. */
 function phraseBefore(text: string, person: Span, rules: PeopleRules): Span | null {
   const phrase = rules.roles.phraseBefore.exec(text.slice(Math.max(0, person.start - 90), person.start));
-  if (!phrase || !rules.callings.has(phrase[2])) return null;
+  if (!phrase || !isHead(phrase[2], rules, phrase[1])) return null;
   const words = phrase[1].split(' ');
   // "Mayor Bo Ek fired police chief Ann Lee": the words up to a verb do not belong to her office.
   const office = words.slice(words.findLastIndex((word) => !rules.roles.isPartOfRole(word)) + 1).join(' ');
   return office === '' ? null : { start: person.start - 1 - office.length, end: person.start - 1 };
 }
 
-/** "the mayor, Ann Lee": the name in apposition to the office. */
+/** "the mayor, Ann Lee", "the head of the council, Ann Lee": the name in apposition to the office. */
 function appositionBefore(text: string, person: Span, rules: PeopleRules): Span | null {
-  const before = text.slice(Math.max(0, person.start - 90), person.start);
-  const office = rules.roles.appositionBefore.exec(before);
-  if (!office || !rules.callings.has(office[2])) return null;
+  const before = text.slice(Math.max(0, person.start - 120), person.start);
+  const { roles } = rules;
+  const found = [roles.appositionBefore, roles.appositionOfBody]
+    .map((pattern) => pattern.exec(before))
+    .find((one) => one !== null && isHead(one[2], rules, one[1]));
+  if (!found) return null;
+  // "When Velland’s foreign minister, Ann Lee, spoke": a word that opens a sentence belongs to no office.
+  const [first] = found[1].split(' ');
+  const office = roles.isPartOfRole(first) ? found[1] : found[1].slice(first.length + 1);
   const end = person.start - before.length + before.lastIndexOf(',');
-  return { start: end - office[1].length, end };
+  return { start: end - office.length, end };
 }
 
 /** An office in apposition right after a name: ", general secretary of the Dockers' Union,". */
 export function apposition(text: string, end: number, rules: PeopleRules): Span | null {
-  const found = /^,\s+([^,;.()"“”–—\n]{3,120})(?=[,;.–—]|$)/u.exec(text.slice(end, end + 160));
+  const { roles } = rules;
+  const found = roles.appositionAfter.exec(text.slice(end, end + 200));
   if (!found) return null;
-  // "Ann Lee, former mayor of Tarnby told the paper": a comma is missing.
-  const verb = found[1].search(rules.roles.speech);
-  const phrase = verb >= 0 ? found[1].slice(0, verb) : found[1];
-  const determiner = rules.roles.determiner.exec(phrase)?.[0].length ?? 0;
-  const words = phrase.slice(determiner).trim().toLowerCase().split(/\s+/);
-  // "senior fellow at the Institute": the noun before the preposition is the office.
-  const preposition = words.findIndex((word) => rules.roles.preposition.test(word));
-  const office = words.slice(0, preposition < 0 ? words.length : preposition);
-  if (words.length > longestRole || !rules.callings.has(office[office.length - 1] ?? '')) return null;
-  if (!office.every((word) => rules.roles.isPartOfRole(word))) return null;
+  // "Ann Lee, former mayor of Tarnby told the paper": a comma is missing. "…, a clerk who had seen it": the office is told before.
+  const cuts = [roles.speech, roles.more].map((pattern) => found[1].search(pattern)).filter((at) => at >= 0);
+  const phrase = cuts.length > 0 ? found[1].slice(0, Math.min(...cuts)) : found[1];
+  const determiner = roles.determiner.exec(phrase)?.[0].length ?? 0;
+  const words = phrase.slice(determiner).trim().split(/\s+/);
+  if (words.length > longestRole || !hasOffice(words, rules)) return null;
   const start = end + found[0].indexOf(phrase) + determiner;
   return { start, end: start + phrase.trim().length - determiner };
+}
+
+/** Whether words begin with an office: "senior fellow at the Institute" has it before its preposition, "trade and research manager at" before the second. */
+function hasOffice(words: readonly string[], rules: PeopleRules): boolean {
+  const { preposition, isPartOfRole, joining } = rules.roles;
+  const phrase = words.join(' ');
+  const lowered = words.map((word) => word.toLowerCase());
+  const at = lowered.findIndex(
+    (word, index) => preposition.test(word) && isHead(lowered[index - 1] ?? '', rules, phrase),
+  );
+  const office = lowered.slice(0, at < 0 ? lowered.length : at);
+  return isHead(office.at(-1) ?? '', rules, phrase) && office.every((word) => word === joining || isPartOfRole(word));
+}
+
+/** Whether a word can be the head of a role; "mother" only where the phrase says whose. */
+function isHead(word: string, { callings, roles }: PeopleRules, phrase: string): boolean {
+  return (
+    callings.has(word) || roles.occupations.has(word) || (roles.relations.has(word) && roles.ofSomebody.test(phrase))
+  );
 }

@@ -7,7 +7,7 @@ import type { Article, Dropped } from '../../model/article.ts';
 import { type Digest, type DigestLine, type DigestStory, type DigestTopic, minutesToRead } from '../../model/digest.ts';
 import type { PastStory, Story, Topic } from '../../model/story.ts';
 import type { Summary } from '../../model/summary.ts';
-import { headlineOf } from '../../summarize/headline.ts';
+import { headlineOf } from '../../summarize/titles/headline.ts';
 import { citationsOf, earlierOf, headlinesBefore, numbered } from './citations.ts';
 import type { Material, SourceIndex } from './material.ts';
 import { copyDate, lookAhead, timelineOf } from './timeline.ts';

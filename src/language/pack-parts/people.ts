@@ -109,14 +109,27 @@ export interface PeopleRules {
 export interface RoleRules {
   /** Whether a word may stand in an office: no verb, no article, nothing that points elsewhere. */
   isPartOfRole(word: string): boolean;
+  /** What people do or are who have no office: heads of a role, as callings are, but never part of a name ("pollster", "survivor"). */
+  readonly occupations: ReadonlySet<string>;
+  /** What somebody is to another ("mother"): the head of a role only where it says whose. */
+  readonly relations: ReadonlySet<string>;
+  readonly ofSomebody: RegExp;
   /** A word on which the rest of a role hangs: "of", "at". */
   readonly preposition: RegExp;
   /** Right before a name: a noun phrase in small letters; group 1 is the phrase, group 2 its last word. */
   readonly phraseBefore: RegExp;
-  /** Right before a name: an office with a determiner and a comma; group 1 is the office, group 2 its last word. */
+  /** Right before a name: an office with a determiner or a possessor, and a comma; group 1 is the office, group 2 its last word. */
   readonly appositionBefore: RegExp;
   /** At the start of an apposition: its determiner. */
   readonly determiner: RegExp;
+  /** The same where the office has its body behind it: "the head of the council"; group 1 is all, group 2 the office's last word. */
+  readonly appositionOfBody: RegExp;
+  /** What an apposition holds: up to the next mark, but for the points of abbreviations. */
+  readonly appositionAfter: RegExp;
+  /** Joins two parts of one office: "trade and research manager". */
+  readonly joining: string;
+  /** Where an apposition goes on to tell more: "who blogs", "and one of". */
+  readonly more: RegExp;
   /** A verb of speech inside an apposition, where the writer forgot a comma. */
   readonly speech: RegExp;
 }

@@ -5,13 +5,13 @@ import { daysBetween } from '../../lib/time/calendar.ts';
 import type { Article, Slice } from '../../model/article.ts';
 import type { Story } from '../../model/story.ts';
 import type { Summary } from '../../model/summary.ts';
-import { headlineOf } from '../headline.ts';
 import { keyDatesOf } from '../key-dates.ts';
 import { keyQuotesOf } from '../key-quotes.ts';
 import { noveltyFor, summarizedArticles } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryOptions } from '../summarize.ts';
+import { headlineOf } from '../titles/headline.ts';
 import { isBoilerplate } from './fitness.ts';
-import { chooseNews, type PrintedStory, tellsWhatHappened } from './news-choice.ts';
+import { chooseNews, oddsOfOpening, type PrintedStory } from './news-choice.ts';
 import { rankerWeights } from './ranker.ts';
 import { chooseBy, type LengthOptions, type RankedSentence } from './sentence-choice.ts';
 import { candidatesOf, type SentenceCandidate } from './sentence-features.ts';
@@ -29,23 +29,24 @@ function summarizeStory(story: Story, options: SummaryOptions): Summary {
   const isNew = noveltyFor(story.past);
   const headline = headlineOf(articles);
   const sentences = chooseSentences({ articles, headline: headline.text }, options, isNew);
-  const dates = keyDatesOf(articles, options, isNew, { headline: headline.text, sentences });
+  const printed = { headline: headline.text, sentences };
+  const dates = keyDatesOf(articles, options, isNew, printed);
   return {
     by: 'extractive',
     headline,
     sentences,
-    quotes: keyQuotesOf(articles, options.quotes, isNew, sentences),
+    quotes: keyQuotesOf(articles, options.quotes, isNew, printed),
     dates: dates.key,
     ahead: dates.ahead,
     figures: disagreementsIn(reportsWithFigures(story), earlierVersions(story)),
   };
 }
 
-/** Whether a sentence of a story says what happened, so that it can be told in full. */
-export function tellsNews(story: Story): boolean {
+/** Log odds that a sentence of a story says what happened, so that it can be told in full. */
+export function oddsOfTelling(story: Story): number {
   const articles = summarizedArticles(story);
   const all = rank(candidatesOf(articles), articles, { weights: rankerWeights, isNew: noveltyFor(story.past) });
-  return tellsWhatHappened(all, { articles, headline: headlineOf(articles).text });
+  return oddsOfOpening(all, { articles, headline: headlineOf(articles).text });
 }
 
 /** Near-copies too: the one number that an outlet changed is what is searched for. */

@@ -26,12 +26,9 @@ const commentLoss = 2;
 const knownLoss = 1;
 
 /** Least log odds of the second sentence, and of a later one. Without signs of their language all have lower ones. */
-const leastSecond = 0.8;
-const leastLater = 1.2;
+const leastSecond = 1.1;
+const leastLater = 1.8;
 const leastWithoutSigns = 0;
-
-/** Log odds from which a sentence is taken to say what happened. */
-const leastTelling = 0.5;
 
 /** A chosen sentence that stands before the news in its text is printed before it if its odds are at most so much lower. */
 const mostBelowNews = 0.7;
@@ -63,10 +60,10 @@ export function chooseNews(
   return choice.inOrder();
 }
 
-/** Whether a sentence of a story says what happened. In a language without signs of news nobody can tell: it is taken to. */
-export function tellsWhatHappened(all: readonly RankedSentence[], story: PrintedStory): boolean {
-  if (!textPackFor(story.articles[0].language).news) return true;
-  return new NewsChoice(all, story).bestOpening >= leastTelling;
+/** Log odds that a sentence of a story says what happened. In a language without signs of news nobody can tell: it is taken to. */
+export function oddsOfOpening(all: readonly RankedSentence[], story: PrintedStory): number {
+  if (!textPackFor(story.articles[0].language).news) return Number.POSITIVE_INFINITY;
+  return new NewsChoice(all, story).bestOpening;
 }
 
 /** A sentence with its odds, and what the story adds to both. */

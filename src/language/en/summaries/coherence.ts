@@ -100,6 +100,7 @@ export const coherence: CoherencePack = {
       'there were also',
       'for (instance|example)',
       'once again',
+      'a similar',
       'the (old|new|other|first|second|latest) one',
     ],
     { at: 'anywhere' },

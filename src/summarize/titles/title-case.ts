@@ -1,5 +1,5 @@
-import { packFor, textPackFor } from '../language/packs.ts';
-import { isStopword, termsOf } from '../language/words.ts';
+import { packFor, textPackFor } from '../../language/packs.ts';
+import { isStopword, termsOf } from '../../language/words.ts';
 import {
   type ArticleTexts,
   bare,

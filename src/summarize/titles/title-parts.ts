@@ -1,7 +1,7 @@
-import { isSameHouse } from '../annotate/press/publishers.ts';
-import { headlineWords } from '../language/packs.ts';
-import { addressHost } from '../lib/url.ts';
-import type { Article } from '../model/article.ts';
+import { isSameHouse } from '../../annotate/press/publishers.ts';
+import { headlineWords } from '../../language/packs.ts';
+import { addressHost } from '../../lib/url.ts';
+import type { Article } from '../../model/article.ts';
 
 /** A title keeps at least this many words when its kickers and outlet are removed. */
 const leastWords = 3;

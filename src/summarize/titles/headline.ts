@@ -1,8 +1,8 @@
-import { agencyBehind } from '../language/agencies.ts';
-import { headlineWords, identifiedTextPackFor, lossOfHeadline } from '../language/packs.ts';
-import { termsOf } from '../language/words.ts';
-import { instantOf } from '../lib/time/calendar.ts';
-import type { Article, Headline } from '../model/article.ts';
+import { agencyBehind } from '../../language/agencies.ts';
+import { headlineWords, identifiedTextPackFor, lossOfHeadline } from '../../language/packs.ts';
+import { termsOf } from '../../language/words.ts';
+import { instantOf } from '../../lib/time/calendar.ts';
+import type { Article, Headline } from '../../model/article.ts';
 import { inSentenceCase, isInTitleCase } from './title-case.ts';
 import { bareTitle, isLabel } from './title-parts.ts';
 

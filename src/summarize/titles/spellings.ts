@@ -1,6 +1,6 @@
-import type { TextPack } from '../language/pack.ts';
-import { termsOf } from '../language/words.ts';
-import type { Article } from '../model/article.ts';
+import type { TextPack } from '../../language/pack.ts';
+import { termsOf } from '../../language/words.ts';
+import type { Article } from '../../model/article.ts';
 
 /** How the texts of a story write their words: what tells a name from a word. */
 
