@@ -12,7 +12,7 @@ import type { Source } from '../model/source.ts';
 import type { PastStory, Story, Topic } from '../model/story.ts';
 import type { Correction } from '../model/summary.ts';
 import { correctionsAmong } from '../summarize/corrections.ts';
-import { oddsOfTelling } from '../summarize/extractive/extractive.ts';
+import { oddsOfOpening } from '../summarize/extractive/extractive.ts';
 import { droppedStories, withoutRepeats } from './composing/continuity.ts';
 import { type Deferral, deferralsOf } from './deferral.ts';
 import type { DigestRequest } from './parts.ts';
@@ -58,7 +58,7 @@ export function groupArticles(
   const corrected = correctIsolating(articles, past);
   const news = withoutRepeats(grouping.topics, corrected.corrections);
   const belowMinimum = articlesBelow(request.atLeast, news.topics);
-  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room, tellingOf);
+  const selection = select(belowMinimum.length > 0 ? [] : news.topics, configured, request.room, openingOddsOf);
   return {
     ...{ selection, belowMinimum, naming: grouping.naming, log: grouping.log },
     ...{ corrections: corrected.corrections, repeats: news.repeats },
@@ -69,9 +69,9 @@ export function groupArticles(
 }
 
 /** Log odds that a story says what happened; one of which that cannot be found out is printed. */
-function tellingOf(story: Story): number {
+function openingOddsOf(story: Story): number {
   try {
-    return oddsOfTelling(story);
+    return oddsOfOpening(story);
   } catch {
     return Number.POSITIVE_INFINITY;
   }

@@ -38,7 +38,7 @@ const fewOutlets = 2;
 /** The limits are for what few report: a story of this many independent sources is printed, whatever else is. */
 const manySources = 3;
 
-/** Opinion is printed in full only where fewer reports than this are; as many reports that do not say what happened where no other does. */
+/** Where fewer reports than this say what happened, others are printed in full, too. Opinion is only where there is no report. */
 const fewStories = 3;
 
 const unlimited = Number.POSITIVE_INFINITY;
@@ -49,34 +49,38 @@ interface RankedStory {
 }
 
 /** Log odds that a sentence of a story says what happened. */
-export type Telling = (story: Story) => number;
+export type OpeningOdds = (story: Story) => number;
 
-/** Least log odds with which a story is told in full, and the same for the heaviest, which is the news of the day. */
-const leastTelling = 0.5;
+/** Least log odds of a story in full; lower for the heaviest, which is the news of the day, and where places are left. */
+const leastOdds = 0.2;
 const leastOfHeaviest = 0;
+const leastWithRoom = -0.7;
 
 /**
  * Chooses the stories in full: by priority of the topic, then by weight, with limits per subject and outlet; a section has none, so that
  * no story gives way to a lighter one of another section. The order of stories within their topics is kept. Opinion gets lines of its own.
  *
- * @param tells asked of the stories that would be printed in full; the others get a line, whose headline says more than they do
+ * @param openingOdds asked of the stories that would be printed in full; the others get a line, whose headline says more than they do
  */
 export function select(
   topics: readonly Topic[],
   configured: readonly ConfiguredTopic[],
   size: DigestSize,
-  tells: Telling = () => Number.POSITIVE_INFINITY,
+  openingOdds: OpeningOdds = () => Number.POSITIVE_INFINITY,
 ): Selection {
   const settings = new Map(configured.map((topic) => [topic.name, topic]));
   const ranked = rankedStories(topics, settings);
   const reports = ranked.filter(({ topic }) => topic.by !== 'comment');
   const comment = spreadOverOutlets(ranked.filter(({ topic }) => topic.by === 'comment'));
-  const full = withinLimits(reports, { ...limitsFor(reports, topics.length, settings, size), tells }, size);
-  const untold = reports.filter(({ story }) => !full.has(story));
+  const limits = limitsFor(reports, topics.length, settings, size);
+  const from = (least: number) => (story: Story) =>
+    openingOdds(story) >= (story === reports[0].story ? Math.min(least, leastOfHeaviest) : least);
+  // The clear ones first, then those that may be, then some whatever they say.
+  const clear = withinLimits(reports, limits, { most: size.stories, admits: from(leastOdds) });
+  const likely = withinLimits(reports, limits, { most: size.stories, admits: from(leastWithRoom), chosen: clear });
   const few = Math.min(fewStories, size.stories);
-  if (full.size === 0) for (const { story } of untold.slice(0, few)) full.add(story);
-  const room = (reports.length === 0 ? size.stories : few) - full.size;
-  for (const { story } of comment.slice(0, Math.max(0, room))) full.add(story);
+  const full = withinLimits(reports, limits, { most: few, admits: () => true, chosen: likely });
+  if (reports.length === 0) for (const { story } of comment.slice(0, size.stories)) full.add(story);
   const others = reports.filter(({ story }) => !full.has(story));
   const opinions = comment.filter(({ story }) => !full.has(story));
   return {
@@ -134,22 +138,33 @@ function limitsFor(
   };
 }
 
+/** What is chosen until there are enough, beside what was chosen before. */
+interface Choice {
+  readonly most: number;
+  readonly admits: (story: Story) => boolean;
+  readonly chosen?: ReadonlySet<Story>;
+}
+
 function withinLimits(
   ranked: readonly RankedStory[],
-  limits: SelectionLimits & { readonly tells: Telling },
-  size: DigestSize,
+  limits: SelectionLimits,
+  { most, admits, chosen = new Set() }: Choice,
 ): Set<Story> {
   const counts = new Map<Topic | string, number>();
   const countOf = (key: Topic | string) => counts.get(key) ?? 0;
   const full = new Set<Story>();
-  for (const { story, topic } of ranked) {
-    const outlet = leadOutlet(story);
-    if (full.size >= size.stories) break;
-    if (countOf(topic) >= limits.ofTopic(topic) && !isExempt(story, topic)) continue;
-    if (countOf(outlet) >= limits.ofOutlet && !isExempt(story, topic)) continue;
-    if (limits.tells(story) < (story === ranked[0].story ? leastOfHeaviest : leastTelling)) continue;
+  const add = ({ story, topic }: RankedStory) => {
     full.add(story);
-    counts.set(topic, countOf(topic) + 1).set(outlet, countOf(outlet) + 1);
+    for (const key of [topic, leadOutlet(story)]) counts.set(key, countOf(key) + 1);
+  };
+  for (const one of ranked) if (chosen.has(one.story)) add(one);
+  for (const one of ranked) {
+    const { story, topic } = one;
+    if (full.size >= most) break;
+    if (full.has(story)) continue;
+    if (countOf(topic) >= limits.ofTopic(topic) && !isExempt(story, topic)) continue;
+    if (countOf(leadOutlet(story)) >= limits.ofOutlet && !isExempt(story, topic)) continue;
+    if (admits(story)) add(one);
   }
   return full;
 }

@@ -147,7 +147,12 @@ const continuation = /^[\p{Ll},;:)\]”’%…]/u;
 const continuationOrMark = /^[\p{Ll},;:)\]’%…/]/u;
 
 /** "(D-Nev.)", "(R., Fla.)": the point of an abbreviation within brackets; a sentence in brackets has blanks. */
-const bracketedAbbreviation = /\S \([^()\s]{1,6}(?:, )?[^()\s]{1,6}\.\)$/u;
+const bracketedAbbreviation = /\S \(\p{Lu}[\p{L}.]{0,5}(?:(?:-|, )\p{Lu}[\p{L}.]{0,5})?\.\)$/u;
+
+function opensSentence(next: string, language: string): boolean {
+  const first = /^\p{L}+/u.exec(next)?.[0] ?? '';
+  return abbreviationsOf(language).startsSentence(first.toLowerCase());
+}
 
 /** Whether `next` continues the sentence that `before` seems to end. */
 function goesOn(before: string, next: string, language: string): boolean {
@@ -158,7 +163,7 @@ function goesOn(before: string, next: string, language: string): boolean {
   if (quotationGoesOn(before, next, language)) return true;
   const head = before.slice(-40).trimEnd();
   if (/\.\.\.$|…$/.test(head)) return false;
-  if (bracketedAbbreviation.test(head)) return true;
+  if (bracketedAbbreviation.test(head) && !opensSentence(next, language)) return true;
   if (afterAbbreviation(head, next, language)) return true;
   return (
     (typography.dialogueDashes && afterDash(next)) ||

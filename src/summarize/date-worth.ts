@@ -10,6 +10,7 @@ import type { DateMention } from '../model/summary.ts';
 import { dateWeights } from './date-weights.ts';
 import { coherenceOf, type ReadSentence } from './extractive/coherence.ts';
 import { fitnessOf } from './extractive/fitness.ts';
+import { weighed } from './extractive/news-worth.ts';
 
 /** A date in its sentence, with the clause that would be printed beside it. */
 export interface DatedClause {
@@ -19,6 +20,8 @@ export interface DatedClause {
   /** The number of the sentence in its report. */
   readonly place: number;
   readonly clause: Span;
+  /** The day of its report; of an undated one that of the edition. */
+  readonly published: string;
 }
 
 /** What a reader has before the key dates of a story. */
@@ -64,13 +67,12 @@ export const dateFeatures: readonly string[] = features.map(({ name }) => name);
 
 /** What a dated clause shows, in the order of `dateFeatures`. */
 export function dateFeaturesOf(dated: DatedClause, printed: PrintedSummary): number[] {
-  const { article, clause, date } = dated;
-  const published = article.published?.slice(0, 10) ?? '';
+  const { article, clause, date, published } = dated;
   const first = firstDayOf(date.value);
   const reading: DateReading = {
     ...dated,
     words: withoutQuotations(article.text.slice(clause.start, clause.end)),
-    ahead: published === '' || first === null ? 0 : daysBetween(published, first),
+    ahead: first === null ? 0 : daysBetween(published, first),
     printed,
   };
   return features.map(({ of }) => of(reading));
@@ -81,8 +83,7 @@ export function dateFeaturesOf(dated: DatedClause, printed: PrintedSummary): num
  * by `tests/learn/dates.mjs` on dates that were read one by one).
  */
 export function dateOdds(dated: DatedClause, printed: PrintedSummary): number {
-  const values = dateFeaturesOf(dated, printed);
-  return values.reduce((sum, value, at) => sum + value * dateWeights[at], dateWeights[values.length]);
+  return weighed(dateFeaturesOf(dated, printed), dateWeights);
 }
 
 function shows(words: string, { language }: Article, sign: NewsSign): boolean {

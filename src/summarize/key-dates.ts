@@ -5,6 +5,7 @@ import type { CalendarPack } from '../language/pack-parts/calendar.ts';
 import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
+import { withoutQuotations } from '../lib/text/quotations.ts';
 import { compareText } from '../lib/text/text.ts';
 import { daysBetween, firstDayOf } from '../lib/time/calendar.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
@@ -36,7 +37,7 @@ const fewestAmbiguousDays = 5;
 const mostAhead = 2;
 
 /** Least log odds; in a language without signs of news there is less to see, and they are lower. */
-const leastOdds = -0.5;
+const leastOdds = -0.3;
 const leastWithoutSigns = -2.5;
 
 /** What each further article that tells the same of a day adds to the log odds of its date. */
@@ -64,7 +65,7 @@ export function keyDatesOf(
       const { value } = candidate.date;
       byValue.set(value, [...(byValue.get(value) ?? []), candidate]);
     }
-  const likely = [...byValue.values()].map(bestTold).sort(byOdds);
+  const likely = [...byValue.values()].map(likeliest).sort(byOdds);
   const future = likely
     .filter(({ date }) => isAhead(date, options.day))
     .slice(0, mostAhead)
@@ -82,7 +83,7 @@ function overlap(one: Slice, other: Slice): boolean {
   return one.article === other.article && one.start < other.end && other.start < one.end;
 }
 
-function byOdds(a: TellingDate, b: TellingDate): number {
+function byOdds(a: LikelyDate, b: LikelyDate): number {
   return b.odds - a.odds || a.date.mention.start - b.date.mention.start || compareText(a.date.value, b.date.value);
 }
 
@@ -113,10 +114,20 @@ function candidatesIn(
     if (isQuoted(article.text, sentence, date) || isVagueYear(date, article, calendar)) return [];
     const clause = clauseAround(sentence, date, article.language);
     if (!standsAlone(article.text.slice(clause.start, clause.end), article.language)) return [];
-    const dated = { article, date, sentence, place, clause };
+    if (!isConsistent(date, { ...article, text: article.text.slice(clause.start, clause.end) }, day)) return [];
+    const dated = { article, date, sentence, place, clause, published };
     const odds = dateOdds(dated, printed);
     return odds >= (news ? leastOdds : leastWithoutSigns) ? [{ ...dated, odds }] : [];
   });
+}
+
+/** Whether a clause speaks of its day as the edition must: of one to come as a plan, of one that has been as done. */
+function isConsistent(date: DateMention, { text, language }: Pick<Article, 'text' | 'language'>, day: string): boolean {
+  const signs = textPackFor(language).news?.signs;
+  const words = withoutQuotations(text);
+  if (!signs) return true;
+  const isDone = signs.past.test(words);
+  return isAhead(date, day) ? signs.plan.test(words) || !isDone : isDone || !signs.scheduled.test(words);
 }
 
 /** The precisions of dates that are printed, the sharpest first: a week or a decade is none. */
@@ -155,13 +166,13 @@ function isVagueYear(date: DateMention, article: Article, calendar: CalendarPack
   return !isTimed || date.value === article.published?.slice(0, 4) || !/\d{4}/.test(date.text);
 }
 
-interface TellingDate {
+interface LikelyDate {
   readonly date: KeyDate;
   readonly odds: number;
 }
 
 /** Of the sentences that name one date, the one that an editor would print; the more articles tell the same, the likelier. */
-function bestTold(named: readonly Candidate[]): TellingDate {
+function likeliest(named: readonly Candidate[]): LikelyDate {
   const likely = [...named].sort((a, b) => b.odds - a.odds).slice(0, mostCompared);
   const terms = likely.map(({ article, clause, sentence }) => {
     const termsWithin = ({ start, end }: Span) => new Set(termsOf(article.text.slice(start, end), article.language));

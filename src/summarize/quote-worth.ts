@@ -5,6 +5,7 @@ import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { PrintedSummary } from './date-worth.ts';
+import { weighed } from './extractive/news-worth.ts';
 import { quoteWeights } from './quote-weights.ts';
 
 /** A quotation in its article, and who said it. */
@@ -64,8 +65,7 @@ export function quoteFeaturesOf(quote: QuotedWords, printed: PrintedSummary): nu
  * regression, taught by `tests/learn/quotes.mjs` on quotations that were read one by one).
  */
 export function quoteOdds(quote: QuotedWords, printed: PrintedSummary): number {
-  const values = quoteFeaturesOf(quote, printed);
-  return values.reduce((sum, value, at) => sum + value * quoteWeights[at], quoteWeights[values.length]);
+  return weighed(quoteFeaturesOf(quote, printed), quoteWeights);
 }
 
 function sharedWith(terms: readonly string[], text: string, { language }: Article): number {

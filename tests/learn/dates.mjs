@@ -32,7 +32,7 @@ function rowsOf(doc) {
     const clause = clauseAround(sentence, date, 'en');
     const label = known.get(`${hashOf(article.text.slice(clause.start, clause.end))}@${date.start - clause.start}`);
     if (label === undefined) return [];
-    const dated = { article, date, sentence, place, clause };
+    const dated = { article, date, sentence, place, clause, published: article.published.slice(0, 10) };
     return [{ id: doc.id, is: label === 'k', row: dateFeaturesOf(dated, { headline: article.title, sentences }) }];
   });
 }

@@ -40,15 +40,17 @@ function phraseBefore(text: string, person: Span, rules: PeopleRules): Span | nu
 
 /** "the mayor, Ann Lee", "the head of the council, Ann Lee": the name in apposition to the office. */
 function appositionBefore(text: string, person: Span, rules: PeopleRules): Span | null {
+  // "To the head of the council, Ann Lee wrote": no apposition, which a mark closes.
+  if (!/^[,.;:)”"—–]/u.test(text.slice(person.end, person.end + 1))) return null;
   const before = text.slice(Math.max(0, person.start - 120), person.start);
   const { roles } = rules;
   const found = [roles.appositionBefore, roles.appositionOfBody]
     .map((pattern) => pattern.exec(before))
     .find((one) => one !== null && isHead(one[2], rules, one[1]));
   if (!found) return null;
-  // "When Velland’s foreign minister, Ann Lee, spoke": a word that opens a sentence belongs to no office.
-  const [first] = found[1].split(' ');
-  const office = roles.isPartOfRole(first) ? found[1] : found[1].slice(first.length + 1);
+  // "When Velland’s foreign minister, Ann Lee, spoke": words that open a sentence belong to no office.
+  const words = found[1].split(' ');
+  const office = words.slice(words.findIndex((word) => roles.isPartOfRole(word))).join(' ');
   const end = person.start - before.length + before.lastIndexOf(',');
   return { start: end - office.length, end };
 }

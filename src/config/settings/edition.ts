@@ -81,7 +81,7 @@ export const editionSettings = {
     schema: integer(0, 100).optional(),
     env: 'BRIEFING_COMMENT',
     perEdition: true,
-    help: 'Maximum number of opinion pieces, in one line each. On a day with fewer than three other stories some are printed in full.',
+    help: 'Maximum number of opinion pieces, in one line each. Only where there is no report they are printed in full.',
     default: byLength('comment'),
     example: '10',
   }),

@@ -109,7 +109,7 @@ export interface PeopleRules {
 export interface RoleRules {
   /** Whether a word may stand in an office: no verb, no article, nothing that points elsewhere. */
   isPartOfRole(word: string): boolean;
-  /** What people do or are who have no office: heads of a role, as callings are, but never part of a name ("pollster", "survivor"). */
+  /** What people do or are who have no office: heads of a role, as callings are, but never part of a name ("pollster", "retiree"). */
   readonly occupations: ReadonlySet<string>;
   /** What somebody is to another ("mother"): the head of a role only where it says whose. */
   readonly relations: ReadonlySet<string>;

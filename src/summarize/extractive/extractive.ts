@@ -11,7 +11,7 @@ import { noveltyFor, summarizedArticles } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryOptions } from '../summarize.ts';
 import { headlineOf } from '../titles/headline.ts';
 import { isBoilerplate } from './fitness.ts';
-import { chooseNews, oddsOfOpening, type PrintedStory } from './news-choice.ts';
+import { bestOpeningOdds, chooseNews, type PrintedStory } from './news-choice.ts';
 import { rankerWeights } from './ranker.ts';
 import { chooseBy, type LengthOptions, type RankedSentence } from './sentence-choice.ts';
 import { candidatesOf, type SentenceCandidate } from './sentence-features.ts';
@@ -43,10 +43,10 @@ function summarizeStory(story: Story, options: SummaryOptions): Summary {
 }
 
 /** Log odds that a sentence of a story says what happened, so that it can be told in full. */
-export function oddsOfTelling(story: Story): number {
+export function oddsOfOpening(story: Story): number {
   const articles = summarizedArticles(story);
   const all = rank(candidatesOf(articles), articles, { weights: rankerWeights, isNew: noveltyFor(story.past) });
-  return oddsOfOpening(all, { articles, headline: headlineOf(articles).text });
+  return bestOpeningOdds(all, { articles, headline: headlineOf(articles).text });
 }
 
 /** Near-copies too: the one number that an outlet changed is what is searched for. */

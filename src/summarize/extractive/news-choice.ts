@@ -19,6 +19,10 @@ const dailyLoss = 0.6;
 /** What an announcement, or a scene without a past, loses in a report older than the newest one: meanwhile it has happened, or not. */
 const announcedLoss = 1.5;
 
+/** What a sentence loses for a judgement that it attributes to nobody, and for the tone of talk. */
+const judgementLoss = 1;
+const informalLoss = 0.4;
+
 /** What the sentences of a report lose that more likely comments than not: it tells no story where another report does. */
 const commentLoss = 2;
 
@@ -26,9 +30,12 @@ const commentLoss = 2;
 const knownLoss = 1;
 
 /** Least log odds of the second sentence, and of a later one. Without signs of their language all have lower ones. */
-const leastSecond = 1.1;
-const leastLater = 1.8;
+const leastSecond = 0.8;
+const leastLater = 1.2;
 const leastWithoutSigns = 0;
+
+/** A story of fewer sentences is a brief. */
+const fewSentences = 5;
 
 /** A chosen sentence that stands before the news in its text is printed before it if its odds are at most so much lower. */
 const mostBelowNews = 0.7;
@@ -60,9 +67,12 @@ export function chooseNews(
   return choice.inOrder();
 }
 
-/** Log odds that a sentence of a story says what happened. In a language without signs of news nobody can tell: it is taken to. */
-export function oddsOfOpening(all: readonly RankedSentence[], story: PrintedStory): number {
-  if (!textPackFor(story.articles[0].language).news) return Number.POSITIVE_INFINITY;
+/**
+ * Log odds that a sentence of a story says what happened. In a language without signs of news nobody can tell, and in a brief
+ * of a few sentences there is nothing to choose: it is taken to.
+ */
+export function bestOpeningOdds(all: readonly RankedSentence[], story: PrintedStory): number {
+  if (!textPackFor(story.articles[0].language).news || all.length < fewSentences) return Number.POSITIVE_INFINITY;
   return new NewsChoice(all, story).bestOpening;
 }
 
@@ -173,6 +183,12 @@ function isParaphrase({ terms, article }: SentenceCandidate, other: SentenceCand
   return shared > paraphraseShare * Math.min(terms.length, other.terms.length);
 }
 
+/** A judgement that is attributed is somebody's. */
+function toneLossOf(candidate: SentenceCandidate): number {
+  const judges = shows(candidate, 'judgement') && !shows(candidate, 'attributed');
+  return (judges ? judgementLoss : 0) + (shows(candidate, 'informal') ? informalLoss : 0);
+}
+
 /** What the story adds to the odds of a sentence; `age` is that of its report in days. */
 function bonusOf(candidate: SentenceCandidate, { article, odds }: NewsReport, age: number): number {
   const isAnnounced = age > 0 && (shows(candidate, 'plan') || !shows(candidate, 'past'));
@@ -181,6 +197,7 @@ function bonusOf(candidate: SentenceCandidate, { article, odds }: NewsReport, ag
     (candidate.article === 0 ? leadBonus : 0) +
     (article.agency === null ? 0 : agencyBonus) -
     (odds > 0 ? commentLoss : 0) -
+    toneLossOf(candidate) -
     dailyLoss * age -
     (isAnnounced ? announcedLoss : 0)
   );

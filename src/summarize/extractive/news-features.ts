@@ -3,6 +3,7 @@ import { commentaryOf } from '../../annotate/press/commentary.ts';
 import { quotesOf } from '../../annotate/quotes/quotes.ts';
 import type { NewsSign } from '../../language/pack-parts/summaries/news.ts';
 import { textPackFor } from '../../language/packs.ts';
+import type { Sentence } from '../../language/sentences.ts';
 import { termsOf } from '../../language/words.ts';
 import { withoutQuotations } from '../../lib/text/quotations.ts';
 import { paragraphsOf } from '../../lib/text/text.ts';
@@ -114,9 +115,14 @@ function distanceTo({ article, place }: SentenceCandidate, printed: readonly Rea
   return places.length > 0 ? Math.max(...places) : 0;
 }
 
+/** Sentences without what they quote: many signs are asked of each. */
+const unquoted = new WeakMap<Sentence, string>();
+
 /** Whether a sentence shows a sign outside what it quotes. */
 export function shows({ sentence, language }: SentenceCandidate, sign: NewsSign): boolean {
-  return textPackFor(language).news?.signs[sign].test(withoutQuotations(sentence.text)) ?? false;
+  const words = unquoted.get(sentence) ?? withoutQuotations(sentence.text);
+  unquoted.set(sentence, words);
+  return textPackFor(language).news?.signs[sign].test(words) ?? false;
 }
 
 /** Whether all of a sentence is somebody's word. */

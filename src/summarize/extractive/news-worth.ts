@@ -24,7 +24,7 @@ export function oddsOf(candidate: SentenceCandidate, report: NewsReport, headlin
   };
 }
 
-/** The last weight is the constant. */
-function weighed(values: readonly number[], weights: readonly number[]): number {
+/** What features are worth by a linear model, in log odds; its last weight is the constant. */
+export function weighed(values: readonly number[], weights: readonly number[]): number {
   return values.reduce((sum, value, at) => sum + value * weights[at], weights[values.length]);
 }

@@ -46,7 +46,7 @@ export const weekdays: readonly DateRule[] = [
     value: (m, { reference, sense }) => {
       const since = daysSince(m[1], reference);
       // "Thursday" on a Wednesday is tomorrow, in a report that was updated or goes out elsewhere; the last one would be "last Thursday".
-      if (since === 6) return day(addDays(reference, 1));
+      if (since === 6 && sense !== 'behind') return day(addDays(reference, 1));
       const isToCome = since === 1 ? sense === 'due' : isAhead(sense);
       return day(addDays(reference, isToCome && since !== 0 ? 7 - since : -since));
     },

@@ -11,9 +11,13 @@ const preposition =
 
 const verbForm = new RegExp(`^(?:${anyOf([...irregularPasts, ...finiteForms])}|\\p{Ll}{3,}ed)$`, 'u');
 
-/** "the mayor accused beside": articles, possessives and what opens another phrase. */
-const opensAnotherPhrase =
-  /^(?:the|an?|its|his|her|their|this|that|when|whenever|where|if|though|although|as|but|while|than|then|not|no|also|according|accused|beside)$/i;
+/** "the mayor accused beside": articles, possessives, and what opens another phrase or a sentence. */
+const openers = new Set(
+  wordsOf(`
+    the a an its his her their this that when whenever where if though although as but while than then not no also according accused beside
+    yesterday today tomorrow meanwhile earlier later now recently still once monday tuesday wednesday thursday friday saturday sunday
+  `),
+);
 
 /** What the phrase before a name may follow: punctuation, or a word that cannot belong to an office. */
 const beforePhrase = '(?:^|[.,;:!?"“”—–(]\\s*|\\b(?:and|by|to|with|that|from|the|but|as|of)\\s+)';
@@ -43,11 +47,11 @@ const owner = "(?:\\p{Lu}[\\p{L}.-]*\\s){0,2}\\p{Lu}[\\p{L}.-]*['’]s";
 
 /** The point of "U.S.", "example.com", "Mr. Lee". */
 const innerPoint =
-  '\\.(?=[\\p{L}\\p{N}])|(?<=\\.\\p{Lu})\\.|(?<=\\s\\p{Lu})\\.(?=\\s\\p{Lu})|(?<=\\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Sens|Reps))\\.';
+  '\\.(?=[\\p{L}\\p{N}])|(?<=\\.\\p{Lu})\\.(?!\\s+(?:The|An?|In|On|It|He|She|They|But|And|This|That|His|Her|Its|We|At|As|For|Some|One)\\b)|(?<=\\s\\p{Lu})\\.(?=\\s\\p{Lu})|(?<=\\b(?:Mr|Mrs|Ms|Dr|St|Sen|Rep|Gov|Gen|Sens|Reps))\\.';
 
 export const roles: RoleRules = {
   isPartOfRole: (word) =>
-    !preposition.test(word) && !verbForm.test(word) && !speechWord.test(word) && !opensAnotherPhrase.test(word),
+    !preposition.test(word) && !verbForm.test(word) && !speechWord.test(word) && !openers.has(word.toLowerCase()),
   occupations,
   relations,
   ofSomebody: /['’]s\b|\bof\b/u,
@@ -61,7 +65,7 @@ export const roles: RoleRules = {
   appositionOfBody: /\b[Tt]he\s((?:[\p{Ll}'’-]+\s){0,3}([\p{Ll}-]+) (?:of|at) [^,;.()"“”\n]{3,50}),\s$/u,
   appositionAfter: new RegExp(`^,\\s+(?:\\d{1,3},\\s+)?((?:[^,;.()"“”–—\\n]|${innerPoint}){3,160})(?=[,;.–—]|$)`, 'u'),
   joining: 'and',
-  more: /\s(?:who|which|whose|where|and (?:one|an?|the|his|her) )/u,
+  more: /\s(?:who|which|whose|where|and (?:one|an?|the|his|her))\b/u,
   determiner: /^(?:a|an|the|its|his|her|their)\s+/i,
   speech: new RegExp(`\\s(?:${attributingVerbs})\\b`, 'u'),
 };

@@ -99,7 +99,13 @@ export const news: NewsPack = {
           swamp fake disgusting pathetic laughable cynical cynically shameless cowardly heroic courageous dishonest lie lies liar
           lying nonsense madness hysteria hysterical smear smears witch-hunt hateful bigoted bigots racist tragic tragically
           sadly unfortunately thankfully hopefully perhaps maybe frankly honestly apparently evidently undoubtedly indeed naturally
-          ironically predictably unsurprisingly needless arguably worse worst
+          ironically predictably unsurprisingly needless arguably worse worst quite completely seemingly suddenly truly extremely effectively
+          rarely unprecedented crucial notorious infamous embarrassing fiery blistering bombshell explosive incendiary brutal brutally barbaric
+          staggering jaw-dropping scandalous hyped much-hyped disastrous gracious regrettable demonize demonizing demonized conspiratorial
+          rabble-rousers hordes unhinged deranged screed gloat gloated pander pandering kowtow caved hijack hijacked hijacks weaponize weaponizing
+          weaponized sabotaging supposedly vicious viciously bizarre bizarrely stunningly startling sordid sleazy vitriolic farce circus charade
+          debacle fiasco travesty tyrannical tyranny thuggish draconian hapless feckless reckless recklessly blatant blatantly brazen brazenly
+          audacious devious sinister ominous ominously bogus sham phony phoney dubious all-out milestone self-proclaimed
         `),
         ...[
           'of course',
@@ -126,47 +132,17 @@ export const news: NewsPack = {
       ],
       anyCase,
     ),
-    teaser: phrases(
-      [
-        ...[
-          "here's",
-          'here are',
-          'here is',
-          'think again',
-          'imagine',
-          'consider',
-          'look no further',
-          'take a look',
-          'meet',
-          'enter',
-        ],
-        ...[
-          'the question',
-          'the answer',
-          'the story',
-          'the problem',
-          'the bottom line',
-          'one thing',
-          'the thing is',
-          'and yet',
-        ],
-        ...[
-          'what happen(s|ed)',
-          'turns out',
-          'it (is|was) (a|the|not)',
-          'this (is|was)',
-          'there (is|are|was|were)',
-          "that's",
-        ],
-      ],
-      anyCase,
-    ),
     reader: phrases(["you[']re", "you[']ll", "you[']ve", 'you', 'your', "let[']s", 'us', 'we', 'our', 'I'], anywhere),
     conditional: phrases(['if', 'whether', 'could', 'might', 'may'], anyCase),
     attributed: phrases(
       ['said', 'says', 'told', 'according to', 'announced', 'reported', 'tweeted', 'wrote', 'added'],
       anywhere,
     ),
+    // Reports write words out.
+    informal: phrases(["<auxiliary>n't", "(it|that|there|here|what|who|he|she|they)'(s|re|ll|ve|d)"], {
+      ...anyCase,
+      pieces: { auxiliary: '(?:is|are|was|were|do|does|did|has|have|had|wo|ca|could|would|should)' },
+    }),
     connective: phrases(
       wordsOf(
         'but and so yet still meanwhile however indeed also then now or nor plus instead besides moreover nonetheless nevertheless',

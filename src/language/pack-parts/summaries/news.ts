@@ -8,16 +8,16 @@ export type NewsSign =
   | 'background'
   | 'history'
   | 'judgement'
-  | 'teaser'
   | 'reader'
   | 'conditional'
   | 'attributed'
+  | 'informal'
   | 'connective'
   | 'event'
   | 'scheduled';
 
 /**
- * Signs by which the sentence that tells the news is found; the model (`news-weights.ts`) holds what each is worth.
+ * Signs by which the sentence that tells the news is found; the models of sentences, dates and quotations hold what each is worth.
  *
  * @example { past: /\b\p{Ll}+ed\b/u, plan: /\bwill\b/, … }
  */
