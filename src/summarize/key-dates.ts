@@ -37,7 +37,10 @@ const fewestAmbiguousDays = 5;
 const mostAhead = 2;
 
 /** Least log odds; in a language without signs of news there is less to see, and they are lower. */
-const leastOdds = -0.3;
+const leastOdds = -0.6;
+
+/** What a year loses beside a day: seldom can a reader note it. */
+const yearLoss = 0.6;
 const leastWithoutSigns = -2.5;
 
 /** What each further article that tells the same of a day adds to the log odds of its date. */
@@ -116,7 +119,7 @@ function candidatesIn(
     if (!standsAlone(article.text.slice(clause.start, clause.end), article.language)) return [];
     if (!isConsistent(date, { ...article, text: article.text.slice(clause.start, clause.end) }, day)) return [];
     const dated = { article, date, sentence, place, clause, published };
-    const odds = dateOdds(dated, printed);
+    const odds = dateOdds(dated, printed) - (date.precision === 'year' ? yearLoss : 0);
     return odds >= (news ? leastOdds : leastWithoutSigns) ? [{ ...dated, odds }] : [];
   });
 }

@@ -4,6 +4,7 @@ import type { Article, Headline } from '../../model/article.ts';
 import type { DigestSource } from '../../model/digest.ts';
 import type { Story } from '../../model/story.ts';
 import type { Summary } from '../../model/summary.ts';
+import { tellsEvent } from '../../summarize/titles/headline.ts';
 import type { Material } from './material.ts';
 
 /** Headlines of earlier editions in the timeline of a continuing story, at most; the latest. */
@@ -74,12 +75,17 @@ export function earlierOf(story: Story, summary: Summary | undefined): Article[]
   return story.past.articles.filter(({ id }) => cited.has(id));
 }
 
-/** Headlines of a story in earlier editions, one per article; not of articles that have changed since, whose correction says it. */
+/**
+ * Headlines of a story in earlier editions that tell an event, one per article; not of articles that have changed since, whose correction
+ * says it.
+ */
 export function headlinesBefore(story: Story): Headline[] {
   const changed = new Set(articlesOf(story).map(({ updates }) => updates));
   const headlines = (story.past?.coverage ?? []).map(({ headline }) => headline);
   const byArticle = new Map(headlines.map((headline) => [headline.article, headline]));
-  return [...byArticle.values()].filter(({ article }) => !changed.has(article)).slice(-mostEarlier);
+  return [...byArticle.values()]
+    .filter(({ article, text }) => !changed.has(article) && tellsEvent(text))
+    .slice(-mostEarlier);
 }
 
 /** Sources are numbered in the order in which a reader meets them. */

@@ -86,6 +86,11 @@ function openingTerms({ text, language }: Article): ReadonlySet<string> {
   return new Set(termsOf(text.slice(0, openingLength), language));
 }
 
+/** Whether a headline tells an event: it neither asks, promises, pleads nor counts. */
+export function tellsEvent(headline: string): boolean {
+  return lossOfHeadline(headline) === 0;
+}
+
 /** Milliseconds; 0 without a date. */
 function timeOf({ published }: Article): number {
   return Date.parse(instantOf(published)) || 0;
