@@ -54,7 +54,7 @@ export type OpeningOdds = (story: Story) => number;
 /** Least log odds of a story in full; lower for the heaviest, which is the news of the day, and where places are left. */
 const leastOdds = 0.2;
 const leastOfHeaviest = 0;
-const leastWithRoom = -0.7;
+const leastWithRoom = -0.3;
 
 /**
  * Chooses the stories in full: by priority of the topic, then by weight, with limits per subject and outlet; a section has none, so that

@@ -9,7 +9,7 @@ import { keyDatesOf } from '../key-dates.ts';
 import { keyQuotesOf } from '../key-quotes.ts';
 import { noveltyFor, summarizedArticles } from '../novelty.ts';
 import type { Novelty, Summarizer, SummaryOptions } from '../summarize.ts';
-import { headlineOf } from '../titles/headline.ts';
+import { headlineOf, tellsEvent } from '../titles/headline.ts';
 import { isBoilerplate } from './fitness.ts';
 import { bestOpeningOdds, chooseNews, type PrintedStory } from './news-choice.ts';
 import { rankerWeights } from './ranker.ts';
@@ -42,11 +42,15 @@ function summarizeStory(story: Story, options: SummaryOptions): Summary {
   };
 }
 
+/** What a story loses whose headline tells no event: an explainer, a list, a question. Its sentences seldom tell one either. */
+const labelLoss = 0.7;
+
 /** Log odds that a sentence of a story says what happened, so that it can be told in full. */
 export function oddsOfOpening(story: Story): number {
   const articles = summarizedArticles(story);
   const all = rank(candidatesOf(articles), articles, { weights: rankerWeights, isNew: noveltyFor(story.past) });
-  return bestOpeningOdds(all, { articles, headline: headlineOf(articles).text });
+  const headline = headlineOf(articles).text;
+  return bestOpeningOdds(all, { articles, headline }) - (tellsEvent(headline) ? 0 : labelLoss);
 }
 
 /** Near-copies too: the one number that an outlet changed is what is searched for. */
