@@ -75,4 +75,6 @@ test.each([
   ['That’s the wall', 0.65],
   ['That wall will hold', 1],
   ['a wall that holds', 0],
+  ['When the council talks to the fishermen of Tarnby', 0],
+  ['When the council talks, the fishermen listen', 1],
 ])('a quotation by itself: %s', (quotation, expected) => expect(quotationFitness(quotation, 'en')).toBe(expected));

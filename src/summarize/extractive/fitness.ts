@@ -42,8 +42,9 @@ export function isSetPhrase(quotation: string, language: string): boolean {
 /** A quotation that refers to something said before is worth this much. */
 const leaningFitness = 0.65;
 
-/** 1: the quotation stands alone; less: it refers to something said before; 0: it begins inside a sentence. */
+/** 1: the quotation stands alone; less: it refers to something said before; 0: it begins inside a sentence, or ends there. */
 export function quotationFitness(quotation: string, language: string): number {
-  if (/^\p{Ll}/u.test(quotation)) return 0;
-  return textPackFor(language).standalone?.leaningQuotation.test(quotation) ? leaningFitness : 1;
+  const pack = textPackFor(language).standalone;
+  if (/^\p{Ll}/u.test(quotation) || pack?.halfQuotation.test(quotation)) return 0;
+  return pack?.leaningQuotation.test(quotation) ? leaningFitness : 1;
 }

@@ -26,12 +26,15 @@ const informalLoss = 0.4;
 /** What the sentences of a report lose that more likely comments than not: it tells no story where another report does. */
 const commentLoss = 2;
 
+/** What a first sentence loses that takes up another: "But he …", "Both are …". */
+const leaningLoss = 1.2;
+
 /** What a first sentence loses that earlier editions knew: a reader who has seen the headline again wants what is new. */
 const knownLoss = 1;
 
 /** Least log odds of the second sentence, and of a later one. Without signs of their language all have lower ones. */
 const leastSecond = 0.8;
-const leastLater = 1.2;
+const leastLater = 1.6;
 const leastWithoutSigns = 0;
 
 /** A story of fewer sentences is a brief. */
@@ -107,7 +110,7 @@ class NewsChoice {
       const report = reports[candidate.article];
       const odds = oddsOf(candidate, report, headline);
       const bonus = bonusOf(candidate, report, age);
-      return { candidate, isNew, odds, bonus, opening: odds.opening() + bonus - (isNew ? 0 : knownLoss) };
+      return { candidate, isNew, odds, bonus, opening: odds.opening() + bonus - openingLossOf(candidate, isNew) };
     });
   }
 
@@ -181,6 +184,11 @@ function isParaphrase({ terms, article }: SentenceCandidate, other: SentenceCand
   if (article === other.article) return false;
   const shared = terms.filter((term) => other.terms.includes(term)).length;
   return shared > paraphraseShare * Math.min(terms.length, other.terms.length);
+}
+
+function openingLossOf({ sentence, language }: SentenceCandidate, isNew: boolean): number {
+  const leans = textPackFor(language).coherence?.leaningSubject.test(sentence.text) ?? false;
+  return (leans ? leaningLoss : 0) + (isNew ? 0 : knownLoss);
 }
 
 /** A judgement that is attributed is somebody's. */

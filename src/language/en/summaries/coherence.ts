@@ -69,6 +69,7 @@ export const coherence: CoherencePack = {
       ...['for that', 'after that', 'at that', 'by then', 'since then', 'until then'],
       // "Velland's is expected to vote": its parliament.
       '<owner> (is|are|was|were|will|would|has|had)',
+      'both (are|were|have|had|will|said)',
     ],
     { at: 'start', pieces: { owner: "\\p{Lu}[\\p{L}-]*['’]s" } },
   ),

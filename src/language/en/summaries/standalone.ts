@@ -192,6 +192,8 @@ export const standalone: StandalonePack = {
   isBoilerplate: (text) => teaser.test(text) || isCaption(text) || hasWidgetLabel(text) || offer.test(text),
   setPhrases,
   leaningQuotation,
+  halfQuotation:
+    /^(?:When|If|As|While|With|Since|Because|Although|Though|After|Before|Unless|Until|Given|Despite|Through|Whether)\b[^,;.!?—–]*$/u,
   features: {
     attributes: /\b(?:said|says|told)\b/,
     leans: /^(?:He|She|It|They|This|That|These|But|And|So)\b/,

@@ -39,6 +39,8 @@ export interface StandalonePack {
   readonly setPhrases: readonly RegExp[];
   /** Openings of a quotation that answer what the reader has not read: "But", "Yes". */
   readonly leaningQuotation: RegExp;
+  /** A quotation of which only the first half is quoted: "When you try to talk to people". */
+  readonly halfQuotation: RegExp;
   /** Features of the ranker (`ranker.ts` holds their learned weights; a change needs `tests/learn/sentences.mjs`). */
   readonly features: { readonly attributes: RegExp; readonly leans: RegExp; readonly firstPerson: RegExp };
 }
