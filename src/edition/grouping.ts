@@ -12,8 +12,8 @@ import type { Source } from '../model/source.ts';
 import type { PastStory, Story, Topic } from '../model/story.ts';
 import type { Correction } from '../model/summary.ts';
 import { correctionsAmong } from '../summarize/corrections.ts';
-import { oddsOfOpening } from '../summarize/extractive/extractive.ts';
 import { droppedStories, withoutRepeats } from './composing/continuity.ts';
+import { openingOddsOf } from './composing/opening.ts';
 import { type Deferral, deferralsOf } from './deferral.ts';
 import type { DigestRequest } from './parts.ts';
 
@@ -66,15 +66,6 @@ export function groupArticles(
     deferrals: grouped.deferrals,
     problems: [...grouped.problems, ...corrected.problems, ...news.problems],
   };
-}
-
-/** Log odds that a story says what happened; one of which that cannot be found out is printed. */
-function openingOddsOf(story: Story): number {
-  try {
-    return oddsOfOpening(story);
-  } catch {
-    return Number.POSITIVE_INFINITY;
-  }
 }
 
 /** The topics of the configuration, then those that sources are filed under, in the order of the sources. */

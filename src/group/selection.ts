@@ -3,6 +3,13 @@ import type { Story, Topic } from '../model/story.ts';
 import { outletOf } from './stories/independence.ts';
 import type { ConfiguredTopic } from './topics/configured-topics.ts';
 
+/** What log odds of a story mean for its place, in words. */
+export function openingInWords(odds: number): string {
+  if (!Number.isFinite(odds))
+    return 'Whether a sentence says what happened is not asked: the story is short, or in a language without rules for it.';
+  return `A sentence says what happened: log odds ${odds.toFixed(2)}; in full from ${leastOdds}, the heaviest from ${leastOfHeaviest}, where places are left from ${leastWithRoom}.`;
+}
+
 /** The length of a digest. */
 export interface DigestSize {
   /** Maximum number of stories shown in full. */

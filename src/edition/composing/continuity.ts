@@ -2,7 +2,7 @@ import { shownOutlet } from '../../annotate/press/publishers.ts';
 import { consequenceInWords } from '../../group/consequence.ts';
 import type { GroupingLog } from '../../group/explanation.ts';
 import { weightInWords } from '../../group/rank.ts';
-import type { Selection } from '../../group/selection.ts';
+import { openingInWords, type Selection } from '../../group/selection.ts';
 import { articlesOf } from '../../group/stories/copies.ts';
 import { clip, plural } from '../../lib/text/text.ts';
 import type { Dropped, Slice } from '../../model/article.ts';
@@ -14,6 +14,7 @@ import type { Correction } from '../../model/summary.ts';
 import type { CoveredStory } from '../../store/store.ts';
 import { hasNews } from '../../summarize/novelty.ts';
 import { stateOf } from './compose.ts';
+import { openingOddsOf } from './opening.ts';
 
 /** Sets repeats aside: stories of earlier editions to which nothing was added. One with a correction is none. */
 export function withoutRepeats(
@@ -107,6 +108,7 @@ function storyLines(story: Story, log: GroupingLog): string[] {
     ...(editions === undefined ? [] : [`Earlier editions covered it: ${editions}.`]),
     weightInWords(story.weight),
     consequenceInWords(story.reports),
+    openingInWords(openingOddsOf(story)),
     ...log.storyWith(article.id),
   ];
 }
