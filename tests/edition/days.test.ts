@@ -224,6 +224,7 @@ describe('explain', () => {
     const { out: story } = await briefing(folder, ['explain', 'story', id.slice(0, 8)]);
     expect(story).toMatch(/leads 2 articles/);
     expect(story).toMatch(/Weight [\d.]+: independent sources/);
+    expect(story).toMatch(/says what happened/);
     expect(story).toMatch(/similarity \d+ % on average, [\d.]+ times the threshold; closest are .*termin/);
     const { code, err } = await briefing(folder, ['explain', 'story', 'zzz']);
     expect([code, err]).toEqual([2, expect.stringContaining('No edition has a story zzz.')]);
