@@ -1,6 +1,5 @@
 import { annotationsOf } from '../annotate/annotations.ts';
 import type { NewsSign } from '../language/pack-parts/summaries/news.ts';
-import { textPackFor } from '../language/packs.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { termsOf } from '../language/words.ts';
 import { withoutQuotations } from '../lib/text/quotations.ts';
@@ -10,6 +9,7 @@ import type { DateMention } from '../model/summary.ts';
 import { dateWeights } from './date-weights.ts';
 import { coherenceOf, type ReadSentence } from './extractive/coherence.ts';
 import { fitnessOf } from './extractive/fitness.ts';
+import { showsSign } from './extractive/news-features.ts';
 import { weighed } from './extractive/news-worth.ts';
 
 /** A date in its sentence, with the clause that would be printed beside it. */
@@ -48,7 +48,7 @@ const signs: readonly NewsSign[] = ['event', 'scheduled', 'attributed', 'connect
 const features: readonly { readonly name: string; readonly of: (reading: DateReading) => number }[] = [
   ...signs.map((sign) => ({
     name: sign,
-    of: ({ words, article }: DateReading) => Number(shows(words, article, sign)),
+    of: ({ words, article }: DateReading) => Number(showsSign(words, article.language, sign)),
   })),
   { name: 'a day', of: ({ date }) => Number(date.precision === 'day') },
   { name: 'the day of the report', of: ({ ahead, date }) => Number(date.precision === 'day' && ahead === 0) },
@@ -84,10 +84,6 @@ export function dateFeaturesOf(dated: DatedClause, printed: PrintedSummary): num
  */
 export function dateOdds(dated: DatedClause, printed: PrintedSummary): number {
   return weighed(dateFeaturesOf(dated, printed), dateWeights);
-}
-
-function shows(words: string, { language }: Article, sign: NewsSign): boolean {
-  return textPackFor(language).news?.signs[sign].test(words) ?? false;
 }
 
 function isUnderstood({ article, sentence, place, printed: { headline, sentences } }: DateReading): number {

@@ -38,10 +38,10 @@ const mostAhead = 2;
 
 /** Least log odds; in a language without signs of news there is less to see, and they are lower. */
 const leastOdds = -0.6;
+const leastWithoutSigns = -2.5;
 
 /** What a year loses beside a day: seldom can a reader note it. */
 const yearLoss = 0.6;
-const leastWithoutSigns = -2.5;
 
 /** What each further article that tells the same of a day adds to the log odds of its date. */
 const supportBonus = 0.5;

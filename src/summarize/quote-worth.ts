@@ -5,6 +5,7 @@ import { termsOf } from '../language/words.ts';
 import { countWords, foldKey } from '../lib/text/text.ts';
 import type { Article, Slice, Span } from '../model/article.ts';
 import type { PrintedSummary } from './date-worth.ts';
+import { showsSign } from './extractive/news-features.ts';
 import { weighed } from './extractive/news-worth.ts';
 import { quoteWeights } from './quote-weights.ts';
 
@@ -30,8 +31,7 @@ const signs: readonly NewsSign[] = ['connective', 'event', 'judgement', 'conditi
 const features: readonly { readonly name: string; readonly of: (reading: QuoteReading) => number }[] = [
   ...signs.map((sign) => ({
     name: sign,
-    of: ({ text, article }: QuoteReading) =>
-      Number(textPackFor(article.language).news?.signs[sign].test(text) ?? false),
+    of: ({ text, article }: QuoteReading) => Number(showsSign(text, article.language, sign)),
   })),
   { name: 'words', of: ({ text }) => Math.log1p(countWords(text)) },
   { name: 'long', of: ({ text }) => Number(countWords(text) > longQuote) },

@@ -1,4 +1,5 @@
 // Logistic regression (Newton's method, ridge), for labels of yes and no.
+import { weighed } from '../../dist/summarize/extractive/news-worth.js';
 import { solve } from './solve.mjs';
 
 /** Keeps weights of features that say the same from growing against each other. */
@@ -14,7 +15,7 @@ function scalesOf(rows) {
 }
 
 /** Weights by Newton's method, the constant last. */
-export function teach(rows, yes) {
+function teach(rows, yes) {
   const scales = scalesOf(rows);
   const scaled = rows.map((row) => [...row.map((value, at) => (value - scales[at].mean) / scales[at].spread), 1]);
   const size = scaled[0].length;
@@ -40,10 +41,8 @@ export function teach(rows, yes) {
   return [...raw, constant];
 }
 
-export const oddsBy = (weights, row) => row.reduce((sum, value, at) => sum + value * weights[at], weights[row.length]);
-
 /** How often a yes has higher odds than a no. */
-export function areaUnder(scored) {
+function areaUnder(scored) {
   const sorted = [...scored].sort((a, b) => a.odds - b.odds);
   const yes = sorted.filter(({ is }) => is).length;
   const ranks = sorted.reduce((sum, { is }, at) => sum + (is ? at + 1 : 0), 0);
@@ -59,7 +58,7 @@ export function crossed(rows, folds, foldOf) {
       some.map(({ is }) => Number(is)),
     );
   });
-  return rows.map((one) => ({ ...one, odds: oddsBy(weights[foldOf(one)], one.row) }));
+  return rows.map((one) => ({ ...one, odds: weighed(one.row, weights[foldOf(one)]) }));
 }
 
 /** How many are right from which odds on. */

@@ -5,7 +5,7 @@
 // Logistic regression on news-labels.json: sentences of 480 reports that were read one by one, under their headline. A label is a digit (3: says
 // what happened; 2: adds news; 1: background; 0: scene, teaser, trivia) and flags (d: not understood, o: the outlet's own opinion, t: needs
 // its neighbour, x: broken). Sentences are named by a hash, since no text of an outlet stands in this project.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { chooseSentences } from '../../dist/summarize/extractive/extractive.js';
 import { isBoilerplate } from '../../dist/summarize/extractive/fitness.js';
 import {
@@ -18,15 +18,13 @@ import {
 } from '../../dist/summarize/extractive/news-features.js';
 import { candidatesOf } from '../../dist/summarize/extractive/sentence-features.js';
 import { foldOf, readLines, readOptions } from './corpus.mjs';
-import { hashOf, reportOf } from './labelled.mjs';
+import { hashOf, labelsOf, readLabels, reportOf } from './labelled.mjs';
 import { crossed, printOdds, weightLines, weightsFrom } from './logistic.mjs';
 
 const options = readOptions(process.argv.slice(2));
 const folds = Number(options.folds);
-const labels = JSON.parse(readFileSync(new URL('news-labels.json', import.meta.url), 'utf8'));
+const labels = readLabels('news-labels.json');
 
-/** The labels of a report by hash: "1a2b3c:2d …". */
-const labelsOf = (line) => new Map(line.split(' ').map((one) => one.split(':')));
 const isFaulty = (label) => label[0] < '2' || label.length > 1;
 const isOpening = (label) => label === '3';
 

@@ -87,8 +87,6 @@ export interface CalendarPack {
   readonly relations?: readonly DateRelation[];
   /** Names of rules whose dates depend on other words of the text ("that day"): they head no line of a digest, and no other date follows from them. */
   readonly dependentRules: ReadonlySet<string>;
-  /** Whether words mean the day of the text. */
-  readonly isToday: (words: string) => boolean;
   /** Whether words name a day beside that of the writer, which names borrow: "USA Today". */
   readonly isNearDay: (words: string) => boolean;
   /** Whether what stands before a bare year says that something happens in it: "in 2027", but not "the budget for 2027". */

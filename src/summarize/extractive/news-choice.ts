@@ -121,12 +121,13 @@ class NewsChoice {
 
   /** Adds the best sentence that is left; false where none is good enough. */
   takeBest(): boolean {
+    const covered = new Set(this.chosen.flatMap(({ terms }) => terms));
     const left = this.#rated.filter(
       ({ candidate, isNew }) =>
         candidate.words <= this.#wordsLeft &&
         (this.chosen.length === 0 || isNew) &&
         !this.chosen.includes(candidate) &&
-        !this.#repeats(candidate),
+        !this.#repeats(candidate, covered),
     );
     const [best] = left
       .map((rated) => ({ candidate: rated.candidate, odds: this.#oddsNow(rated) }))
@@ -165,9 +166,8 @@ class NewsChoice {
     return this.#rated.find((rated) => rated.candidate === candidate)?.opening ?? Number.NEGATIVE_INFINITY;
   }
 
-  #repeats(candidate: SentenceCandidate): boolean {
+  #repeats(candidate: SentenceCandidate, covered: ReadonlySet<string>): boolean {
     if (this.chosen.length === 0) return false;
-    const covered = new Set(this.chosen.flatMap(({ terms }) => terms));
     const fresh = candidate.terms.filter((term) => !covered.has(term)).length;
     if (fresh < minNewTerms * candidate.terms.length) return true;
     return this.chosen.some((other) => this.#saysTheSame(other, candidate) || isParaphrase(other, candidate));

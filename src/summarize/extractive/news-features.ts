@@ -122,6 +122,11 @@ const unquoted = new WeakMap<Sentence, string>();
 export function shows({ sentence, language }: SentenceCandidate, sign: NewsSign): boolean {
   const words = unquoted.get(sentence) ?? withoutQuotations(sentence.text);
   unquoted.set(sentence, words);
+  return showsSign(words, language, sign);
+}
+
+/** Whether words outside quotations show a sign; none do in a language without signs. */
+export function showsSign(words: string, language: string, sign: NewsSign): boolean {
   return textPackFor(language).news?.signs[sign].test(words) ?? false;
 }
 

@@ -31,7 +31,6 @@ export const englishCalendar: CalendarPack = {
   isNoDate,
   relations,
   dependentRules,
-  isToday: (words) => /^today$/i.test(words),
   isNearDay: (words) => /^(?:today|tonight|yesterday|tomorrow)$/i.test(words),
   isInYear: (before) => /\b(?:in|by|until|till|from|before|after|since|during|around)\s$/i.test(before),
 };
